@@ -48,23 +48,11 @@ export const AGENCY_KINDS = [
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
 /** `unverified`: it may no longer answer; call before promising it to a client. */
-export const AGENCY_STATUSES = [
-  'active',
-  'closed',
-  'renamed',
-  'unverified',
-] as const;
+export const AGENCY_STATUSES = ['active', 'closed', 'renamed', 'unverified'] as const;
 export type AgencyStatus = (typeof AGENCY_STATUSES)[number];
 
 /** How an agency is reached. */
-export const CHANNEL_TYPES = [
-  'url',
-  'phone',
-  'text',
-  'email',
-  'in_person',
-  'api',
-] as const;
+export const CHANNEL_TYPES = ['url', 'phone', 'text', 'email', 'in_person', 'api'] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
 /** What a good report contains; each agency names those it wants. */

@@ -25,15 +25,7 @@ export const CRIME_TYPE_KEYS = [
 export type CrimeTypeKey = (typeof CRIME_TYPE_KEYS)[number];
 
 /** Cautions about images of minors, shared by the crime types. */
-export const CAUTION_IDS = [
-  'C-MIN-1',
-  'C-MIN-2',
-  'C-MIN-3',
-  'C-MIN-4',
-  'C-MIN-5',
-  'C-MIN-6',
-  'C-MIN-7',
-] as const;
+export const CAUTION_IDS = ['C-MIN-1', 'C-MIN-2', 'C-MIN-3', 'C-MIN-4', 'C-MIN-5', 'C-MIN-6', 'C-MIN-7'] as const;
 export type CautionId = (typeof CAUTION_IDS)[number];
 
 /** How to keep evidence: `EV-A*` for adults only, `EV-M*` for minors and unknown ages. */

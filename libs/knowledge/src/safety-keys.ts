@@ -81,12 +81,5 @@ export const SAFETY_ITEM_IDS = [
 export type SafetyItemId = (typeof SAFETY_ITEM_IDS)[number];
 
 /** For whom an item is written; `all` is for everybody. */
-export const SAFETY_AUDIENCES = [
-  'all',
-  'caregiver',
-  'child',
-  'teen',
-  'client',
-  'staff',
-] as const;
+export const SAFETY_AUDIENCES = ['all', 'caregiver', 'child', 'teen', 'client', 'staff'] as const;
 export type SafetyAudience = (typeof SAFETY_AUDIENCES)[number];

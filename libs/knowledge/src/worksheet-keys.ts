@@ -122,14 +122,5 @@ export const CASE_PATHS = [
 export type CasePath = (typeof CASE_PATHS)[number];
 
 /** Rules that hold for every worksheet. */
-export const REPORT_RULE_IDS = [
-  'RC-01',
-  'RC-02',
-  'RC-03',
-  'RC-04',
-  'RC-05',
-  'RC-06',
-  'IMG-01',
-  'IMG-02',
-] as const;
+export const REPORT_RULE_IDS = ['RC-01', 'RC-02', 'RC-03', 'RC-04', 'RC-05', 'RC-06', 'IMG-01', 'IMG-02'] as const;
 export type ReportRuleId = (typeof REPORT_RULE_IDS)[number];

@@ -1,0 +1,5 @@
+import { Foundation1795286808611 } from './1795286808611-foundation';
+import { Walls1795287000000 } from './1795287000000-walls';
+
+/** In order; never changed once released. */
+export const migrations = [Foundation1795286808611, Walls1795287000000];

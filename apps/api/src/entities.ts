@@ -1,0 +1,53 @@
+import * as agencies from '@alongside/api/agencies';
+import * as cases from '@alongside/api/cases';
+import * as consent from '@alongside/api/consent';
+import * as core from '@alongside/api/core';
+import * as identity from '@alongside/api/identity';
+import * as people from '@alongside/api/people';
+import * as portal from '@alongside/api/portal';
+import * as referrals from '@alongside/api/referrals';
+import * as reminders from '@alongside/api/reminders';
+
+/** Every table of the product. */
+export const entities = [
+  core.OrganizationKey,
+  core.DataKey,
+  core.AuditEvent,
+  core.IdempotencyKey,
+  identity.Organization,
+  identity.Team,
+  identity.UserAccount,
+  identity.UserRole,
+  identity.TeamMember,
+  identity.StaffSession,
+  identity.OneTimeLink,
+  identity.Attempt,
+  people.Person,
+  people.Demographics,
+  people.PersonIndex,
+  cases.Case,
+  cases.CaseParty,
+  cases.CaseAccess,
+  cases.CaseBlock,
+  cases.LinkedCase,
+  cases.CaseEvent,
+  cases.Incident,
+  cases.Depiction,
+  cases.Note,
+  cases.Todo,
+  cases.ChecklistItem,
+  cases.Appointment,
+  cases.Contact,
+  agencies.Agency,
+  consent.Release,
+  consent.Disclosure,
+  referrals.Referral,
+  referrals.Review,
+  referrals.Filing,
+  reminders.Reminder,
+  reminders.Notification,
+  portal.PortalAccount,
+  portal.PortalSession,
+  portal.Message,
+  portal.StatusUpdate,
+];

@@ -1,0 +1,2 @@
+export * from './case.entity';
+export * from './record.entity';

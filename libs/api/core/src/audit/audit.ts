@@ -1,0 +1,120 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Pool } from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { AnyActor } from '../actor';
+import { CONFIG, type Config } from '../config/config';
+import { Database } from '../database/database';
+
+/** Stands for "no organization": an attempt at the door. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+interface Entry {
+  organizationId: string;
+  id: string;
+  actorKind: 'staff' | 'portal' | 'system' | 'anonymous';
+  actorId: string | null;
+  action: string;
+  outcome: 'done' | 'denied';
+  subject: string;
+  subjectIds: readonly string[];
+  caseId: string | null;
+  requestId: string;
+}
+
+const columns = 'organization_id, id, actor_kind, actor_id, action, outcome, subject, subject_ids, case_id, request_id';
+const whoOf = (actor: AnyActor) => (actor.kind === 'staff' ? actor.userId : actor.kind === 'portal' ? actor.accountId : null);
+
+/** Records what was read, changed and refused. Nothing is answered before its row is committed. */
+@Injectable()
+export class Audit implements OnModuleDestroy {
+  private readonly pool: Pool;
+  private waiting: { entry: Entry; done: () => void; failed: (problem: unknown) => void }[] = [];
+  private flushing = false;
+
+  constructor(
+    private readonly db: Database,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.pool = new Pool({ connectionString: config.DATABASE_AUDIT_URL, max: 2 });
+    this.pool.on('error', () => undefined);
+  }
+
+  /** A change, in its own transaction: both are there or neither is. */
+  async record(actor: AnyActor, action: string, subject: string, subjectIds: readonly string[], caseId: string | null = null) {
+    const entry = this.entry(actor, action, subject, subjectIds, caseId, 'done');
+    await this.db.query(`insert into audit_event (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+      entry.organizationId,
+      entry.id,
+      entry.actorKind,
+      entry.actorId,
+      entry.action,
+      entry.outcome,
+      entry.subject,
+      entry.subjectIds,
+      entry.caseId,
+      entry.requestId,
+    ]);
+  }
+
+  /** One answer with the ids it returned. Waits for the commit; requests that come together share one. */
+  read(actor: AnyActor, action: string, subject: string, subjectIds: readonly string[], caseId: string | null = null): Promise<void> {
+    return this.add(this.entry(actor, action, subject, subjectIds, caseId, 'done'));
+  }
+
+  /** A refusal, outside the request's transaction, which is rolled back. `actor` is null for somebody at the door. */
+  denied(actor: AnyActor | null, action: string, subject: string, subjectIds: readonly string[], requestId: string, caseId: string | null = null): Promise<void> {
+    if (actor) return this.add(this.entry(actor, action, subject, subjectIds, caseId, 'denied'));
+    return this.add({ organizationId: NOBODY, id: uuid(), actorKind: 'anonymous', actorId: null, action, outcome: 'denied', subject, subjectIds, caseId, requestId });
+  }
+
+  private entry(actor: AnyActor, action: string, subject: string, subjectIds: readonly string[], caseId: string | null, outcome: 'done' | 'denied'): Entry {
+    return { organizationId: actor.organizationId, id: uuid(), actorKind: actor.kind, actorId: whoOf(actor), action, outcome, subject, subjectIds, caseId, requestId: actor.requestId };
+  }
+
+  private add(entry: Entry): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ entry, done, failed });
+      if (!this.flushing) void this.flush();
+    });
+  }
+
+  private async flush() {
+    this.flushing = true;
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, 500);
+      try {
+        await this.insert(batch.map(({ entry }) => entry));
+        for (const { done } of batch) done();
+      } catch (problem) {
+        for (const { failed } of batch) failed(problem);
+      }
+    }
+    this.flushing = false;
+  }
+
+  private async insert(entries: Entry[]) {
+    const column = <K extends keyof Entry>(key: K) => entries.map((entry) => entry[key]);
+    await this.pool.query({
+      name: 'audit',
+      text: `insert into audit_event (${columns})
+        select o, i, k, a, n, r, s, ids::uuid[], c, q
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[]) as t(o, i, k, a, n, r, s, ids, c, q)`,
+      values: [
+        column('organizationId'),
+        column('id'),
+        column('actorKind'),
+        column('actorId'),
+        column('action'),
+        column('outcome'),
+        column('subject'),
+        entries.map(({ subjectIds }) => `{${subjectIds.join(',')}}`),
+        column('caseId'),
+        column('requestId'),
+      ],
+    });
+  }
+
+  onModuleDestroy() {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/**
+ * Everything that can be set, in one place. Addresses of the database are per role, because the API must never
+ * connect as an owner: superusers and owners walk through row-level security.
+ */
+const Schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  /** Plain role; row-level security applies. */
+  DATABASE_APP_URL: z.url(),
+  /** May only add audit rows and seal them. */
+  DATABASE_AUDIT_URL: z.url(),
+  /** The few paths without an organization: sign-in, portal door, sweep. */
+  DATABASE_GATE_URL: z.url(),
+  /** Where BullMQ keeps its jobs when REDIS_URL is not set. */
+  DATABASE_JOBS_URL: z.url(),
+  REDIS_URL: z.url().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** File with the 32-byte master key, base64. Never inside the database or its backups. */
+  MASTER_KEY_FILE: z.string().min(1),
+  HOST: z.string().default('127.0.0.1'),
+  WORKSPACE_PORT: z.coerce.number().int().min(0).max(65535).default(4300),
+  PORTAL_PORT: z.coerce.number().int().min(0).max(65535).default(4400),
+  /** What browsers show in their address bar; unsafe requests from anywhere else are refused. */
+  WORKSPACE_ORIGIN: z.url(),
+  PORTAL_ORIGIN: z.url(),
+  /** Built web applications; without it only the API is served. */
+  WEB_ROOT: z.string().optional(),
+  /** Where a person who leaves the portal in a hurry lands. */
+  PORTAL_EXIT_URL: z.url().default('https://www.weather.gov/'),
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.string().default('no-reply@localhost'),
+  /** Local outbox for mail when no SMTP_URL is set. */
+  OUTBOX_DIR: z.string().optional(),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
+  IDLE_LOCK_MINUTES: z.coerce.number().int().min(1).max(60).default(10),
+  PORTAL_IDLE_MINUTES: z.coerce.number().int().min(1).max(30).default(10),
+  /** Number of reverse proxies in front, for the caller's address in throttling. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Demonstration: the door says so. Never set in production. */
+  DEMO: flag.default(false),
+});
+
+export type Config = z.infer<typeof Schema>;
+export const CONFIG = Symbol('config');
+
+/** Reads the environment once. Throws one sentence per wrong or missing setting; values are not repeated, they may be secrets. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = Schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Some settings are missing or wrong:\n${problems.join('\n')}\nSet them in the environment and start again.`);
+}

@@ -1,0 +1,78 @@
+import { Client, type QueryResult } from 'pg';
+import { prepareText, uuidLiteral, type Execution } from './statement';
+
+/** Connections kept for reading; requests share them, because each read is one message and so one transaction. */
+const LANES = 4;
+
+interface Lane {
+  client: Client;
+  prepared: Set<string>;
+  alive: boolean;
+}
+
+/** Who reads: set for the length of the message, so that row-level security and relations know. */
+export interface Reading {
+  organizationId: string;
+  userId: string | null;
+}
+
+/**
+ * Hot reads: one message sets the organization and the person and executes prepared statements. The message is
+ * an implicit transaction, so the settings end with it. (Measured: as fast as a bare select; a round trip per
+ * statement costs a third.)
+ */
+export class Reader {
+  private lanes: Promise<Lane>[] = [];
+  private turn = 0;
+  private closed = false;
+
+  constructor(private readonly url: string) {}
+
+  async read<Rows extends unknown[]>(as: Reading, executions: { [K in keyof Rows]: Execution<Rows[K]> }): Promise<{ [K in keyof Rows]: Rows[K][] }> {
+    const lane = await this.lane();
+    const list = executions as unknown as Execution<unknown>[];
+    const missing = list.filter(({ statement }) => !lane.prepared.has(statement.name));
+    for (const { statement } of missing) {
+      if (lane.prepared.has(statement.name)) continue;
+      lane.prepared.add(statement.name);
+      await lane.client.query(prepareText(statement)).catch((problem: Error) => {
+        lane.prepared.delete(statement.name);
+        throw problem;
+      });
+    }
+    const person = as.userId === null ? `''` : uuidLiteral(as.userId).replace('::uuid', '');
+    const head = `select set_config('app.organization', ${uuidLiteral(as.organizationId).replace('::uuid', '')}, true), set_config('app.user', ${person}, true)`;
+    const results = (await lane.client.query([head, ...list.map(({ text }) => text)].join(';'))) as unknown as QueryResult[];
+    return results.slice(1).map(({ rows }) => rows) as { [K in keyof Rows]: Rows[K][] };
+  }
+
+  private lane(): Promise<Lane> {
+    const place = this.turn++ % LANES;
+    const open = this.lanes[place] ?? (this.lanes[place] = this.open(place));
+    return open;
+  }
+
+  private async open(place: number): Promise<Lane> {
+    const client = new Client({ connectionString: this.url, options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC' });
+    const lane: Lane = { client, prepared: new Set(), alive: true };
+    const lost = () => {
+      lane.alive = false;
+      if (!this.closed) delete this.lanes[place];
+    };
+    client.on('error', lost);
+    client.on('end', lost);
+    try {
+      await client.connect();
+    } catch (problem) {
+      lost();
+      throw problem;
+    }
+    return lane;
+  }
+
+  async close() {
+    this.closed = true;
+    const lanes = await Promise.allSettled(this.lanes.filter(Boolean));
+    await Promise.all(lanes.map((lane) => (lane.status === 'fulfilled' ? lane.value.client.end().catch(() => undefined) : undefined)));
+  }
+}

@@ -1,0 +1,53 @@
+/** Types that may be written into a statement's text; each is checked so narrowly that nothing else fits through. */
+const checks = {
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  int: /^-?\d{1,10}$/,
+  key: /^[A-Za-z0-9_.-]{1,80}$/,
+  time: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
+  bytes: /^\\x[0-9a-f]*$/,
+} as const;
+const sqlType = { uuid: 'uuid', int: 'int', key: 'text', time: 'timestamptz', bytes: 'bytea', keys: 'text[]', uuids: 'uuid[]', tokens: 'bytea[]' } as const;
+
+export type ParameterType = keyof typeof sqlType;
+export type Parameter = string | number | Buffer | Date | null | readonly (string | Buffer)[];
+
+function literal(type: ParameterType, value: Parameter): string {
+  if (value === null) return 'null';
+  if (type === 'keys' || type === 'uuids' || type === 'tokens') {
+    const one = type === 'keys' ? 'key' : type === 'uuids' ? 'uuid' : 'bytes';
+    const parts = (value as readonly (string | Buffer)[]).map((item) => literal(one, item));
+    return `array[${parts.join(',')}]::${sqlType[type]}`;
+  }
+  const text = value instanceof Date ? value.toISOString() : Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value);
+  if (!checks[type].test(text)) throw new Error(`A value does not have the form of ${type}.`);
+  return type === 'int' ? text : `'${text}'::${sqlType[type]}`;
+}
+
+/** A statement that is prepared once per connection and then only executed. */
+export interface Statement<Row> {
+  name: string;
+  text: string;
+  types: readonly ParameterType[];
+  /** Only for inference. */
+  row?: Row;
+}
+
+/** One execution of a statement, ready to be sent. */
+export interface Execution<Row> {
+  statement: Statement<Row>;
+  text: string;
+}
+
+/** Declares a read that is hot enough to be worth its own prepared statement. Parameters are `$1`… in the order of `types`. */
+export function statement<Row>(name: string, types: readonly ParameterType[], text: string): (...values: Parameter[]) => Execution<Row> {
+  const declared: Statement<Row> = { name, text, types };
+  return (...values) => {
+    if (values.length !== types.length) throw new Error(`${name} takes ${types.length} values.`);
+    const list = values.map((value, place) => literal(types[place], value));
+    return { statement: declared, text: list.length ? `execute ${name}(${list.join(',')})` : `execute ${name}` };
+  };
+}
+
+export const prepareText = (declared: Statement<unknown>) =>
+  `prepare ${declared.name}${declared.types.length ? `(${declared.types.map((type) => sqlType[type]).join(',')})` : ''} as ${declared.text}`;
+export const uuidLiteral = (value: string) => literal('uuid', value);

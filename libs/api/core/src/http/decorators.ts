@@ -1,0 +1,46 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
+import type { Action, Subject } from '@alongside/policy';
+import type { Request } from 'express';
+import type { ZodMiniType } from 'zod/mini';
+import type { AnyActor } from '../actor';
+
+export type Surface = 'workspace' | 'portal';
+export interface Rule {
+  action: Action;
+  subject: Subject;
+}
+/** What the guards put on a request. */
+export interface AppRequest extends Request {
+  surface: Surface;
+  actor?: AnyActor;
+  id: string;
+}
+
+export const RULE = 'rule';
+export const PUBLIC = 'public';
+export const RETURNS = 'returns';
+export const SURFACES = 'surfaces';
+export const READS = 'reads';
+export const STREAMS = 'streams';
+export const PORTAL = 'portal';
+export const UNLOCKED = 'while-locked';
+
+/** What a staff member must be allowed to do before this route runs. A route without `Can`, `ForPortal` or `Public` stops the start. */
+export const Can = (action: Action, subject: Subject) => SetMetadata(RULE, { action, subject } satisfies Rule);
+/** A route of the portal, for the person whose page it is. */
+export const ForPortal = () => applyDecorators(SetMetadata(PORTAL, true), SetMetadata(SURFACES, ['portal']));
+/** A route for people who have not signed in; says on which of the two origins it exists. */
+export const Public = (...surfaces: Surface[]) => applyDecorators(SetMetadata(PUBLIC, true), SetMetadata(SURFACES, surfaces));
+/** A POST that changes nothing: identity searches, which must not be in an address. */
+export const Reads = () => SetMetadata(READS, true);
+/** Works although the session is locked, or the confidentiality acknowledgement is missing. */
+export const WhileLocked = () => SetMetadata(UNLOCKED, true);
+/** Answers a stream of events instead of one body. */
+export const Streams = () => SetMetadata(STREAMS, true);
+
+/** The only shape this route answers. What is not in the schema is stripped, so that a new column cannot leak. */
+export const Returns = (schema: ZodMiniType, status: 200 | 201 = 200) =>
+  applyDecorators(SetMetadata(RETURNS, schema), status === 201 ? ApiCreatedResponse({ standardSchema: schema as never }) : ApiOkResponse({ standardSchema: schema as never }));
+
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AppRequest>().actor);

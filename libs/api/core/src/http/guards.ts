@@ -1,0 +1,74 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable, Optional, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { relationsFor } from '@alongside/policy';
+import { Audit } from '../audit/audit';
+import { CONFIG, type Config } from '../config/config';
+import { AppError, Forbidden, NotFound } from '../errors';
+import { PORTAL, PUBLIC, RULE, SURFACES, UNLOCKED, type AppRequest, type Rule, type Surface } from './decorators';
+import { PortalSessions, StaffSessions } from './sessions';
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * The one door. In this order: does the route exist on this origin, does the request come from our own pages,
+ * who is it, may they. Everything else is denied.
+ */
+@Injectable()
+export class Door implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Config,
+    @Optional() private readonly staff?: StaffSessions,
+    @Optional() private readonly portal?: PortalSessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<AppRequest>();
+    const of = <T>(key: string) => this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+    const surfaces = of<Surface[]>(SURFACES) ?? ['workspace'];
+    if (!surfaces.includes(request.surface)) throw new NotFound('This address');
+    const unsafe = !safeMethods.has(request.method);
+    if (unsafe) this.sameOrigin(request);
+    if (of<boolean>(PUBLIC)) return true;
+    if (of<boolean>(PORTAL)) return this.portalPerson(request, unsafe, of<boolean>(UNLOCKED) ?? false);
+    return this.staffMember(request, unsafe, of<Rule>(RULE), of<boolean>(UNLOCKED) ?? false);
+  }
+
+  private async staffMember(request: AppRequest, unsafe: boolean, rule: Rule | undefined, whileLocked: boolean) {
+    const session = await this.staff?.resolve(request);
+    if (!session || !rule) throw new AppError('not_signed_in', 'Please sign in.');
+    if (unsafe) this.csrf(request, session.csrf);
+    request.actor = session.actor;
+    if (session.locked && !whileLocked) throw new AppError('locked', 'This session is locked. Enter your password to go on.');
+    if (!session.acknowledged && !whileLocked) throw new AppError('acknowledgement_missing', 'Please read and accept the confidentiality agreement first.');
+    if (relationsFor(session.actor, rule.action, rule.subject) === null) {
+      await this.audit.denied(session.actor, `${rule.subject}.${rule.action}`, rule.subject, [], request.id);
+      throw new Forbidden();
+    }
+    return true;
+  }
+
+  private async portalPerson(request: AppRequest, unsafe: boolean, whileLocked: boolean) {
+    const session = await this.portal?.resolve(request);
+    if (!session || (session.needsPassphrase && !whileLocked)) throw new AppError('not_signed_in', 'Please sign in.');
+    if (unsafe) this.csrf(request, session.csrf);
+    request.actor = session.actor;
+    return true;
+  }
+
+  /** Browsers always send Origin with unsafe requests of a page; a request without one is not from a page of ours. */
+  private sameOrigin(request: AppRequest) {
+    const expected = request.surface === 'portal' ? this.config.PORTAL_ORIGIN : this.config.WORKSPACE_ORIGIN;
+    const site = request.headers['sec-fetch-site'];
+    if (request.headers.origin !== new URL(expected).origin || (site !== undefined && site !== 'same-origin'))
+      throw new AppError('origin_refused', 'This request did not come from the application itself.');
+  }
+
+  private csrf(request: AppRequest, expected: string) {
+    const sent = Buffer.from(String(request.headers['x-xsrf-token'] ?? ''));
+    const wanted = Buffer.from(expected);
+    if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted)) throw new AppError('csrf_refused', 'Please reload the page and try again.');
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { ZodMiniType } from 'zod/mini';
+import type { AnyActor } from '../actor';
+import { Database } from '../database/database';
+import { AppError } from '../errors';
+import { Keyring } from '../keys/keyring';
+import { READS, RETURNS, STREAMS, type AppRequest } from './decorators';
+
+const safeMethods = new Set(['GET', 'HEAD']);
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Around every handler: its answer is stripped to the declared schema; a write runs in one transaction and is
+ * done once per idempotency key.
+ */
+@Injectable()
+export class Pipeline implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const of = <T>(key: string) => this.reflector.get<T | undefined>(key, context.getHandler());
+    if (of<boolean>(STREAMS)) return next.handle();
+    const request = context.switchToHttp().getRequest<AppRequest>();
+    const schema = of<ZodMiniType>(RETURNS) as ZodMiniType;
+    const answer = async () => schema.parse(await lastValueFrom(next.handle()));
+    const actor = request.actor;
+    if (!actor || safeMethods.has(request.method) || of<boolean>(READS)) return from(answer());
+    return from(this.write(actor, request, answer));
+  }
+
+  private write(actor: AnyActor, request: AppRequest, answer: () => Promise<unknown>): Promise<unknown> {
+    const key = String(request.headers['idempotency-key'] ?? '');
+    if (!uuidForm.test(key)) throw new AppError('idempotency_key_missing', 'Send an Idempotency-Key header with a new uuid for every write.');
+    const userId = actor.kind === 'staff' ? actor.userId : actor.kind === 'portal' ? actor.accountId : actor.organizationId;
+    return this.db.transaction({ organizationId: actor.organizationId, userId }, async () => {
+      const [fingerprint] = await this.keyring.tokens(actor.organizationId, 'request', [`${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`]);
+      const general = await this.keyring.general(actor.organizationId);
+      const place = `idempotency_key:${actor.organizationId}:${userId}:${key}`;
+      const [fresh] = await this.db.query(
+        `insert into idempotency_key (organization_id, actor_id, key, request) values ($1, $2, $3, $4) on conflict do nothing returning key`,
+        [actor.organizationId, userId, key, fingerprint],
+      );
+      if (!fresh) {
+        const [known] = await this.db.query<{ request: Buffer; answer: Buffer }>(
+          'select request, answer from idempotency_key where organization_id = $1 and actor_id = $2 and key = $3',
+          [actor.organizationId, userId, key],
+        );
+        if (!known.request.equals(fingerprint)) throw new AppError('idempotency_key_reused', 'This key was already used for something else. Send a new one.');
+        return general.open(place, known.answer);
+      }
+      const result = await answer();
+      await this.db.query('update idempotency_key set answer = $4 where organization_id = $1 and actor_id = $2 and key = $3', [
+        actor.organizationId,
+        userId,
+        key,
+        general.seal(place, result),
+      ]);
+      return result;
+    });
+  }
+}

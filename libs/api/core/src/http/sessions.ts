@@ -1,0 +1,20 @@
+import type { Actor, PortalActor } from '../actor';
+import type { AppRequest } from './decorators';
+
+/** Finds out who a request comes from, on one of the two origins. The domain that owns the sign-in provides it. */
+export abstract class StaffSessions {
+  /** The person and the state of their session, or null. */
+  abstract resolve(request: AppRequest): Promise<{ actor: Actor; locked: boolean; acknowledged: boolean; csrf: string } | null>;
+}
+export abstract class PortalSessions {
+  abstract resolve(request: AppRequest): Promise<{ actor: PortalActor; needsPassphrase: boolean; csrf: string } | null>;
+}
+
+/** One cookie of a request; the other origin's cookie is never looked at. */
+export function cookie(request: { headers: { cookie?: string } }, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return decodeURIComponent(value.join('='));
+  }
+  return undefined;
+}

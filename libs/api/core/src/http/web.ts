@@ -1,0 +1,81 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import type { Express, NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { Config } from '../config/config';
+import type { AppRequest, Surface } from './decorators';
+
+const locales = ['en', 'es'] as const;
+
+/** Marks a request with its id; an id from outside is not taken, it could carry anything. */
+export function requestId(request: Request, response: Response, next: NextFunction) {
+  (request as unknown as AppRequest).id = randomUUID();
+  response.setHeader('X-Request-Id', (request as unknown as AppRequest).id);
+  next();
+}
+
+/** Headers of every answer of both origins: no third party, no frames, no referrer, nothing stored (design §3.9). */
+export function securityHeaders(config: Config) {
+  const secure = config.WORKSPACE_ORIGIN.startsWith('https:');
+  return [
+    (_: Request, response: Response, next: NextFunction) => {
+      response.locals['nonce'] = randomBytes(16).toString('base64');
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()');
+      next();
+    },
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': [`'none'`],
+          'script-src': [`'self'`],
+          'style-src': [`'self'`, (_, response) => `'nonce-${(response as Response).locals['nonce']}'`],
+          'img-src': [`'self'`, 'data:'],
+          'font-src': [`'self'`],
+          'connect-src': [`'self'`],
+          'manifest-src': [`'self'`],
+          'base-uri': [`'self'`],
+          'form-action': [`'self'`],
+          'frame-ancestors': [`'none'`],
+          'require-trusted-types-for': [`'script'`],
+          'trusted-types': ['angular', 'angular#bundler', 'angular#components'],
+          ...(secure && { 'upgrade-insecure-requests': [] }),
+        },
+      },
+      strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+      referrerPolicy: { policy: 'no-referrer' },
+      crossOriginEmbedderPolicy: false,
+      xFrameOptions: { action: 'deny' },
+    }),
+  ];
+}
+
+/** Serves the built application of the origin that was asked: hashed files, and the page itself for every other address, with a fresh nonce. */
+export function serveWeb(express: Express, root: string) {
+  const pages = new Map<string, string>();
+  const page = (surface: Surface, locale: string): string | undefined => {
+    const folder = locale === 'en' ? '' : locale;
+    const file = join(root, surface, 'browser', folder, 'index.html');
+    if (!pages.has(file) && existsSync(file)) pages.set(file, readFileSync(file, 'utf8'));
+    return pages.get(file);
+  };
+  express.use((request: Request, response: Response, next: NextFunction) => {
+    const { surface } = request as unknown as AppRequest;
+    if (request.path.startsWith('/api') || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
+    const path = normalize(request.path);
+    if (extname(path) && !path.includes('..')) {
+      // The portal leaves nothing in the cache of a phone that somebody else may pick up.
+      const hashed = surface === 'workspace' && /[-.][A-Z0-9]{8}\.(js|css|woff2)$/.test(path);
+      if (hashed) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      return response.sendFile(path, { root: join(root, surface, 'browser'), cacheControl: false, dotfiles: 'deny' }, (problem) => {
+        if (problem && !response.headersSent) response.status(404).setHeader('Cache-Control', 'no-store').end();
+      });
+    }
+    const locale = locales.find((each) => path === `/${each}` || path.startsWith(`/${each}/`)) ?? 'en';
+    const html = page(surface, locale);
+    if (!html) return next();
+    response.type('html').send(html.replaceAll('CSP_NONCE', String(response.locals['nonce'])));
+  });
+}

@@ -1,0 +1,132 @@
+import { hkdfSync, createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+import { statement } from '../database/statement';
+import { open, randomKey, seal } from './cipher';
+import { DataKey, OrganizationKey } from './key.entity';
+import { KeyProvider } from './key-provider';
+
+/** Opened keys kept in memory; the key of the map is the wrapped key, which is read with every row, so a destroyed key is never met again. */
+const CACHE_SIZE = 50_000;
+const INDEX_TOKEN_BYTES = 16;
+
+interface OrganizationKeys {
+  wrapping: Buffer;
+  index: Buffer;
+  chain: Buffer;
+  general: Buffer;
+}
+
+const derive = (key: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `alongside:${purpose}`, 32));
+const keyPlace = (organizationId: string, id: string) => `data_key:${organizationId}:${id}`;
+const organizationKey = statement<{ wrapped: Buffer }>('organization_key', ['uuid'], 'select wrapped from organization_key where organization_id = $1');
+const dataKey = statement<{ wrapped: Buffer }>('data_key', ['uuid', 'uuid'], 'select wrapped from data_key where organization_id = $1 and id = $2');
+
+/** What one key can do: seal a value as JSON for a place, and open it again. */
+export interface Sealer {
+  seal(place: string, value: unknown): Buffer;
+  open<T>(place: string, sealed: Buffer): T;
+}
+
+const sealer = (key: Buffer): Sealer => ({
+  seal: (place, value) => seal(key, place, Buffer.from(JSON.stringify(value))),
+  open: <T>(place: string, sealed: Buffer) => JSON.parse(open(key, place, sealed).toString()) as T,
+});
+
+/** Keys of organizations, persons and cases (docs/adr: keys). */
+@Injectable()
+export class Keyring {
+  private readonly organizations = new Map<string, Promise<OrganizationKeys>>();
+  private readonly loaded = new Map<string, OrganizationKeys>();
+  private readonly opened = new Map<string, Sealer>();
+
+  constructor(
+    private readonly db: Database,
+    private readonly provider: KeyProvider,
+  ) {}
+
+  /** Makes the key of a new organization; inside its first transaction. */
+  async createOrganization(organizationId: string) {
+    const key = randomKey();
+    await this.db.em.insert(OrganizationKey, { organizationId, wrapped: await this.provider.wrap(organizationId, key) });
+    this.organizations.set(organizationId, Promise.resolve(this.derived(key, organizationId)));
+  }
+
+  /** Makes and stores the key of a new person or case; inside a transaction. */
+  async create(organizationId: string, kind: 'person' | 'case', id: string): Promise<Sealer> {
+    const keys = await this.organization(organizationId);
+    const key = randomKey();
+    await this.db.em.insert(DataKey, { organizationId, id, kind, wrapped: seal(keys.wrapping, keyPlace(organizationId, id), key) });
+    return sealer(key);
+  }
+
+  /** The key of a person or case. Throws when it was destroyed. */
+  async of(organizationId: string, id: string): Promise<Sealer> {
+    await this.organization(organizationId);
+    const [row] = await this.rows(organizationId, id);
+    if (!row) throw new Error('The key was destroyed.');
+    return this.unwrap(organizationId, id, row.wrapped);
+  }
+
+  /** For rows that came with their wrapped key; `ready` must have been awaited for the organization. */
+  unwrap(organizationId: string, id: string, wrapped: Buffer): Sealer {
+    const name = wrapped.toString('latin1');
+    const known = this.opened.get(name);
+    if (known) return known;
+    const keys = this.loaded.get(organizationId);
+    if (!keys) throw new Error('The key of the organization is not loaded.');
+    const found = sealer(open(keys.wrapping, keyPlace(organizationId, id), wrapped));
+    if (this.opened.size >= CACHE_SIZE) this.opened.delete(this.opened.keys().next().value as string);
+    this.opened.set(name, found);
+    return found;
+  }
+
+  /** Loads the organization's key, so that `unwrap` and `token` can work without waiting. */
+  async ready(organizationId: string) {
+    if (!this.loaded.has(organizationId)) await this.organization(organizationId);
+  }
+
+  /** Seals what belongs to the organization as a whole: stored answers, settings. */
+  async general(organizationId: string): Promise<Sealer> {
+    return sealer((await this.organization(organizationId)).general);
+  }
+
+  /** Blind index: the same words of the same kind give the same token inside one organization, and nothing outside of it. */
+  async tokens(organizationId: string, kind: string, values: readonly string[]): Promise<Buffer[]> {
+    const { index } = await this.organization(organizationId);
+    return values.map((value) => createHmac('sha256', index).update(`${kind}\0${value}`).digest().subarray(0, INDEX_TOKEN_BYTES));
+  }
+
+  /** Key of the audit chain. */
+  async chain(organizationId: string): Promise<Buffer> {
+    return (await this.organization(organizationId)).chain;
+  }
+
+  private organization(organizationId: string): Promise<OrganizationKeys> {
+    const known = this.organizations.get(organizationId);
+    if (known) return known;
+    const loading = this.load(organizationId);
+    this.organizations.set(organizationId, loading);
+    loading.catch(() => this.organizations.delete(organizationId));
+    return loading;
+  }
+
+  private async load(organizationId: string) {
+    const [[row]] = await this.db.read<[{ wrapped: Buffer }]>({ organizationId }, organizationKey(organizationId));
+    if (!row) throw new Error('The organization has no key.');
+    return this.derived(await this.provider.unwrap(organizationId, row.wrapped), organizationId);
+  }
+
+  private derived(key: Buffer, organizationId: string): OrganizationKeys {
+    const keys = { wrapping: derive(key, 'wrapping'), index: derive(key, 'blind-index'), chain: derive(key, 'audit-chain'), general: derive(key, 'general') };
+    this.loaded.set(organizationId, keys);
+    return keys;
+  }
+
+  /** Inside a transaction its own new keys must be seen; outside, the reader is faster. */
+  private async rows(organizationId: string, id: string): Promise<{ wrapped: Buffer }[]> {
+    if (this.db.inTransaction) return this.db.query('select wrapped from data_key where organization_id = $1 and id = $2', [organizationId, id]);
+    const [rows] = await this.db.read<[{ wrapped: Buffer }]>({ organizationId }, dataKey(organizationId, id));
+    return rows;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './organization.entity';
+export * from './user.entity';

@@ -1,0 +1,27 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { MadeAt, TenantRow, oneOf } from '@alongside/api/core';
+
+/** A tenant. Its id is the organization id of every other row. */
+@Entity()
+@Check(oneOf('client_word', ['victim', 'survivor', 'client']))
+@Check('release_default_days between 1 and release_max_days')
+export class Organization {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text') timezone: string;
+  @Column('text', { default: 'US' }) country: string;
+  @Column('text', { default: 'client' }) clientWord: 'victim' | 'survivor' | 'client';
+  /** Whether a referral waits for a reviewer before it is sent. */
+  @Column('boolean', { default: true }) reviewAsked: boolean;
+  @Column('int', { default: 14 }) releaseDefaultDays: number;
+  @Column('int', { default: 30 }) releaseMaxDays: number;
+  @MadeAt() createdAt: Date;
+  @Column('int', { default: 1 }) version: number;
+}
+
+@Entity()
+@ForeignKey(() => Organization, ['organizationId'], ['id'])
+export class Team extends TenantRow {
+  @Column('text') name: string;
+  @MadeAt() createdAt: Date;
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { Id, Moment, SomeText, Staff, Text, Version } from './common';
+
+export const ReleaseMethod = z.enum(['verbal', 'phone', 'email', 'paper', 'web_form']);
+export const ReleaseState = z.enum(['active', 'declined', 'revoked', 'expired']);
+export const SignedHow = z.enum(['paper', 'drawn']);
+
+/** A release names one recipient, a purpose, exact items, an end, and who signed how (confidentiality.md §3). */
+export const ReleaseCreate = z.strictObject({
+  agencyId: Id,
+  recipientRole: z._default(Text(200), ''),
+  purpose: SomeText(2_000),
+  items: z.array(SomeText(200)).check(z.minLength(1), z.maxLength(40)),
+  method: ReleaseMethod,
+  startsAt: z.optional(Moment),
+  expiresAt: Moment,
+  oneTime: z._default(z.boolean(), false),
+  risksDiscussed: z.literal(true),
+  voluntaryExplained: z.literal(true),
+  copyGiven: z.boolean(),
+  signedHow: SignedHow,
+  signedBy: SomeText(200),
+  paperLocation: z.optional(SomeText(300)),
+  /** Strokes of a signature drawn on screen: lists of x, y pairs in a 600 × 200 box. */
+  strokes: z.optional(z.array(z.array(z.int().check(z.minimum(0), z.maximum(2_000))).check(z.maxLength(4_000))).check(z.maxLength(200))),
+});
+export type ReleaseCreate = z.infer<typeof ReleaseCreate>;
+export const ReleaseDeclined = z.strictObject({ agencyId: Id, note: z._default(Text(2_000), '') });
+export const ReleaseRevoke = z.strictObject({ version: Version, how: z.enum(['spoken', 'written']), note: z._default(Text(2_000), '') });
+export type ReleaseRevoke = z.infer<typeof ReleaseRevoke>;
+
+export const ReleaseView = z.object({
+  id: Id,
+  caseId: Id,
+  agencyId: Id,
+  agencyName: z.string(),
+  recipientRole: z.string(),
+  purpose: z.string(),
+  items: z.array(z.string()),
+  method: z.nullable(ReleaseMethod),
+  startsAt: z.nullable(z.string()),
+  expiresAt: z.nullable(z.string()),
+  oneTime: z.boolean(),
+  state: ReleaseState,
+  signedHow: z.nullable(SignedHow),
+  signedBy: z.string(),
+  paperLocation: z.nullable(z.string()),
+  copyGiven: z.boolean(),
+  witness: Staff,
+  revokedAt: z.nullable(z.string()),
+  version: z.int(),
+});
+export type ReleaseView = z.infer<typeof ReleaseView>;
+export const ReleaseList = z.object({ items: z.array(ReleaseView) });
+
+export const DisclosureBasis = z.enum(['release', 'statutory_mandate', 'court_order', 'emergency', 'to_client', 'content_free_notice', 'non_identifying']);
+export type DisclosureBasis = z.infer<typeof DisclosureBasis>;
+export const DisclosureView = z.object({
+  id: Id,
+  caseId: Id,
+  agencyName: z.nullable(z.string()),
+  basis: DisclosureBasis,
+  how: z.string(),
+  purpose: z.string(),
+  items: z.array(z.string()),
+  at: z.string(),
+  by: Staff,
+  withheldFromPortal: z.boolean(),
+});
+export type DisclosureView = z.infer<typeof DisclosureView>;
+export const DisclosureList = z.object({ items: z.array(DisclosureView) });
+/** Keep a ledger row out of the portal, with the reason; or let it back in (reason still needed). */
+export const DisclosureWithhold = z.strictObject({ withhold: z.boolean(), reason: SomeText(1_000) });
+export type DisclosureWithhold = z.infer<typeof DisclosureWithhold>;

@@ -1,0 +1,115 @@
+import * as z from 'zod/mini';
+import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
+import { Role } from './roles';
+
+export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+/** Length is what makes a passphrase strong; no composition rules (NIST SP 800-63B). */
+export const Password = z.string().check(z.minLength(12), z.maxLength(256));
+
+export const SignIn = z.strictObject({ email: Email, password: z.string().check(z.minLength(1), z.maxLength(256)) });
+export type SignIn = z.infer<typeof SignIn>;
+export const Unlock = z.strictObject({ password: z.string().check(z.minLength(1), z.maxLength(256)) });
+export type Unlock = z.infer<typeof Unlock>;
+
+export const SessionView = z.object({
+  user: z.object({ id: Id, displayName: z.string(), email: z.string(), roles: z.array(Role), locale: Locale, acknowledged: z.boolean() }),
+  organization: z.object({ id: Id, name: z.string(), timezone: z.string(), clientWord: z.string(), reviewAsked: z.boolean() }),
+  idleLockMinutes: z.int(),
+  locked: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const SessionRow = z.object({ id: Id, label: z.string(), createdAt: z.string(), lastSeenAt: z.string(), current: z.boolean() });
+export const SessionRows = z.object({ items: z.array(SessionRow) });
+
+export const PasswordForgotten = z.strictObject({ email: Email });
+export const LinkToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+export const PasswordReset = z.strictObject({ token: LinkToken, password: Password });
+export type PasswordReset = z.infer<typeof PasswordReset>;
+export const WelcomeView = z.object({ displayName: z.string(), organizationName: z.string(), kind: z.enum(['invite', 'reset']) });
+export const LinkAsk = z.strictObject({ token: LinkToken });
+
+export const UserInvite = z.strictObject({
+  email: Email,
+  displayName: SomeText(120),
+  roles: z.array(Role).check(z.minLength(1), z.maxLength(6)),
+  teamIds: z._default(z.array(Id).check(z.maxLength(50)), []),
+  locale: z._default(Locale, 'en'),
+});
+export type UserInvite = z.infer<typeof UserInvite>;
+/** `link` is shown once to the administrator, for the case that mail does not arrive. */
+export const UserInvited = z.object({ id: Id, link: z.string(), expiresAt: z.string() });
+export const UserEdit = z.strictObject({
+  version: Version,
+  displayName: z.optional(SomeText(120)),
+  roles: z.optional(z.array(Role).check(z.minLength(1), z.maxLength(6))),
+  teamIds: z.optional(z.array(Id).check(z.maxLength(50))),
+  locale: z.optional(Locale),
+});
+export type UserEdit = z.infer<typeof UserEdit>;
+/** Off-boarding: ends sessions and every access at once; open cases go to `handTo` if given. */
+export const UserLeave = z.strictObject({ version: Version, handTo: z.optional(Id) });
+export type UserLeave = z.infer<typeof UserLeave>;
+export const UserState = z.enum(['invited', 'active', 'left']);
+export const UserView = z.object({
+  id: Id,
+  email: z.string(),
+  displayName: z.string(),
+  roles: z.array(Role),
+  teams: z.array(z.object({ id: Id, name: z.string() })),
+  state: UserState,
+  locale: Locale,
+  version: z.int(),
+});
+export type UserView = z.infer<typeof UserView>;
+export const UserList = z.object({ items: z.array(UserView) });
+
+export const TeamWrite = z.strictObject({ name: SomeText(120) });
+export type TeamWrite = z.infer<typeof TeamWrite>;
+export const TeamView = z.object({ id: Id, name: z.string(), members: z.array(z.object({ id: Id, displayName: z.string() })) });
+export const TeamList = z.object({ items: z.array(TeamView) });
+
+/** Colleagues a case or reminder can be given to. */
+export const Colleague = z.object({ id: Id, displayName: z.string(), roles: z.array(Role), teamIds: z.array(Id) });
+export const ColleagueList = z.object({ items: z.array(Colleague) });
+
+export const OrganizationView = z.object({
+  id: Id,
+  name: z.string(),
+  timezone: z.string(),
+  country: z.string(),
+  clientWord: z.enum(['victim', 'survivor', 'client']),
+  reviewAsked: z.boolean(),
+  releaseDefaultDays: z.int(),
+  releaseMaxDays: z.int(),
+  version: z.int(),
+});
+export type OrganizationView = z.infer<typeof OrganizationView>;
+export const OrganizationEdit = z.strictObject({
+  version: Version,
+  name: z.optional(SomeText(200)),
+  timezone: z.optional(TimeZone),
+  clientWord: z.optional(z.enum(['victim', 'survivor', 'client'])),
+  reviewAsked: z.optional(z.boolean()),
+  releaseDefaultDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+  releaseMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+});
+export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
+
+/** First organization of an empty installation, with the one-time token that the log shows. */
+export const Setup = z.strictObject({ token: LinkToken, organizationName: SomeText(200), timezone: TimeZone, displayName: SomeText(120), email: Email, password: Password });
+export type Setup = z.infer<typeof Setup>;
+export const SetupState = z.object({ needed: z.boolean() });
+
+export const AuditRow = z.object({
+  id: Id,
+  at: z.string(),
+  actor: z.nullable(Staff),
+  actorKind: z.enum(['staff', 'portal', 'system', 'anonymous']),
+  action: z.string(),
+  outcome: z.enum(['done', 'denied']),
+  subject: z.string(),
+  subjectIds: z.array(z.string()),
+  caseId: z.nullable(Id),
+});
+export const AuditPage = z.object({ items: z.array(AuditRow), next: z.nullable(z.string()) });

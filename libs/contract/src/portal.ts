@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { Id, Locale, SomeText, Text, Version } from './common';
+
+/** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
+export const StatusWord = z.enum([
+  'received',
+  'being_prepared',
+  'sent_to_agency',
+  'agency_confirmed_number',
+  'waiting_for_agency',
+  'agency_asked_something',
+  'done',
+  'you_chose_not_to',
+  'closed',
+]);
+export type StatusWord = z.infer<typeof StatusWord>;
+
+// The advocate's side
+export const PortalInvite = z.strictObject({ personId: Id, safetyTalk: z.literal(true), locale: z._default(Locale, 'en') });
+/** The code is shown once. It has the shape of a phone number and ends after 72 hours. */
+export const PortalInvited = z.object({ id: Id, code: z.string(), expiresAt: z.string() });
+export const PortalAccountState = z.enum(['invited', 'active', 'locked', 'closed']);
+export const PortalAccountView = z.object({ id: Id, personId: Id, state: PortalAccountState, invitedAt: z.string(), codeExpiresAt: z.nullable(z.string()), lastSignInAt: z.nullable(z.string()), version: z.int() });
+export const PortalAccountList = z.object({ items: z.array(PortalAccountView) });
+export const PortalAccountChange = z.strictObject({ version: Version, action: z.enum(['lock', 'unlock', 'close', 'new_code']) });
+export const PortalAccountChanged = z.object({ id: Id, state: PortalAccountState, version: z.int(), code: z.nullable(z.string()), expiresAt: z.nullable(z.string()) });
+
+export const StatusUpdateWrite = z.strictObject({ version: z.optional(Version), word: StatusWord, text: SomeText(2_000), next: z._default(Text(1_000), ''), needed: z._default(Text(1_000), '') });
+export type StatusUpdateWrite = z.infer<typeof StatusUpdateWrite>;
+export const StatusUpdateState = z.enum(['draft', 'published', 'discarded']);
+export const StatusUpdateView = z.object({ id: Id, word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), state: StatusUpdateState, createdAt: z.string(), publishedAt: z.nullable(z.string()), version: z.int() });
+export const StatusUpdateList = z.object({ items: z.array(StatusUpdateView) });
+export const StatusUpdateDecision = z.strictObject({ version: Version, action: z.enum(['publish', 'discard']) });
+
+export const MessageWrite = z.strictObject({ text: SomeText(5_000), personId: z.optional(Id) });
+export const MessageView = z.object({ id: Id, from: z.enum(['staff', 'client']), author: z.nullable(z.string()), text: z.string(), sentAt: z.string(), readAt: z.nullable(z.string()) });
+export type MessageView = z.infer<typeof MessageView>;
+export const MessageList = z.object({ items: z.array(MessageView), mayWrite: z.boolean() });
+
+// The client's side
+export const PortalCode = z.strictObject({ code: z.string().check(z.maxLength(40)) });
+export const Passphrase = z.string().check(z.minLength(12), z.maxLength(200));
+export const PortalSignIn = z.strictObject({ number: z.string().check(z.maxLength(40)), passphrase: z.string().check(z.minLength(1), z.maxLength(200)) });
+export const PortalChoose = z.strictObject({ passphrase: Passphrase });
+export const PortalSession = z.object({ state: z.enum(['needs_passphrase', 'signed_in']), number: z.string(), locale: Locale, lastSignInAt: z.nullable(z.string()), idleMinutes: z.int() });
+export type PortalSession = z.infer<typeof PortalSession>;
+export const PortalSettings = z.object({ exitUrl: z.string(), coverTitle: z.string() });
+export const PortalStatus = z.object({
+  current: z.nullable(z.object({ word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), since: z.string() })),
+  history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
+  unreadMessages: z.int(),
+  appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string() })),
+});
+export type PortalStatus = z.infer<typeof PortalStatus>;
+export const PortalShared = z.object({ items: z.array(z.object({ id: Id, agencyName: z.nullable(z.string()), items: z.array(z.string()), purpose: z.string(), at: z.string(), basis: z.string() })) });
+export const PortalReleases = z.object({ items: z.array(z.object({ id: Id, agencyName: z.string(), purpose: z.string(), items: z.array(z.string()), state: z.string(), expiresAt: z.nullable(z.string()) })) });
+export const PortalHelp = z.object({ items: z.array(z.object({ name: z.string(), value: z.string(), hours: z.nullable(z.string()), about: z.string() })) });

@@ -1,0 +1,3 @@
+export * from './grant';
+export * from './policies';
+export * from './ability';

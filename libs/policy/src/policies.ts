@@ -1,0 +1,84 @@
+import type { Role } from '@alongside/contract';
+import type { Policy } from './grant';
+
+const everyone: readonly Role[] = ['volunteer', 'advocate', 'supervisor', 'director', 'administrator', 'auditor'];
+const caseworkers: readonly Role[] = ['advocate', 'supervisor', 'director'];
+
+/** Being signed in at all. */
+export const sessionPolicy: Policy = (may) => {
+  may(everyone, ['read', 'write'], 'Session', 'any');
+  may(everyone, ['read'], ['Knowledge', 'Organization'], 'any');
+  may(everyone, ['read', 'write'], 'Notification', ['self']);
+};
+
+export const casePolicy: Policy = (may) => {
+  may(caseworkers, ['create', 'break_glass'], 'Case', 'any');
+  may('advocate', ['read', 'write', 'close', 'share'], 'Case', ['assigned']);
+  may('advocate', ['read', 'write'], 'Case', ['shared']);
+  may(caseworkers, ['read'], 'Case', ['break_glass']);
+  may('supervisor', ['read', 'write', 'close', 'share', 'block', 'reassign'], 'Case', ['team']);
+  may('director', ['read', 'write', 'close', 'share', 'block', 'reassign'], 'Case', ['organization']);
+
+  may('advocate', ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['assigned', 'shared']);
+  may(caseworkers, ['read'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['break_glass']);
+  may('supervisor', ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['team']);
+  may('director', ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['organization']);
+
+  may(caseworkers, ['read'], 'Search', 'any');
+};
+
+export const referralPolicy: Policy = (may) => {
+  may('advocate', ['read', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['assigned', 'shared']);
+  may(caseworkers, ['read'], ['Referral', 'Filing'], ['break_glass']);
+  may('supervisor', ['read', 'review', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['team']);
+  may('director', ['read', 'review', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['organization']);
+};
+
+export const consentPolicy: Policy = (may) => {
+  may('advocate', ['read', 'create', 'write'], 'Release', ['assigned', 'shared']);
+  may('supervisor', ['read', 'create', 'write'], 'Release', ['team']);
+  may('director', ['read', 'create', 'write'], 'Release', ['organization']);
+  may('advocate', ['read', 'withhold'], 'Disclosure', ['assigned']);
+  may('advocate', ['read'], 'Disclosure', ['shared']);
+  may('supervisor', ['read', 'withhold'], 'Disclosure', ['team']);
+  may('director', ['read', 'withhold'], 'Disclosure', ['organization']);
+  may(caseworkers, ['read'], ['Release', 'Disclosure'], ['break_glass']);
+};
+
+export const portalPolicy: Policy = (may) => {
+  may('advocate', ['read', 'write'], 'Portal', ['assigned', 'shared']);
+  may('supervisor', ['read', 'write'], 'Portal', ['team']);
+  may('director', ['read', 'write'], 'Portal', ['organization']);
+};
+
+/** Reminders belong to their owner; through the case, the supervisor's view reaches them too. */
+export const reminderPolicy: Policy = (may) => {
+  may(caseworkers, ['read', 'write'], 'Reminder', ['self']);
+  may('supervisor', ['read', 'write', 'reassign'], 'Reminder', ['team']);
+  may('director', ['read', 'write', 'reassign'], 'Reminder', ['organization']);
+  may('advocate', ['reassign'], 'Reminder', ['self']);
+};
+
+export const directoryPolicy: Policy = (may) => {
+  may([...caseworkers, 'volunteer', 'administrator'], ['read'], 'Agency', 'any');
+  may(['supervisor', 'director', 'administrator'], ['create', 'write'], 'Agency', 'any');
+  may([...caseworkers, 'administrator'], ['read'], ['Colleague', 'Team'], 'any');
+};
+
+export const administrationPolicy: Policy = (may) => {
+  may('administrator', ['read', 'manage'], ['User', 'Team'], 'any');
+  may('administrator', ['write'], 'Organization', 'any');
+  may('director', ['read'], 'User', 'any');
+  may('auditor', ['read'], 'Audit', 'any');
+};
+
+export const policies: readonly Policy[] = [
+  sessionPolicy,
+  casePolicy,
+  referralPolicy,
+  consentPolicy,
+  portalPolicy,
+  reminderPolicy,
+  directoryPolicy,
+  administrationPolicy,
+];
