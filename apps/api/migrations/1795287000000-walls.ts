@@ -32,7 +32,7 @@ export class Walls1795287000000 implements MigrationInterface {
   async up(runner: QueryRunner) {
     const run = (text: string) => runner.query(text);
     await run(`grant usage on schema public to alongside_app, alongside_audit, alongside_gate`);
-    await run(`create unique index user_account_email_ux on user_account (lower(email))`);
+    await run(`create unique index user_account_email_ux on user_account (lower(email), organization_id)`);
 
     for (const table of [...tenantTables, 'organization']) {
       const column = table === 'organization' ? 'id' : 'organization_id';

@@ -1,1 +1,19 @@
-export {};
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Log } from '@alongside/api/core';
+import { AppModule } from './app.module';
+import { endInOrder, startFailed } from './process';
+import { listen, prepare } from './serve';
+
+/** Answers HTTP. As many of these as needed, behind any load balancer. */
+async function run() {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule, { bodyParser: false, logger: new Log(), abortOnError: false });
+  prepare(app);
+  await app.init();
+  const { workspace, portal, close } = await listen(app);
+  endInOrder(app, close);
+  console.log(JSON.stringify({ ready: true, workspace, portal }));
+}
+
+run().catch(startFailed);

@@ -26,6 +26,8 @@ async function jobStore(url: string, client: Client) {
   const queue = new Queue('alongside', { connection: { connectionString: url, schema: 'jobs', migrate: true } as never }, createPostgresBackend as never);
   await queue.waitUntilReady();
   await queue.close();
+  // Adding many jobs wants the queue's number sequence, which the role of the API may not make.
+  await client.query(`select jobs.next_job_id('alongside')`);
   for (const grant of [
     'grant usage on schema jobs to alongside_jobs',
     'grant all on all tables in schema jobs to alongside_jobs',

@@ -1,1 +1,16 @@
-export {};
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Jobs, Log, Sweeps } from '@alongside/api/core';
+import { AppModule } from './app.module';
+import { endInOrder, startFailed } from './process';
+
+/** Works the queue and runs the sweeps that repair what a queue may lose. As many of these as needed. */
+async function run() {
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: new Log(), abortOnError: false });
+  await app.get(Jobs).work();
+  app.get(Sweeps).start();
+  endInOrder(app);
+  console.log(JSON.stringify({ ready: true }));
+}
+
+run().catch(startFailed);

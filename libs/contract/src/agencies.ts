@@ -20,9 +20,11 @@ export const AgencyRow = z.object({
   source: z.enum(['knowledge', 'local', 'own']),
   givesStatus: z.boolean(),
   check: z.boolean(),
+  active: z.boolean(),
 });
 export type AgencyRow = z.infer<typeof AgencyRow>;
 export const AgencyList = z.object({ items: z.array(AgencyRow), templates: z.array(z.object({ key: z.string(), name: z.string() })) });
+export type AgencyList = z.infer<typeof AgencyList>;
 export const AgencyView = z.extend(AgencyRow, {
   purpose: z.string(),
   whatToExpect: z.nullable(z.string()),
@@ -34,7 +36,6 @@ export const AgencyView = z.extend(AgencyRow, {
   duplicates: z.string(),
   reference: z.object({ given: z.nullable(z.boolean()), label: z.nullable(z.string()), example: z.nullable(z.string()) }),
   rhythm: z.nullable(Rhythm),
-  active: z.boolean(),
   version: z.int(),
 });
 export type AgencyView = z.infer<typeof AgencyView>;
@@ -59,3 +60,14 @@ export type AgencyRhythm = z.infer<typeof AgencyRhythm>;
 
 export const CrimeTypeView = z.object({ key: z.string(), name: z.string(), definition: z.string(), aliases: z.array(z.string()), check: z.boolean() });
 export const CrimeTypeList = z.object({ items: z.array(CrimeTypeView) });
+export type CrimeTypeList = z.infer<typeof CrimeTypeList>;
+
+/** One question of an agency's form, for "what was in it" of a filing; parts of an object carry its label in front. */
+export const WorksheetField = z.object({ id: z.string(), label: z.string(), required: z.boolean() });
+export const WorksheetRow = z.object({ channel: z.string(), agencyKey: z.string(), name: z.string(), check: z.boolean() });
+export const WorksheetList = z.object({ items: z.array(WorksheetRow) });
+export type WorksheetList = z.infer<typeof WorksheetList>;
+export const WorksheetFields = z.extend(WorksheetRow, {
+  sections: z.array(z.object({ id: z.string(), title: z.string(), fields: z.array(WorksheetField) })),
+});
+export type WorksheetFields = z.infer<typeof WorksheetFields>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Id, Moment, SomeText, Staff, Text, Version } from './common';
+import { AlreadyTold } from './referral';
 
 export const ReleaseMethod = z.enum(['verbal', 'phone', 'email', 'paper', 'web_form']);
 export const ReleaseState = z.enum(['active', 'declined', 'revoked', 'expired']);
@@ -26,8 +27,12 @@ export const ReleaseCreate = z.strictObject({
 });
 export type ReleaseCreate = z.infer<typeof ReleaseCreate>;
 export const ReleaseDeclined = z.strictObject({ agencyId: Id, note: z._default(Text(2_000), '') });
+export type ReleaseDeclined = z.infer<typeof ReleaseDeclined>;
 export const ReleaseRevoke = z.strictObject({ version: Version, how: z.enum(['spoken', 'written']), note: z._default(Text(2_000), '') });
 export type ReleaseRevoke = z.infer<typeof ReleaseRevoke>;
+/** Answer of a revocation: whom something was already given to under this release. */
+export const ReleaseRevoked = z.object({ id: Id, version: z.int(), alreadyTold: z.array(AlreadyTold) });
+export type ReleaseRevoked = z.infer<typeof ReleaseRevoked>;
 
 export const ReleaseView = z.object({
   id: Id,
@@ -41,6 +46,8 @@ export const ReleaseView = z.object({
   startsAt: z.nullable(z.string()),
   expiresAt: z.nullable(z.string()),
   oneTime: z.boolean(),
+  /** When a one-time release was used; its state is `expired` from then on. */
+  usedAt: z.nullable(z.string()),
   state: ReleaseState,
   signedHow: z.nullable(SignedHow),
   signedBy: z.string(),
@@ -52,6 +59,7 @@ export const ReleaseView = z.object({
 });
 export type ReleaseView = z.infer<typeof ReleaseView>;
 export const ReleaseList = z.object({ items: z.array(ReleaseView) });
+export type ReleaseList = z.infer<typeof ReleaseList>;
 
 export const DisclosureBasis = z.enum(['release', 'statutory_mandate', 'court_order', 'emergency', 'to_client', 'content_free_notice', 'non_identifying']);
 export type DisclosureBasis = z.infer<typeof DisclosureBasis>;
@@ -64,11 +72,14 @@ export const DisclosureView = z.object({
   purpose: z.string(),
   items: z.array(z.string()),
   at: z.string(),
-  by: Staff,
+  /** Null for what the product itself gave, such as a notice. */
+  by: z.nullable(Staff),
   withheldFromPortal: z.boolean(),
+  withheldReason: z.nullable(z.string()),
 });
 export type DisclosureView = z.infer<typeof DisclosureView>;
 export const DisclosureList = z.object({ items: z.array(DisclosureView) });
+export type DisclosureList = z.infer<typeof DisclosureList>;
 /** Keep a ledger row out of the portal, with the reason; or let it back in (reason still needed). */
 export const DisclosureWithhold = z.strictObject({ withhold: z.boolean(), reason: SomeText(1_000) });
 export type DisclosureWithhold = z.infer<typeof DisclosureWithhold>;

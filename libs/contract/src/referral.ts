@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id, Key, Moment, Narrative, Page, SomeText, Staff, Text, TimeZone, Version } from './common';
+import { Cursor, Id, Key, Moment, Narrative, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
 
 export const ReferralState = z.enum([
   'draft',
@@ -111,6 +111,7 @@ export const ContactView = z.object({
 export type ContactView = z.infer<typeof ContactView>;
 /** What logging a contact did: the contact, and when to look again. */
 export const ContactLogged = z.object({ id: Id, nextCheckAt: z.nullable(z.string()), attempts: z.nullable(z.int()), escalated: z.boolean() });
+export type ContactLogged = z.infer<typeof ContactLogged>;
 
 export const ReferralCreate = z.strictObject({
   agencyId: Id,
@@ -149,7 +150,9 @@ export type FilingCreate = z.infer<typeof FilingCreate>;
 
 /** Warnings never block (design §4); outside one's own access they say only that a supervisor should be asked. */
 export const FilingWarning = z.enum(['reference_known', 'reference_known_ask_supervisor', 'agency_asks_no_duplicates', 'unusual_reference']);
+export type FilingWarning = z.infer<typeof FilingWarning>;
 export const FilingWritten = z.object({ id: Id, warnings: z.array(FilingWarning) });
+export type FilingWritten = z.infer<typeof FilingWritten>;
 
 export const FilingView = z.object({
   id: Id,
@@ -179,6 +182,8 @@ export const ReferralSummary = z.object({
   version: z.int(),
 });
 export type ReferralSummary = z.infer<typeof ReferralSummary>;
+export const ReferralList = z.object({ items: z.array(ReferralSummary) });
+export type ReferralList = z.infer<typeof ReferralList>;
 
 export const ReferralView = z.object({
   id: Id,
@@ -215,7 +220,9 @@ export type ReferralView = z.infer<typeof ReferralView>;
 
 /** Someone who was already told something and may have to be called when a referral is withdrawn or a release revoked. */
 export const AlreadyTold = z.object({ agencyName: z.string(), at: z.string(), items: z.array(z.string()) });
+export type AlreadyTold = z.infer<typeof AlreadyTold>;
 export const ReferralMoved = z.object({ id: Id, state: ReferralState, version: z.int(), alreadyTold: z.array(AlreadyTold) });
+export type ReferralMoved = z.infer<typeof ReferralMoved>;
 
 export const ReviewItem = z.object({
   referralId: Id,
@@ -229,6 +236,9 @@ export const ReviewItem = z.object({
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
 export const ReviewQueue = Page(ReviewItem);
+export type ReviewQueue = z.infer<typeof ReviewQueue>;
+export const ReviewQuery = z.strictObject({ cursor: z.optional(Cursor), limit: PageSize });
+export type ReviewQuery = z.infer<typeof ReviewQuery>;
 export const ReviewDecision = z.strictObject({ version: Version, decision: z.enum(['approve', 'return']), reason: z.optional(SomeText(2_000)) });
 export type ReviewDecision = z.infer<typeof ReviewDecision>;
 

@@ -11,6 +11,7 @@ import { findKeys } from './search-words';
 import { searchPhrases } from './search-phrases';
 import { text } from './text';
 import { agencySearch, agencyTexts, cautionText, channelTexts, hoursText, reportElementText } from './text-keys';
+import { listsAsUnverified } from './unverified-fields';
 
 export type { AgencyFacts } from './schema/agencies-file';
 
@@ -106,7 +107,7 @@ export function agencyView(key: AgencyKey, locale: Locale): AgencyView {
       severity,
       ...localize(locale, cautionText(id)),
       source: shownSource(source),
-      ...confidenceMark(isUnverified(facts, 'cautions', id) ? 'unverified' : confidence),
+      ...confidenceMark(listsAsUnverified(facts, 'cautions', id) ? 'unverified' : confidence),
     })),
     reportShouldContain: facts.reportShouldContain.map((id) => reportElementView(id, locale)),
     source: shownSource(facts.source),
@@ -203,7 +204,7 @@ function channelView(facts: AgencyFacts, channel: AgencyChannelFacts, locale: Lo
     ...localize(locale, channelTexts(channel.id)),
     hours: hours === null ? null : text(locale, hoursText(hours)).text,
     source: shownSource(source),
-    ...confidenceMark(isUnverified(facts, 'channels', channel.id) ? 'unverified' : confidence),
+    ...confidenceMark(listsAsUnverified(facts, 'channels', channel.id) ? 'unverified' : confidence),
   };
 }
 
@@ -211,10 +212,4 @@ function reportElementView(id: AgencyFacts['reportShouldContain'][number], local
   const facts = file().reportElements.find((element) => element.id === id);
   if (!facts) throw new Error(`no report element "${id}"`);
   return { id, ...localize(locale, reportElementText(id)), source: shownSource(facts.source), ...confidenceMark(facts.confidence) };
-}
-
-/** Whether the entry lists one of its channels or cautions, or all of them, among what is not verified. */
-function isUnverified(facts: AgencyFacts, list: 'channels' | 'cautions', id: string): boolean {
-  const short = id.slice(facts.key.length + 1);
-  return facts.unverifiedFields.some((field) => field === list || field === `${list}.${short}`);
 }

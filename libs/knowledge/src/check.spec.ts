@@ -34,8 +34,14 @@ describe('checkKnowledge', () => {
 
   const table: readonly (readonly [string, (files: Json) => void, string, string, RegExp])[] = [
     // shapes
-    ['an unknown confidence', (f) => set(agency(f, 'ic3'), 'confidence', 'certain'), 'agencies', 'ic3', /confidence/],
-    ['an internal field', (f) => set(agency(f, 'ic3'), 'sources', ['seed-1']), 'agencies', 'ic3', /[Uu]nrecognized|sources/],
+    [
+      'an unknown confidence',
+      (f) => set(agency(f, 'ic3'), 'confidence', 'certain'),
+      'agencies',
+      'ic3',
+      /confidence: is not one of the values allowed/,
+    ],
+    ['an internal field', (f) => set(agency(f, 'ic3'), 'sources', ['seed-1']), 'agencies', 'ic3', /unknown field sources/],
     [
       'an address of a channel that is none',
       (f) => set(agency(f, 'ic3').channels[0], 'value', 'ic3.gov'),

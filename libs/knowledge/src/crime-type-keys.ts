@@ -105,3 +105,6 @@ export const STEP_IDS = [
   'ST-url-text',
 ] as const;
 export type StepId = (typeof STEP_IDS)[number];
+
+/** Whether a text from outside is the key of a crime type. */
+export const isCrimeTypeKey = (key: string): key is CrimeTypeKey => (CRIME_TYPE_KEYS as readonly string[]).includes(key);

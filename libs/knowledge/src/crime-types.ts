@@ -82,7 +82,7 @@ export interface CrimeTypeView extends Omit<SharedFacts, 'source'>, ConfidenceMa
 
 /**
  * All types of crime in one language. Statutes, counting rules, the fixed words of forms and advice on wording come
- * only with `for` set to `staff`; search words never come: `findCrimeTypes` uses them.
+ * only with `audience` set to `staff`; search words never come: `findCrimeTypes` uses them.
  */
 export function crimeTypeViews(locale: Locale, audience: 'client' | 'staff' = 'client'): CrimeTypeView[] {
   return crimeTypes().map((facts) => {

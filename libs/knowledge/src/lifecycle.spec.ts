@@ -1,6 +1,6 @@
 import type { CaseFacts, Persona } from '.';
 import { PERSONAS, STAGES } from '.';
-import { checklist, checklistFor, checklistTexts, personaViews, portalStatusTexts } from './lifecycle';
+import { byPlace, checklist, checklistFor, checklistTexts, personaViews, portalStatusTexts } from './lifecycle';
 import { givenFacts } from '../test/given-facts';
 
 const ids = (persona: Persona, facts: Partial<CaseFacts>): string =>
@@ -115,6 +115,7 @@ describe('the checklist', () => {
     const places = checklist().map(({ stage, order }) => STAGES.indexOf(stage) * 1000 + order);
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(checklist()).toHaveLength(48);
+    expect([...checklist()].reverse().sort(byPlace)).toEqual(checklist());
   });
 
   it('blocks every file where a minor may be shown', () => {

@@ -15,9 +15,12 @@ import { checklistTexts as checklistTextKeys, personaStaffTexts, personaTexts, p
 export type { ChecklistItem } from './schema/lifecycle-file';
 
 /** The whole checklist, ordered by stage, then by order within the stage; facts without texts. */
-export const checklist = once((): readonly ChecklistItem[] =>
-  z.parse(LifecycleFile, json).items.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order),
-);
+export const checklist = once((): readonly ChecklistItem[] => z.parse(LifecycleFile, json).items.sort(byPlace));
+
+/** For sorting: by stage, then by order within the stage. */
+export function byPlace(a: Pick<ChecklistItem, 'stage' | 'order'>, b: Pick<ChecklistItem, 'stage' | 'order'>): number {
+  return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order;
+}
 
 /**
  * The items that a case has: those for the persona whose condition holds, ordered by stage, then order.

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
 import en from '../data/text/en.json';
 import safety from '../data/warning-signs-and-safety.json';
 import { allViews, clientViews, partsOf, staffViews } from '../test/all-views';
+import { SafetyFile } from './schema/safety-file';
 
 describe('what is served', () => {
   const served = allViews().map(partsOf);
@@ -14,7 +16,10 @@ describe('what is served', () => {
   });
 
   it('has nothing that is not to be displayed', () => {
-    const withheld = safety.groups.flatMap(({ items }) => items).filter(({ display }) => !display);
+    const withheld = z
+      .parse(SafetyFile, safety)
+      .groups.flatMap(({ items }) => items)
+      .filter(({ display }) => !display);
     expect(withheld.map(({ id }) => id)).toEqual(['C-03']);
     for (const { id, withheld: words } of withheld) {
       expect(strings).not.toContain(id);

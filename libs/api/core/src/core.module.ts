@@ -15,8 +15,11 @@ import { Pipeline } from './http/pipeline';
 import { ProblemFilter } from './http/problem.filter';
 import { Routes } from './http/routes';
 import { Jobs } from './jobs/jobs';
+import { Sweeps } from './jobs/sweeps';
+import { Upkeep } from './jobs/upkeep';
 import { FileKeyProvider, KeyProvider } from './keys/key-provider';
 import { Keyring } from './keys/keyring';
+import { Mail } from './mail/mail';
 
 type Segment = PropertyKey | { key: PropertyKey };
 const dotted = (path: readonly Segment[] | undefined) => (path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.');
@@ -37,6 +40,9 @@ const dotted = (path: readonly Segment[] | undefined) => (path ?? []).map((segme
     AuditSeal,
     Access,
     Jobs,
+    Sweeps,
+    Upkeep,
+    Mail,
     Routes,
     { provide: APP_GUARD, useClass: Door },
     { provide: APP_INTERCEPTOR, useClass: Pipeline },
@@ -47,6 +53,6 @@ const dotted = (path: readonly Segment[] | undefined) => (path ?? []).map((segme
         new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(issues.map(({ path, message }) => ({ path: dotted(path), problem: message }))) }),
     },
   ],
-  exports: [CONFIG, KeyProvider, Clock, Database, Gate, Keyring, Audit, AuditSeal, Access, Jobs, Routes],
+  exports: [CONFIG, KeyProvider, Clock, Database, Gate, Keyring, Audit, AuditSeal, Access, Jobs, Sweeps, Mail, Routes],
 })
 export class CoreModule {}

@@ -27,5 +27,8 @@ export * from './http/sessions';
 export * from './http/web';
 export * from './jobs/job';
 export * from './jobs/jobs';
+export * from './jobs/sweeps';
+export * from './mail/mail';
 export * from './cursor';
 export * from './core.module';
+export * from './log/log';

@@ -3,7 +3,10 @@ import { MadeAt, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@along
 import { Role, UserState } from '@alongside/contract';
 import { Organization, Team } from './organization.entity';
 
-/** A staff member. Signs in with an e-mail address that is known once in the whole installation. */
+/**
+ * A staff member. The e-mail address is known once per organization only: uniqueness across organizations would let one
+ * organization find out who works for another.
+ */
 @Entity()
 @Check(oneOf('state', UserState.options))
 @Index('user_account_email_ux', { synchronize: false })

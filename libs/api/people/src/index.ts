@@ -1,1 +1,3 @@
 export * from './person.entity';
+export * from './people.service';
+export * from './people.module';

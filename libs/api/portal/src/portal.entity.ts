@@ -19,7 +19,7 @@ export class PortalAccount extends VersionedRow {
   /** Keyed hash of the one-time code; gone once used. */
   @Column('bytea', { nullable: true }) codeHash: Buffer | null;
   @TimeOrNull() codeExpiresAt: Date | null;
-  /** Keyed hash of the case number, with which the person comes back. */
+  /** Keyed hash of the account's own number, with which the person comes back. Not the case's: two people of one case must not know each other's. */
   @Column('bytea') numberHash: Buffer;
   @Column('text', { nullable: true }) passphraseHash: string | null;
   @TimeOrNull() safetyTalkAt: Date | null;

@@ -16,7 +16,11 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     const result = z.safeParse(schema, data);
     if (result.success) return result.data;
     problems.push(
-      ...result.error.issues.map(({ path, message }) => ({ file, entry: entryAt(data, path), problem: `${where(path)}: ${message}` })),
+      ...result.error.issues.map((issue) => ({
+        file,
+        entry: entryAt(data, issue.path),
+        problem: `${where(issue.path)}: ${inWords(issue)}`,
+      })),
     );
     return null;
   };
@@ -49,3 +53,19 @@ function entryAt(data: unknown, path: readonly PropertyKey[]): string {
 }
 
 const where = (path: readonly PropertyKey[]): string => (path.length === 0 ? 'the file' : path.map(String).join('.'));
+
+/** The small build of the schema library brings no messages, so that they are made here. */
+function inWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'custom':
+      return issue.message;
+    case 'unrecognized_keys':
+      return `unknown field ${issue.keys.join(', ')}`;
+    case 'invalid_type':
+      return `should be of type ${issue.expected}`;
+    case 'invalid_value':
+      return 'is not one of the values allowed';
+    default:
+      return `is wrong (${issue.code})`;
+  }
+}

@@ -1,5 +1,5 @@
 export { Api, type Parses } from './api';
 export { ACTION_KEY, idempotency } from './idempotency';
-export { PendingActions } from './pending-actions';
+export { PendingActions, newKey } from './pending-actions';
 export { problemOf, type ClientProblem, type ProblemCode } from './problem';
 export { provideApi } from './provide-api';

@@ -97,7 +97,7 @@ export class Session {
   }
 
   async acknowledge(): Promise<void> {
-    await this.api.post('/api/session/acknowledge', {});
+    await this.api.post('/api/session/acknowledgement', {});
     await this.load();
   }
 

@@ -5,7 +5,7 @@ import { AccountApi } from './account.api';
 import { ChoosePassword } from './choose-password';
 import { Door } from './door';
 
-/** Where the links in our mails lead: an invitation (`/welcome/:token`) or a new password (`/reset/:token`). */
+/** Where the links in our mails lead: an invitation, or a new password. */
 @Component({
   selector: 'app-link-page',
   imports: [ChoosePassword, Door, Failed, Loading, RouterLink],
@@ -15,9 +15,8 @@ export class LinkPage {
   private readonly account = inject(AccountApi);
 
   readonly token = input.required<string>();
-  readonly kind = input<'invite' | 'reset'>('invite');
 
   protected readonly link = resource({ params: () => this.token(), loader: ({ params }) => this.account.link(params) });
-  protected readonly heading = computed(() => (this.kind() === 'invite' ? $localize`Welcome` : $localize`Choose a new password`));
+  protected readonly heading = computed(() => (this.link.hasValue() && this.link.value().kind === 'reset' ? $localize`Choose a new password` : $localize`Welcome`));
   protected readonly done = signal(false);
 }

@@ -1,8 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject, resource, signal } from '@angular/core';
 import { FormField, email, form, required, submit } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Session } from '@alongside/web/session';
 import { ProblemText, ProblemTexts, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { AccountApi } from './account.api';
 import { Door } from './door';
 import { PasswordInput } from './password-input';
 
@@ -14,8 +15,10 @@ import { PasswordInput } from './password-input';
 export class SignInPage {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly account = inject(AccountApi);
   protected readonly texts = inject(ProblemTexts);
 
+  protected readonly empty = resource({ loader: () => this.account.setUpNeeded() });
   protected readonly failure = signal<unknown>(undefined);
   protected readonly problemIn = problemIn;
   private readonly model = signal({ email: '', password: '' });

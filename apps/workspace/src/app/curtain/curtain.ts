@@ -1,5 +1,4 @@
 import { Component, type ElementRef, afterNextRender, computed, inject, signal, viewChild } from '@angular/core';
-import { FormField, form, required, submit } from '@angular/forms/signals';
 import { Session } from '@alongside/web/session';
 import { Icon, ProblemText, UiField, UiInput } from '@alongside/web/ui';
 import { Wordmark } from '../account/wordmark';
@@ -7,7 +6,7 @@ import { Wordmark } from '../account/wordmark';
 /** What a locked screen shows: nothing but a way back. A modal dialog, so that everything else is out of reach. */
 @Component({
   selector: 'app-curtain',
-  imports: [FormField, Icon, ProblemText, UiField, UiInput, Wordmark],
+  imports: [Icon, ProblemText, UiField, UiInput, Wordmark],
   templateUrl: './curtain.html',
   styleUrl: './curtain.scss',
 })
@@ -16,9 +15,8 @@ export class Curtain {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   protected readonly expired = computed(() => this.session.state() === 'expired');
+  protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(undefined);
-  private readonly model = signal({ password: '' });
-  protected readonly form = form(this.model, (path) => required(path.password));
 
   constructor() {
     afterNextRender(() => this.show());
@@ -30,18 +28,21 @@ export class Curtain {
     if (!dialog.open && dialog.isConnected) dialog.showModal();
   }
 
-  protected async open(): Promise<void> {
-    await submit(this.form, async () => {
-      this.failure.set(undefined);
-      try {
-        const { password } = this.model();
-        const email = this.session.user()?.email;
-        if (this.expired() && email) await this.session.signIn(email, password);
-        else await this.session.unlock(password);
-      } catch (error) {
-        this.failure.set(error);
-        this.model.set({ password: '' });
-      }
-    });
+  /** A plain form: the curtain must not wait for any code to be loaded. */
+  protected async open(field: HTMLInputElement): Promise<void> {
+    if (this.busy() || !field.value) return field.focus();
+    this.busy.set(true);
+    this.failure.set(undefined);
+    try {
+      const email = this.session.user()?.email;
+      if (this.expired() && email) await this.session.signIn(email, field.value);
+      else await this.session.unlock(field.value);
+    } catch (error) {
+      this.failure.set(error);
+      field.value = '';
+      field.focus();
+    } finally {
+      this.busy.set(false);
+    }
   }
 }

@@ -7,8 +7,11 @@ export const ME = `(select nullif(current_setting('app.user', true), '')::uuid)`
 /** The organization of the running statement. */
 export const HERE = `(select current_setting('app.organization')::uuid)`;
 
+/** The product's clock in the running statement, so that what decides access is the same time everywhere (and tests can move it). */
+export const NOW = `(select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()))`;
+
 const access = (kind: string) =>
-  `c.id in (select a.case_id from case_access a where a.organization_id = ${HERE} and a.user_id = ${ME} and a.kind = '${kind}' and a.from_at <= now() and (a.until_at is null or a.until_at > now()))`;
+  `c.id in (select a.case_id from case_access a where a.organization_id = ${HERE} and a.user_id = ${ME} and a.kind = '${kind}' and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW}))`;
 
 /** How each relation between a person and a case `c` is seen in the data (design §3.2). */
 const relationSql: Record<Relation, string> = {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { AnyActor } from '../actor';
@@ -26,7 +26,7 @@ const whoOf = (actor: AnyActor) => (actor.kind === 'staff' ? actor.userId : acto
 
 /** Records what was read, changed and refused. Nothing is answered before its row is committed. */
 @Injectable()
-export class Audit implements OnModuleDestroy {
+export class Audit implements OnApplicationShutdown {
   private readonly pool: Pool;
   private waiting: { entry: Entry; done: () => void; failed: (problem: unknown) => void }[] = [];
   private flushing = false;
@@ -114,7 +114,7 @@ export class Audit implements OnModuleDestroy {
     });
   }
 
-  onModuleDestroy() {
+  onApplicationShutdown() {
     return this.pool.end();
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/config';
 import { Keyring } from '../keys/keyring';
@@ -21,7 +21,7 @@ const line = `concat_ws('|', organization_id, id, to_char(at at time zone 'UTC',
  * Done behind the requests, because a chain taken inside them would make an organization's requests wait for each other.
  */
 @Injectable()
-export class AuditSeal implements OnModuleDestroy {
+export class AuditSeal implements OnApplicationShutdown {
   private readonly pool: Pool;
   constructor(
     private readonly keyring: Keyring,
@@ -82,7 +82,7 @@ export class AuditSeal implements OnModuleDestroy {
     }
   }
 
-  onModuleDestroy() {
+  onApplicationShutdown() {
     return this.pool.end();
   }
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../clock';
 import { CONFIG, type Config } from '../config/config';
 import { Reader } from './reader';
 import type { Execution } from './statement';
@@ -23,12 +24,13 @@ interface On {
  * Both set the organization, so that row-level security holds whatever the policy layer does.
  */
 @Injectable()
-export class Database implements OnModuleDestroy {
+export class Database implements OnApplicationShutdown {
   private readonly running = new AsyncLocalStorage<Running>();
   private readonly reader: Reader;
 
   constructor(
     private readonly source: DataSource,
+    private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
     this.reader = new Reader(config.DATABASE_APP_URL);
@@ -54,7 +56,7 @@ export class Database implements OnModuleDestroy {
     }
     const afterCommit: Running['afterCommit'] = [];
     const result = await this.source.transaction(async (manager) => {
-      await manager.query(`select set_config('app.organization', $1, true), set_config('app.user', $2, true)`, [on.organizationId, on.userId ?? '']);
+      await manager.query(`select set_config('app.organization', $1, true), set_config('app.user', $2, true), set_config('app.now', $3, true)`, [on.organizationId, on.userId ?? '', this.clock.now().toISOString()]);
       return this.running.run({ manager, organizationId: on.organizationId, afterCommit }, work);
     });
     for (const job of afterCommit) await job();
@@ -75,14 +77,14 @@ export class Database implements OnModuleDestroy {
 
   /** Executes prepared statements for the actor in one message; the answer has the rows of each. Inside a transaction its own writes are not seen. */
   read<Rows extends unknown[]>(on: On, ...executions: { [K in keyof Rows]: Execution<Rows[K]> }) {
-    return this.reader.read<Rows>({ organizationId: on.organizationId, userId: on.userId ?? null }, executions);
+    return this.reader.read<Rows>({ organizationId: on.organizationId, userId: on.userId ?? null, now: this.clock.now() }, executions);
   }
 
   async ping() {
     await this.source.query('select 1');
   }
 
-  onModuleDestroy() {
+  onApplicationShutdown() {
     return this.reader.close();
   }
 }

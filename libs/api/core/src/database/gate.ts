@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/config';
 import './types';
@@ -8,7 +8,7 @@ import './types';
  * Its database role sees only the columns those statements need; a test lists them.
  */
 @Injectable()
-export class Gate implements OnModuleDestroy {
+export class Gate implements OnApplicationShutdown {
   private readonly pool: Pool;
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new Pool({ connectionString: config.DATABASE_GATE_URL, max: 4, options: '-c timezone=UTC' });
@@ -19,7 +19,7 @@ export class Gate implements OnModuleDestroy {
     return (await this.pool.query(text, parameters)).rows as Row[];
   }
 
-  onModuleDestroy() {
+  onApplicationShutdown() {
     return this.pool.end();
   }
 }

@@ -14,6 +14,7 @@ interface Lane {
 export interface Reading {
   organizationId: string;
   userId: string | null;
+  now: Date;
 }
 
 /**
@@ -41,7 +42,7 @@ export class Reader {
       });
     }
     const person = as.userId === null ? `''` : uuidLiteral(as.userId).replace('::uuid', '');
-    const head = `select set_config('app.organization', ${uuidLiteral(as.organizationId).replace('::uuid', '')}, true), set_config('app.user', ${person}, true)`;
+    const head = `select set_config('app.organization', ${uuidLiteral(as.organizationId).replace('::uuid', '')}, true), set_config('app.user', ${person}, true), set_config('app.now', '${as.now.toISOString()}', true)`;
     const results = (await lane.client.query([head, ...list.map(({ text }) => text)].join(';'))) as unknown as QueryResult[];
     return results.slice(1).map(({ rows }) => rows) as { [K in keyof Rows]: Rows[K][] };
   }

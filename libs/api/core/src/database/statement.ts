@@ -3,7 +3,7 @@ const checks = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   int: /^-?\d{1,10}$/,
   key: /^[A-Za-z0-9_.-]{1,80}$/,
-  time: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
+  time: /^infinity$|^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
   bytes: /^\\x[0-9a-f]*$/,
 } as const;
 const sqlType = { uuid: 'uuid', int: 'int', key: 'text', time: 'timestamptz', bytes: 'bytea', keys: 'text[]', uuids: 'uuid[]', tokens: 'bytea[]' } as const;

@@ -1,23 +1,24 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { Queue, Worker, type ConnectionOptions } from 'bullmq';
-import { createPostgresBackend } from 'bullmq';
 import { CONFIG, type Config } from '../config/config';
 import { withoutContent } from '../http/problem.filter';
-import { definedJobs, HANDLES_JOB, type Job } from './job';
+import { definedJobs, HANDLES_JOB, type AddOptions, type Job } from './job';
+import { inTime, jobOptions, openQueue, openWorker, type JobQueue, type JobWorker } from './job-store';
 
-const QUEUE = 'alongside';
-/** Name of the schema in PostgreSQL, or prefix in Redis, that holds the jobs. */
-const NAMESPACE = 'jobs';
+/** Jobs added in one message. */
+const BATCH = 1_000;
+/** A store that is away says so in the log this often, ms. */
+const COMPLAINT_EVERY = 30_000;
 type Handler = (data: unknown) => Promise<unknown>;
 
 /** Moves work to the worker: BullMQ on PostgreSQL, or on Redis when REDIS_URL is set. The truth stays in our tables; this only carries ids. */
 @Injectable()
-export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   private readonly log = new Logger(Jobs.name);
   private readonly handlers = new Map<string, Handler>();
-  private queue: Queue | undefined;
-  private worker: Worker | undefined;
+  private queue: Promise<JobQueue> | undefined;
+  private worker: JobWorker | undefined;
+  private complainedAt = -Infinity;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -40,73 +41,83 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const { name } of definedJobs()) if (!this.handlers.has(name)) throw new Error(`The job ${name} has no handler.`);
   }
 
-  /** Adds a job after the commit of what caused it. `jobId` comes from the business key, so that adding twice is doing once. */
-  async add<Data>(job: Job<Data>, data: Data, options: { jobId: string; delay?: number; priority?: number }) {
-    await this.open().add(job.name, job.data.parse(data), {
-      ...options,
-      attempts: job.attempts,
-      backoff: { type: 'exponential', delay: 1_000 },
-      removeOnComplete: true,
-      removeOnFail: { age: 7 * 86_400 },
-    });
+  /** Adds a job. Throws when the store does not take it. */
+  async add<Data>(job: Job<Data>, data: Data, options: AddOptions): Promise<void> {
+    await this.ask((queue) => queue.add(job.name, job.data.parse(data), { ...jobOptions(job.attempts), ...options }));
   }
 
-  async addMany<Data>(job: Job<Data>, items: { data: Data; jobId: string; delay?: number }[]) {
-    if (items.length === 0) return;
-    await this.open().addBulk(
-      items.map(({ data, ...options }) => ({
-        name: job.name,
-        data: job.data.parse(data),
-        opts: { ...options, attempts: job.attempts, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: { age: 7 * 86_400 } },
-      })),
-    );
+  /** Adds many. Those that wait already stay as they are. */
+  async addMany<Data>(job: Job<Data>, items: readonly (AddOptions & { data: Data })[]): Promise<void> {
+    if (items.length === 1) return this.add(job, items[0].data, { jobId: items[0].jobId, delay: items[0].delay });
+    const rest = [...items];
+    while (rest.length > 0) {
+      const jobs = rest.splice(0, BATCH).map(({ data, ...options }) => ({ name: job.name, data: job.data.parse(data), opts: { ...jobOptions(job.attempts), ...options } }));
+      await this.ask((queue) => queue.addBulk(jobs));
+    }
+  }
+
+  /**
+   * Adds after a commit without keeping the request waiting: what was committed is answered, whether the store is there
+   * or not. What gets lost on the way is added again by the sweep of its domain.
+   */
+  addSoon<Data>(job: Job<Data>, items: readonly (AddOptions & { data: Data })[]): void {
+    this.addMany(job, items).catch((problem) => this.unreachable(problem));
   }
 
   /** Starts to take jobs; only the worker process does. */
-  work(concurrency = 10) {
-    const run = async (taken: { name: string; data: unknown }) => {
-      const handler = this.handlers.get(taken.name);
-      const job = definedJobs().find(({ name }) => name === taken.name);
-      if (!handler || !job) throw new Error(`Nobody handles ${taken.name}.`);
-      await handler(job.data.parse(taken.data));
-    };
-    const options = { concurrency, lockDuration: 30_000, stalledInterval: 5_000, maxStalledCount: 5 };
-    this.worker = this.config.REDIS_URL
-      ? new Worker(QUEUE, run, { ...options, connection: this.redis(), prefix: NAMESPACE })
-      : (new Worker(QUEUE, run, { ...options, connection: this.postgres() as never }, createPostgresBackend as never) as unknown as Worker);
-    this.worker.on('failed', (failed, problem) => this.log.error({ job: failed?.name, jobId: failed?.id, attempt: failed?.attemptsMade, ...withoutContent(problem) }, 'A job failed.'));
-    this.worker.on('error', (problem) => this.log.warn(withoutContent(problem), 'The job store cannot be reached.'));
-    return this.worker.waitUntilReady();
+  async work(concurrency = 10): Promise<void> {
+    this.worker = openWorker(this.config, ({ name, id, data, attemptsMade }) => this.run(name, data, { job: name, jobId: id, attempt: attemptsMade + 1 }), concurrency, (problem) => this.unreachable(problem));
+    await this.worker.waitUntilReady();
   }
 
-  /** Whether the job store answers. */
-  async ping() {
-    await this.open().getJobCounts('waiting');
+  /** Whether the job store answers. Throws when it does not. */
+  async ping(): Promise<void> {
+    await this.ask((queue) => queue.isPaused());
   }
 
-  /** Waiting, delayed and failed jobs, for the administrator. */
-  counts() {
-    return this.open().getJobCounts('waiting', 'active', 'delayed', 'failed');
+  /** How many jobs wait, run, and wait for their time, for the administrator. */
+  counts(): Promise<Record<string, number>> {
+    return this.ask((queue) => queue.getJobCounts('waiting', 'active', 'delayed'));
+  }
+
+  /** Finishes what was taken and takes nothing more. Connections to the data close later, in onApplicationShutdown. */
+  async onModuleDestroy() {
+    await this.worker?.close();
   }
 
   async onApplicationShutdown() {
-    await this.worker?.close();
-    await this.queue?.close();
+    await this.queue?.then((queue) => queue.close()).catch(() => undefined);
   }
 
-  private open(): Queue {
-    if (this.queue) return this.queue;
-    this.queue = this.config.REDIS_URL
-      ? new Queue(QUEUE, { connection: this.redis(), prefix: NAMESPACE })
-      : (new Queue(QUEUE, { connection: this.postgres() as never }, createPostgresBackend as never) as unknown as Queue);
-    this.queue.on('error', (problem) => this.log.warn(withoutContent(problem), 'The job store cannot be reached.'));
-    return this.queue;
+  private async run(name: string, data: unknown, about: Record<string, unknown>): Promise<void> {
+    const handler = this.handlers.get(name);
+    const job = definedJobs().find((each) => each.name === name);
+    try {
+      if (!handler || !job) throw new Error('Nobody handles this job.');
+      await handler(job.data.parse(data));
+    } catch (problem) {
+      this.log.error({ ...about, ...withoutContent(problem) }, 'A job failed.');
+      // The store keeps the message of what is thrown here, and messages may quote data.
+      throw new Error(problem instanceof Error ? problem.name : 'unknown');
+    }
   }
 
-  private postgres() {
-    return { connectionString: this.config.DATABASE_JOBS_URL, schema: NAMESPACE, migrate: true, max: 4 };
+  private async ask<T>(what: (queue: JobQueue) => Promise<T>): Promise<T> {
+    const queue = (this.queue ??= openQueue(this.config, (problem) => this.unreachable(problem)));
+    try {
+      return await inTime(what(await queue));
+    } catch (problem) {
+      // A queue that never opened is not asked again.
+      await queue.catch(() => {
+        if (this.queue === queue) this.queue = undefined;
+      });
+      throw problem;
+    }
   }
-  private redis(): ConnectionOptions {
-    return { url: this.config.REDIS_URL as string, maxRetriesPerRequest: null };
+
+  private unreachable(problem: unknown) {
+    if (performance.now() - this.complainedAt < COMPLAINT_EVERY) return;
+    this.complainedAt = performance.now();
+    this.log.warn(withoutContent(problem), 'The job store cannot be reached.');
   }
 }

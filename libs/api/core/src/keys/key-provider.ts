@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { KEY_BYTES, open, seal } from './cipher';
 
@@ -8,6 +9,8 @@ import { KEY_BYTES, open, seal } from './cipher';
 export abstract class KeyProvider {
   abstract wrap(organizationId: string, key: Buffer): Promise<Buffer>;
   abstract unwrap(organizationId: string, wrapped: Buffer): Promise<Buffer>;
+  /** A key of the whole installation, for look-ups before an organization is known. */
+  abstract installation(purpose: string): Buffer;
 }
 
 /** Master key in a file outside the database and its backups. Good for a demonstration; production should use a key service (docs/adr). */
@@ -17,6 +20,9 @@ export class FileKeyProvider extends KeyProvider {
     super();
     this.master = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
     if (this.master.length !== KEY_BYTES) throw new Error(`The master key file must hold ${KEY_BYTES} bytes in base64.`);
+  }
+  installation(purpose: string) {
+    return Buffer.from(hkdfSync('sha256', this.master, Buffer.alloc(0), `alongside:installation:${purpose}`, 32));
   }
   async wrap(organizationId: string, key: Buffer) {
     return seal(this.master, `organization_key:${organizationId}`, key);

@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { checkKnowledge } from '@alongside/knowledge/check';
+import { CONFIG, openApi, openApiPage, requestId, securityHeaders, serveWeb, type AppRequest, type Config, type Surface } from '@alongside/api/core';
+
+/** Longest body in bytes: a narrative of 50,000 characters in any script, with room for the rest of a form. */
+const BODY_LIMIT = 512 * 1024;
+
+/** Puts everything around the routes that is not a route: headers, body limits, documentation, pages. */
+export function prepare(app: NestExpressApplication): void {
+  const problems = checkKnowledge();
+  if (problems.length > 0) throw new Error(`The knowledge base has problems:\n${problems.map(({ file, entry, problem }) => `  ${file} ${entry}: ${problem}`).join('\n')}`);
+  const config = app.get<Config>(CONFIG);
+  const express = app.getHttpAdapter().getInstance();
+  express.disable('x-powered-by');
+  express.set('etag', false);
+  express.set('trust proxy', config.TRUST_PROXY);
+  express.set('query parser', 'simple');
+  app.use(requestId, ...securityHeaders(config), jsonOnly);
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
+  app.setGlobalPrefix('api');
+  let document: ReturnType<typeof openApi> | undefined;
+  const workspaceOnly = (request: Request, _: Response, next: NextFunction) => ((request as unknown as AppRequest).surface === 'workspace' ? next() : next('route'));
+  express.get('/api/openapi.json', workspaceOnly, (_: Request, response: Response) => response.json((document ??= openApi(app))));
+  express.get('/api/docs', workspaceOnly, (_: Request, response: Response) => response.type('html').send(openApiPage((document ??= openApi(app)), String(response.locals['nonce']))));
+}
+
+/** Bodies other than JSON are refused before they are read. */
+function jsonOnly(request: Request, response: Response, next: NextFunction) {
+  const length = Number(request.headers['content-length'] ?? 0);
+  const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
+  if (hasBody && !request.is('application/json')) {
+    response.setHeader('Connection', 'close');
+    response.status(415).json({ code: 'unsupported_media', message: 'Only JSON is taken here.' });
+  } else next();
+}
+
+/** One application, two listeners: what a request may reach depends on where it came in. */
+export async function listen(app: NestExpressApplication): Promise<{ workspace: number; portal: number; close: () => Promise<void> }> {
+  const config = app.get<Config>(CONFIG);
+  const express = app.getHttpAdapter().getInstance();
+  const servers: Server[] = [];
+  const open = (surface: Surface, port: number) =>
+    new Promise<number>((resolve, reject) => {
+      const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+        (request as IncomingMessage & { surface: Surface }).surface = surface;
+        express(request, response);
+      });
+      server.requestTimeout = 60_000;
+      server.keepAliveTimeout = 65_000;
+      server.once('error', reject);
+      server.listen(port, config.HOST, () => resolve((server.address() as AddressInfo).port));
+      servers.push(server);
+    });
+  const workspace = await open('workspace', config.WORKSPACE_PORT);
+  const portal = await open('portal', config.PORTAL_PORT);
+  const close = async () => {
+    await Promise.all(
+      servers.map(
+        (server) =>
+          new Promise<void>((resolve) => {
+            server.close(() => resolve());
+            server.closeIdleConnections();
+            setTimeout(() => server.closeAllConnections(), 5_000).unref();
+          }),
+      ),
+    );
+  };
+  return { workspace, portal, close };
+}

@@ -1,0 +1,40 @@
+import { Client } from 'pg';
+
+const passwords = { app: 'app', audit: 'audit', gate: 'gate', jobs: 'jobs' };
+
+/** Address of the owner in a database of the running test server. */
+export function ownerUrl(name: string): string {
+  const url = new URL(process.env['TEST_DATABASE_URL'] as string);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+export function roleUrl(name: string, role: keyof typeof passwords): string {
+  const url = new URL(ownerUrl(name));
+  url.username = `alongside_${role}`;
+  url.password = passwords[role];
+  return url.href;
+}
+
+/** A fresh database for this worker, cloned from the migrated template. */
+export async function freshDatabase(): Promise<string> {
+  const name = `alongside_${process.env['JEST_WORKER_ID'] ?? '1'}_${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+  const client = new Client({ connectionString: ownerUrl('postgres') });
+  await client.connect();
+  try {
+    await client.query(`create database ${name} template alongside_template strategy file_copy`);
+  } finally {
+    await client.end();
+  }
+  return name;
+}
+
+/** Runs one statement as the owner, past every wall: to look at what is really stored. */
+export async function asOwner<Row>(name: string, text: string, parameters: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: ownerUrl(name) });
+  await client.connect();
+  try {
+    return (await client.query(text, parameters)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}

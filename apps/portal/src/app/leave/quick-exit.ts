@@ -1,0 +1,66 @@
+import { HttpXsrfTokenExtractor } from '@angular/common/http';
+import { DOCUMENT, Service, inject, signal } from '@angular/core';
+import type { PortalSettings } from '@alongside/contract';
+import { newKey } from '@alongside/web/http';
+
+type Settings = ReturnType<typeof PortalSettings.parse>;
+
+const TIMES = 3;
+const WITHIN = 2_000;
+
+/**
+ * Leaving in a hurry. First the page is covered, at once and without waiting for anything; then the session is ended in the
+ * background and the browser goes to a neutral page, which takes the place of this one in the history of the tab.
+ */
+@Service()
+export class QuickExit {
+  private readonly document = inject(DOCUMENT);
+  private readonly xsrf = inject(HttpXsrfTokenExtractor);
+  private exitUrl = 'https://www.weather.gov/';
+  private coverTitle = $localize`Weather`;
+  private presses: number[] = [];
+
+  private readonly gone = signal(false);
+  readonly left = this.gone.asReadonly();
+  readonly title = signal(this.coverTitle);
+
+  constructor() {
+    this.document.addEventListener('keydown', (event) => event.key === 'Escape' && this.pressed(), { capture: true });
+    // Coming back with the browser's own button finds the cover, not the page.
+    this.document.defaultView?.addEventListener('pageshow', (event) => {
+      if (event.persisted && this.gone()) this.cover();
+    });
+  }
+
+  /** Only an address of the web is taken. */
+  configure({ exitUrl, coverTitle }: Settings): void {
+    if (/^https:\/\//.test(exitUrl)) this.exitUrl = exitUrl;
+    if (coverTitle) this.title.set((this.coverTitle = coverTitle));
+  }
+
+  leave(): void {
+    if (this.gone()) return;
+    this.cover();
+    this.gone.set(true);
+    this.endSession();
+    this.document.location.replace(this.exitUrl);
+  }
+
+  /** Straight to the document: the next frame must already be covered. */
+  private cover(): void {
+    this.document.documentElement.setAttribute('data-left', '');
+    this.document.title = this.coverTitle;
+  }
+
+  private pressed(): void {
+    const now = Date.now();
+    this.presses = [...this.presses.filter((at) => now - at < WITHIN), now];
+    if (this.presses.length >= TIMES) this.leave();
+  }
+
+  /** `keepalive` lets the request outlive the page. */
+  private endSession(): void {
+    const headers = { 'x-xsrf-token': this.xsrf.getToken() ?? '', 'idempotency-key': newKey() };
+    void fetch('/api/portal/session', { method: 'DELETE', keepalive: true, headers }).catch(() => undefined);
+  }
+}

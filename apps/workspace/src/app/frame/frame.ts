@@ -1,0 +1,57 @@
+import { Component, type ElementRef, inject, signal, untracked, viewChild, effect } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { Session } from '@alongside/web/session';
+import { Commands, Discreet, OfflineNote, Shortcuts } from '@alongside/web/ui';
+import { CommandPalette } from './command-palette';
+import { Rail } from './rail';
+import { TopBar } from './top-bar';
+
+/** What stands around every page of the workspace. */
+@Component({
+  selector: 'app-frame',
+  imports: [CommandPalette, OfflineNote, Rail, RouterOutlet, TopBar],
+  templateUrl: './frame.html',
+  styleUrl: './frame.scss',
+})
+export class Frame {
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+  private readonly discreet = inject(Discreet);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+
+  protected readonly palette = signal(false);
+
+  constructor() {
+    const newIntake = () => void this.router.navigateByUrl('/intake');
+    const shortcuts = inject(Shortcuts);
+    const commands = inject(Commands);
+    shortcuts.add(
+      { keys: 'ctrl+k', label: $localize`Search or go to`, run: () => this.palette.set(true) },
+      { keys: 'F2', label: $localize`Names as initials`, run: () => this.discreet.toggle() },
+    );
+    commands.add(
+      { label: $localize`Names as initials`, icon: 'eye-off', keys: 'F2', words: $localize`discreet hide names`, run: () => this.discreet.toggle() },
+      { label: $localize`Lock now`, icon: 'lock', run: () => void this.session.lock() },
+    );
+    if (this.session.can('create', 'Case')) {
+      shortcuts.add({ keys: 'n', label: $localize`New intake`, run: newIntake });
+      commands.add({ label: $localize`New intake`, icon: 'plus', keys: 'N', run: newIntake });
+    }
+    this.focusNewPages();
+  }
+
+  protected toContent(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+
+  /** After a change of page the reader starts at its top, not at the link that led there. */
+  private focusNewPages(): void {
+    let before: string | undefined;
+    effect(() => {
+      const path = this.router.lastSuccessfulNavigation()?.finalUrl?.toString().split(/[?#]/)[0];
+      if (before !== undefined && path !== before) untracked(() => this.main().nativeElement.focus({ preventScroll: true }));
+      before = path;
+    });
+  }
+}

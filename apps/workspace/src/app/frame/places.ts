@@ -1,0 +1,39 @@
+import { Service, computed, inject } from '@angular/core';
+import { Session, type Need } from '@alongside/web/session';
+import type { IconName } from '@alongside/web/ui';
+
+export interface Place {
+  path: string;
+  label: string;
+  /** Where there is little room. */
+  short?: string;
+  icon: IconName;
+  needs: readonly Need[];
+}
+
+const all: readonly Place[] = [
+  { path: '/today', label: $localize`Today`, icon: 'calendar-check', needs: [['read', 'Reminder']] },
+  { path: '/cases', label: $localize`Cases`, icon: 'folder', needs: [['read', 'Case']] },
+  { path: '/review', label: $localize`Review`, icon: 'clipboard-check', needs: [['review', 'Referral']] },
+  { path: '/agencies', label: $localize`Agencies`, icon: 'building-2', needs: [['read', 'Agency']] },
+  { path: '/reports', label: $localize`Reports`, icon: 'chart-column', needs: [['reassign', 'Case'], ['read', 'Audit']] },
+  {
+    path: '/administration',
+    label: $localize`Administration`,
+    short: $localize`:Administration, short:Admin`,
+    icon: 'settings',
+    needs: [['read', 'User'], ['manage', 'Team'], ['write', 'Organization'], ['read', 'Audit']],
+  },
+];
+
+/** The parts of the workspace that this person may enter, in the order of the rail. */
+@Service()
+export class Places {
+  private readonly session = inject(Session);
+  readonly open = computed(() => all.filter((place) => place.needs.some(([action, subject]) => this.session.can(action, subject))));
+
+  /** Where the day starts. */
+  first(): string {
+    return this.open()[0]?.path ?? '/not-for-you';
+  }
+}

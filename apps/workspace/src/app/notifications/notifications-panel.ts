@@ -1,0 +1,32 @@
+import { Component, inject, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { NotificationView } from '@alongside/contract';
+import { Empty, Failed, Loading, When } from '@alongside/web/ui';
+import { Notifications } from './notifications';
+import { ReasonTexts } from './reason-texts';
+
+@Component({
+  selector: 'app-notifications-panel',
+  imports: [Empty, Failed, Loading, RouterLink, When],
+  templateUrl: './notifications-panel.html',
+  styleUrl: './notifications-panel.scss',
+})
+export class NotificationsPanel {
+  protected readonly notifications = inject(Notifications);
+  protected readonly texts = inject(ReasonTexts);
+  readonly done = output();
+
+  protected address(item: NotificationView): string {
+    if (item.kind === 'review_waiting') return '/review';
+    return item.caseId ? `/cases/${item.caseId}` : '/today';
+  }
+
+  protected opened(item: NotificationView): void {
+    if (!item.readAt) void this.notifications.read([item.id]).catch(() => undefined);
+    this.done.emit();
+  }
+
+  protected async readAll(): Promise<void> {
+    await this.notifications.read(this.notifications.items().filter((item) => !item.readAt).map((item) => item.id)).catch(() => undefined);
+  }
+}

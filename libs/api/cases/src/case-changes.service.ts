@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Access, Audit, Clock, Database, Keyring, Refused, changed, invalid, type Actor } from '@alongside/api/core';
+import type { CaseClose, CaseEdit, CaseReopen, StageChange } from '@alongside/contract';
+import { Reminders } from '@alongside/api/reminders';
+import { isCrimeTypeKey } from '@alongside/knowledge';
+import { Case } from './case.entity';
+import { Checklists } from './checklist.service';
+import { openContent, sealContent } from './content';
+import { CaseClosings } from './closings';
+import { Story } from './story';
+
+/** Changes of the case itself: what it is about, where its weight is, its end and its return. */
+@Injectable()
+export class CaseChanges {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly story: Story,
+    private readonly checklists: Checklists,
+    private readonly reminders: Reminders,
+    private readonly closings: CaseClosings,
+  ) {}
+
+  async edit(actor: Actor, caseId: string, { version, safeContact, danger, crimeTypes, ...plain }: CaseEdit) {
+    await this.access.reachOpen(actor, 'write', 'Case', caseId);
+    const row = await this.found(actor, caseId);
+    crimeTypes?.forEach((key, place) => {
+      if (!isCrimeTypeKey(key)) throw invalid(`crimeTypes.${place}`, 'unknown_crime_type');
+    });
+    const sealer = await this.keyring.of(actor.organizationId, caseId);
+    const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
+    const next = { ...content, ...(safeContact && { safeContact }), ...(danger && { dangerNote: danger.note }) };
+    const written = await changed(this.db, Case, { ...row, version }, {
+      ...plain,
+      ...(crimeTypes && { crimeTypes: [...new Set(crimeTypes)] }),
+      ...(danger && { dangerNow: danger.now }),
+      content: sealContent(sealer, 'case_file', actor.organizationId, caseId, next),
+    });
+    const what = [...Object.keys(plain), ...(safeContact ? ['safeContact'] : []), ...(danger ? ['danger'] : []), ...(crimeTypes ? ['crimeTypes'] : [])];
+    if (what.length) await this.story.add(actor, caseId, 'case_changed', null, { what: what.join(',') });
+    await this.checklists.refresh(actor, caseId);
+    await this.audit.record(actor, 'case.changed', 'Case', [caseId], caseId);
+    return { id: caseId, version: written };
+  }
+
+  async stage(actor: Actor, caseId: string, input: StageChange) {
+    const reached = await this.access.reachOpen(actor, 'write', 'Case', caseId);
+    const row = await this.found(actor, caseId);
+    const version = await changed(this.db, Case, { ...row, version: input.version }, { stage: input.stage });
+    await this.story.add(actor, caseId, 'stage', null, { from: reached.stage, to: input.stage });
+    await this.audit.record(actor, 'case.stage', 'Case', [caseId], caseId);
+    return { id: caseId, version };
+  }
+
+  /** Closing ends every reminder of the case; nothing goes out after it. */
+  async close(actor: Actor, caseId: string, input: CaseClose) {
+    await this.access.reachOpen(actor, 'close', 'Case', caseId);
+    const row = await this.found(actor, caseId);
+    const sealer = await this.keyring.of(actor.organizationId, caseId);
+    const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
+    const version = await changed(this.db, Case, { ...row, version: input.version }, {
+      stage: 'closed',
+      closedAt: this.clock.now(),
+      closeReason: input.reason,
+      intake: 'open',
+      content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
+    });
+    await this.story.add(actor, caseId, 'case_closed', null, { reason: input.reason });
+    await this.checklists.refresh(actor, caseId);
+    await this.reminders.endForCase(actor, caseId);
+    await this.closings.closed(actor, caseId);
+    await this.audit.record(actor, 'case.closed', 'Case', [caseId], caseId);
+    return { id: caseId, version };
+  }
+
+  async reopen(actor: Actor, caseId: string, input: CaseReopen) {
+    const reached = await this.access.reach(actor, 'close', 'Case', caseId);
+    if (reached.stage !== 'closed') throw new Refused('transition_refused', 'This case is open.');
+    const row = await this.found(actor, caseId);
+    const sealer = await this.keyring.of(actor.organizationId, caseId);
+    const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
+    const version = await changed(this.db, Case, { ...row, version: input.version }, {
+      stage: 'support',
+      closedAt: null,
+      closeReason: null,
+      content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
+    });
+    await this.story.add(actor, caseId, 'case_reopened');
+    await this.checklists.refresh(actor, caseId);
+    await this.closings.reopened(actor, caseId);
+    await this.audit.record(actor, 'case.reopened', 'Case', [caseId], caseId);
+    return { id: caseId, version };
+  }
+
+  private found(actor: Actor, caseId: string) {
+    return this.db.em.findOneByOrFail(Case, { organizationId: actor.organizationId, id: caseId });
+  }
+}

@@ -1,0 +1,22 @@
+import type { Sealer } from '@alongside/api/core';
+import type { IntakeDraft, SafeContact } from '@alongside/contract';
+
+/** What is sealed in each record of a case, by table. */
+export interface Contents {
+  case_file: { dangerNote: string; safeContact: SafeContact | null; draft: IntakeDraft | null; closeNote: string };
+  case_party: { relationship: string; why: string };
+  case_access: { reason: string };
+  case_block: { reason: string };
+  incident: { summary: string; services: string[]; urls: string[]; timeNote: string; ongoing: string; threats: string; moneyLost: string; payments: string; meetingPlanned: string; discoveredHow: string };
+  depiction: { note: string; reason: string };
+  note: { text: string };
+  todo: { title: string };
+  appointment: { title: string; place: string };
+  contact: { note: string };
+}
+
+const placeOf = (table: string, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
+export const sealContent = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, content: Contents[T]): Buffer =>
+  sealer.seal(placeOf(table, organizationId, id), content);
+export const openContent = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, sealed: Buffer): Contents[T] =>
+  sealer.open<Contents[T]>(placeOf(table, organizationId, id), sealed);

@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { StaffSessions } from '@alongside/api/core';
+import { AuditController, ColleaguesController, OrganizationController, TeamsController, UsersController, WelcomeController } from './administration.controller';
+import { AuditTrail } from './audit-trail';
+import { Leavers } from './leavers';
+import { Links } from './links.service';
+import { LocalStrategy } from './local.strategy';
+import { Organizations } from './organization.service';
+import { SessionController } from './session.controller';
+import { SignInService } from './sign-in.service';
+import { StaffSessionStore } from './staff-sessions';
+import { Throttle } from './throttle';
+import { Users } from './users.service';
+
+/** Organizations, staff, teams, and how staff sign in. Global: the door and every domain ask it who somebody is. */
+@Global()
+@Module({
+  imports: [PassportModule],
+  controllers: [SessionController, UsersController, ColleaguesController, OrganizationController, TeamsController, AuditController, WelcomeController],
+  providers: [StaffSessionStore, { provide: StaffSessions, useExisting: StaffSessionStore }, SignInService, LocalStrategy, Links, Users, Leavers, Organizations, Throttle, AuditTrail],
+  exports: [StaffSessions, StaffSessionStore, Users, Leavers, Organizations, Throttle],
+})
+export class IdentityModule {}

@@ -1,0 +1,89 @@
+import { Body, Controller, Delete, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { CONFIG, Can, CurrentActor, Public, Returns, WhileLocked, type Actor, type AppRequest, type Config } from '@alongside/api/core';
+import { Id, Nothing, SessionRows, SessionView, Unlock } from '@alongside/contract';
+import { Inject } from '@nestjs/common';
+import type { Response } from 'express';
+import { LocalGuard } from './local.guard';
+import { SignInService } from './sign-in.service';
+import { StaffSessionStore, type FoundSession } from './staff-sessions';
+
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly signIn: SignInService,
+    private readonly sessions: StaffSessionStore,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Post()
+  @UseGuards(LocalGuard)
+  @Public('workspace')
+  @Returns(SessionView, 201)
+  async start(@Req() request: AppRequest & { user: { organizationId: string; id: string } }, @Res({ passthrough: true }) response: Response) {
+    return this.view(await this.signIn.start(request.user, request, response), false);
+  }
+
+  @Get()
+  @Can('read', 'Session')
+  @WhileLocked()
+  @Returns(SessionView)
+  async current(@Req() request: AppRequest) {
+    const found = await this.sessions.resolve(request);
+    return this.view(found!.session, found!.locked);
+  }
+
+  @Delete()
+  @Can('write', 'Session')
+  @WhileLocked()
+  @Returns(Nothing)
+  end(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response) {
+    return this.signIn.end(actor, response);
+  }
+
+  @Post('lock')
+  @Can('write', 'Session')
+  @WhileLocked()
+  @Returns(Nothing, 201)
+  lock(@CurrentActor() actor: Actor) {
+    return this.signIn.lock(actor);
+  }
+
+  @Post('unlock')
+  @Can('write', 'Session')
+  @WhileLocked()
+  @Returns(Nothing, 201)
+  unlock(@CurrentActor() actor: Actor, @Body({ schema: Unlock }) input: Unlock) {
+    return this.signIn.unlock(actor, input.password);
+  }
+
+  @Post('acknowledgement')
+  @Can('write', 'Session')
+  @WhileLocked()
+  @Returns(Nothing, 201)
+  acknowledge(@CurrentActor() actor: Actor) {
+    return this.signIn.acknowledge(actor);
+  }
+
+  @Get('all')
+  @Can('read', 'Session')
+  @Returns(SessionRows)
+  list(@CurrentActor() actor: Actor) {
+    return this.signIn.list(actor);
+  }
+
+  @Delete(':id')
+  @Can('write', 'Session')
+  @Returns(Nothing)
+  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
+    return this.signIn.revoke(actor, id);
+  }
+
+  private view(session: FoundSession, locked: boolean): SessionView {
+    return {
+      user: { id: session.userId, displayName: session.displayName, email: session.email, roles: session.roles, locale: session.locale, acknowledged: session.acknowledged },
+      organization: { id: session.organizationId, name: session.organizationName, timezone: session.timezone, clientWord: session.clientWord, reviewAsked: session.reviewAsked },
+      idleLockMinutes: this.config.IDLE_LOCK_MINUTES,
+      locked,
+    };
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, Clock, Database, Gate, KeyProvider, StaffSessions, cookie, type Actor, type AppRequest, type Config } from '@alongside/api/core';
+import type { Locale, Role } from '@alongside/contract';
+import type { Response } from 'express';
+import { v7 as uuid } from 'uuid';
+import { StaffSession } from './user.entity';
+
+export const STAFF_COOKIE = 'alongside_session';
+const XSRF_COOKIE = 'alongside_xsrf';
+const DEVICE_COOKIE = 'alongside_device';
+/** How long a found session is trusted in this process before it is looked up again. Revocation in this process is immediate. */
+const TRUST_MS = 3_000;
+/** Last use is written at most this often. */
+const TOUCH_MS = 60_000;
+
+export interface FoundSession {
+  sessionId: string;
+  organizationId: string;
+  userId: string;
+  roles: Role[];
+  email: string;
+  displayName: string;
+  locale: Locale;
+  acknowledged: boolean;
+  lockedAt: string | null;
+  lastSeenAt: string;
+  expiresAt: string;
+  organizationName: string;
+  timezone: string;
+  clientWord: string;
+  reviewAsked: boolean;
+}
+const find = `select s.id as "sessionId", s.organization_id as "organizationId", s.user_id as "userId", s.locked_at as "lockedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
+    u.email, u.display_name as "displayName", u.locale, u.acknowledged_at is not null as acknowledged,
+    o.name as "organizationName", o.timezone, o.client_word as "clientWord", o.review_asked as "reviewAsked",
+    array(select r.role from user_role r where r.organization_id = s.organization_id and r.user_id = s.user_id) as roles
+  from staff_session s
+  join user_account u on u.organization_id = s.organization_id and u.id = s.user_id
+  join organization o on o.id = s.organization_id
+  where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2 and u.state = 'active'`;
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** Sign-ins of staff: who a cookie belongs to, and the cookies themselves. */
+@Injectable()
+export class StaffSessionStore extends StaffSessions {
+  private readonly known = new Map<string, { session: FoundSession; at: number }>();
+  private readonly csrfKey: Buffer;
+  private readonly deviceKey: Buffer;
+
+  constructor(
+    private readonly gate: Gate,
+    private readonly db: Database,
+    private readonly clock: Clock,
+    keys: KeyProvider,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super();
+    this.csrfKey = keys.installation('csrf');
+    this.deviceKey = keys.installation('device');
+  }
+
+  async resolve(request: AppRequest) {
+    const token = cookie(request, STAFF_COOKIE);
+    if (!token || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+    const session = await this.found(token);
+    if (!session) return null;
+    const actor: Actor = { kind: 'staff', organizationId: session.organizationId, userId: session.userId, sessionId: session.sessionId, roles: session.roles, requestId: request.id };
+    const idle = this.clock.now().getTime() - Date.parse(session.lastSeenAt) > this.config.IDLE_LOCK_MINUTES * 60_000;
+    if (!idle) await this.touch(session);
+    return { actor, locked: session.lockedAt !== null || idle, acknowledged: session.acknowledged, csrf: this.csrf(token), session };
+  }
+
+  /** Starts a session for a person whose password fitted, and sets its cookies. */
+  async start(user: { organizationId: string; id: string }, label: string, response: Response) {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + this.config.SESSION_HOURS * 3_600_000);
+    const row = { organizationId: user.organizationId, id: uuid(), userId: user.id, tokenHash: hashOf(token), label, createdAt: now, lastSeenAt: now, expiresAt };
+    await this.db.transaction({ organizationId: user.organizationId, userId: user.id }, () => this.db.em.insert(StaffSession, row));
+    const options = { ...this.cookieOptions(), expires: expiresAt };
+    response.cookie(STAFF_COOKIE, token, options);
+    response.cookie(XSRF_COOKIE, this.csrf(token), { ...options, httpOnly: false });
+    const device = `${user.id}.${createHmac('sha256', this.deviceKey).update(user.id).digest('base64url')}`;
+    response.cookie(DEVICE_COOKIE, device, { ...this.cookieOptions(), maxAge: 180 * 86_400_000 });
+    return (await this.found(token)) as FoundSession;
+  }
+
+  clear(response: Response) {
+    response.clearCookie(STAFF_COOKIE, this.cookieOptions());
+    response.clearCookie(XSRF_COOKIE, { ...this.cookieOptions(), httpOnly: false });
+  }
+
+  /** The person whose browser this is, if they signed in here before: their own attempts are counted apart from everybody else's. */
+  deviceOwner(request: { headers: { cookie?: string } }): string | null {
+    const [id, mark] = (cookie(request, DEVICE_COOKIE) ?? '').split('.');
+    return id && mark === createHmac('sha256', this.deviceKey).update(id).digest('base64url') ? id : null;
+  }
+
+  /** Forgets what this process remembers; the next request looks again. */
+  forget(match: (session: FoundSession) => boolean) {
+    for (const [key, { session }] of this.known) if (match(session)) this.known.delete(key);
+  }
+
+  private async found(token: string): Promise<FoundSession | null> {
+    const now = this.clock.now();
+    const known = this.known.get(token);
+    if (known && Math.abs(now.getTime() - known.at) < TRUST_MS && Date.parse(known.session.expiresAt) > now.getTime()) return known.session;
+    const [session] = await this.gate.query<FoundSession>(find, [hashOf(token), now]);
+    if (!session) {
+      this.known.delete(token);
+      return null;
+    }
+    if (this.known.size > 10_000) this.known.clear();
+    this.known.set(token, { session, at: now.getTime() });
+    return session;
+  }
+
+  private async touch(session: FoundSession) {
+    const now = this.clock.now();
+    if (now.getTime() - Date.parse(session.lastSeenAt) < TOUCH_MS) return;
+    session.lastSeenAt = now.toISOString();
+    await this.db.transaction(session, () =>
+      this.db.query('update staff_session set last_seen_at = $3 where organization_id = $1 and id = $2', [session.organizationId, session.sessionId, now]),
+    );
+  }
+
+  private csrf(token: string) {
+    return createHmac('sha256', this.csrfKey).update(token).digest('base64url');
+  }
+  private cookieOptions() {
+    return { httpOnly: true, sameSite: 'strict' as const, path: '/', secure: this.config.WORKSPACE_ORIGIN.startsWith('https:') };
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Keyring, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
+import { Notifications, Reminders } from '@alongside/api/reminders';
+import type { MessageView } from '@alongside/contract';
+import { v7 as uuid } from 'uuid';
+import { Message } from './portal.entity';
+
+/** The newest messages that one answer holds. */
+const SHOWN = 300;
+/** Hours after which an unanswered message becomes a reminder. */
+const ANSWER_WITHIN_HOURS = 24;
+const placeOf = (organizationId: string, id: string) => `message:${organizationId}:${id}:content`;
+
+interface Thread {
+  organizationId: string;
+  caseId: string;
+  accountId: string;
+}
+interface MessageRow {
+  id: string;
+  sender: 'staff' | 'client';
+  author: string | null;
+  content: Buffer;
+  sentAt: string;
+  readAt: string | null;
+}
+
+/** The messages between one person in the portal and the advocates of the case: what both ends of it do alike. */
+@Injectable()
+export class Conversation {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    private readonly reminders: Reminders,
+    private readonly notifications: Notifications,
+  ) {}
+
+  /** The thread, oldest first; what the other side wrote is read with it. Inside a transaction. */
+  async read(thread: Thread, reader: 'staff' | 'client'): Promise<MessageView[]> {
+    const rows = await this.db.query<MessageRow>(
+      `select m.id, m.sender, u.display_name as author, m.content, m.sent_at as "sentAt", m.read_at as "readAt"
+       from message m left join user_account u on u.organization_id = m.organization_id and u.id = m.user_id
+       where m.organization_id = $1 and m.case_id = $2 and m.account_id = $3 order by m.sent_at desc, m.id desc limit ${SHOWN}`,
+      [thread.organizationId, thread.caseId, thread.accountId],
+    );
+    const sealer = await this.keyring.of(thread.organizationId, thread.caseId);
+    if (rows.some(({ sender, readAt }) => sender !== reader && readAt === null))
+      await this.db.query('update message set read_at = $4 where organization_id = $1 and account_id = $2 and sender <> $3 and read_at is null', [
+        thread.organizationId,
+        thread.accountId,
+        reader,
+        this.clock.now(),
+      ]);
+    return rows.reverse().map(({ sender, content, author, ...row }) => ({
+      ...row,
+      from: sender,
+      author: reader === 'staff' ? author : null,
+      text: sealer.open<{ text: string }>(placeOf(thread.organizationId, row.id), content).text,
+    }));
+  }
+
+  /** Adds a message. Inside a transaction. */
+  async add(thread: Thread, sender: { from: 'staff'; userId: string } | { from: 'client' }, text: string): Promise<MessageView> {
+    const id = uuid();
+    const sentAt = this.clock.now();
+    const sealer = await this.keyring.of(thread.organizationId, thread.caseId);
+    await this.db.em.insert(Message, {
+      organizationId: thread.organizationId,
+      id,
+      caseId: thread.caseId,
+      accountId: thread.accountId,
+      sender: sender.from,
+      userId: sender.from === 'staff' ? sender.userId : null,
+      content: sealer.seal(placeOf(thread.organizationId, id), { text }),
+      sentAt,
+    });
+    return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null };
+  }
+
+  /** The client wrote: the advocates are told, and a reminder waits until somebody answers. Its time is counted from the first message without an answer. */
+  async waits(actor: PortalActor) {
+    const { organizationId, caseId, accountId } = actor;
+    const people = await this.whoAnswers(organizationId, caseId);
+    if (people.length === 0) return;
+    const [{ since }] = await this.db.query<{ since: string }>(
+      `select min(sent_at) as since from message where organization_id = $1 and account_id = $2 and sender = 'client'
+         and sent_at > coalesce((select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'), '-infinity')`,
+      [organizationId, accountId],
+    );
+    const first = since === null ? this.clock.now() : new Date(since);
+    const dueAt = new Date(first.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
+    await this.reminders.start(actor, { caseId, ownerId: people[0], kind: 'message_unanswered', sourceId: accountId, reason: 'message_unanswered', facts: {}, dueAt });
+    for (const userId of people) await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
+  }
+
+  async answered(actor: Actor, accountId: string) {
+    await this.reminders.end(actor, { sourceId: accountId, kind: 'message_unanswered' });
+  }
+
+  /** Tells the advocates of the case something about its portal. */
+  async tellAdvocates(actor: AnyActor, caseId: string, reason: string) {
+    for (const userId of await this.whoAnswers(actor.organizationId, caseId)) await this.notifications.tell(actor, userId, { kind: 'portal', reason, facts: {}, caseId });
+  }
+
+  /** The advocates of a case; without any its team's supervisors; without those the directors. Never somebody who is kept out of it. */
+  private async whoAnswers(organizationId: string, caseId: string): Promise<string[]> {
+    const rows = await this.db.query<{ id: string; rank: number }>(
+      `select u.id, min(w.rank) as rank, min(w.since) as since from (
+         select a.user_id, 0 as rank, a.from_at as since from case_access a
+           where a.organization_id = $1 and a.case_id = $2 and a.kind = 'assigned' and a.from_at <= $3 and (a.until_at is null or a.until_at > $3)
+         union all select m.user_id, 1, null from case_file c
+           join team_member m on m.organization_id = c.organization_id and m.team_id = c.team_id
+           join user_role r on r.organization_id = m.organization_id and r.user_id = m.user_id and r.role = 'supervisor'
+           where c.organization_id = $1 and c.id = $2
+         union all select r.user_id, 2, null from user_role r where r.organization_id = $1 and r.role = 'director'
+       ) w join user_account u on u.organization_id = $1 and u.id = w.user_id and u.state = 'active'
+       where not exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = $2 and b.user_id = u.id)
+       group by u.id order by min(w.rank), min(w.since), u.id`,
+      [organizationId, caseId, this.clock.now()],
+    );
+    return rows.filter(({ rank }) => rank === rows[0].rank).map(({ id }) => id);
+  }
+}

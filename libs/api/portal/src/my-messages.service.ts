@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, Refused, type PortalActor } from '@alongside/api/core';
+import { Story } from '@alongside/api/cases';
+import type { PortalMessageWrite, PortalMessages } from '@alongside/contract';
+import { Conversation } from './conversation';
+
+/** The messages of the person in the portal: their own conversation, whoever else is on the case. */
+@Injectable()
+export class MyMessages {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly story: Story,
+    private readonly conversation: Conversation,
+  ) {}
+
+  async list(actor: PortalActor): Promise<PortalMessages> {
+    const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => ({
+      items: await this.conversation.read(actor, 'client'),
+      mayWrite: await this.caseIsOpen(actor),
+    }));
+    await this.audit.read(actor, 'message.list', 'Message', answer.items.map(({ id }) => id), actor.caseId);
+    return answer;
+  }
+
+  async send(actor: PortalActor, input: PortalMessageWrite) {
+    if (!(await this.caseIsOpen(actor))) throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
+    const message = await this.conversation.add(actor, { from: 'client' }, input.text);
+    await this.conversation.waits(actor);
+    await this.db.query('update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      actor.caseId,
+      this.clock.now(),
+    ]);
+    await this.story.add(actor, actor.caseId, 'message_received', message.id);
+    await this.audit.record(actor, 'message.sent', 'Message', [message.id], actor.caseId);
+    return message;
+  }
+
+  private async caseIsOpen(actor: PortalActor): Promise<boolean> {
+    const [row] = await this.db.query<{ stage: string }>('select stage from case_file where organization_id = $1 and id = $2', [actor.organizationId, actor.caseId]);
+    return row?.stage !== 'closed';
+  }
+}

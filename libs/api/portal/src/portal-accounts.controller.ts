@@ -1,0 +1,94 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
+import {
+  Id,
+  MessageList,
+  MessageView,
+  MessageWrite,
+  MessagesQuery,
+  PortalAccountChange,
+  PortalAccountChanged,
+  PortalAccountList,
+  PortalInvite,
+  PortalInvited,
+  StatusUpdateDecision,
+  StatusUpdateList,
+  StatusUpdateView,
+  StatusUpdateWrite,
+} from '@alongside/contract';
+import { Messages } from './messages.service';
+import { PortalAccounts } from './portal-accounts.service';
+import { StatusUpdates } from './status-updates.service';
+
+/** The advocates' side of the portal. */
+@Controller()
+export class PortalAccountsController {
+  constructor(
+    private readonly accounts: PortalAccounts,
+    private readonly updates: StatusUpdates,
+    private readonly messages: Messages,
+  ) {}
+
+  @Get('cases/:caseId/portal')
+  @Can('read', 'Portal')
+  @Returns(PortalAccountList)
+  list(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id) {
+    return this.accounts.list(actor, caseId);
+  }
+
+  @Post('cases/:caseId/portal')
+  @Can('write', 'Portal')
+  @Returns(PortalInvited, 201)
+  invite(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: PortalInvite }) input: PortalInvite) {
+    return this.accounts.invite(actor, caseId, input);
+  }
+
+  @Post('portal-accounts/:id/change')
+  @Can('write', 'Portal')
+  @Returns(PortalAccountChanged, 201)
+  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: PortalAccountChange }) input: PortalAccountChange) {
+    return this.accounts.change(actor, id, input);
+  }
+
+  @Get('cases/:caseId/status-updates')
+  @Can('read', 'Portal')
+  @Returns(StatusUpdateList)
+  listUpdates(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id) {
+    return this.updates.list(actor, caseId);
+  }
+
+  @Post('cases/:caseId/status-updates')
+  @Can('write', 'Portal')
+  @Returns(StatusUpdateView, 201)
+  writeUpdate(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite) {
+    return this.updates.write(actor, caseId, input);
+  }
+
+  @Put('status-updates/:id')
+  @Can('write', 'Portal')
+  @Returns(StatusUpdateView)
+  editUpdate(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite) {
+    return this.updates.edit(actor, id, input);
+  }
+
+  @Post('status-updates/:id/decide')
+  @Can('write', 'Portal')
+  @Returns(StatusUpdateView, 201)
+  decideUpdate(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: StatusUpdateDecision }) input: StatusUpdateDecision) {
+    return this.updates.decide(actor, id, input);
+  }
+
+  @Get('cases/:caseId/messages')
+  @Can('read', 'Portal')
+  @Returns(MessageList)
+  listMessages(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Query({ schema: MessagesQuery }) query: MessagesQuery) {
+    return this.messages.list(actor, caseId, query);
+  }
+
+  @Post('cases/:caseId/messages')
+  @Can('write', 'Portal')
+  @Returns(MessageView, 201)
+  send(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: MessageWrite }) input: MessageWrite) {
+    return this.messages.send(actor, caseId, input);
+  }
+}

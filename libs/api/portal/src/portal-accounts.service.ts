@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { Access, Audit, Clock, Database, Gate, NotFound, Refused, Stale, changed, invalid, statement, type Actor } from '@alongside/api/core';
+import { Story } from '@alongside/api/cases';
+import { Reminders } from '@alongside/api/reminders';
+import type { Id, PortalAccountChange, PortalAccountState, PortalInvite } from '@alongside/contract';
+import { v7 as uuid } from 'uuid';
+import { PortalAccount } from './portal.entity';
+import { mayHavePortal } from './portal-people';
+import { CODE_HOURS, PortalSecrets } from './portal-secrets';
+import { PortalSessionStore } from './portal-sessions';
+
+const accounts = statement<{ id: string; personId: string; state: PortalAccountState; invitedAt: string; codeExpiresAt: string | null; lastSignInAt: string | null; version: number }>(
+  'portal_accounts',
+  ['uuid', 'uuid'],
+  `select id, person_id as "personId", state, created_at as "invitedAt", code_expires_at as "codeExpiresAt", last_sign_in_at as "lastSignInAt", version
+   from portal_account where organization_id = $1 and case_id = $2 order by state = 'closed', created_at, id limit 50`,
+);
+
+/** Who of a case has a portal: opened after a safety talk, locked and closed at once (PORT-01). */
+@Injectable()
+export class PortalAccounts {
+  constructor(
+    private readonly db: Database,
+    private readonly gate: Gate,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly secrets: PortalSecrets,
+    private readonly sessions: PortalSessionStore,
+    private readonly reminders: Reminders,
+    private readonly story: Story,
+  ) {}
+
+  async list(actor: Actor, caseId: Id) {
+    await this.access.reach(actor, 'read', 'Portal', caseId);
+    const [rows] = await this.db.read(actor, accounts(actor.organizationId, caseId));
+    await this.audit.read(actor, 'portal.list', 'PortalAccount', rows.map(({ id }) => id), caseId);
+    return { items: rows.map((row) => ({ ...row, number: this.secrets.numberOf(row.id) })) };
+  }
+
+  async invite(actor: Actor, caseId: Id, input: PortalInvite) {
+    await this.access.reachOpen(actor, 'write', 'Portal', caseId);
+    const [{ welcome, known }] = await this.db.query<{ welcome: boolean; known: boolean }>(
+      `select ${mayHavePortal} as welcome,
+         exists (select 1 from portal_account where organization_id = $1 and case_id = $2 and person_id = $3 and state <> 'closed') as known`,
+      [actor.organizationId, caseId, input.personId],
+    );
+    if (!welcome) throw invalid('personId', 'may_not_have_portal');
+    if (known) throw new Refused('duplicate', 'This person already has a portal. Give them a new code instead.');
+    const now = this.clock.now();
+    const id = await this.freeId();
+    const { code, ...codeColumns } = this.code(now);
+    const number = this.secrets.numberOf(id);
+    await this.db.em.insert(PortalAccount, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      personId: input.personId,
+      state: 'invited',
+      locale: input.locale,
+      ...codeColumns,
+      numberHash: this.secrets.numberHash(number),
+      safetyTalkAt: now,
+      createdAt: now,
+    });
+    await this.audit.record(actor, 'portal.invited', 'PortalAccount', [id], caseId);
+    await this.story.add(actor, caseId, 'portal_invited', id, {});
+    return { id, number, code, expiresAt: codeColumns.codeExpiresAt.toISOString() };
+  }
+
+  async change(actor: Actor, id: Id, input: PortalAccountChange) {
+    const account = await this.db.em.findOneBy(PortalAccount, { organizationId: actor.organizationId, id });
+    if (!account) throw new NotFound('This portal');
+    // A portal can be locked and closed on a closed case too; opening one again needs an open case.
+    const ends = input.action === 'lock' || input.action === 'close';
+    await (ends ? this.access.reach(actor, 'write', 'Portal', account.caseId) : this.access.reachOpen(actor, 'write', 'Portal', account.caseId));
+    if (account.state === 'closed') throw new Refused('transition_refused', 'This portal was closed for good. Invite the person again if they want that.');
+    if (input.action === 'unlock' && account.state !== 'locked') throw new Refused('transition_refused', 'This portal is not locked.');
+    // Locking must never wait for a page to be loaded again; whatever opens must know what it opens.
+    if (!ends && account.version !== input.version) throw new Stale();
+    const { code, ...values } = this.effect(account, input.action);
+    const version = await changed(this.db, PortalAccount, account, values);
+    if (input.action !== 'unlock') await this.sessions.endAll(account);
+    if (input.action === 'close') await this.reminders.end(actor, { sourceId: id, kind: 'message_unanswered' });
+    await this.audit.record(actor, `portal.${input.action}`, 'PortalAccount', [id], account.caseId);
+    await this.story.add(actor, account.caseId, `portal_${input.action}`, id, {});
+    return { id, state: values.state, version, code, expiresAt: values.codeExpiresAt?.toISOString() ?? null };
+  }
+
+  private effect(account: PortalAccount, action: PortalAccountChange['action']): Pick<PortalAccount, 'state'> & Partial<PortalAccount> & { code: string | null } {
+    switch (action) {
+      case 'lock':
+        return { state: 'locked', code: null };
+      case 'unlock':
+        return { state: account.passphraseHash === null ? 'invited' : 'active', code: null };
+      case 'close':
+        return { state: 'closed', code: null, codeHash: null, codeExpiresAt: null, passphraseHash: null };
+      case 'new_code':
+        // The old passphrase ends with it: whoever else knows it is out.
+        return { state: 'invited', passphraseHash: null, ...this.code(this.clock.now()) };
+    }
+  }
+
+  private code(now: Date) {
+    const code = this.secrets.newCode();
+    return { code, codeHash: this.secrets.codeHash(code), codeExpiresAt: new Date(now.getTime() + CODE_HOURS * 3_600_000) };
+  }
+
+  /** An id whose number nobody else in the installation has. */
+  private async freeId(): Promise<string> {
+    for (;;) {
+      const id = uuid();
+      const [taken] = await this.gate.query('select 1 from portal_account where number_hash = $1 limit 1', [this.secrets.numberHash(this.secrets.numberOf(id))]);
+      if (!taken) return id;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { KeyProvider } from '@alongside/api/core';
+
+/** Hours in which a one-time code works. */
+export const CODE_HOURS = 72;
+const CODE_DIGITS = 10;
+const NUMBER_DIGITS = 8;
+
+/**
+ * Codes, numbers and session tokens of the portal. They are looked up before an organization is known, so their hashes are keyed
+ * for the whole installation; without the master key nothing in the database can be turned back into a code.
+ */
+@Injectable()
+export class PortalSecrets {
+  private readonly codes: Buffer;
+  private readonly numbers: Buffer;
+  private readonly tokens: Buffer;
+  private readonly csrfKey: Buffer;
+
+  constructor(keys: KeyProvider) {
+    this.codes = keys.installation('portal-code');
+    this.numbers = keys.installation('portal-number');
+    this.tokens = keys.installation('portal-token');
+    this.csrfKey = keys.installation('portal-csrf');
+  }
+
+  /** A one-time code that passes for a phone number on a slip of paper: `204-718-3360`. */
+  newCode(): string {
+    const digits = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
+    return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`;
+  }
+
+  /** The number of an account, `4821-7730`: made from its id, so that it can be shown again and need not be kept. */
+  numberOf(accountId: string): string {
+    const value = this.mac(this.numbers, `number ${accountId}`).readBigUInt64BE() % 10n ** BigInt(NUMBER_DIGITS);
+    const digits = String(value).padStart(NUMBER_DIGITS, '0');
+    return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+  }
+
+  newToken = () => randomBytes(32).toString('base64url');
+  codeHash = (code: string) => this.mac(this.codes, digitsOf(code));
+  numberHash = (number: string) => this.mac(this.numbers, `lookup ${digitsOf(number)}`);
+  tokenHash = (token: string) => this.mac(this.tokens, token);
+  csrf = (token: string) => this.mac(this.csrfKey, token).toString('base64url');
+
+  private mac(key: Buffer, text: string): Buffer {
+    return createHmac('sha256', key).update(text).digest();
+  }
+}
+
+/** What was typed, however it was typed: spaces, dashes and full-width digits do not matter. */
+const digitsOf = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '');

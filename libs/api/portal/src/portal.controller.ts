@@ -1,0 +1,127 @@
+import { Body, Controller, Delete, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { CurrentActor, ForPortal, Public, Returns, WhileLocked, type AppRequest, type PortalActor } from '@alongside/api/core';
+import {
+  MessageView,
+  Nothing,
+  PortalChoose,
+  PortalCode,
+  PortalHelp,
+  PortalHelpQuery,
+  PortalMessageWrite,
+  PortalMessages,
+  PortalReleases,
+  PortalSession,
+  PortalSettings,
+  PortalShared,
+  PortalSignIn,
+  PortalStatus,
+} from '@alongside/contract';
+import type { Response } from 'express';
+import { MyMessages } from './my-messages.service';
+import { MyPage } from './my-page.service';
+import { PortalDoor } from './portal-door.service';
+
+/** What the person in the portal reaches: their own page, on their own origin. */
+@Controller('portal')
+export class PortalController {
+  constructor(
+    private readonly door: PortalDoor,
+    private readonly page: MyPage,
+    private readonly messages: MyMessages,
+  ) {}
+
+  @Get('settings')
+  @Public('portal')
+  @Returns(PortalSettings)
+  settings() {
+    return this.door.settings();
+  }
+
+  @Get('help')
+  @Public('portal')
+  @Returns(PortalHelp)
+  help(@Req() request: AppRequest, @Query({ schema: PortalHelpQuery }) query: PortalHelpQuery) {
+    return this.page.help(request, query);
+  }
+
+  @Post('code')
+  @Public('portal')
+  @Returns(PortalSession, 201)
+  useCode(@Body({ schema: PortalCode }) input: PortalCode, @Req() request: AppRequest, @Res({ passthrough: true }) response: Response) {
+    return this.door.useCode(input, request, response);
+  }
+
+  @Post('session')
+  @Public('portal')
+  @Returns(PortalSession, 201)
+  signIn(@Body({ schema: PortalSignIn }) input: PortalSignIn, @Req() request: AppRequest, @Res({ passthrough: true }) response: Response) {
+    return this.door.signIn(input, request, response);
+  }
+
+  @Post('passphrase')
+  @ForPortal()
+  @WhileLocked()
+  @Returns(PortalSession, 201)
+  choosePassphrase(@CurrentActor() actor: PortalActor, @Body({ schema: PortalChoose }) input: PortalChoose) {
+    return this.door.choosePassphrase(actor, input);
+  }
+
+  @Get('session')
+  @ForPortal()
+  @WhileLocked()
+  @Returns(PortalSession)
+  current(@Req() request: AppRequest) {
+    return this.door.current(request);
+  }
+
+  @Delete('session')
+  @ForPortal()
+  @WhileLocked()
+  @Returns(Nothing)
+  leave(@CurrentActor() actor: PortalActor, @Res({ passthrough: true }) response: Response) {
+    return this.door.leave(actor, response);
+  }
+
+  @Post('close')
+  @ForPortal()
+  @WhileLocked()
+  @Returns(Nothing, 201)
+  close(@CurrentActor() actor: PortalActor, @Res({ passthrough: true }) response: Response) {
+    return this.page.close(actor, response);
+  }
+
+  @Get('status')
+  @ForPortal()
+  @Returns(PortalStatus)
+  status(@CurrentActor() actor: PortalActor) {
+    return this.page.status(actor);
+  }
+
+  @Get('messages')
+  @ForPortal()
+  @Returns(PortalMessages)
+  listMessages(@CurrentActor() actor: PortalActor) {
+    return this.messages.list(actor);
+  }
+
+  @Post('messages')
+  @ForPortal()
+  @Returns(MessageView, 201)
+  send(@CurrentActor() actor: PortalActor, @Body({ schema: PortalMessageWrite }) input: PortalMessageWrite) {
+    return this.messages.send(actor, input);
+  }
+
+  @Get('shared')
+  @ForPortal()
+  @Returns(PortalShared)
+  shared(@CurrentActor() actor: PortalActor) {
+    return this.page.shared(actor);
+  }
+
+  @Get('releases')
+  @ForPortal()
+  @Returns(PortalReleases)
+  releases(@CurrentActor() actor: PortalActor) {
+    return this.page.releases(actor);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit, Clock, Database, Keyring, type AnyActor } from '@alongside/api/core';
+import { CaseClosings } from '@alongside/api/cases';
+import type { Id, Locale, StatusWord } from '@alongside/contract';
+import { v7 as uuid } from 'uuid';
+import { StatusUpdate } from './portal.entity';
+import { statusSentences } from './status-sentences';
+import { statusPlace, type StatusContent } from './status-updates.service';
+
+/** Drafts what could be said when something changed. The advocate decides whether it is said, and in which words. */
+@Injectable()
+export class StatusDrafts implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    private readonly closings: CaseClosings,
+  ) {}
+
+  onModuleInit() {
+    this.closings.listen({
+      closed: async (actor, caseId) => void (await this.draft(actor, caseId, 'closed')),
+      reopened: async () => undefined,
+    });
+  }
+
+  /**
+   * Inside the transaction of the change. Takes the place of the last draft that was made this way and never touched: of three changes on
+   * one morning only the last is still true. Returns the draft's id.
+   */
+  async draft(actor: AnyActor, caseId: Id, word: StatusWord): Promise<Id> {
+    const { organizationId } = actor;
+    const sealer = await this.keyring.of(organizationId, caseId);
+    const drafts = await this.db.em.find(StatusUpdate, { where: { organizationId, caseId, state: 'draft', version: 1 }, order: { createdAt: 'DESC', id: 'DESC' }, take: 20 });
+    const untouched = drafts.find(({ id, content }) => sealer.open<StatusContent>(statusPlace(organizationId, id), content).drafted);
+    const id = untouched?.id ?? uuid();
+    const content: StatusContent = { ...statusSentences(await this.language(organizationId, caseId), word), drafted: true };
+    const values = { word, content: sealer.seal(statusPlace(organizationId, id), content), createdAt: this.clock.now() };
+    if (untouched) await this.db.em.update(StatusUpdate, { organizationId, id }, values);
+    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, ...values });
+    await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
+    return id;
+  }
+
+  /** The client's language, or that of whoever else has a portal. */
+  private async language(organizationId: string, caseId: string): Promise<Locale> {
+    const [row] = await this.db.query<{ locale: Locale }>(
+      `select a.locale from portal_account a left join case_party p
+         on p.organization_id = a.organization_id and p.case_id = a.case_id and p.person_id = a.person_id and p.role = 'client'
+       where a.organization_id = $1 and a.case_id = $2 and a.state <> 'closed' order by p.id is null, a.created_at limit 1`,
+      [organizationId, caseId],
+    );
+    return row?.locale ?? 'en';
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, Stale, changed, statement, type Actor } from '@alongside/api/core';
+import { Story } from '@alongside/api/cases';
+import type { Id, StatusUpdateDecision, StatusUpdateView, StatusUpdateWrite, StatusWord } from '@alongside/contract';
+import { v7 as uuid } from 'uuid';
+import { StatusUpdate } from './portal.entity';
+import type { StatusSentences } from './status-sentences';
+
+/** What is sealed. `drafted`: made by a change of the case and not touched by anybody since. */
+export interface StatusContent extends StatusSentences {
+  drafted?: boolean;
+}
+export const statusPlace = (organizationId: string, id: string) => `status_update:${organizationId}:${id}:content`;
+
+const updates = statement<{ id: string; word: StatusWord; state: 'draft' | 'published' | 'discarded'; content: Buffer; createdAt: string; publishedAt: string | null; version: number }>(
+  'status_updates',
+  ['uuid', 'uuid'],
+  `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", version
+   from status_update where organization_id = $1 and case_id = $2 order by created_at desc, id desc limit 100`,
+);
+
+/** What the client is told: written or drafted, looked at by the advocate, and only then seen (design §3.11). */
+@Injectable()
+export class StatusUpdates {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    private readonly story: Story,
+  ) {}
+
+  async list(actor: Actor, caseId: Id) {
+    await this.access.reach(actor, 'read', 'Portal', caseId);
+    const [rows] = await this.db.read(actor, updates(actor.organizationId, caseId));
+    const sealer = await this.keyring.of(actor.organizationId, caseId);
+    const items = rows.map(({ content, ...row }) => ({ ...row, ...sealer.open<StatusContent>(statusPlace(actor.organizationId, row.id), content) }));
+    await this.audit.read(actor, 'status_update.list', 'StatusUpdate', items.map(({ id }) => id), caseId);
+    return { items };
+  }
+
+  /** On a closed case too: that it is closed is itself something to be told. */
+  async write(actor: Actor, caseId: Id, input: StatusUpdateWrite): Promise<StatusUpdateView> {
+    await this.access.reach(actor, 'write', 'Portal', caseId);
+    const id = uuid();
+    const content = contentOf(input);
+    const sealer = await this.keyring.of(actor.organizationId, caseId);
+    const createdAt = this.clock.now();
+    await this.db.em.insert(StatusUpdate, { organizationId: actor.organizationId, id, caseId, word: input.word, content: sealer.seal(statusPlace(actor.organizationId, id), content), createdAt });
+    await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
+    return { id, word: input.word, ...content, state: 'draft', createdAt: createdAt.toISOString(), publishedAt: null, version: 1 };
+  }
+
+  async edit(actor: Actor, id: Id, input: StatusUpdateWrite): Promise<StatusUpdateView> {
+    const row = await this.found(actor, id);
+    if (row.state !== 'draft') throw new Refused('transition_refused', 'Only a draft can be changed. Write a new update instead.');
+    if (input.version !== row.version) throw new Stale();
+    const content = contentOf(input);
+    const sealer = await this.keyring.of(actor.organizationId, row.caseId);
+    const version = await changed(this.db, StatusUpdate, row, { word: input.word, content: sealer.seal(statusPlace(actor.organizationId, id), content) });
+    await this.audit.record(actor, 'status_update.changed', 'StatusUpdate', [id], row.caseId);
+    return { id, word: input.word, ...content, state: 'draft', createdAt: row.createdAt.toISOString(), publishedAt: null, version };
+  }
+
+  /** Publishes a draft; discards a draft, or takes back what was published. */
+  async decide(actor: Actor, id: Id, input: StatusUpdateDecision): Promise<StatusUpdateView> {
+    const row = await this.found(actor, id);
+    if (row.version !== input.version) throw new Stale();
+    const publish = input.action === 'publish';
+    if (publish && row.state !== 'draft') throw new Refused('transition_refused', 'This update was already decided.');
+    if (!publish && row.state === 'discarded') throw new Refused('transition_refused', 'This update was already discarded.');
+    const now = this.clock.now();
+    const values = publish ? { state: 'published' as const, publishedAt: now, publishedBy: actor.userId } : { state: 'discarded' as const };
+    const version = await changed(this.db, StatusUpdate, row, values);
+    const action = publish ? 'published' : row.state === 'published' ? 'taken_back' : 'discarded';
+    await this.audit.record(actor, `status_update.${action}`, 'StatusUpdate', [id], row.caseId);
+    if (action !== 'discarded') await this.story.add(actor, row.caseId, `status_${action}`, id, { word: row.word });
+    const sealer = await this.keyring.of(actor.organizationId, row.caseId);
+    const { text, next, needed } = sealer.open<StatusContent>(statusPlace(actor.organizationId, id), row.content);
+    const publishedAt = publish ? now : row.publishedAt;
+    return { id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString(), publishedAt: publishedAt?.toISOString() ?? null, version };
+  }
+
+  private async found(actor: Actor, id: Id): Promise<StatusUpdate> {
+    const row = await this.db.em.findOneBy(StatusUpdate, { organizationId: actor.organizationId, id });
+    if (!row) throw new NotFound('This update');
+    await this.access.reach(actor, 'write', 'Portal', row.caseId);
+    return row;
+  }
+}
+
+const contentOf = ({ text, next, needed }: StatusUpdateWrite): StatusContent => ({ text, next, needed });
