@@ -8,7 +8,7 @@ export default defineConfig({
     main: 'apps/api/src/main.ts',
     worker: 'apps/api/src/worker.ts',
     migrate: 'apps/api/src/migrate.ts',
-    demo: 'apps/api/src/demo.ts',
+    demo: 'apps/api/src/demo/demo.ts',
     'data-source': 'apps/api/src/data-source.ts',
   },
   platform: 'node',

@@ -7,19 +7,32 @@ import { CONFIG, CoreModule, type Config } from '@alongside/api/core';
 import { IdentityModule } from '@alongside/api/identity';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
-import { ReferralsModule } from '@alongside/api/referrals';
+// import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { dataSourceOptions } from './data-source';
 
 /** The domains, from the ground up. */
-export const domains: Type[] = [IdentityModule, PeopleModule, RemindersModule, CasesModule, AgenciesModule, ConsentModule, ReferralsModule, PortalModule];
+export const domains: Type[] = [
+  IdentityModule,
+  PeopleModule,
+  RemindersModule,
+  CasesModule,
+  AgenciesModule,
+  ConsentModule,
+  // ReferralsModule,
+  PortalModule,
+];
 
 @Module({
   imports: [
     CoreModule,
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
-      useFactory: (config: Config) => ({ ...dataSourceOptions(config.DATABASE_APP_URL, config.DATABASE_POOL), retryAttempts: 3, retryDelay: 500 }),
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.DATABASE_APP_URL, config.DATABASE_POOL),
+        retryAttempts: 3,
+        retryDelay: 500,
+      }),
     }),
     ...domains,
   ],

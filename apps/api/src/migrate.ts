@@ -23,7 +23,11 @@ async function roles(client: Client) {
 }
 
 async function jobStore(url: string, client: Client) {
-  const queue = new Queue('alongside', { connection: { connectionString: url, schema: 'jobs', migrate: true } as never }, createPostgresBackend as never);
+  const queue = new Queue(
+    'alongside',
+    { connection: { connectionString: url, schema: 'jobs', migrate: true } as never },
+    createPostgresBackend as never,
+  );
   await queue.waitUntilReady();
   await queue.close();
   // Adding many jobs wants the queue's number sequence, which the role of the API may not make.
@@ -38,7 +42,8 @@ async function jobStore(url: string, client: Client) {
 }
 
 async function run() {
-  if (!owner || roleUrls.some((url) => !url)) throw new Error('Set DATABASE_URL (owner), DATABASE_APP_URL, DATABASE_AUDIT_URL, DATABASE_GATE_URL and DATABASE_JOBS_URL.');
+  if (!owner || roleUrls.some((url) => !url))
+    throw new Error('Set DATABASE_URL (owner), DATABASE_APP_URL, DATABASE_AUDIT_URL, DATABASE_GATE_URL and DATABASE_JOBS_URL.');
   const client = new Client({ connectionString: owner });
   await client.connect();
   try {

@@ -3,7 +3,17 @@ import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { checkKnowledge } from '@alongside/knowledge/check';
-import { CONFIG, openApi, openApiPage, requestId, securityHeaders, serveWeb, type AppRequest, type Config, type Surface } from '@alongside/api/core';
+import {
+  CONFIG,
+  openApi,
+  openApiPage,
+  requestId,
+  securityHeaders,
+  serveWeb,
+  type AppRequest,
+  type Config,
+  type Surface,
+} from '@alongside/api/core';
 
 /** Longest body in bytes: a narrative of 50,000 characters in any script, with room for the rest of a form. */
 const BODY_LIMIT = 512 * 1024;
@@ -11,7 +21,10 @@ const BODY_LIMIT = 512 * 1024;
 /** Puts everything around the routes that is not a route: headers, body limits, documentation, pages. */
 export function prepare(app: NestExpressApplication): void {
   const problems = checkKnowledge();
-  if (problems.length > 0) throw new Error(`The knowledge base has problems:\n${problems.map(({ file, entry, problem }) => `  ${file} ${entry}: ${problem}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(
+      `The knowledge base has problems:\n${problems.map(({ file, entry, problem }) => `  ${file} ${entry}: ${problem}`).join('\n')}`,
+    );
   const config = app.get<Config>(CONFIG);
   const express = app.getHttpAdapter().getInstance();
   express.disable('x-powered-by');
@@ -23,9 +36,12 @@ export function prepare(app: NestExpressApplication): void {
   if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
   app.setGlobalPrefix('api');
   let document: ReturnType<typeof openApi> | undefined;
-  const workspaceOnly = (request: Request, _: Response, next: NextFunction) => ((request as unknown as AppRequest).surface === 'workspace' ? next() : next('route'));
+  const workspaceOnly = (request: Request, _: Response, next: NextFunction) =>
+    (request as unknown as AppRequest).surface === 'workspace' ? next() : next('route');
   express.get('/api/openapi.json', workspaceOnly, (_: Request, response: Response) => response.json((document ??= openApi(app))));
-  express.get('/api/docs', workspaceOnly, (_: Request, response: Response) => response.type('html').send(openApiPage((document ??= openApi(app)), String(response.locals['nonce']))));
+  express.get('/api/docs', workspaceOnly, (_: Request, response: Response) =>
+    response.type('html').send(openApiPage((document ??= openApi(app)), String(response.locals['nonce']))),
+  );
 }
 
 /** Bodies other than JSON are refused before they are read. */

@@ -40,6 +40,19 @@ export const SafeContact = z.strictObject({
 });
 export type SafeContact = z.infer<typeof SafeContact>;
 
+/** Why a question that takes words has none. No mark means that it was not asked. */
+export const OpenMark = z.enum(['unknown', 'declined']);
+export type OpenMark = z.infer<typeof OpenMark>;
+
+/** What is asked of an electronic service provider besides the report itself. */
+export const ProviderAnswers = z.strictObject({
+  registered: z._default(Answer, 'not_asked'),
+  filed: z._default(Answer, 'not_asked'),
+  reference: z._default(Text(100), ''),
+  preserved: z._default(Answer, 'not_asked'),
+});
+export type ProviderAnswers = z.infer<typeof ProviderAnswers>;
+
 /** The intake while it is being typed: every part may be missing, nothing is lost. It becomes records when the case is opened. */
 export const IntakeDraft = z.strictObject({
   danger: z._default(z.strictObject({ now: z._default(Answer, 'not_asked'), note: z._default(Text(5_000), '') }), { now: 'not_asked', note: '' }),
@@ -74,6 +87,9 @@ export const IntakeDraft = z.strictObject({
   ),
   safeContact: z.optional(SafeContact),
   choseToReport: z._default(z.enum(['yes', 'no', 'undecided']), 'undecided'),
+  provider: z.optional(ProviderAnswers),
+  /** Questions in words that stayed open, by their path in this draft: `client.name`, `incident.from`. */
+  open: z._default(z.record(Key, OpenMark).check(z.refine((marks) => Object.keys(marks).length <= 300)), {}),
 });
 export type IntakeDraft = z.infer<typeof IntakeDraft>;
 

@@ -63,7 +63,12 @@ export async function startApp(options: { database?: string; settings?: Record<s
   mkdirSync(outbox, { recursive: true });
   const config = readConfig(testEnvironment(database, outbox, options.settings));
   const clock = new TestClock();
-  const module = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(CONFIG).useValue(config).overrideProvider(Clock).useValue(clock).compile();
+  const module = await Test.createTestingModule({ imports: [AppModule] })
+    .overrideProvider(CONFIG)
+    .useValue(config)
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: ['fatal'] });
   prepare(app);
   await app.init();

@@ -21,7 +21,10 @@ export interface GivenOrganization {
   id: string;
   teams: { north: string; south: string };
   /** One person per role, and a second advocate in each team. */
-  people: Record<'mara' | 'noor' | 'sam' | 'supervisor' | 'southSupervisor' | 'director' | 'administrator' | 'auditor' | 'volunteer', Person>;
+  people: Record<
+    'mara' | 'noor' | 'sam' | 'supervisor' | 'southSupervisor' | 'director' | 'administrator' | 'auditor' | 'volunteer',
+    Person
+  >;
 }
 
 /** An organization with two teams and somebody in every role. Advocates mara and noor are in the north team, sam in the south. */
@@ -29,7 +32,14 @@ export async function givenOrganization(running: Running, name = 'Harbor House')
   const tag = randomUUID().slice(0, 8);
   const { organizationId, userId } = await running.app
     .get(Organizations)
-    .found({ name, timezone: 'America/New_York', administrator: { email: `administrator-${tag}@example.org`, displayName: 'Ada Administrator', password: PASSWORD } }, 'test');
+    .found(
+      {
+        name,
+        timezone: 'America/New_York',
+        administrator: { email: `administrator-${tag}@example.org`, displayName: 'Ada Administrator', password: PASSWORD },
+      },
+      'test',
+    );
   const db = running.app.get(Database);
   const hash = await passwordHash;
   return db.transaction({ organizationId }, async () => {
@@ -40,12 +50,27 @@ export async function givenOrganization(running: Running, name = 'Harbor House')
     ]);
     const add = async (key: string, displayName: string, roles: Role[], team?: string): Promise<Person> => {
       const person = { id: uuid(), organizationId, email: `${key.toLowerCase()}-${tag}@example.org`, displayName, roles };
-      await db.em.insert(UserAccount, { organizationId, id: person.id, email: person.email, displayName, passwordHash: hash, state: 'active', acknowledgedAt: new Date() });
-      await db.em.insert(UserRole, roles.map((role) => ({ organizationId, userId: person.id, role })));
+      await db.em.insert(UserAccount, {
+        organizationId,
+        id: person.id,
+        email: person.email,
+        displayName,
+        passwordHash: hash,
+        state: 'active',
+        acknowledgedAt: new Date(),
+      });
+      await db.em.insert(
+        UserRole,
+        roles.map((role) => ({ organizationId, userId: person.id, role })),
+      );
       if (team) await db.em.insert(TeamMember, { organizationId, userId: person.id, teamId: team });
       return person;
     };
-    await db.query('update user_account set acknowledged_at = now(), password_hash = $3 where organization_id = $1 and id = $2', [organizationId, userId, hash]);
+    await db.query('update user_account set acknowledged_at = now(), password_hash = $3 where organization_id = $1 and id = $2', [
+      organizationId,
+      userId,
+      hash,
+    ]);
     return {
       id: organizationId,
       teams,
@@ -58,7 +83,13 @@ export async function givenOrganization(running: Running, name = 'Harbor House')
         director: await add('director', 'Dana Director', ['director']),
         auditor: await add('auditor', 'Aki Auditor', ['auditor']),
         volunteer: await add('volunteer', 'Vera Volunteer', ['volunteer']),
-        administrator: { id: userId, organizationId, email: `administrator-${tag}@example.org`, displayName: 'Ada Administrator', roles: ['administrator'] },
+        administrator: {
+          id: userId,
+          organizationId,
+          email: `administrator-${tag}@example.org`,
+          displayName: 'Ada Administrator',
+          roles: ['administrator'],
+        },
       },
     };
   });
@@ -81,7 +112,9 @@ export class Browser {
 
   /** A request with everything our pages add; take away or change what a test wants to see refused. */
   send(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string): Test {
-    const request = supertest(this.address)[method](`/api${path}`).set('Cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const request = supertest(this.address)
+      [method](`/api${path}`)
+      .set('Cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     if (method !== 'get') {
       request.set('Origin', this.origin).set('Idempotency-Key', randomUUID());
       const xsrf = this.cookies.get(this.xsrfCookie);
@@ -117,7 +150,10 @@ export const staffBrowser = (running: Running) => new Browser(running.workspace,
 export const portalBrowser = (running: Running) => new Browser(running.portal, running.config.PORTAL_ORIGIN, 'a_xsrf');
 
 /** An open case of this advocate. `minor`: a mother reports for her 15-year-old; otherwise an adult for themselves. */
-export async function givenCase(browser: Browser, options: { minor?: boolean; clientName?: string; crimeTypes?: string[]; draft?: object } = {}): Promise<{ id: string; number: string; version: number }> {
+export async function givenCase(
+  browser: Browser,
+  options: { minor?: boolean; clientName?: string; crimeTypes?: string[]; draft?: object } = {},
+): Promise<{ id: string; number: string; version: number }> {
   const { minor = false, clientName = 'Rosa Example', crimeTypes = [minor ? 'sextortion' : 'ncii'] } = options;
   const draft = {
     danger: { now: 'no', note: '' },

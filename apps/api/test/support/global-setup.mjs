@@ -10,7 +10,11 @@ const passwords = { app: 'app', audit: 'audit', gate: 'gate', jobs: 'jobs' };
 
 const run = (program, environment) =>
   new Promise((done, failed) => {
-    const child = spawn(process.execPath, [program], { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [program], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (said += chunk));
@@ -29,7 +33,13 @@ export default async function setup() {
   const bundle = await rolldown(input);
   await bundle.write({ ...output, dir: dist, cleanDir: false });
   await bundle.close();
-  const postgres = await startPostgres({ directory: join(directory, 'db'), port: await freePort(), password: 'test', name: 'alongside_template', settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'] });
+  const postgres = await startPostgres({
+    directory: join(directory, 'db'),
+    port: await freePort(),
+    password: 'test',
+    name: 'alongside_template',
+    settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
+  });
   await run(join(dist, 'migrate.mjs'), { DATABASE_URL: postgres.url, ...roleUrls(postgres.url, passwords) });
   const key = join(directory, 'master.key');
   writeFileSync(key, randomBytes(32).toString('base64'), { mode: 0o600 });

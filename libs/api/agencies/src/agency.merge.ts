@@ -1,5 +1,5 @@
 import type { AgencyView, Locale, Rhythm } from '@alongside/contract';
-import { AGENCY_KEYS, type AgencyKey } from '@alongside/knowledge';
+import { AGENCY_KEYS, type AgencyKey, type CheckWith } from '@alongside/knowledge';
 import { agency, agencyView, type AgencyView as KnownAgency } from '@alongside/knowledge/agencies';
 import type { Agency } from './agency.entity';
 
@@ -8,12 +8,19 @@ export interface FoundAgency extends AgencyView {
   rhythm: Rhythm;
   /** Nobody there ever says that a report arrived, so a sent referral may be completed directly (HSI, IC3). */
   neverAcknowledges: boolean;
+  /** Whom to ask how a report stands: the agency, the client, or whom `statusInstead` names. */
+  checkWith: CheckWith;
   /** Regular expression that its reference numbers have; null where none is known. */
   referencePattern: string | null;
 }
 
-/** As much of a row as its name needs. */
+/** As much of a row as its name needs, and the SQL that brings it along from `agency a`. */
 export type NamedAgency = Pick<Agency, 'source' | 'key' | 'name' | 'shortName'>;
+export const namedAgency = `json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name)`;
+/** The whole row of `agency a`, for `merged`. */
+export const wholeAgency = `json_build_object('id', a.id, 'source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name, 'kinds', a.kinds, 'purpose', a.purpose,
+  'channels', a.channels, 'rhythm', a.rhythm, 'givesStatus', a.gives_status, 'active', a.active, 'version', a.version)`;
+export type MergedFrom = Omit<Agency, 'organizationId' | 'createdAt'>;
 
 /** Where neither the knowledge base nor the organization says how often to ask. */
 const usualRhythm: Rhythm = { clock: 'days', firstCheckAfter: 7, thenEvery: 14, maxAttempts: 3 };
@@ -38,7 +45,7 @@ export const shortNameOf = (row: NamedAgency, locale: Locale): string =>
   (row.source === 'knowledge' && knownAgency(row.key, locale)?.shortName) || row.shortName || row.name;
 
 /** Everything about an entry, in one language. */
-export function merged(row: Agency, locale: Locale): FoundAgency {
+export function merged(row: MergedFrom, locale: Locale): FoundAgency {
   const known = knownAgency(row.key, locale);
   const facts = isKey(row.key) ? agency(row.key) : null;
   // "Not known" counts as no status where the knowledge base says to ask somebody else.
@@ -53,6 +60,7 @@ export function merged(row: Agency, locale: Locale): FoundAgency {
     countries: [...(known?.countries ?? [])],
     givesStatus,
     neverAcknowledges: !givesStatus,
+    checkWith: row.source === 'knowledge' && facts ? facts.rhythm.checkWith : givesStatus ? 'agency' : 'client',
     check: known?.check ?? false,
     purpose: row.purpose || (known?.purpose ?? ''),
     whatToExpect: known?.whatToExpect ?? null,
@@ -71,7 +79,7 @@ export function merged(row: Agency, locale: Locale): FoundAgency {
 }
 
 /** The organization's own ways first; of a template only those that work as they stand, such as emergency numbers. */
-function channelsOf(row: Agency, known: KnownAgency | null): AgencyView['channels'] {
+function channelsOf(row: MergedFrom, known: KnownAgency | null): AgencyView['channels'] {
   const own = row.channels.map(({ type, label, value, hours }, place) => ({
     id: `own.${place + 1}`,
     type: type as AgencyView['channels'][number]['type'],

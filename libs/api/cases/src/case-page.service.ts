@@ -52,7 +52,8 @@ export class CasePage {
     const shown = this.checklist(items, locale);
     const view: CaseView = {
       ...head,
-      relations: head.relations ?? [],
+      // Only those that mean something to this person's roles; the screens ask the same grants.
+      relations: (head.relations ?? []).filter((relation) => allowed.includes(relation)),
       danger: { now: head.dangerNow, note: content.dangerNote },
       safeContact: content.safeContact,
       evidenceMode: evidenceMode(depictions, known),

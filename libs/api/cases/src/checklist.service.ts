@@ -5,6 +5,7 @@ import { Reminders } from '@alongside/api/reminders';
 import { AGENCY_KEYS, CRIME_TYPE_KEYS, evidenceMode, type AgencyKey, type CaseFacts, type CrimeTypeKey } from '@alongside/knowledge';
 import { crimeType } from '@alongside/knowledge/crime-types';
 import { checklist, checklistFor } from '@alongside/knowledge/lifecycle';
+import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { ChecklistItem } from './record.entity';
 import { Story } from './story';
@@ -12,6 +13,7 @@ import { Story } from './story';
 const DAY = 86_400_000;
 
 interface FactRow {
+  timezone: string;
   persona: Persona | null;
   stage: string;
   intake: string;
@@ -35,7 +37,7 @@ const openStates = openReferralStates.map((state) => `'${state}'`).join(', ');
 const sentStates = `'sent', 'acknowledged', 'in_progress', 'no_response'`;
 /** Agencies whose open referral means that removal was asked for. */
 const removalKeys = `'stopncii', 'ncmec_take_it_down', 'platform_tida_notice', 'report_remove'`;
-const factsOf = `select c.persona, c.stage, c.intake, c.images_exist as "imagesExist", c.money_lost as "moneyLost", c.country, c.crime_types as "crimeTypes", c.chose_to_report as "choseToReport",
+const factsOf = `select (select o.timezone from organization o where o.id = c.organization_id) as timezone, c.persona, c.stage, c.intake, c.images_exist as "imagesExist", c.money_lost as "moneyLost", c.country, c.crime_types as "crimeTypes", c.chose_to_report as "choseToReport",
     (select coalesce(json_agg(json_build_object('ageWhenMade', d.age_when_made)), '[]'::json) from depiction d where d.organization_id = c.organization_id and d.case_id = c.id) as depictions,
     (select g.age_band from case_party p join demographics g on g.organization_id = p.organization_id and g.person_id = p.person_id
       where p.organization_id = c.organization_id and p.case_id = c.id and p.role = 'client') as "clientAge",
@@ -57,6 +59,9 @@ const isMinor = (row: FactRow): boolean => {
   // An unknown age counts as a minor's everywhere; only an adult speaking for themselves has said it.
   return row.persona !== 'adult_victim' && (row.clientAge === null || row.clientAge === 'unknown');
 };
+
+/** Calendar days from now, to their end where the organization is: what is due today is late tomorrow. */
+const endOfDay = (now: Date, zone: string, days: number) => DateTime.fromJSDate(now, { zone }).plus({ days }).endOf('day').toJSDate();
 
 /** The rows of `case_file` and around it, as the facts that conditions of the checklist may ask about. */
 function toFacts(row: FactRow, persona: Persona): CaseFacts {
@@ -103,7 +108,7 @@ export class Checklists {
     const wanted = row.persona && row.stage !== 'closed' ? checklistFor(row.persona, toFacts(row, row.persona)) : [];
     const ids = wanted.map(({ id }) => id);
     await this.db.query('update checklist_item set applies = item_id = any($3) where organization_id = $1 and case_id = $2 and applies <> (item_id = any($3))', [organizationId, caseId, ids]);
-    const due = wanted.map(({ dueDays }) => (dueDays === null ? null : new Date(now.getTime() + dueDays * DAY)));
+    const due = wanted.map(({ dueDays }) => (dueDays === null ? null : endOfDay(now, row.timezone, dueDays)));
     await this.db.query(
       `insert into checklist_item (organization_id, id, case_id, item_id, due_at) select $1, i, $2, k, d from unnest($3::uuid[], $4::text[], $5::timestamptz[]) as t(i, k, d)
        on conflict (organization_id, case_id, item_id) do nothing`,

@@ -78,14 +78,16 @@ export class Conversation {
     return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null };
   }
 
-  /** The client wrote: the advocates are told, and a reminder waits until somebody answers. Its time is counted from the first message without an answer. */
+  /** The client wrote: the advocates are told, and a reminder waits until somebody answers. Its time is counted from the first message without an answer, in writing or as a reminder marked done. */
   async waits(actor: PortalActor) {
     const { organizationId, caseId, accountId } = actor;
     const people = await this.whoAnswers(organizationId, caseId);
     if (people.length === 0) return;
     const [{ since }] = await this.db.query<{ since: string }>(
       `select min(sent_at) as since from message where organization_id = $1 and account_id = $2 and sender = 'client'
-         and sent_at > coalesce((select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'), '-infinity')`,
+         and sent_at > greatest(
+           (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'),
+           (select max(done_at) from reminder where organization_id = $1 and source_id = $2 and kind = 'message_unanswered'), '-infinity')`,
       [organizationId, accountId],
     );
     const first = since === null ? this.clock.now() : new Date(since);

@@ -1,5 +1,7 @@
 import { statement } from '@alongside/api/core';
-import type { StatusWord } from '@alongside/contract';
+import type { NamedAgency } from '@alongside/api/agencies';
+import type { Release } from '@alongside/api/consent';
+import type { Locale, StatusWord } from '@alongside/contract';
 import { speaksForClient } from './portal-people';
 
 /* What a person in the portal may see of their case, as statements. Each begins with the organization, the case and the person, and shows nothing else. */
@@ -8,13 +10,6 @@ import { speaksForClient } from './portal-people';
 const agreedName = `(exists (select 1 from release l where l.organization_id = d.organization_id and l.case_id = d.case_id and l.agency_id = d.agency_id and l.state <> 'declined')
     or exists (select 1 from referral f where f.organization_id = d.organization_id and f.case_id = d.case_id and f.agency_id = d.agency_id and f.acts = 'client'))`;
 const agency = (named: string) => `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
-
-export interface NamedAgencyRow {
-  source: 'knowledge' | 'local' | 'own';
-  key: string | null;
-  name: string;
-  shortName: string;
-}
 
 export const published = statement<{ id: string; word: StatusWord; content: Buffer; at: string }>(
   'portal_published',
@@ -39,7 +34,7 @@ export const appointments = statement<{ id: string; startsAt: string; zone: stri
    order by starts_at, id limit 20`,
 );
 
-export const disclosed = statement<{ id: string; basis: string; content: Buffer; at: string; agency: NamedAgencyRow | null }>(
+export const disclosed = statement<{ id: string; basis: string; content: Buffer; at: string; agency: NamedAgency | null }>(
   'portal_disclosed',
   ['uuid', 'uuid', 'uuid'],
   `select d.id, d.basis, d.content, d.at, ${agency(agreedName)}
@@ -48,10 +43,10 @@ export const disclosed = statement<{ id: string; basis: string; content: Buffer;
    order by d.at desc, d.id desc limit 200`,
 );
 
-export const released = statement<{ id: string; state: string; expiresAt: string | null; usedAt: string | null; content: Buffer; agency: NamedAgencyRow }>(
+export const released = statement<{ id: string; state: Release['state']; startsAt: string | null; expiresAt: string | null; usedAt: string | null; content: Buffer; agency: NamedAgency }>(
   'portal_released',
   ['uuid', 'uuid', 'uuid'],
-  `select d.id, d.state, d.expires_at as "expiresAt", d.used_at as "usedAt", d.content, ${agency('true')}
+  `select d.id, d.state, d.starts_at as "startsAt", d.expires_at as "expiresAt", d.used_at as "usedAt", d.content, ${agency('true')}
    from release d join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
    where d.organization_id = $1 and d.case_id = $2 and (d.person_id = $3 or ${speaksForClient})
    order by d.state <> 'active', d.created_at desc, d.id desc limit 100`,
@@ -62,3 +57,5 @@ export const whereFrom = statement<{ country: string; organizationCountry: strin
   ['uuid', 'uuid'],
   `select c.country, o.country as "organizationCountry" from case_file c join organization o on o.id = c.organization_id where c.organization_id = $1 and c.id = $2`,
 );
+
+export const language = statement<{ locale: Locale }>('portal_language', ['uuid', 'uuid'], 'select locale from portal_account where organization_id = $1 and id = $2');

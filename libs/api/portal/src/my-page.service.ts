@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, changed, type AppRequest, type PortalActor } from '@alongside/api/core';
-import { nameOf } from '@alongside/api/agencies';
 import { Story } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
-import type { Country, Locale, PortalHelp, PortalHelpQuery, PortalReleases, PortalShared, PortalStatus } from '@alongside/contract';
+import type { Country, PortalHelp, PortalHelpQuery, PortalStatus } from '@alongside/contract';
 import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
-import { appointments, disclosed, published, released, unread, whereFrom } from './my-page.reads';
+import { appointments, published, unread, whereFrom } from './my-page.reads';
 import { PortalAccount } from './portal.entity';
 import { PortalSessionStore } from './portal-sessions';
 import { statusPlace, type StatusContent } from './status-updates.service';
 
-/** What the person in the portal sees of their case: what was published, what was shared, and nothing else. */
+/** Where the person's case stands, as far as it was published; help; the end of the page. */
 @Injectable()
 export class MyPage {
   constructor(
@@ -43,34 +42,6 @@ export class MyPage {
       unreadMessages: messages.count,
       appointments: dates,
     };
-  }
-
-  async shared(actor: PortalActor): Promise<PortalShared> {
-    const { organizationId, caseId, personId } = actor;
-    const [rows] = await this.db.read({ organizationId }, disclosed(organizationId, caseId, personId));
-    const sealer = await this.keyring.of(organizationId, caseId);
-    const locale = await this.locale(actor);
-    const items = rows.map(({ content, agency, ...row }) => {
-      const { purpose, items } = sealer.open<{ purpose: string; items: string[] }>(`disclosure:${organizationId}:${row.id}:content`, content);
-      return { ...row, purpose, items, agencyName: agency && nameOf(agency, locale) };
-    });
-    await this.audit.read(actor, 'portal.shared', 'Disclosure', items.map(({ id }) => id), caseId);
-    return { items };
-  }
-
-  async releases(actor: PortalActor): Promise<PortalReleases> {
-    const { organizationId, caseId, personId } = actor;
-    const [rows] = await this.db.read({ organizationId }, released(organizationId, caseId, personId));
-    const sealer = await this.keyring.of(organizationId, caseId);
-    const locale = await this.locale(actor);
-    const now = this.clock.now().toISOString();
-    const items = rows.map(({ id, state, expiresAt, usedAt, content, agency }) => {
-      const { purpose, items } = sealer.open<{ purpose: string; items: string[] }>(`release:${organizationId}:${id}:content`, content);
-      const over = state === 'active' && (usedAt !== null || (expiresAt !== null && expiresAt <= now));
-      return { id, agencyName: nameOf(agency, locale), purpose, items, state: over ? 'expired' : state, expiresAt };
-    });
-    await this.audit.read(actor, 'portal.releases', 'Release', items.map(({ id }) => id), caseId);
-    return { items };
   }
 
   /** Numbers to call or text, for everybody, signed in or not; they say nothing about a case, so that nothing is recorded. */
@@ -104,12 +75,5 @@ export class MyPage {
     if (!found) return undefined;
     const [[row]] = await this.db.read(found.session, whereFrom(found.session.organizationId, found.session.caseId));
     return (row.country === 'unknown' ? row.organizationCountry : row.country) as Country;
-  }
-
-  private async locale(actor: PortalActor): Promise<Locale> {
-    const [row] = await this.db.transaction({ organizationId: actor.organizationId }, () =>
-      this.db.query<{ locale: Locale }>('select locale from portal_account where organization_id = $1 and id = $2', [actor.organizationId, actor.accountId]),
-    );
-    return row.locale;
   }
 }

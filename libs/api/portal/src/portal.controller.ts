@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CurrentActor, ForPortal, Public, Returns, WhileLocked, type AppRequest, type PortalActor } from '@alongside/api/core';
 import {
+  Id,
   MessageView,
   Nothing,
   PortalChoose,
@@ -17,6 +18,7 @@ import {
   PortalStatus,
 } from '@alongside/contract';
 import type { Response } from 'express';
+import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { PortalDoor } from './portal-door.service';
@@ -28,6 +30,7 @@ export class PortalController {
     private readonly door: PortalDoor,
     private readonly page: MyPage,
     private readonly messages: MyMessages,
+    private readonly consent: MyConsent,
   ) {}
 
   @Get('settings')
@@ -115,13 +118,20 @@ export class PortalController {
   @ForPortal()
   @Returns(PortalShared)
   shared(@CurrentActor() actor: PortalActor) {
-    return this.page.shared(actor);
+    return this.consent.shared(actor);
   }
 
   @Get('releases')
   @ForPortal()
   @Returns(PortalReleases)
   releases(@CurrentActor() actor: PortalActor) {
-    return this.page.releases(actor);
+    return this.consent.releases(actor);
+  }
+
+  @Post('releases/:id/revoke')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  revoke(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id) {
+    return this.consent.revoke(actor, id);
   }
 }

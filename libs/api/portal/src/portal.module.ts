@@ -5,6 +5,7 @@ import { ConsentModule } from '@alongside/api/consent';
 import { RemindersModule } from '@alongside/api/reminders';
 import { Conversation } from './conversation';
 import { Messages } from './messages.service';
+import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { PortalAccountsController } from './portal-accounts.controller';
@@ -33,6 +34,7 @@ import { StatusUpdates } from './status-updates.service';
     Messages,
     MyMessages,
     MyPage,
+    MyConsent,
   ],
   exports: [PortalSessions, StatusDrafts],
 })

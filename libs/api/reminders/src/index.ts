@@ -1,1 +1,7 @@
 export * from './reminder.entity';
+export * from './delivery.job';
+export * from './delivery.service';
+export * from './notifications.service';
+export * from './notification-streams';
+export * from './reminders.service';
+export * from './reminders.module';

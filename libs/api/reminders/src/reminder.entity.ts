@@ -27,6 +27,8 @@ export class Reminder extends VersionedRow {
   @Column('text', { default: 'open' }) state: 'open' | 'done' | 'ended';
   @TimeOrNull() doneAt: Date | null;
   @Column('uuid', { nullable: true }) doneBy: string | null;
+  /** Sealed under the case's key: what was said when it was done. */
+  @Column('bytea', { nullable: true }) content: Buffer | null;
   /** When this version was delivered in the application; empty again after a snooze. */
   @TimeOrNull() deliveredAt: Date | null;
   @MadeAt() createdAt: Date;

@@ -1,7 +1,7 @@
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideApi } from '@alongside/web/http';
+import { Api, provideApi } from '@alongside/web/http';
 import { Zone } from '@alongside/web/ui';
 import { Session } from './session';
 import { watchSession } from './watch-session';
@@ -108,7 +108,7 @@ describe('Session', () => {
 
   it('covers the page when any answer says that the session is over', async () => {
     await enter();
-    const api = TestBed.inject((await import('@alongside/web/http')).Api);
+    const api = TestBed.inject(Api);
     const reading = api.get('/api/cases', { parse: (value: unknown) => value }).catch(() => undefined);
     server.expectOne('/api/cases').flush({ code: 'not_signed_in', message: '' }, { status: 401, statusText: '' });
     await reading;

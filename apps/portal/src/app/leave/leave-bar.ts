@@ -6,8 +6,10 @@ import { QuickExit } from './quick-exit';
 @Component({
   selector: 'app-leave-bar',
   imports: [Icon],
-  template: `<button type="button" (click)="exit.leave()"><ui-icon name="log-out" /><span i18n>Leave now</span></button>
-    <p i18n>or press Esc three times</p>`,
+  template: `<header>
+    <button type="button" (click)="exit.leave()"><ui-icon name="log-out" /><span i18n>Leave now</span></button>
+    <p i18n>or press Esc three times</p>
+  </header>`,
   styleUrl: './leave-bar.scss',
 })
 export class LeaveBar {

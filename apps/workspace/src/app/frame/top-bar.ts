@@ -16,7 +16,7 @@ export class TopBar {
   private readonly session = inject(Session);
   protected readonly discreet = inject(Discreet);
   protected readonly unread = inject(Notifications).unread;
-  readonly search = output();
+  readonly find = output();
 
   protected readonly mayOpenCases = computed(() => this.session.can('create', 'Case'));
   protected readonly mac = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -7,7 +7,8 @@ const LANES = 4;
 interface Lane {
   client: Client;
   prepared: Set<string>;
-  alive: boolean;
+  /** The message before: one at a time on each connection. */
+  last: Promise<unknown>;
 }
 
 /** Who reads: set for the length of the message, so that row-level security and relations know. */
@@ -32,19 +33,28 @@ export class Reader {
   async read<Rows extends unknown[]>(as: Reading, executions: { [K in keyof Rows]: Execution<Rows[K]> }): Promise<{ [K in keyof Rows]: Rows[K][] }> {
     const lane = await this.lane();
     const list = executions as unknown as Execution<unknown>[];
-    const missing = list.filter(({ statement }) => !lane.prepared.has(statement.name));
-    for (const { statement } of missing) {
-      if (lane.prepared.has(statement.name)) continue;
-      lane.prepared.add(statement.name);
-      await lane.client.query(prepareText(statement)).catch((problem: Error) => {
-        lane.prepared.delete(statement.name);
-        throw problem;
-      });
-    }
     const person = as.userId === null ? `''` : uuidLiteral(as.userId).replace('::uuid', '');
     const head = `select set_config('app.organization', ${uuidLiteral(as.organizationId).replace('::uuid', '')}, true), set_config('app.user', ${person}, true), set_config('app.now', '${as.now.toISOString()}', true)`;
-    const results = (await lane.client.query([head, ...list.map(({ text }) => text)].join(';'))) as unknown as QueryResult[];
+    const message = [head, ...list.map(({ text }) => text)].join(';');
+    const results = await this.inTurn(lane, async () => {
+      await this.prepare(lane, list);
+      return (await lane.client.query(message)) as unknown as QueryResult[];
+    });
     return results.slice(1).map(({ rows }) => rows) as { [K in keyof Rows]: Rows[K][] };
+  }
+
+  private inTurn<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+    const turn = lane.last.then(work, work);
+    lane.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async prepare(lane: Lane, list: Execution<unknown>[]) {
+    for (const { statement } of list) {
+      if (lane.prepared.has(statement.name)) continue;
+      await lane.client.query(prepareText(statement));
+      lane.prepared.add(statement.name);
+    }
   }
 
   private lane(): Promise<Lane> {
@@ -55,9 +65,8 @@ export class Reader {
 
   private async open(place: number): Promise<Lane> {
     const client = new Client({ connectionString: this.url, options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC' });
-    const lane: Lane = { client, prepared: new Set(), alive: true };
+    const lane: Lane = { client, prepared: new Set(), last: Promise.resolve() };
     const lost = () => {
-      lane.alive = false;
       if (!this.closed) delete this.lanes[place];
     };
     client.on('error', lost);

@@ -7,7 +7,7 @@ const NAMESPACE = 'jobs';
 /** Longest wait for an answer of the job store, ms. Nobody's request may hang because of it. */
 const PATIENCE = 5_000;
 /** A worker that dies is noticed when its locks are this old, ms; they are renewed at half of it. */
-const LOCK = 15_000;
+const LOCK = 10_000;
 
 /** What the rest uses of a queue, whichever store is behind it. */
 export type JobQueue = Pick<Queue, 'add' | 'addBulk' | 'getJobCounts' | 'isPaused' | 'close'>;

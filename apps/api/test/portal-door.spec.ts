@@ -1,0 +1,380 @@
+import { randomUUID } from 'node:crypto';
+import { HOUR, MINUTE, startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
+import {
+  PASSWORD,
+  as,
+  givenCase,
+  givenOrganization,
+  portalBrowser,
+  staffBrowser,
+  type Browser,
+  type GivenOrganization,
+} from './support/given';
+import { WORDS, comeBack, givenInvite, givenPortal, partiesOf } from './support/given-portal';
+
+let running: Running;
+let home: GivenOrganization;
+let mara: Browser;
+beforeAll(async () => {
+  running = await startApp();
+  home = await givenOrganization(running);
+  mara = await as(running, home.people.mara);
+});
+afterAll(() => running.close());
+
+/** What somebody outside can tell about a refusal. */
+const told = ({ status, body, headers }: { status: number; body: { requestId?: string }; headers: Record<string, unknown> }) => ({
+  status,
+  body: { ...body, requestId: '' },
+  cookie: headers['set-cookie'],
+});
+
+describe('coming in', () => {
+  it('leads from the code over an own passphrase to the page', async () => {
+    const invited = await givenInvite(mara, (await givenCase(mara)).id);
+    expect(invited.code).toMatch(/^\d{3}-\d{3}-\d{4}$/);
+    expect(invited.number).toMatch(/^\d{4}-\d{4}$/);
+
+    const phone = portalBrowser(running);
+    const coming = await phone.post('/portal/code', { code: ` ${invited.code.replaceAll('-', ' ')} ` }).expect(201);
+    expect(coming.body).toEqual({ state: 'needs_passphrase', number: invited.number, locale: 'en', lastSignInAt: null, idleMinutes: 10 });
+    await phone.get('/portal/status').expect(401);
+    await phone.get('/portal/messages').expect(401);
+    await phone.post('/portal/passphrase', { passphrase: 'short' }).expect(400);
+    expect((await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201)).body.state).toBe('signed_in');
+    const status = await phone.get('/portal/status').expect(200);
+    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, appointments: [] });
+    await phone.post('/portal/passphrase', { passphrase: 'another four words here' }).expect(409);
+
+    await phone.delete('/portal/session').expect(200);
+    expect(phone.cookies.has('a_session')).toBe(false);
+    await phone.get('/portal/session').expect(401);
+    const again = await phone.post('/portal/session', { number: invited.number.replace('-', ''), passphrase: WORDS }).expect(201);
+    expect(Date.now() - Date.parse(again.body.lastSignInAt)).toBeLessThan(MINUTE);
+    const { body } = await mara.get(`/cases/${invited.caseId}/portal`).expect(200);
+    expect(body.items).toMatchObject([
+      {
+        id: invited.id,
+        personId: invited.personId,
+        state: 'active',
+        number: invited.number,
+        codeExpiresAt: null,
+        lastSignInAt: expect.any(String),
+      },
+    ]);
+  });
+
+  it('keeps neither code, number nor passphrase', async () => {
+    const { code, number } = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const other = await givenInvite(mara, (await givenCase(mara)).id);
+    const rows = await asOwner<{ row: string }>(running.database, 'select a::text as row from portal_account a');
+    const said = rows.map(({ row }) => row).join();
+    for (const secret of [code, number, other.code, other.number, WORDS])
+      for (const form of [secret, secret.replaceAll('-', ''), Buffer.from(secret).toString('hex')]) expect(said).not.toContain(form);
+    expect(said).toContain('$argon2id$');
+  });
+
+  it('puts cookies that no script reads and no window outlives', async () => {
+    const { number } = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const answer = await portalBrowser(running).post('/portal/session', { number, passphrase: WORDS }).expect(201);
+    const [session, xsrf] = answer.headers['set-cookie'] as unknown as string[];
+    expect(session).toMatch(/^a_session=[^;]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(xsrf).toMatch(/^a_xsrf=[^;]+; Path=\/; SameSite=Strict$/);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('sends cookies over TLS only where the portal has it', async () => {
+    const secure = await startApp({ database: running.database, settings: { PORTAL_ORIGIN: 'https://portal.test' } });
+    const { number } = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const answer = await portalBrowser(secure).post('/portal/session', { number, passphrase: WORDS }).expect(201);
+    for (const line of answer.headers['set-cookie'] as unknown as string[]) expect(line).toContain('; Secure');
+    await secure.close();
+  });
+
+  it('lets a code open again until words are chosen, one session at a time, and never after', async () => {
+    const { code } = await givenInvite(mara, (await givenCase(mara)).id);
+    const [first, second] = [portalBrowser(running), portalBrowser(running)];
+    await first.post('/portal/code', { code }).expect(201);
+    await second.post('/portal/code', { code }).expect(201);
+    await first.get('/portal/session').expect(401);
+    await second.post('/portal/passphrase', { passphrase: WORDS }).expect(201);
+    await portalBrowser(running).post('/portal/code', { code }).expect(401);
+  });
+
+  it('says the same of every way in that does not work', async () => {
+    const used = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const locked = await givenInvite(mara, (await givenCase(mara)).id);
+    const closed = await givenInvite(mara, (await givenCase(mara)).id);
+    const lockedActive = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const invited = await givenInvite(mara, (await givenCase(mara)).id);
+    for (const [id, action] of [
+      [locked.id, 'lock'],
+      [closed.id, 'close'],
+      [lockedActive.id, 'lock'],
+    ] as const)
+      await mara.post(`/portal-accounts/${id}/change`, { version: 1, action }).expect(201);
+
+    const answers = [];
+    for (const code of ['000-000-0000', '', 'nonsense', used.code, locked.code, closed.code])
+      answers.push(told(await portalBrowser(running).post('/portal/code', { code })));
+    for (const [number, passphrase] of [
+      [used.number, 'not the right words'],
+      [used.number, 'x'],
+      ['0000-0000', WORDS],
+      ['', WORDS],
+      [lockedActive.number, WORDS],
+      [closed.number, WORDS],
+      [invited.number, WORDS],
+      [used.code, WORDS],
+    ])
+      answers.push(told(await portalBrowser(running).post('/portal/session', { number, passphrase })));
+    expect(answers[0]).toMatchObject({ status: 401, body: { code: 'sign_in_failed' }, cookie: undefined });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it('does the same amount of work whether or not there is anybody', async () => {
+    const { number } = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const time = async (tried: string) => {
+      const from = performance.now();
+      await portalBrowser(running).post('/portal/session', { number: tried, passphrase: 'not the right words' }).expect(401);
+      return performance.now() - from;
+    };
+    await time('1111-1111');
+    const [known, unknown] = [await time(number), await time('2222-2222')];
+    // A missing hash would answer in a few milliseconds; argon2 takes tens.
+    expect(unknown).toBeGreaterThan(known / 3);
+  });
+
+  it('records every way in and every refusal', async () => {
+    const { id, number } = await givenPortal(running, mara, (await givenCase(mara)).id);
+    await portalBrowser(running).post('/portal/session', { number, passphrase: 'not the right words' }).expect(401);
+    const rows = await asOwner<{ action: string; outcome: string; actor_kind: string }>(
+      running.database,
+      'select action, outcome, actor_kind from audit_event where $1 = any(subject_ids) order by at, id',
+      [id],
+    );
+    expect(rows.map(({ action, outcome, actor_kind }) => `${actor_kind} ${action} ${outcome}`)).toEqual([
+      'staff portal.invited done',
+      'portal portal.code_used done',
+      'portal portal.passphrase_chosen done',
+      'anonymous portal.sign_in denied',
+    ]);
+  });
+});
+
+describe('the advocate decides who has a portal', () => {
+  it('asks for the safety talk and one portal per person', async () => {
+    const { id } = await givenCase(mara);
+    const { client } = await partiesOf(mara, id);
+    await mara.post(`/cases/${id}/portal`, { personId: client }).expect(400);
+    await mara.post(`/cases/${id}/portal`, { personId: client, safetyTalk: false }).expect(400);
+    await mara.post(`/cases/${id}/portal`, { personId: client, safetyTalk: true }).expect(201);
+    expect((await mara.post(`/cases/${id}/portal`, { personId: client, safetyTalk: true }).expect(409)).body.code).toBe('duplicate');
+  });
+
+  it('refuses it to who is reported, or held to be an abuser, or no part of the case', async () => {
+    const { id } = await givenCase(mara, {
+      minor: true,
+      draft: { contactPerson: { name: 'Stepfather', relationship: 'stepfather', allegedAbuser: true } },
+    });
+    const people = await partiesOf(mara, id);
+    for (const personId of [people['reported_person'], people['caregiver'], randomUUID()]) {
+      const { body } = await mara.post(`/cases/${id}/portal`, { personId, safetyTalk: true }).expect(400);
+      expect(body.fields).toEqual([{ path: 'personId', problem: 'may_not_have_portal' }]);
+    }
+  });
+
+  it('ends the portal of a caregiver who turns out to be an abuser, with the next request', async () => {
+    const { id } = await givenCase(mara, { minor: true });
+    const mother = await givenPortal(running, mara, id, 'caregiver');
+    await mother.phone.get('/portal/status').expect(200);
+    const party = (await mara.get(`/cases/${id}`)).body.parties.find(({ role }: { role: string }) => role === 'caregiver');
+    await mara
+      .put(`/cases/${id}/parties/${party.id}`, {
+        version: party.version,
+        role: 'caregiver',
+        identity: party.identity,
+        relationship: 'mother',
+        why: '',
+        allegedAbuser: true,
+      })
+      .expect(200);
+    await mother.phone.get('/portal/status').expect(401);
+    await portalBrowser(running).post('/portal/session', { number: mother.number, passphrase: WORDS }).expect(401);
+  });
+
+  it.each(['lock', 'close', 'new_code'])('%s ends every session at once', async (action) => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const tablet = await comeBack(running, portal);
+    await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action }).expect(201);
+    await portal.phone.get('/portal/status').expect(401);
+    await tablet.post('/portal/messages', { text: 'Hello?' }).expect(401);
+    await portalBrowser(running).post('/portal/session', { number: portal.number, passphrase: WORDS }).expect(401);
+  });
+
+  it('locks even from a page that is out of date, and unlocks to where it was', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const locked = await mara.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'lock' }).expect(201);
+    expect(locked.body).toMatchObject({ state: 'locked', code: null, version: 3 });
+    expect((await mara.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'unlock' }).expect(409)).body.code).toBe('stale');
+    expect((await mara.post(`/portal-accounts/${portal.id}/change`, { version: 3, action: 'unlock' }).expect(201)).body.state).toBe(
+      'active',
+    );
+    await (await comeBack(running, portal)).get('/portal/status').expect(200);
+  });
+
+  it('gives a new code that replaces the words', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const { body } = await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action: 'new_code' }).expect(201);
+    expect(body).toMatchObject({ state: 'invited', code: expect.stringMatching(/^\d{3}-\d{3}-\d{4}$/), expiresAt: expect.any(String) });
+    const phone = portalBrowser(running);
+    await phone.post('/portal/code', { code: body.code }).expect(201);
+    await phone.post('/portal/passphrase', { passphrase: 'other words this time' }).expect(201);
+    await comeBack(running, portal, 'other words this time');
+  });
+
+  it('lets nobody bring a closed portal back', async () => {
+    const portal = await givenInvite(mara, (await givenCase(mara)).id);
+    await mara.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'close' }).expect(201);
+    for (const action of ['unlock', 'new_code', 'lock'])
+      await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action }).expect(409);
+    await givenPortal(running, mara, portal.caseId);
+  });
+
+  it('lets the person close it for good in one tap, and tells the advocate', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    await portal.phone.post('/portal/close').expect(201);
+    expect(portal.phone.cookies.has('a_session')).toBe(false);
+    await portalBrowser(running).post('/portal/session', { number: portal.number, passphrase: WORDS }).expect(401);
+    expect((await mara.get(`/cases/${portal.caseId}/portal`)).body.items).toMatchObject([{ state: 'closed' }]);
+    const [told] = await asOwner<{ count: number }>(
+      running.database,
+      `select count(*)::int as count from notification where user_id = $1 and case_id = $2 and reason = 'portal_closed'`,
+      [home.people.mara.id, portal.caseId],
+    );
+    expect(told.count).toBe(1);
+  });
+
+  it('keeps it from colleagues without the case and from other organizations', async () => {
+    const portal = await givenInvite(mara, (await givenCase(mara)).id);
+    const noor = await as(running, home.people.noor);
+    const elsewhere = await as(running, (await givenOrganization(running, 'Elsewhere')).people.director);
+    for (const other of [noor, elsewhere]) {
+      await other.get(`/cases/${portal.caseId}/portal`).expect(404);
+      await other.get(`/cases/${portal.caseId}/messages`).expect(404);
+      await other.get(`/cases/${portal.caseId}/status-updates`).expect(404);
+      await other.post(`/cases/${portal.caseId}/portal`, { personId: portal.personId, safetyTalk: true }).expect(404);
+      await other.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'lock' }).expect(404);
+    }
+    await (await as(running, home.people.auditor)).get(`/cases/${portal.caseId}/portal`).expect(403);
+    await (await as(running, home.people.supervisor)).get(`/cases/${portal.caseId}/portal`).expect(200);
+  });
+});
+
+describe('two origins', () => {
+  it('takes the cookie of the other for nobody', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const staffOnPortal = portalBrowser(running);
+    for (const [name, value] of mara.cookies) staffOnPortal.cookies.set(name, value);
+    staffOnPortal.cookies.set('a_session', mara.cookies.get('alongside_session') as string);
+    await staffOnPortal.get('/portal/status').expect(401);
+    const clientOnWorkspace = staffBrowser(running);
+    for (const [name, value] of portal.phone.cookies) clientOnWorkspace.cookies.set(name, value);
+    clientOnWorkspace.cookies.set('alongside_session', portal.phone.cookies.get('a_session') as string);
+    await clientOnWorkspace.get(`/cases/${portal.caseId}`).expect(401);
+    await clientOnWorkspace.get('/session').expect(401);
+  });
+
+  it('has the routes of the other nowhere', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    for (const path of ['/portal/status', '/portal/settings', '/portal/help', '/portal/session']) await mara.get(path).expect(404);
+    for (const path of [`/cases/${portal.caseId}`, `/cases/${portal.caseId}/messages`, '/session', '/today'])
+      await portal.phone.get(path).expect(404);
+  });
+
+  it('takes writes from its own pages only', async () => {
+    const { phone } = await givenPortal(running, mara, (await givenCase(mara)).id);
+    expect((await phone.post('/portal/messages', { text: 'a' }).set('Origin', 'http://evil.test').expect(403)).body.code).toBe(
+      'origin_refused',
+    );
+    expect((await phone.post('/portal/messages', { text: 'a' }).set('X-XSRF-TOKEN', 'x').expect(403)).body.code).toBe('csrf_refused');
+    await portalBrowser(running).post('/portal/code', { code: '1' }).set('Origin', running.config.WORKSPACE_ORIGIN).expect(403);
+  });
+});
+
+describe('time', () => {
+  let later: Running;
+  let staff: Browser;
+  let people: GivenOrganization['people'];
+  beforeAll(async () => {
+    later = await startApp();
+    people = (await givenOrganization(later)).people;
+    staff = staffBrowser(later);
+  });
+  beforeEach(async () => {
+    await staff.post('/session', { email: people.mara.email, password: PASSWORD }).expect(201);
+  });
+  afterAll(() => later.close());
+
+  it('ends a code after 72 hours', async () => {
+    const [early, late] = [await givenInvite(staff, (await givenCase(staff)).id), await givenInvite(staff, (await givenCase(staff)).id)];
+    later.clock.move(72 * HOUR - 2 * MINUTE);
+    await portalBrowser(later).post('/portal/code', { code: early.code }).expect(201);
+    later.clock.move(3 * MINUTE);
+    expect((await portalBrowser(later).post('/portal/code', { code: late.code }).expect(401)).body.code).toBe('sign_in_failed');
+  });
+
+  it('ends a session that was left alone', async () => {
+    const { phone } = await givenPortal(later, staff, (await givenCase(staff)).id);
+    later.clock.move(9 * MINUTE);
+    await phone.get('/portal/status').expect(200);
+    later.clock.move(9 * MINUTE);
+    await phone.get('/portal/status').expect(200);
+    later.clock.move(11 * MINUTE);
+    await phone.get('/portal/status').expect(401);
+  });
+
+  it('ends any session after eight hours', async () => {
+    const { phone } = await givenPortal(later, staff, (await givenCase(staff)).id);
+    for (let minutes = 0; minutes < 470; minutes += 9) {
+      later.clock.move(9 * MINUTE);
+      await phone.get('/portal/session').expect(200);
+    }
+    later.clock.move(8 * MINUTE);
+    await phone.get('/portal/session').expect(401);
+  });
+
+  it('slows guessing down, for the one number and source, and lets its owner in again later', async () => {
+    const portal = await givenPortal(later, staff, (await givenCase(staff)).id);
+    const guess = () => portalBrowser(later).post('/portal/session', { number: portal.number, passphrase: 'guessed words again' });
+    for (let tried = 0; tried < 8; tried++) await guess().expect(401);
+    expect((await guess().expect(429)).body.code).toBe('too_many_attempts');
+    await portalBrowser(later).post('/portal/session', { number: portal.number, passphrase: WORDS }).expect(429);
+    await portal.phone.get('/portal/status').expect(200);
+    later.clock.move(16 * MINUTE);
+    await comeBack(later, portal);
+  });
+
+  it('counts a burst of guesses as many', async () => {
+    const portal = await givenPortal(later, staff, (await givenCase(staff)).id);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        portalBrowser(later).post('/portal/session', { number: portal.number, passphrase: 'guessed words again' }),
+      ),
+    );
+    const after = await portalBrowser(later).post('/portal/session', { number: portal.number, passphrase: WORDS });
+    expect([...new Set(answers.map(({ status }) => status))].every((status) => status === 401 || status === 429)).toBe(true);
+    expect(after.status).toBe(429);
+  });
+
+  it('slows down who tries codes', async () => {
+    for (let tried = 0; tried < 24; tried++)
+      await portalBrowser(later)
+        .post('/portal/code', { code: String(tried) })
+        .expect(401);
+    await portalBrowser(later).post('/portal/code', { code: '999' }).expect(429);
+    later.clock.move(16 * MINUTE);
+    await portalBrowser(later).post('/portal/code', { code: '999' }).expect(401);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Running } from './app';
+import { portalBrowser, type Browser } from './given';
+
+export const WORDS = 'quiet river yellow chair';
+
+export interface GivenPortal {
+  id: string;
+  caseId: string;
+  personId: string;
+  number: string;
+  code: string;
+  /** The browser of the person, signed in. */
+  phone: Browser;
+}
+
+/** Who is who on a case, by role. */
+export async function partiesOf(staff: Browser, caseId: string): Promise<Record<string, string>> {
+  const { body } = await staff.get(`/cases/${caseId}`).expect(200);
+  return Object.fromEntries((body.parties as { role: string; personId: string }[]).map(({ role, personId }) => [role, personId]));
+}
+
+export async function givenInvite(staff: Browser, caseId: string, role = 'client') {
+  const personId = (await partiesOf(staff, caseId))[role];
+  const { body } = await staff.post(`/cases/${caseId}/portal`, { personId, safetyTalk: true }).expect(201);
+  return { ...(body as { id: string; number: string; code: string; expiresAt: string }), caseId, personId };
+}
+
+/** A person of the case who came in with their code and chose a passphrase. */
+export async function givenPortal(running: Running, staff: Browser, caseId: string, role = 'client'): Promise<GivenPortal> {
+  const invited = await givenInvite(staff, caseId, role);
+  const phone = portalBrowser(running);
+  await phone.post('/portal/code', { code: invited.code }).expect(201);
+  await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201);
+  return { ...invited, phone };
+}
+
+/** Their way back in, on another device. */
+export async function comeBack(running: Running, { number }: { number: string }, passphrase = WORDS): Promise<Browser> {
+  const phone = portalBrowser(running);
+  await phone.post('/portal/session', { number, passphrase }).expect(201);
+  return phone;
+}

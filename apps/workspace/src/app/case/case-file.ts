@@ -1,0 +1,63 @@
+import { httpResource } from '@angular/common/http';
+import { Service, type Signal, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { CaseView } from '@alongside/contract';
+import type { Action, Subject } from '@alongside/policy';
+import { Session } from '@alongside/web/session';
+import { Notifications } from '../notifications/notifications';
+
+/** The case that a case page shows, shared by its tabs. Provided by the page, so it is gone with it. */
+@Service({ autoProvided: false })
+export class CaseFile {
+  private readonly session = inject(Session);
+  private readonly notifications = inject(Notifications);
+  private readonly source = signal<Signal<string> | undefined>(undefined);
+  private readonly count = signal(0);
+
+  readonly id = computed(() => this.source()?.() ?? '');
+  readonly loaded = httpResource(() => (this.id() ? `/api/cases/${this.id()}` : undefined), { parse: CaseView.parse });
+  /** Stays on screen while it is loaded again, also when that fails. */
+  private readonly latest = linkedSignal<{ id: string; view: CaseView | undefined }, CaseView | undefined>({
+    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
+    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
+  });
+  /** Undefined until it is there for the first time. */
+  readonly view = this.latest.asReadonly();
+  /** The same for parts that stand only where it is there. */
+  readonly here = computed(() => this.latest() as CaseView);
+  /** Rises with every change of the case; lists beside it load again. */
+  readonly changes = this.count.asReadonly();
+
+  readonly closed = computed(() => this.view()?.stage === 'closed');
+  readonly draft = computed(() => this.view()?.intake === 'draft');
+  readonly client = computed(() => this.view()?.parties.find(({ role }) => role === 'client'));
+
+  constructor() {
+    // A colleague or an agency did something about this case: the notification is here before the next click.
+    const news = computed(() => this.notifications.items().find(({ caseId }) => caseId === this.id())?.id);
+    let known: string | undefined;
+    effect(() => {
+      const newest = news();
+      if (known !== undefined && newest !== undefined && newest !== known) untracked(() => this.changed());
+      known = newest ?? '';
+    });
+  }
+
+  of(id: Signal<string>): void {
+    this.source.set(id);
+  }
+
+  /** May this person do this on this case? A closed case is read only, except for what ends or opens it. */
+  may(action: Action, subject: Subject): boolean {
+    const view = this.view();
+    return view !== undefined && this.session.can(action, subject, view.relations);
+  }
+  mayChange(action: Action, subject: Subject): boolean {
+    return this.may(action, subject) && !this.closed();
+  }
+
+  /** Something was changed here: load again what shows it. */
+  changed(): void {
+    this.loaded.reload();
+    this.count.update((times) => times + 1);
+  }
+}

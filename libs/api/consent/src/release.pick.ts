@@ -1,0 +1,53 @@
+import type { Release } from './release.entity';
+
+/** A release as it is judged: its times and, opened, its items. Times may come as dates or as ISO texts. */
+export interface JudgedRelease {
+  id: string;
+  state: Release['state'];
+  startsAt: Date | string | null;
+  expiresAt: Date | string | null;
+  usedAt: Date | string | null;
+  items: readonly string[];
+}
+
+export type ReleaseProblem = 'release_missing' | 'release_expired' | 'release_revoked';
+export interface Picked<R> {
+  /** The release that covers all of it; null when none does. */
+  release: R | null;
+  problem: ReleaseProblem | null;
+  /** Which of the items asked for (by their place) no valid release names. */
+  uncovered: number[];
+}
+
+const time = (moment: Date | string) => new Date(moment).getTime();
+const plain = (item: string) => item.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+const unnamed = (release: JudgedRelease, items: readonly string[]) => {
+  const named = new Set(release.items.map(plain));
+  return items.flatMap((item, place) => (named.has(plain(item)) ? [] : [place]));
+};
+
+/** How a release stands at a moment. What ran out, or was for one time and used, is expired (ROI-02). */
+export function stateOf(release: Omit<JudgedRelease, 'id' | 'items'>, now: Date): Release['state'] | 'expired' {
+  if (release.state !== 'active') return release.state;
+  return release.usedAt !== null || release.expiresAt === null || time(release.expiresAt) <= now.getTime() ? 'expired' : 'active';
+}
+
+const holds = (release: JudgedRelease, now: Date) => stateOf(release, now) === 'active' && release.startsAt !== null && time(release.startsAt) <= now.getTime();
+
+/**
+ * Finds, among the releases of one case for one agency, the one under which these items may be given now; of several the
+ * one that lasts longest. No items asks only whether any release is valid. Where there is none, says why.
+ */
+export function pick<R extends JudgedRelease>(releases: readonly R[], items: readonly string[], now: Date): Picked<R> {
+  const valid = releases.filter((release) => holds(release, now)).sort((a, b) => time(b.expiresAt as Date) - time(a.expiresAt as Date));
+  const release = valid.find((each) => unnamed(each, items).length === 0);
+  if (release) return { release, problem: null, uncovered: [] };
+  if (valid.length > 0) {
+    const [fewest] = valid.map((each) => unnamed(each, items)).sort((a, b) => a.length - b.length);
+    return { release: null, problem: 'release_missing', uncovered: fewest };
+  }
+  // Ids are in order of time, so the greatest is the last that was said about this agency.
+  const [last] = releases.filter(({ state }) => state !== 'declined').sort((a, b) => (a.id < b.id ? 1 : -1));
+  const state = last && stateOf(last, now);
+  return { release: null, problem: state === 'revoked' ? 'release_revoked' : state === 'expired' ? 'release_expired' : 'release_missing', uncovered: items.map((_, place) => place) };
+}

@@ -1,0 +1,163 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock, Database, Gate, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Agencies, type FoundAgency } from '@alongside/api/agencies';
+import { CaseClosings, Contacts } from '@alongside/api/cases';
+import { keeperOf } from '@alongside/api/consent';
+import { Notifications, Reminders } from '@alongside/api/reminders';
+import { endedReferralStates, type ContactLog, type ContactLogged, type Id, type ReferralState } from '@alongside/contract';
+import { nextCheck } from '@alongside/knowledge';
+import { v7 as uuid } from 'uuid';
+import { Overseers } from './overseers';
+import { ReferralMoves } from './referral-moves.service';
+import { heardIn } from './referral.needs';
+import { Referral } from './referral.entity';
+
+/** How often the sweep looks for clocks without a reminder, ms. */
+const EVERY = 5 * 60_000;
+/** How long a person may take back that a check was done before the next one is planned, ms. */
+const UNDO = 10 * 60_000;
+/** Furthest next check that a person may set, ms. */
+const FURTHEST = 730 * 86_400_000;
+const waiting: readonly ReferralState[] = ['sent', 'acknowledged', 'in_progress'];
+
+/** The chase clock of a referral: when the agency is asked again, how often it was tried, and when a supervisor hears of it (design §4). */
+@Injectable()
+export class Chase implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly agencies: Agencies,
+    private readonly contacts: Contacts,
+    private readonly reminders: Reminders,
+    private readonly notifications: Notifications,
+    private readonly overseers: Overseers,
+    private readonly moves: ReferralMoves,
+    private readonly closings: CaseClosings,
+    private readonly gate: Gate,
+    private readonly sweeps: Sweeps,
+  ) {}
+
+  onModuleInit() {
+    this.reminders.onAnswer(async (actor, { id, kind, sourceId }, change) => {
+      if (kind === 'agency_check') await this.answered(actor, sourceId, id, change);
+    });
+    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.sweeps.every('referral-clocks', EVERY, async () => {
+      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.keepGoing(id);
+    });
+  }
+
+  /** Starts the clock from a sending or a filing. */
+  async start(actor: AnyActor, referral: Referral, agency: FoundAgency, from: Date): Promise<void> {
+    const nextCheckAt = nextCheck(agency.rhythm, from, 1);
+    await this.moves.note(referral, { attempts: 0, escalatedAt: null, maxAttempts: agency.rhythm.maxAttempts, nextCheckAt });
+    await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
+    await this.remind(actor, referral, agency);
+  }
+
+  /** Lets it run on after a late answer. */
+  async goOn(actor: AnyActor, referral: Referral, agency: FoundAgency): Promise<void> {
+    if (referral.nextCheckAt) return;
+    await this.moves.note(referral, { nextCheckAt: later(agency, this.clock.now()) });
+    await this.remind(actor, referral, agency);
+  }
+
+  /** Logs a contact under a referral and sets the next check; after the last attempt without an answer a supervisor hears of it, once. */
+  async contact(actor: Actor, referral: Referral, agency: FoundAgency, input: ContactLog): Promise<ContactLogged> {
+    const running = referral.nextCheckAt !== null || waiting.includes(referral.state);
+    const chosen = this.chosen(input, running || referral.state === 'no_response');
+    // A contact about an agency that is not with it belongs to the case; what it says about the agency counts all the same.
+    const id = await this.contacts.record(actor, referral.caseId, input.with === 'agency' ? referral.id : null, input);
+    await this.answer(actor, referral, input.reminderId);
+    if (!running && referral.state !== 'no_response') return { id, nextCheckAt: null, attempts: null, escalated: false };
+    const at = input.at ? new Date(input.at) : this.clock.now();
+    const heard = heardIn(input);
+    const attempts = heard ? 0 : referral.attempts + 1;
+    await this.moves.note(referral, { attempts, nextCheckAt: chosen ?? (running ? later(agency, at) : null), ...(heard && { escalatedAt: null }) });
+    if (heard) await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
+    const escalated = attempts >= referral.maxAttempts && referral.escalatedAt === null;
+    if (escalated) await this.escalate(actor, referral, agency);
+    if (referral.nextCheckAt) await this.remind(actor, referral, agency);
+    return { id, nextCheckAt: referral.nextCheckAt?.toISOString() ?? null, attempts, escalated };
+  }
+
+  /** The worker's sweep of one organization: a clock that runs has a reminder. */
+  async keepGoing(organizationId: string): Promise<void> {
+    const actor = system(organizationId, uuid());
+    await this.db.transaction(actor, () => this.resume(actor, null));
+  }
+
+  private async resume(actor: AnyActor, caseId: string | null): Promise<void> {
+    const ended = endedReferralStates.map((state) => `'${state}'`).join(', ');
+    const rows = await this.db.query<{ id: string; caseId: string }>(
+      `select r.id, r.case_id as "caseId" from referral r
+       join case_file c on c.organization_id = r.organization_id and c.id = r.case_id and c.stage <> 'closed'
+       where r.organization_id = $1 and r.state not in (${ended}) and r.next_check_at is not null and ($2::uuid is null or r.case_id = $2)
+         and not exists (select 1 from reminder m where m.organization_id = r.organization_id and m.kind = 'agency_check' and m.source_id = r.id and (m.state = 'open' or m.done_at > $3))
+       order by r.case_id, r.id limit 500`,
+      [actor.organizationId, caseId, new Date(this.clock.now().getTime() - UNDO)],
+    );
+    for (const row of rows) {
+      await this.reminders.take(actor.organizationId, row.caseId);
+      const referral = await this.db.em.findOneByOrFail(Referral, { organizationId: actor.organizationId, id: row.id });
+      await this.remind(actor, referral, await this.agencies.found(actor, referral.agencyId));
+    }
+  }
+
+  private chosen(input: ContactLog, possible: boolean): Date | null {
+    if (!input.nextCheckAt) return null;
+    const at = new Date(input.nextCheckAt);
+    const wait = at.getTime() - this.clock.now().getTime();
+    if (!possible) throw invalid('nextCheckAt', 'nothing_to_check');
+    if (wait <= 0) throw invalid('nextCheckAt', 'in_the_past');
+    if (wait > FURTHEST) throw invalid('nextCheckAt', 'too_far_ahead');
+    return at;
+  }
+
+  /** The reminder that led to this contact is done, unless it is the check itself, which moves to its next time. */
+  private async answer(actor: Actor, referral: Referral, reminderId: Id | undefined) {
+    if (!reminderId) return;
+    const [own] = await this.db.query(`select 1 from reminder where organization_id = $1 and id = $2 and source_id = $3 and kind = 'agency_check'`, [actor.organizationId, reminderId, referral.id]);
+    if (!own) await this.reminders.finish(actor, referral.caseId, reminderId);
+  }
+
+  /** A check marked as done without a contact is planned again, but is no attempt; the undo brings its time back. */
+  private async answered(actor: Actor, referralId: string, reminderId: string, change: 'done' | 'reopened') {
+    const referral = await this.db.em.findOneBy(Referral, { organizationId: actor.organizationId, id: referralId });
+    if (!referral?.nextCheckAt) return;
+    const agency = await this.agencies.found(actor, referral.agencyId);
+    const [reminder] = await this.db.query<{ due_at: string }>('select due_at from reminder where organization_id = $1 and id = $2', [actor.organizationId, reminderId]);
+    await this.moves.note(referral, { nextCheckAt: change === 'done' ? later(agency, this.clock.now()) : new Date(reminder.due_at) });
+  }
+
+  private async remind(actor: AnyActor, referral: Referral, agency: FoundAgency) {
+    const ownerId = await keeperOf(this.db, actor, referral.caseId, this.clock.now(), referral.authorId);
+    if (!ownerId || !referral.nextCheckAt) return;
+    const facts = { agency: agency.shortName, attempt: referral.attempts + 1, of: referral.maxAttempts };
+    await this.reminders.start(actor, {
+      caseId: referral.caseId,
+      ownerId,
+      kind: 'agency_check',
+      sourceId: referral.id,
+      reason: `ask_${agency.checkWith}`,
+      facts,
+      dueAt: referral.nextCheckAt,
+    });
+  }
+
+  /** One supervisor owns the reminder and is told by it; the others are told as well. */
+  private async escalate(actor: Actor, referral: Referral, agency: FoundAgency) {
+    const { id, caseId, attempts } = referral;
+    const now = this.clock.now();
+    const [first, ...others] = await this.overseers.of(actor, caseId);
+    const ownerId = first ?? (await keeperOf(this.db, actor, caseId, now));
+    await this.moves.note(referral, { escalatedAt: now });
+    if (!ownerId) return;
+    const facts = { agency: agency.shortName, attempts };
+    await this.reminders.start(actor, { caseId, ownerId, kind: 'escalation', sourceId: id, reason: 'agency_silent', facts, dueAt: now });
+    for (const userId of others) await this.notifications.tell(actor, userId, { kind: 'escalation', reason: 'agency_silent', facts, caseId });
+  }
+}
+
+/** The next check after a contact or a look. */
+const later = ({ rhythm }: FoundAgency, from: Date) => nextCheck({ ...rhythm, firstCheckAfter: rhythm.thenEvery }, from, 1);

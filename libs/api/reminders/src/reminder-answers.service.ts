@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Access, Audit, Clock, Database, Forbidden, Keyring, NotFound, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
+import { relationsFor, type Action } from '@alongside/policy';
+import type { ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, Relation, Role } from '@alongside/contract';
+import { Notifications } from './notifications.service';
+import { Reminder } from './reminder.entity';
+import { Reminders } from './reminders.service';
+
+/** How far a reminder may be put off, ms. */
+const LONGEST = 90 * 86_400_000;
+const over = () => new Refused('transition_refused', 'This reminder is over. Load the list again.');
+export const notePlace = (organizationId: string, id: string) => `reminder:${organizationId}:${id}:content`;
+
+/** What a person does with a reminder. Everything can be undone; nobody forgets by a slip of the hand. */
+@Injectable()
+export class ReminderAnswers {
+  constructor(
+    private readonly db: Database,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    private readonly reminders: Reminders,
+    private readonly notifications: Notifications,
+  ) {}
+
+  async done(actor: Actor, id: string, { version, note }: ReminderDone) {
+    const reminder = await this.reach(actor, 'write', id, version);
+    if (reminder.state !== 'open') throw over();
+    const content = note.trim() ? (await this.keyring.of(actor.organizationId, reminder.caseId)).seal(notePlace(actor.organizationId, id), { note }) : null;
+    const answer = await this.change(actor, reminder, 'reminder.done', { state: 'done', doneAt: this.clock.now(), doneBy: actor.userId, content });
+    await this.reminders.seen(actor.organizationId, [id]);
+    await this.reminders.answered(actor, reminder, 'done');
+    return answer;
+  }
+
+  /** Puts it off. It is delivered again at the new time; the time it was due first is kept, for the undo. */
+  async snooze(actor: Actor, id: string, { version, until }: ReminderSnooze) {
+    const dueAt = new Date(until);
+    const wait = dueAt.getTime() - this.clock.now().getTime();
+    if (wait <= 0) throw invalid('until', 'in_the_past');
+    if (wait > LONGEST) throw invalid('until', 'too_far');
+    const reminder = await this.reach(actor, 'write', id, version);
+    if (reminder.state !== 'open') throw over();
+    const answer = await this.change(actor, reminder, 'reminder.snoozed', { dueAt, snoozedFrom: reminder.snoozedFrom ?? reminder.dueAt, deliveredAt: null });
+    await this.reminders.seen(actor.organizationId, [id]);
+    return answer;
+  }
+
+  /** Undo. What was delivered once is not delivered again for the time at which it was due all along. */
+  async reopen(actor: Actor, id: string, { version }: ReminderReopen) {
+    const reminder = await this.reach(actor, 'write', id, version);
+    if (reminder.state === 'open' && reminder.snoozedFrom) {
+      const past = reminder.snoozedFrom <= this.clock.now();
+      return this.change(actor, reminder, 'reminder.reopened', { dueAt: reminder.snoozedFrom, snoozedFrom: null, deliveredAt: past ? this.clock.now() : null });
+    }
+    if (reminder.state !== 'done') throw over();
+    const { organizationId, kind, sourceId } = reminder;
+    const newer = await this.db.em.existsBy(Reminder, { organizationId, kind, sourceId, state: 'open' });
+    if (newer) throw new Refused('transition_refused', 'A newer reminder about this is open already.');
+    const answer = await this.change(actor, reminder, 'reminder.reopened', { state: 'open', doneAt: null, doneBy: null });
+    await this.reminders.answered(actor, reminder, 'reopened');
+    return answer;
+  }
+
+  /** Gives it to a colleague who may open the case; they hear of it now, or at its time if that is still to come. */
+  async reassign(actor: Actor, id: string, { version, to }: ReminderReassign) {
+    const reminder = await this.reach(actor, 'reassign', id, version);
+    if (reminder.state !== 'open') throw over();
+    if (to === reminder.ownerId) throw invalid('to', 'owns_it_already');
+    await this.mayReceive(actor, reminder.caseId, to);
+    const due = reminder.dueAt <= this.clock.now();
+    const answer = await this.change(actor, reminder, 'reminder.reassigned', { ownerId: to, ...(due && { deliveredAt: null }) });
+    await this.reminders.seen(actor.organizationId, [id]);
+    if (!due && to !== actor.userId) await this.notifications.tell(actor, to, { kind: 'reminder_given', reason: 'reminder_given', facts: { kind: reminder.kind }, caseId: reminder.caseId });
+    return answer;
+  }
+
+  /** The reminder, taken for this transaction after its case. 404 when the case may not be opened, 403 when it is somebody else's. */
+  private async reach(actor: Actor, action: Action, id: string, version: number): Promise<Reminder> {
+    const { organizationId } = actor;
+    const found = await this.db.em.findOneBy(Reminder, { organizationId, id });
+    if (!found) {
+      await this.audit.denied(actor, `Reminder.${action}`, 'Reminder', [id], actor.requestId);
+      throw new NotFound('This reminder');
+    }
+    const { relations } = await this.access.reachOpen(actor, 'read', 'Case', found.caseId);
+    await this.reminders.take(organizationId, found.caseId);
+    const reminder = await this.db.em.findOneByOrFail(Reminder, { organizationId, id });
+    const granted = relationsFor(actor, action, 'Reminder');
+    const standing: Relation[] = reminder.ownerId === actor.userId ? ['self', ...relations] : relations;
+    if (!Array.isArray(granted) || !standing.some((relation) => granted.includes(relation))) {
+      await this.audit.denied(actor, `Reminder.${action}`, 'Reminder', [id], actor.requestId, reminder.caseId);
+      throw new Forbidden('This reminder belongs to a colleague.');
+    }
+    if (reminder.version !== version) throw new Stale();
+    return reminder;
+  }
+
+  private async change(actor: Actor, reminder: Reminder, action: string, values: Partial<Reminder>) {
+    const version = await changed(this.db, Reminder, reminder, values);
+    const now = { ...reminder, ...values, version };
+    await this.reminders.settle(actor.organizationId, reminder.caseId, now.state === 'open' && !now.deliveredAt ? [now] : []);
+    await this.audit.record(actor, action, 'Reminder', [reminder.id], reminder.caseId);
+    return { id: reminder.id, version };
+  }
+
+  /** Whoever could not open the case would never see the reminder, and it would be forgotten. */
+  private async mayReceive(actor: Actor, caseId: string, userId: string) {
+    const [colleague] = await this.db.query<{ roles: Role[]; relations: Relation[]; blocked: boolean }>(
+      `select array(select r.role from user_role r where r.organization_id = u.organization_id and r.user_id = u.id) as roles,
+         exists (select 1 from case_block b where b.organization_id = u.organization_id and b.case_id = c.id and b.user_id = u.id) as blocked,
+         array(select a.kind from case_access a where a.organization_id = u.organization_id and a.case_id = c.id and a.user_id = u.id and a.kind in ('assigned', 'shared')
+           and a.from_at <= $4 and (a.until_at is null or a.until_at > $4))
+         || case when exists (select 1 from team_member m where m.organization_id = u.organization_id and m.user_id = u.id and m.team_id = c.team_id) then array['team'] else '{}' end
+         || array['organization'] as relations
+       from user_account u join case_file c on c.organization_id = u.organization_id and c.id = $2
+       where u.organization_id = $1 and u.id = $3 and u.state = 'active'`,
+      [actor.organizationId, caseId, userId, this.clock.now()],
+    );
+    const granted = colleague && relationsFor(colleague, 'read', 'Case');
+    if (!Array.isArray(granted) || colleague.blocked || !colleague.relations.some((relation) => granted.includes(relation))) throw invalid('to', 'cannot_open_the_case');
+  }
+}

@@ -1,0 +1,94 @@
+import { ME, caseFilter, filterName, statement, type Actor, type Keyring } from '@alongside/api/core';
+import type { ReminderKind, ReminderView } from '@alongside/contract';
+import { calledOf, type People } from '@alongside/api/people';
+import { checklistTexts } from '@alongside/knowledge/lifecycle';
+import type { Facts } from './reminder.entity';
+
+/* What the reads of reminders share: the words and the name that belong to a row `r`, opened after the read. */
+
+const titles = { en: checklistTexts('en'), es: checklistTexts('es') };
+
+/** The record that causes a reminder `r` may have a title; it is sealed under the case's key, so both come along. */
+export const wordsOf = {
+  columns: `w.source as "wordsSource", w.id as "wordsId", w.content as words, wk.wrapped as "wordsKey", (select u.locale from user_account u where u.organization_id = $1 and u.id = ${ME}) as locale`,
+  joins: `left join lateral (
+      select 'todo' as source, t.id, t.content from todo t where r.kind = 'todo' and t.organization_id = r.organization_id and t.id = r.source_id
+      union all
+      select 'appointment', a.id, a.content from appointment a where r.kind = 'appointment' and a.organization_id = r.organization_id and a.id = r.source_id
+    ) w on true
+    left join data_key wk on wk.organization_id = r.organization_id and wk.id = r.case_id and w.id is not null`,
+};
+export interface Worded {
+  facts: Facts;
+  caseId: string | null;
+  wordsSource: string | null;
+  wordsId: string | null;
+  words: Buffer | null;
+  wordsKey: Buffer | null;
+  locale: 'en' | 'es' | null;
+}
+
+/** The facts of a reminder with the title of what it is about, in the reader's language where it is ours. */
+export function factsOf(keyring: Keyring, organizationId: string, row: Worded): Facts {
+  if (row.words && row.wordsKey && row.caseId) {
+    const sealer = keyring.unwrap(organizationId, row.caseId, row.wordsKey);
+    return { ...row.facts, title: sealer.open<{ title: string }>(`${row.wordsSource}:${organizationId}:${row.wordsId}:content`, row.words).title };
+  }
+  const item = titles[row.locale ?? 'en'][row.facts['itemId'] as keyof typeof titles.en];
+  return item ? { ...row.facts, title: item.title } : row.facts;
+}
+
+/** Name and number of the case `c` of a row, and the person who is its client. */
+export const clientOf = {
+  columns: `c.number as "caseNumber", p.person_id as "personId", s.identity, k.wrapped`,
+  joins: `left join case_party p on p.organization_id = c.organization_id and p.case_id = c.id and p.role = 'client'
+    left join person s on s.organization_id = p.organization_id and s.id = p.person_id
+    left join data_key k on k.organization_id = p.organization_id and k.id = p.person_id`,
+};
+export interface Named {
+  caseNumber: string;
+  personId: string | null;
+  identity: Buffer | null;
+  wrapped: Buffer | null;
+}
+export const nameOf = (people: People, organizationId: string, row: Named): string | null => calledOf(people.open(organizationId, row.personId, row.identity, row.wrapped));
+
+/** A reminder `r` with its case `c` and everything that has to be opened to show it. */
+export interface ReminderRow extends Worded, Named {
+  id: string;
+  kind: ReminderKind;
+  reason: string;
+  caseId: string;
+  sourceId: string;
+  owner: { id: string; displayName: string };
+  dueAt: string;
+  snoozedFrom: string | null;
+  version: number;
+}
+export const reminderOf = {
+  columns: `r.id, r.kind, r.reason, r.facts, r.case_id as "caseId", r.source_id as "sourceId", r.due_at as "dueAt", r.snoozed_from as "snoozedFrom", r.version,
+    json_build_object('id', o.id, 'displayName', o.display_name) as owner, ${clientOf.columns}, ${wordsOf.columns}`,
+  joins: `join user_account o on o.organization_id = r.organization_id and o.id = r.owner_id
+    ${clientOf.joins}
+    ${wordsOf.joins}`,
+};
+export function reminderView(people: People, keyring: Keyring, organizationId: string, row: ReminderRow): ReminderView {
+  const { id, kind, reason, caseId, caseNumber, sourceId, owner, dueAt, snoozedFrom, version } = row;
+  return { id, kind, reason, facts: factsOf(keyring, organizationId, row), caseId, caseNumber, client: nameOf(people, organizationId, row), sourceId, owner, dueAt, snoozedFrom, version };
+}
+
+const counts = new Map<string, ReturnType<typeof statement<{ count: number }>>>();
+/** How many referrals wait for this person's review; nobody reviews their own. */
+export function reviewsWaiting(actor: Actor) {
+  const name = `reviews_${filterName(actor, 'review', 'Referral')}`;
+  const made =
+    counts.get(name) ??
+    statement<{ count: number }>(
+      name,
+      ['uuid'],
+      `select count(*)::int as count from referral f join case_file c on c.organization_id = f.organization_id and c.id = f.case_id
+       where f.organization_id = $1 and f.state = 'awaiting_review' and f.author_id is distinct from ${ME} and (${caseFilter(actor, 'review', 'Referral')})`,
+    );
+  counts.set(name, made);
+  return made(actor.organizationId);
+}

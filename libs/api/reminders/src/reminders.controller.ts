@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
+import { CaseReminders, Id, ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, TodayView, Written } from '@alongside/contract';
+import { CaseReminderList } from './case-reminders.service';
+import { ReminderAnswers } from './reminder-answers.service';
+import { Today } from './today.service';
+
+@Controller('today')
+export class TodayController {
+  constructor(private readonly today: Today) {}
+
+  @Get()
+  @Can('read', 'Reminder')
+  @Returns(TodayView)
+  read(@CurrentActor() actor: Actor) {
+    return this.today.read(actor);
+  }
+}
+
+@Controller('cases/:caseId/reminders')
+export class CaseRemindersController {
+  constructor(private readonly reminders: CaseReminderList) {}
+
+  @Get()
+  @Can('read', 'Reminder')
+  @Returns(CaseReminders)
+  list(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id) {
+    return this.reminders.read(actor, caseId);
+  }
+}
+
+@Controller('reminders')
+export class RemindersController {
+  constructor(private readonly answers: ReminderAnswers) {}
+
+  @Post(':id/done')
+  @Can('write', 'Reminder')
+  @Returns(Written, 201)
+  done(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReminderDone }) input: ReminderDone) {
+    return this.answers.done(actor, id, input);
+  }
+
+  @Post(':id/snooze')
+  @Can('write', 'Reminder')
+  @Returns(Written, 201)
+  snooze(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReminderSnooze }) input: ReminderSnooze) {
+    return this.answers.snooze(actor, id, input);
+  }
+
+  @Post(':id/reopen')
+  @Can('write', 'Reminder')
+  @Returns(Written, 201)
+  reopen(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReminderReopen }) input: ReminderReopen) {
+    return this.answers.reopen(actor, id, input);
+  }
+
+  @Post(':id/reassign')
+  @Can('reassign', 'Reminder')
+  @Returns(Written, 201)
+  reassign(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReminderReassign }) input: ReminderReassign) {
+    return this.answers.reassign(actor, id, input);
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '@alongside/api/people';
+import { CaseReminderList } from './case-reminders.service';
+import { Delivery } from './delivery.service';
+import { NotificationListener } from './notification-listener';
+import { NotificationStreams } from './notification-streams';
+import { NotificationsController } from './notifications.controller';
+import { Notifications } from './notifications.service';
+import { ReminderAnswers } from './reminder-answers.service';
+import { CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
+import { Reminders } from './reminders.service';
+import { Today } from './today.service';
+
+/** What must not be forgotten: reminders, the list of today, and telling people inside the application. */
+@Module({
+  imports: [PeopleModule],
+  controllers: [TodayController, CaseRemindersController, RemindersController, NotificationsController],
+  providers: [Reminders, ReminderAnswers, CaseReminderList, Today, Notifications, NotificationListener, NotificationStreams, Delivery],
+  exports: [Reminders, Notifications],
+})
+export class RemindersModule {}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Jobs, invalid, type Actor, type AnyActor } from '@alongside/api/core';
+import type { ReminderKind } from '@alongside/contract';
+import { v7 as uuid } from 'uuid';
+import { DeliverReminder, HORIZON, deliveryOf } from './delivery.job';
+import { Reminder, type Facts } from './reminder.entity';
+
+export interface StartReminder {
+  caseId: string;
+  ownerId: string;
+  kind: ReminderKind;
+  /** The record that causes it: referral, to-do, appointment, release, portal account; for the checklist, the case. */
+  sourceId: string;
+  reason: string;
+  facts: Facts;
+  dueAt: Date;
+}
+type Listener = (actor: Actor, reminder: Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId'>, change: 'done' | 'reopened') => Promise<void>;
+
+/**
+ * Reminders as other domains use them: started, moved and ended with the records that cause them, inside their
+ * transactions. Whatever happens here keeps the case's next due time, takes the case before its reminders (so that two
+ * people cannot wait for each other), and brings what is due soon to the worker after the commit.
+ */
+@Injectable()
+export class Reminders {
+  private readonly listeners: Listener[] = [];
+
+  constructor(
+    private readonly db: Database,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who must hear that a reminder was marked done or opened again, in the same transaction: the domain of its source. */
+  onAnswer(listener: Listener) {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * Starts the one open reminder of this kind for this source, or brings it up to date. A changed time is a new
+   * version and is delivered anew; the same time leaves it as it is, snoozed or delivered. Returns its id.
+   */
+  async start(actor: AnyActor, input: StartReminder): Promise<string> {
+    const { organizationId } = actor;
+    const { dueAt, ownerId, reason, facts } = input;
+    await this.take(organizationId, input.caseId);
+    const known = await this.db.em.findOne(Reminder, { where: { organizationId, kind: input.kind, sourceId: input.sourceId, state: 'open' }, lock: { mode: 'pessimistic_write' } });
+    if (!known) {
+      const row = { organizationId, id: uuid(), version: 1, ...input, createdAt: this.clock.now() };
+      await this.db.em.insert(Reminder, row as never);
+      await this.settle(organizationId, input.caseId, [row]);
+      return row.id;
+    }
+    const sameTime = (known.snoozedFrom ?? known.dueAt).getTime() === dueAt.getTime();
+    const moved = !sameTime || known.ownerId !== ownerId;
+    const row = {
+      ...known,
+      ...{ ownerId, reason, facts },
+      ...(!sameTime && { dueAt, snoozedFrom: null, deliveredAt: null }),
+      version: known.version + Number(moved),
+    };
+    await this.db.em.update(Reminder, { organizationId, id: known.id }, { ...{ ownerId, reason, facts: facts as never }, dueAt: row.dueAt, snoozedFrom: row.snoozedFrom, deliveredAt: row.deliveredAt, version: row.version });
+    await this.settle(organizationId, input.caseId, moved && !row.deliveredAt ? [row] : []);
+    return known.id;
+  }
+
+  /** Ends the open reminders of a source: what they ask for was done, or does not matter anymore. */
+  async end(actor: AnyActor, { sourceId, kind }: { sourceId: string; kind?: ReminderKind }): Promise<void> {
+    const cases = await this.db.query<{ case_id: string }>(
+      `select distinct case_id from reminder where organization_id = $1 and source_id = $2 and state = 'open' and ($3::text is null or kind = $3)`,
+      [actor.organizationId, sourceId, kind ?? null],
+    );
+    for (const { case_id } of cases) await this.stop(actor, case_id, 'source_id = $3 and ($4::text is null or kind = $4)', [sourceId, kind ?? null]);
+  }
+
+  /** Ends everything open on a case: it was closed. */
+  async endForCase(actor: AnyActor, caseId: string): Promise<void> {
+    await this.stop(actor, caseId, 'true', []);
+  }
+
+  /** Gives the open reminders of one person on a case to another. What was delivered is not delivered again: the case itself is news enough. */
+  async moveOwner(actor: AnyActor, caseId: string, from: string, to: string): Promise<void> {
+    const { organizationId } = actor;
+    await this.take(organizationId, caseId);
+    const rows = await this.db.query<{ id: string; version: number; due_at: string; delivered_at: string | null }>(
+      `with moved as (update reminder set owner_id = $4, version = version + 1 where organization_id = $1 and case_id = $2 and owner_id = $3 and state = 'open' returning id, version, due_at, delivered_at)
+       select * from moved`,
+      [organizationId, caseId, from, to],
+    );
+    this.soon(rows.filter((row) => !row.delivered_at).map((row) => ({ organizationId, id: row.id, version: row.version, dueAt: new Date(row.due_at) })));
+  }
+
+  /** Marks a reminder of this case done along with the work that answers it; one that is over already stays as it is. */
+  async finish(actor: Actor, caseId: string, reminderId: string): Promise<void> {
+    const { organizationId } = actor;
+    await this.take(organizationId, caseId);
+    const known = await this.db.em.findOneBy(Reminder, { organizationId, caseId, id: reminderId });
+    if (!known) throw invalid('reminderId', 'unknown_reminder');
+    if (known.state !== 'open') return;
+    const now = this.clock.now();
+    await this.db.em.update(Reminder, { organizationId, id: reminderId }, { state: 'done', doneAt: now, doneBy: actor.userId, version: known.version + 1 });
+    await this.settle(organizationId, caseId);
+    await this.seen(organizationId, [reminderId]);
+    await this.answered(actor, known, 'done');
+  }
+
+  /** Takes the case for this transaction, before any of its reminders. */
+  async take(organizationId: string, caseId: string): Promise<void> {
+    await this.db.query('select 1 from case_file where organization_id = $1 and id = $2 for no key update', [organizationId, caseId]);
+  }
+
+  /** Brings the case's next due time up to date after a change, and what is due soon to the worker. */
+  async settle(organizationId: string, caseId: string, due: { id: string; version: number; dueAt: Date }[] = []): Promise<void> {
+    await this.db.query(
+      `update case_file set next_due_at = coalesce((select min(due_at) from reminder where organization_id = $1 and case_id = $2 and state = 'open'), 'infinity') where organization_id = $1 and id = $2`,
+      [organizationId, caseId],
+    );
+    this.soon(due.map((row) => ({ ...row, organizationId })));
+  }
+
+  /** What is over needs nobody's attention anymore. */
+  async seen(organizationId: string, reminderIds: readonly string[]): Promise<void> {
+    await this.db.query('update notification set read_at = $3 where organization_id = $1 and reminder_id = any($2::uuid[]) and read_at is null', [organizationId, reminderIds, this.clock.now()]);
+  }
+
+  /** Tells the domain of the source. */
+  async answered(actor: Actor, reminder: Reminder, change: 'done' | 'reopened'): Promise<void> {
+    for (const listener of this.listeners) await listener(actor, reminder, change);
+  }
+
+  private async stop(actor: AnyActor, caseId: string, which: string, parameters: unknown[]): Promise<void> {
+    const { organizationId } = actor;
+    await this.take(organizationId, caseId);
+    const ended = await this.db.query<{ id: string }>(
+      `with ended as (update reminder set state = 'ended', version = version + 1 where organization_id = $1 and case_id = $2 and state = 'open' and ${which} returning id) select id from ended`,
+      [organizationId, caseId, ...parameters],
+    );
+    if (ended.length === 0) return;
+    await this.settle(organizationId, caseId);
+    await this.seen(organizationId, ended.map(({ id }) => id));
+  }
+
+  private soon(due: { organizationId: string; id: string; version: number; dueAt: Date }[]) {
+    const now = this.clock.now();
+    const jobs = due.filter(({ dueAt }) => dueAt.getTime() - now.getTime() <= HORIZON).map((row) => deliveryOf(row, now));
+    if (jobs.length > 0) this.db.afterCommit(() => this.jobs.addSoon(DeliverReminder, jobs));
+  }
+}

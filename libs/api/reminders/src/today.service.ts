@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, Keyring, type Actor } from '@alongside/api/core';
+import { People } from '@alongside/api/people';
+import type { TodayView } from '@alongside/contract';
+import { nameOf, reminderView, reviewsWaiting } from './reminder.reads';
+import * as reads from './today.reads';
+
+/** What a person must not forget today, in the order in which being late does harm. One message to the database. */
+@Injectable()
+export class Today {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly people: People,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(actor: Actor): Promise<TodayView> {
+    const { organizationId } = actor;
+    const now = this.clock.now();
+    await this.keyring.ready(organizationId);
+    const [due, [next], messages, meetings, drafts, [reviews]] = await this.db.read<
+      [reads.DueRow, { at: string; count: number }, reads.MessagesRow, reads.AppointmentRow, TodayView['drafts'][number], { count: number }]
+    >(actor, reads.due(actor, now), reads.next(actor, now), reads.messages(actor, now), reads.appointments(actor, now), reads.drafts(actor, now), reviewsWaiting(actor));
+    const part = (name: reads.DueRow['part']) => due.filter((row) => row.part === name).map((row) => reminderView(this.people, this.keyring, organizationId, row));
+    const view: TodayView = {
+      now: now.toISOString(),
+      overdue: part('overdue'),
+      today: part('today'),
+      thisWeek: part('thisWeek'),
+      more: (due[0]?.total ?? 0) - due.length,
+      messages: messages.map((row) => ({ caseId: row.caseId, caseNumber: row.caseNumber, client: nameOf(this.people, organizationId, row), since: row.since, count: row.count })),
+      appointments: meetings.map(({ id, caseId, caseNumber, kind, startsAt, content, wrapped }) => {
+        const { title } = this.keyring.unwrap(organizationId, caseId, wrapped).open<{ title: string }>(`appointment:${organizationId}:${id}:content`, content);
+        return { id, caseId, caseNumber, kind, title, startsAt };
+      }),
+      reviewsWaiting: reviews.count,
+      drafts,
+      next: next ?? null,
+    };
+    const shown = new Set([...due, ...messages, ...meetings, ...drafts].map(({ caseId }) => caseId));
+    await this.audit.read(actor, 'today.read', 'Case', [...shown]);
+    return view;
+  }
+}
