@@ -14,17 +14,27 @@ import { PortalSession } from './shared/portal-session';
     }
     <app-cover />`,
   styles: `
-    :host { display: grid; grid-template-rows: auto 1fr; min-height: 100dvh; }
-    main { width: min(36rem, 100%); margin: 0 auto; padding: var(--ui-space-5) var(--ui-space-4) var(--ui-space-7); }
+    :host {
+      display: grid;
+      grid-template-rows: auto 1fr;
+      min-height: 100dvh;
+    }
+    main {
+      width: min(36rem, 100%);
+      margin: 0 auto;
+      padding: var(--ui-space-5) var(--ui-space-4) var(--ui-space-7);
+    }
   `,
 })
 export class App {
   protected readonly exit = inject(QuickExit);
 
   constructor() {
-    inject(PortalSession).settings().then(
-      (settings) => this.exit.configure(settings),
-      () => undefined,
-    );
+    inject(PortalSession)
+      .settings()
+      .then(
+        (settings) => this.exit.configure(settings),
+        () => undefined,
+      );
   }
 }

@@ -22,7 +22,9 @@ export class Preferences {
     if (theme === 'light' || theme === 'dark') this.theme.choice.set(theme);
     this.discreet.set(discreet === true);
     this.shortcuts.letters.set(letterKeys !== false);
-    effect(() => write({ theme: this.theme.choice(), discreet: this.discreet.on(), letterKeys: this.shortcuts.letters() }), { injector: this.injector });
+    effect(() => write({ theme: this.theme.choice(), discreet: this.discreet.on(), letterKeys: this.shortcuts.letters() }), {
+      injector: this.injector,
+    });
   }
 }
 

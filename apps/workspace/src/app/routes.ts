@@ -5,12 +5,25 @@ import { Places } from './frame/places';
 
 /** Addresses of the workspace. Each feature keeps its own routes in its own folder; titles are fixed words (see `PageTitle`). */
 export const routes: Routes = [
-  { path: 'sign-in', title: $localize`Sign in`, canMatch: [signedOut], loadComponent: () => import('./account/sign-in-page').then((m) => m.SignInPage) },
+  {
+    path: 'sign-in',
+    title: $localize`Sign in`,
+    canMatch: [signedOut],
+    loadComponent: () => import('./account/sign-in-page').then((m) => m.SignInPage),
+  },
   { path: 'sign-in', redirectTo: '' },
-  { path: 'forgot-password', title: $localize`New password`, loadComponent: () => import('./account/forgot-page').then((m) => m.ForgotPage) },
+  {
+    path: 'forgot-password',
+    title: $localize`New password`,
+    loadComponent: () => import('./account/forgot-page').then((m) => m.ForgotPage),
+  },
   { path: 'welcome/:token', title: $localize`Welcome`, loadComponent: () => import('./account/link-page').then((m) => m.LinkPage) },
   { path: 'setup', title: $localize`Set up`, loadComponent: () => import('./account/setup-page').then((m) => m.SetupPage) },
-  { path: 'confidentiality', title: $localize`Before you start`, loadComponent: () => import('./account/confidentiality-page').then((m) => m.ConfidentialityPage) },
+  {
+    path: 'confidentiality',
+    title: $localize`Before you start`,
+    loadComponent: () => import('./account/confidentiality-page').then((m) => m.ConfidentialityPage),
+  },
   { path: 'unreachable', loadComponent: () => import('./shared/unreachable-page').then((m) => m.UnreachablePage) },
   {
     path: '',
@@ -18,14 +31,54 @@ export const routes: Routes = [
     loadComponent: () => import('./frame/frame').then((m) => m.Frame),
     children: [
       { path: '', pathMatch: 'full', redirectTo: () => inject(Places).first() },
-      { path: 'today', title: $localize`Today`, canMatch: [mayEnter(['read', 'Reminder'])], loadChildren: () => import('./today/today.routes').then((m) => m.todayRoutes) },
-      { path: 'cases', title: $localize`Cases`, canMatch: [mayEnter(['read', 'Case'])], loadChildren: () => import('./cases/cases.routes').then((m) => m.casesRoutes) },
-      { path: 'cases/:id', title: $localize`Case`, canMatch: [mayEnter(['read', 'Case'])], loadChildren: () => import('./case/case.routes').then((m) => m.caseRoutes) },
-      { path: 'intake', title: $localize`Intake`, canMatch: [mayEnter(['create', 'Case'])], loadChildren: () => import('./intake/intake.routes').then((m) => m.intakeRoutes) },
-      { path: 'referrals/:id', title: $localize`Referral`, canMatch: [mayEnter(['read', 'Referral'])], loadChildren: () => import('./referral/referral.routes').then((m) => m.referralRoutes) },
-      { path: 'review', title: $localize`Review`, canMatch: [mayEnter(['review', 'Referral'])], loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes) },
-      { path: 'agencies', title: $localize`Agencies`, canMatch: [mayEnter(['read', 'Agency'])], loadChildren: () => import('./agencies/agencies.routes').then((m) => m.agenciesRoutes) },
-      { path: 'reports', title: $localize`Reports`, canMatch: [mayEnter(['reassign', 'Case'], ['read', 'Audit'])], loadChildren: () => import('./reports/reports.routes').then((m) => m.reportsRoutes) },
+      {
+        path: 'today',
+        title: $localize`Today`,
+        canMatch: [mayEnter(['read', 'Reminder'])],
+        loadChildren: () => import('./today/today.routes').then((m) => m.todayRoutes),
+      },
+      {
+        path: 'cases',
+        title: $localize`Cases`,
+        canMatch: [mayEnter(['read', 'Case'])],
+        loadChildren: () => import('./cases/cases.routes').then((m) => m.casesRoutes),
+      },
+      {
+        path: 'cases/:id',
+        title: $localize`Case`,
+        canMatch: [mayEnter(['read', 'Case'])],
+        loadChildren: () => import('./case/case.routes').then((m) => m.caseRoutes),
+      },
+      {
+        path: 'intake',
+        title: $localize`Intake`,
+        canMatch: [mayEnter(['create', 'Case'])],
+        loadChildren: () => import('./intake/intake.routes').then((m) => m.intakeRoutes),
+      },
+      {
+        path: 'referrals/:id',
+        title: $localize`Referral`,
+        canMatch: [mayEnter(['read', 'Referral'])],
+        loadChildren: () => import('./referral/referral.routes').then((m) => m.referralRoutes),
+      },
+      {
+        path: 'review',
+        title: $localize`Review`,
+        canMatch: [mayEnter(['review', 'Referral'])],
+        loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes),
+      },
+      {
+        path: 'agencies',
+        title: $localize`Agencies`,
+        canMatch: [mayEnter(['read', 'Agency'])],
+        loadChildren: () => import('./agencies/agencies.routes').then((m) => m.agenciesRoutes),
+      },
+      {
+        path: 'reports',
+        title: $localize`Reports`,
+        canMatch: [mayEnter(['reassign', 'Case'], ['read', 'Audit'])],
+        loadChildren: () => import('./reports/reports.routes').then((m) => m.reportsRoutes),
+      },
       {
         path: 'administration',
         title: $localize`Administration`,

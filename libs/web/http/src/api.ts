@@ -51,6 +51,8 @@ export class Api {
 
   private send<T>(method: string, path: string, body: unknown, schema: Parses<T> | undefined, options?: SendOptions): Promise<T> {
     const context = new HttpContext().set(ACTION_KEY, options?.key);
-    return firstValueFrom(this.http.request<unknown>(method, path, { body, context }).pipe(map((answer) => (schema ? schema.parse(answer) : (undefined as T)))));
+    return firstValueFrom(
+      this.http.request<unknown>(method, path, { body, context }).pipe(map((answer) => (schema ? schema.parse(answer) : (undefined as T)))),
+    );
   }
 }

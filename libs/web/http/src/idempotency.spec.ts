@@ -64,7 +64,9 @@ describe('idempotency', () => {
   it('leaves a key of the caller alone', () => {
     void api.post('/api/notes', {}, Answer, { key: 'mine' });
     expect(server.expectOne('/api/notes').request.headers.get('Idempotency-Key')).toBe('mine');
-    void TestBed.inject(HttpClient).put('/api/other', {}, { headers: { 'Idempotency-Key': 'own' } }).forEach(() => undefined);
+    void TestBed.inject(HttpClient)
+      .put('/api/other', {}, { headers: { 'Idempotency-Key': 'own' } })
+      .forEach(() => undefined);
     expect(server.expectOne('/api/other').request.headers.get('Idempotency-Key')).toBe('own');
   });
 

@@ -16,7 +16,12 @@ export interface ClientProblem {
 
 /** Reads what an `httpResource` or a promise of `Api` failed with. Never throws. */
 export function problemOf(error: unknown): ClientProblem {
-  const response = error instanceof HttpErrorResponse ? error : error instanceof Error && error.cause instanceof HttpErrorResponse ? error.cause : undefined;
+  const response =
+    error instanceof HttpErrorResponse
+      ? error
+      : error instanceof Error && error.cause instanceof HttpErrorResponse
+        ? error.cause
+        : undefined;
   if (!response) return { code: 'unreadable_answer', status: 200, message: error instanceof Error ? error.message : '', fields: [] };
   if (response.status === 0) return { code: 'offline', status: 0, message: '', fields: [] };
   const body = Problem.safeParse(response.error);

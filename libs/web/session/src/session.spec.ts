@@ -7,8 +7,21 @@ import { Session } from './session';
 import { watchSession } from './watch-session';
 
 const view = {
-  user: { id: '0199f000-0000-7000-8000-000000000001', displayName: 'Ana Ruiz', email: 'ana@example.org', roles: ['advocate'], locale: 'en', acknowledged: true },
-  organization: { id: '0199f000-0000-7000-8000-000000000002', name: 'Harbor', timezone: 'America/Chicago', clientWord: 'survivor', reviewAsked: false },
+  user: {
+    id: '0199f000-0000-7000-8000-000000000001',
+    displayName: 'Ana Ruiz',
+    email: 'ana@example.org',
+    roles: ['advocate'],
+    locale: 'en',
+    acknowledged: true,
+  },
+  organization: {
+    id: '0199f000-0000-7000-8000-000000000002',
+    name: 'Harbor',
+    timezone: 'America/Chicago',
+    clientWord: 'survivor',
+    reviewAsked: false,
+  },
   idleLockMinutes: 10,
   locked: false,
 };

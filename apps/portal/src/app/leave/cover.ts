@@ -8,9 +8,25 @@ import { QuickExit } from './quick-exit';
     <p i18n>Loading…</p>`,
   host: { class: 'cover' },
   styles: `
-    :host { display: none; position: fixed; z-index: 1000; inset: 0; align-content: start; gap: 0.5rem; padding: 2rem 1.25rem; background: #fff; color: #333; }
-    h1 { font-size: 1.5rem; font-weight: 400; }
-    p { margin: 0; color: #666; }
+    :host {
+      display: none;
+      position: fixed;
+      z-index: 1000;
+      inset: 0;
+      align-content: start;
+      gap: 0.5rem;
+      padding: 2rem 1.25rem;
+      background: #fff;
+      color: #333;
+    }
+    h1 {
+      font-size: 1.5rem;
+      font-weight: 400;
+    }
+    p {
+      margin: 0;
+      color: #666;
+    }
   `,
 })
 export class Cover {

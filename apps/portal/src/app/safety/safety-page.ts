@@ -6,6 +6,16 @@ import { RouterLink } from '@angular/router';
   selector: 'app-safety-page',
   imports: [RouterLink],
   templateUrl: './safety-page.html',
-  styles: `ul { display: grid; gap: var(--ui-space-3); margin: 0; padding-inline-start: 1.25rem; } a { justify-self: start; }`,
+  styles: `
+    ul {
+      display: grid;
+      gap: var(--ui-space-3);
+      margin: 0;
+      padding-inline-start: 1.25rem;
+    }
+    a {
+      justify-self: start;
+    }
+  `,
 })
 export class SafetyPage {}

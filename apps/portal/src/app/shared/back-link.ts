@@ -6,6 +6,13 @@ import { Icon } from '@alongside/web/ui';
   selector: 'app-back-link',
   imports: [Icon, RouterLink],
   template: `<a routerLink="/"><ui-icon name="arrow-left" /> <span i18n>Back</span></a>`,
-  styles: `a { display: inline-flex; align-items: center; gap: var(--ui-space-2); min-height: 3rem; }`,
+  styles: `
+    a {
+      display: inline-flex;
+      align-items: center;
+      gap: var(--ui-space-2);
+      min-height: 3rem;
+    }
+  `,
 })
 export class BackLink {}

@@ -8,10 +8,16 @@ import { Icon } from '@alongside/web/ui';
   imports: [Icon],
   template: `<div role="alert">
     @if (text(); as words) {
-      <p class="ui-note ui-note-danger"><ui-icon name="circle-alert" /> <span>{{ words }}</span></p>
+      <p class="ui-note ui-note-danger">
+        <ui-icon name="circle-alert" /> <span>{{ words }}</span>
+      </p>
     }
   </div>`,
-  styles: `p { margin: 0; }`,
+  styles: `
+    p {
+      margin: 0;
+    }
+  `,
 })
 export class ProblemNote {
   readonly error = input.required<unknown>();

@@ -9,7 +9,17 @@ import { Door } from './door';
   selector: 'app-confidentiality-page',
   imports: [Door, ProblemText],
   templateUrl: './confidentiality-page.html',
-  styles: `ul { display: grid; gap: var(--ui-space-3); margin: 0; padding-inline-start: 1.25rem; } p { margin: 0; }`,
+  styles: `
+    ul {
+      display: grid;
+      gap: var(--ui-space-3);
+      margin: 0;
+      padding-inline-start: 1.25rem;
+    }
+    p {
+      margin: 0;
+    }
+  `,
 })
 export class ConfidentialityPage {
   private readonly router = inject(Router);

@@ -17,6 +17,8 @@ export class LinkPage {
   readonly token = input.required<string>();
 
   protected readonly link = resource({ params: () => this.token(), loader: ({ params }) => this.account.link(params) });
-  protected readonly heading = computed(() => (this.link.hasValue() && this.link.value().kind === 'reset' ? $localize`Choose a new password` : $localize`Welcome`));
+  protected readonly heading = computed(() =>
+    this.link.hasValue() && this.link.value().kind === 'reset' ? $localize`Choose a new password` : $localize`Welcome`,
+  );
   protected readonly done = signal(false);
 }

@@ -30,12 +30,26 @@ export class CommandPalette {
   readonly closed = output();
 
   protected readonly query = signal('');
-  private readonly fixed = computed<Choice[]>(() => [
-    ...this.commands.all().map((command) => ({ ...command, id: `do-${command.label}`, found: `${command.label} ${command.words ?? ''}` })),
-    ...this.places.open().map(({ path, label, icon }) => ({ id: `go-${path}`, icon, label, found: label, run: () => void this.router.navigateByUrl(path) })),
-  ].filter(({ found }) => matches(found, this.query())));
+  private readonly fixed = computed<Choice[]>(() =>
+    [
+      ...this.commands
+        .all()
+        .map((command) => ({ ...command, id: `do-${command.label}`, found: `${command.label} ${command.words ?? ''}` })),
+      ...this.places
+        .open()
+        .map(({ path, label, icon }) => ({ id: `go-${path}`, icon, label, found: label, run: () => void this.router.navigateByUrl(path) })),
+    ].filter(({ found }) => matches(found, this.query())),
+  );
   private readonly found = computed<Choice[]>(() =>
-    this.cases.hits().map((hit) => ({ id: `case-${hit.caseId}`, icon: 'folder' as const, label: hit.number, client: hit.client, run: () => void this.router.navigate(['/cases', hit.caseId]) })),
+    this.cases
+      .hits()
+      .map((hit) => ({
+        id: `case-${hit.caseId}`,
+        icon: 'folder' as const,
+        label: hit.number,
+        client: hit.client,
+        run: () => void this.router.navigate(['/cases', hit.caseId]),
+      })),
   );
   protected readonly choices = computed(() => [...this.found(), ...this.fixed()]);
   protected readonly active = linkedSignal({ source: this.choices, computation: () => 0 });
@@ -73,5 +87,7 @@ export class CommandPalette {
 
 function matches(text: string, query: string): boolean {
   const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain(query).split(/\s+/).every((word) => plain(text).includes(word));
+  return plain(query)
+    .split(/\s+/)
+    .every((word) => plain(text).includes(word));
 }

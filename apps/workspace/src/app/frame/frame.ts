@@ -30,7 +30,13 @@ export class Frame {
       { keys: 'F2', label: $localize`Names as initials`, run: () => this.discreet.toggle() },
     );
     commands.add(
-      { label: $localize`Names as initials`, icon: 'eye-off', keys: 'F2', words: $localize`discreet hide names`, run: () => this.discreet.toggle() },
+      {
+        label: $localize`Names as initials`,
+        icon: 'eye-off',
+        keys: 'F2',
+        words: $localize`discreet hide names`,
+        run: () => this.discreet.toggle(),
+      },
       { label: $localize`Lock now`, icon: 'lock', run: () => void this.session.lock() },
     );
     if (this.session.can('create', 'Case')) {

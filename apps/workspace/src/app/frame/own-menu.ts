@@ -18,7 +18,7 @@ export class OwnMenu {
   protected readonly name = computed(() => this.session.user()?.displayName ?? '');
   protected readonly label = computed(() => $localize`Your menu, ${this.name()}:NAME:`);
   protected readonly themes: readonly ChoiceOption<ThemeChoice>[] = [
-    { value: 'system', label: $localize`Like the device` },
+    { value: 'system', label: $localize`Automatic` },
     { value: 'light', label: $localize`Light` },
     { value: 'dark', label: $localize`Dark` },
   ];

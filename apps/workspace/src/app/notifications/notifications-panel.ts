@@ -27,6 +27,13 @@ export class NotificationsPanel {
   }
 
   protected async readAll(): Promise<void> {
-    await this.notifications.read(this.notifications.items().filter((item) => !item.readAt).map((item) => item.id)).catch(() => undefined);
+    await this.notifications
+      .read(
+        this.notifications
+          .items()
+          .filter((item) => !item.readAt)
+          .map((item) => item.id),
+      )
+      .catch(() => undefined);
   }
 }

@@ -26,7 +26,13 @@ export const languages: readonly Language[] = [
       }
     }
   </nav>`,
-  styles: `nav { display: flex; gap: var(--ui-space-4); color: var(--ui-text-quiet); }`,
+  styles: `
+    nav {
+      display: flex;
+      gap: var(--ui-space-4);
+      color: var(--ui-text-quiet);
+    }
+  `,
 })
 export class LanguageLinks {
   private readonly router = inject(Router);

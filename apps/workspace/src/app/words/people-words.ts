@@ -10,7 +10,7 @@ export const personaChoices: Record<Persona, { label: string; hint: string }> = 
   esp: { label: $localize`Electronic service provider`, hint: $localize`A company with a legal duty to report. There is no client record.` },
 };
 
-export const ageBandWords: Record<'0_12' | '13_17' | '18_24' | '25_59' | '60_plus' | 'unknown', string> = {
+export const ageBandWords: Readonly<Record<'0_12' | '13_17' | '18_24' | '25_59' | '60_plus' | 'unknown', string>> = {
   '0_12': $localize`0–12`,
   '13_17': $localize`13–17`,
   '18_24': $localize`18–24`,

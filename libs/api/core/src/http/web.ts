@@ -67,7 +67,7 @@ export function serveWeb(express: Express, root: string) {
     const path = normalize(request.path);
     if (extname(path) && !path.includes('..')) {
       // The portal leaves nothing in the cache of a phone that somebody else may pick up.
-      const hashed = surface === 'workspace' && /[-.][A-Z0-9]{8}\.(js|css|woff2)$/.test(path);
+      const hashed = surface === 'workspace' && /-[\w-]{8}\.(js|css|woff2)$/.test(path);
       if (hashed) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
       return response.sendFile(path, { root: join(root, surface, 'browser'), cacheControl: false, dotfiles: 'deny' }, (problem) => {
         if (problem && !response.headersSent) response.status(404).setHeader('Cache-Control', 'no-store').end();

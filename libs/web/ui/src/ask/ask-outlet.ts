@@ -10,14 +10,32 @@ import { Ask } from './ask';
       <p id="ui-ask-text">{{ question.text }}</p>
       <div class="actions">
         <button type="button" class="ui-button" (click)="question.answer(false)" i18n="@@ui.ask.cancel">Cancel</button>
-        <button type="button" class="ui-button" [class.ui-button-danger]="question.danger" [class.ui-button-primary]="!question.danger" (click)="question.answer(true)">{{ question.action }}</button>
+        <button
+          type="button"
+          class="ui-button"
+          [class.ui-button-danger]="question.danger"
+          [class.ui-button-primary]="!question.danger"
+          (click)="question.answer(true)"
+        >
+          {{ question.action }}
+        </button>
       </div>
     </dialog>
   }`,
   styles: `
-    h2 { margin: 0 0 var(--ui-space-2); font-size: var(--ui-size-large); }
-    p { margin: 0 0 var(--ui-space-5); }
-    .actions { display: flex; flex-wrap: wrap; gap: var(--ui-space-2); justify-content: flex-end; }
+    h2 {
+      margin: 0 0 var(--ui-space-2);
+      font-size: var(--ui-size-large);
+    }
+    p {
+      margin: 0 0 var(--ui-space-5);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--ui-space-2);
+      justify-content: flex-end;
+    }
   `,
 })
 export class AskOutlet {

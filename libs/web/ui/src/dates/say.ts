@@ -49,14 +49,25 @@ export function sayLate(due: When, saying: Saying): string | null {
   if (typeof due === 'string' && isDay(due)) return null;
   const over = saying.now.getTime() - new Date(due).getTime();
   if (over < MINUTE) return null;
-  return late(over < HOUR ? amount(Math.trunc(over / MINUTE), 'minute', saying.locale) : amount(Math.trunc(over / HOUR), 'hour', saying.locale));
+  return late(
+    over < HOUR ? amount(Math.trunc(over / MINUTE), 'minute', saying.locale) : amount(Math.trunc(over / HOUR), 'hour', saying.locale),
+  );
 }
 
 /** In full, for the title, for print and for records: "Tuesday, November 24, 2026 at 2:30 PM EST". */
 export function sayExactly(value: When, { zone, locale }: Pick<Saying, 'zone' | 'locale'>): string {
   if (typeof value === 'string' && isDay(value)) return format(locale, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(value));
   const at = new Date(value);
-  const text = format(locale, { timeZone: zone, weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+  const text = format(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
   return text.format(at);
 }
 
@@ -70,7 +81,9 @@ function nearDay(distance: number, { inSentence }: Saying): string | null {
 function nameOfDay(day: string, distance: number, { now, zone, locale, inSentence }: Saying): string {
   const sameYear = dayIn(zone, now).slice(0, 4) === day.slice(0, 4);
   const parts: Intl.DateTimeFormatOptions =
-    Math.abs(distance) < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'short', year: sameYear || Math.abs(distance) <= 30 ? undefined : 'numeric' };
+    Math.abs(distance) < 7
+      ? { weekday: 'long' }
+      : { day: 'numeric', month: 'short', year: sameYear || Math.abs(distance) <= 30 ? undefined : 'numeric' };
   const name = format(locale, { ...parts, timeZone: 'UTC' }).format(new Date(day));
   return inSentence ? name : name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }

@@ -24,7 +24,11 @@ function clock(zone: string): Intl.DateTimeFormat {
 }
 
 function wallClock(zone: string, at: Date): Record<string, string> {
-  return Object.fromEntries(clock(zone).formatToParts(at).map((part) => [part.type, part.value]));
+  return Object.fromEntries(
+    clock(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 export function dayIn(zone: string, at: Date): string {

@@ -23,8 +23,20 @@ let count = 0;
     <div class="options" [class.column]="column()">
       @for (option of options(); track option.value) {
         <label [class.chosen]="option.value === value()">
-          <input type="radio" [name]="group" [value]="option.value" [checked]="option.value === value()" (change)="choose(option.value)" (blur)="touch.emit()" />
-          <span>{{ option.label }}@if (option.hint) {<small>{{ option.hint }}</small>}</span>
+          <input
+            type="radio"
+            [name]="group"
+            [value]="option.value"
+            [checked]="option.value === value()"
+            (change)="choose(option.value)"
+            (blur)="touch.emit()"
+          />
+          <span
+            >{{ option.label }}
+            @if (option.hint) {
+              <small>{{ option.hint }}</small>
+            }
+          </span>
         </label>
       }
     </div>

@@ -11,14 +11,21 @@ let count = 0;
 @Component({
   selector: 'ui-field',
   imports: [Icon],
-  template: `<label [for]="id">{{ label() }}@if (optional()) {<span class="optional" i18n="@@ui.field.optional"> (optional)</span>}</label>
+  template: `<label [for]="id"
+      >{{ label() }}
+      @if (optional()) {
+        <span class="optional" i18n="@@ui.field.optional"> (optional)</span>
+      }
+    </label>
     @if (hint(); as words) {
       <p class="hint" [id]="id + '-hint'">{{ words }}</p>
     }
     <ng-content />
     <div role="status" [id]="id + '-problem'">
       @if (problem(); as words) {
-        <p class="problem"><ui-icon name="circle-alert" /> <span>{{ words }}</span></p>
+        <p class="problem">
+          <ui-icon name="circle-alert" /> <span>{{ words }}</span>
+        </p>
       }
     </div>`,
   styleUrl: './field.scss',
@@ -31,6 +38,8 @@ export class UiField {
 
   /** Id of the control. */
   readonly id = `ui-field-${++count}`;
-  readonly describedBy = computed(() => [this.hint() && `${this.id}-hint`, this.problem() && `${this.id}-problem`].filter(Boolean).join(' ') || null);
+  readonly describedBy = computed(
+    () => [this.hint() && `${this.id}-hint`, this.problem() && `${this.id}-problem`].filter(Boolean).join(' ') || null,
+  );
   readonly invalid = computed(() => (this.problem() ? 'true' : null));
 }

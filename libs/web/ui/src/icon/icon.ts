@@ -13,9 +13,23 @@ export const ICONS = new InjectionToken<Partial<Record<IconName, string>>>('icon
  */
 @Component({
   selector: 'ui-icon',
-  template: `<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" focusable="false"><path [attr.d]="path()" /></svg>`,
+  template: `<svg
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    focusable="false"
+  >
+    <path [attr.d]="path()" />
+  </svg>`,
   styleUrl: './icon.scss',
-  host: { '[attr.role]': "label() ? 'img' : null", '[attr.aria-label]': 'label() || null', '[attr.aria-hidden]': "label() ? null : 'true'" },
+  host: {
+    '[attr.role]': "label() ? 'img' : null",
+    '[attr.aria-label]': 'label() || null',
+    '[attr.aria-hidden]': "label() ? null : 'true'",
+  },
 })
 export class Icon {
   private readonly icons = inject(ICONS);

@@ -8,10 +8,22 @@ import { Online } from './online';
   imports: [Icon],
   template: `<div role="status">
     @if (!online.now()) {
-      <p><ui-icon name="wifi-off" /> <span i18n="@@ui.offline.note">No connection. You can keep reading and typing; saving works again when you are back online.</span></p>
+      <p>
+        <ui-icon name="wifi-off" />
+        <span i18n="@@ui.offline.note">No connection. You can keep reading and typing; saving works again when you are back online.</span>
+      </p>
     }
   </div>`,
-  styles: `p { display: flex; gap: var(--ui-space-2); margin: 0; padding: var(--ui-space-2) var(--ui-space-4); background: var(--ui-warn-soft); color: var(--ui-warn-text); }`,
+  styles: `
+    p {
+      display: flex;
+      gap: var(--ui-space-2);
+      margin: 0;
+      padding: var(--ui-space-2) var(--ui-space-4);
+      background: var(--ui-warn-soft);
+      color: var(--ui-warn-text);
+    }
+  `,
 })
 export class OfflineNote {
   protected readonly online = inject(Online);

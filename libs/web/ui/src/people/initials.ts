@@ -1,5 +1,27 @@
 /** Small words inside names, which give no initial: "María de la Cruz" is "M. C.". */
-const PARTICLES = new Set(['de', 'del', 'la', 'las', 'los', 'el', 'y', 'da', 'do', 'dos', 'das', 'di', 'von', 'van', 'der', 'den', 'bin', 'ibn', 'al', 'le', 'du']);
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'el',
+  'y',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'di',
+  'von',
+  'van',
+  'der',
+  'den',
+  'bin',
+  'ibn',
+  'al',
+  'le',
+  'du',
+]);
 
 function letters(name: string): string[] {
   const words = name.split(/[\s,]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

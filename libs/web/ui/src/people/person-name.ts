@@ -4,8 +4,16 @@ import { Discreet } from './discreet';
 /** Name of a person served. Always through this, so that discreet mode reaches it. */
 @Component({
   selector: 'ui-name',
-  template: `@if (text(); as words) {<span dir="auto">{{ words }}</span>} @else {<span class="none">{{ none() }}</span>}`,
-  styles: `.none { color: var(--ui-text-quiet); }`,
+  template: `@if (text(); as words) {
+      <span dir="auto">{{ words }}</span>
+    } @else {
+      <span class="none">{{ none() }}</span>
+    }`,
+  styles: `
+    .none {
+      color: var(--ui-text-quiet);
+    }
+  `,
 })
 export class PersonName {
   private readonly discreet = inject(Discreet);

@@ -13,7 +13,11 @@ export interface ServerFieldError<Tree> {
  * Lays the API's field problems onto the fields of a signal form. Return the result from the action of `submit`.
  * A path that the form does not have lands on the nearest field above it, in the end on the form.
  */
-export function fieldErrors<Tree extends AnyFieldTree>(form: Tree, fields: readonly FieldProblem[], say: (code: string) => string): ServerFieldError<Tree>[] {
+export function fieldErrors<Tree extends AnyFieldTree>(
+  form: Tree,
+  fields: readonly FieldProblem[],
+  say: (code: string) => string,
+): ServerFieldError<Tree>[] {
   return fields.map(({ path, problem }) => ({ fieldTree: at(form, path) as Tree, kind: 'server', message: say(problem) }));
 }
 

@@ -8,7 +8,9 @@ import { ProblemTexts } from './problem-texts';
   imports: [Icon],
   template: `<div role="alert">
     @if (text(); as words) {
-      <p><ui-icon name="circle-alert" /> <span>{{ words }}</span></p>
+      <p>
+        <ui-icon name="circle-alert" /> <span>{{ words }}</span>
+      </p>
     }
   </div>`,
   styleUrl: './problem-text.scss',

@@ -18,7 +18,8 @@ const sentences: Record<ProblemCode, () => string> = {
   link_expired: () => $localize`:@@problem.link_expired:This link has been used or is too old. Ask for a new one.`,
   stale: () => $localize`:@@problem.stale:Somebody changed this in the meantime. Look at the newest version, then try again.`,
   duplicate: () => $localize`:@@problem.duplicate:This is already there.`,
-  idempotency_key_reused: () => $localize`:@@problem.idempotency_key_reused:This was sent before with other content. Reload the page and try again.`,
+  idempotency_key_reused: () =>
+    $localize`:@@problem.idempotency_key_reused:This was sent before with other content. Reload the page and try again.`,
   transition_refused: () => $localize`:@@problem.transition_refused:This step is not possible now. Reload to see where it stands.`,
   case_closed: () => $localize`:@@problem.case_closed:This case is closed. Reopen it first.`,
   release_missing: () => $localize`:@@problem.release_missing:A release of information is needed first.`,
@@ -26,7 +27,8 @@ const sentences: Record<ProblemCode, () => string> = {
   release_revoked: () => $localize`:@@problem.release_revoked:The release of information was taken back. Nothing was sent.`,
   review_required: () => $localize`:@@problem.review_required:This waits for a review. Ask for one first.`,
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
-  last_administrator: () => $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
+  last_administrator: () =>
+    $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>
     $localize`:@@problem.minor_images_refused:Files are not accepted for this case, because a minor is or may be shown. Do not copy anything; leave the device off. Law enforcement will instruct.`,

@@ -10,7 +10,11 @@ describe('Shortcuts', () => {
     document.body.innerHTML = '<input id="field"><div role="dialog"><button id="inside"></button></div>';
     shortcuts = TestBed.inject(Shortcuts);
     TestBed.runInInjectionContext(() =>
-      shortcuts.add({ keys: 'n', label: 'New', run: () => run('n') }, { keys: 'ctrl+k', label: 'Go', run: () => run('k') }, { keys: 'F2', label: 'Names', run: () => run('f2') }),
+      shortcuts.add(
+        { keys: 'n', label: 'New', run: () => run('n') },
+        { keys: 'ctrl+k', label: 'Go', run: () => run('k') },
+        { keys: 'F2', label: 'Names', run: () => run('f2') },
+      ),
     );
   });
 

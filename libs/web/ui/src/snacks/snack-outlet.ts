@@ -6,7 +6,14 @@ import { Snacks } from './snacks';
 @Component({
   selector: 'ui-snack-outlet',
   imports: [Icon],
-  template: `<div role="status" aria-live="polite" (pointerenter)="snacks.hold()" (pointerleave)="snacks.release()" (focusin)="snacks.hold()" (focusout)="snacks.release()">
+  template: `<div
+    role="status"
+    aria-live="polite"
+    (pointerenter)="snacks.hold()"
+    (pointerleave)="snacks.release()"
+    (focusin)="snacks.hold()"
+    (focusout)="snacks.release()"
+  >
     @if (snacks.current(); as snack) {
       <div class="snack">
         <span>{{ snack.text }}</span>

@@ -30,7 +30,9 @@ export class Failed {
     if (code === 'offline') return 'offline';
     return status === 403 || status === 404 ? 'no-permission' : 'error';
   });
-  protected readonly icon = computed<IconName>(() => (this.kind() === 'offline' ? 'wifi-off' : this.kind() === 'no-permission' ? 'lock' : 'circle-alert'));
+  protected readonly icon = computed<IconName>(() =>
+    this.kind() === 'offline' ? 'wifi-off' : this.kind() === 'no-permission' ? 'lock' : 'circle-alert',
+  );
   protected readonly text = computed(() => this.texts.sentence(this.problem()));
   protected readonly heading = computed(() => {
     if (this.kind() === 'offline') return $localize`:@@ui.offline.heading:You are offline`;

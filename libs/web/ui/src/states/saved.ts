@@ -19,14 +19,21 @@ import type { Saving } from './saving';
         <ui-icon name="check" /> <span i18n="@@ui.saved.saved">Saved</span>
       }
       @case ('failed') {
-        <span class="failed"><ui-icon name="circle-alert" /> <span i18n="@@ui.saved.failed">Not saved.</span> {{ texts.of(of().error()) }}</span>
+        <span class="failed"
+          ><ui-icon name="circle-alert" /> <span i18n="@@ui.saved.failed">Not saved.</span> {{ texts.of(of().error()) }}</span
+        >
         <button type="button" class="ui-link" (click)="of().retry()" i18n="@@ui.retry">Try again</button>
       }
     }
   </span>`,
   styles: `
-    :host { color: var(--ui-text-quiet); font-size: var(--ui-size-small); }
-    .failed { color: var(--ui-danger-text); }
+    :host {
+      color: var(--ui-text-quiet);
+      font-size: var(--ui-size-small);
+    }
+    .failed {
+      color: var(--ui-danger-text);
+    }
   `,
 })
 export class Saved {

@@ -13,9 +13,15 @@ export interface Step {
   template: `<ol [attr.aria-label]="label()">
     @for (step of steps(); track step.label) {
       <li [class]="step.state" [attr.aria-current]="step.state === 'current' ? 'step' : null">
-        <span class="mark" aria-hidden="true">@if (step.state === 'done') {<ui-icon name="check" />}</span>
+        <span class="mark" aria-hidden="true">
+          @if (step.state === 'done') {
+            <ui-icon name="check" />
+          }
+        </span>
         <span>{{ step.label }}</span>
-        @if (step.state === 'done') {<span class="visually-hidden" i18n="@@ui.step.done">done</span>}
+        @if (step.state === 'done') {
+          <span class="visually-hidden" i18n="@@ui.step.done">done</span>
+        }
       </li>
     }
   </ol>`,

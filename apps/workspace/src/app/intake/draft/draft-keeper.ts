@@ -48,6 +48,8 @@ export class DraftKeeper {
   private timer?: ReturnType<typeof setTimeout>;
   private firstChange = 0;
   private failures = 0;
+  /** Somebody waits for everything to be kept; otherwise what is typed meanwhile waits for the next pause. */
+  private urgent = false;
 
   constructor() {
     effect(() => {
@@ -108,10 +110,8 @@ export class DraftKeeper {
 
   /** Resolves to true when the server holds what is on screen; never rejects. */
   flush(): Promise<boolean> {
-    clearTimeout(this.timer);
-    this.retryAt.set(undefined);
-    this.running ??= this.save().finally(() => (this.running = undefined));
-    return this.running;
+    this.urgent = true;
+    return this.keep();
   }
 
   /** Settles one conflict; the save goes on after the last. */
@@ -130,6 +130,16 @@ export class DraftKeeper {
     return caseId && this.current() === 'saved' ? { caseId, version: this.version } : undefined;
   }
 
+  private keep(): Promise<boolean> {
+    clearTimeout(this.timer);
+    this.retryAt.set(undefined);
+    this.running ??= this.save().finally(() => {
+      this.running = undefined;
+      this.urgent = false;
+    });
+    return this.running;
+  }
+
   private noticed(draft: ScreenDraft): void {
     if (['conflict', 'finished', 'saving'].includes(this.current())) return;
     if (same(toDraft(draft), this.base)) return;
@@ -137,7 +147,7 @@ export class DraftKeeper {
     this.current.set('unsaved');
     const wait = Math.max(0, Math.min(PAUSE, this.firstChange + AT_LEAST_EVERY - Date.now()));
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), wait);
+    this.timer = setTimeout(() => void this.keep(), wait);
   }
 
   private async save(): Promise<boolean> {
@@ -146,12 +156,18 @@ export class DraftKeeper {
       this.current.set('saving');
       try {
         await this.saveOnce();
+        this.failures = 0;
       } catch (error) {
         if (!(await this.recovered(error))) return false;
+        continue;
       }
+      if (this.urgent || same(toDraft(this.draft()), this.base)) continue;
+      this.current.set('unsaved');
+      this.firstChange = Date.now();
+      this.timer = setTimeout(() => void this.keep(), PAUSE);
+      return false;
     }
     if (this.caseId()) this.current.set('saved');
-    this.failures = 0;
     this.error.set(undefined);
     return true;
   }
@@ -188,7 +204,7 @@ export class DraftKeeper {
     if (PASSING.has(code)) {
       const wait = AGAIN[Math.min(this.failures++, AGAIN.length - 1)];
       this.retryAt.set(new Date(Date.now() + wait));
-      this.timer = setTimeout(() => void this.flush(), wait);
+      this.timer = setTimeout(() => void this.keep(), wait);
     }
     return false;
   }

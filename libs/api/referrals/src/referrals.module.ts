@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '@alongside/api/agencies';
+import { CasesModule } from '@alongside/api/cases';
+import { ConsentModule } from '@alongside/api/consent';
+import { RemindersModule } from '@alongside/api/reminders';
+import { Chase } from './chase.service';
+import { Filings } from './filing.service';
+import { LostBasis } from './lost-basis.service';
+import { Overseers } from './overseers';
+import { ReferralMoves } from './referral-moves.service';
+import { ReferralPage } from './referral-page.service';
+import { ReferralSteps } from './referral-steps.service';
+import { CaseReferralsController, ReferralsController, ReviewsController } from './referral.controller';
+import { Referrals } from './referral.service';
+import { Reviews } from './review.service';
+import { Situations } from './situation.service';
+
+/** The thread of a case with an agency, from the draft to its outcome: steps, reviews, filings and the chase clock (design §4). */
+@Module({
+  imports: [AgenciesModule, CasesModule, ConsentModule, RemindersModule],
+  controllers: [CaseReferralsController, ReferralsController, ReviewsController],
+  providers: [Referrals, ReferralMoves, ReferralSteps, ReferralPage, Situations, Chase, Filings, Reviews, Overseers, LostBasis],
+  exports: [Referrals, ReferralSteps, Filings, Chase, Reviews],
+})
+export class ReferralsModule {}
