@@ -7,7 +7,7 @@ import { CONFIG, CoreModule, type Config } from '@alongside/api/core';
 import { IdentityModule } from '@alongside/api/identity';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
-// import { ReferralsModule } from '@alongside/api/referrals';
+import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { dataSourceOptions } from './data-source';
 
@@ -19,7 +19,7 @@ export const domains: Type[] = [
   CasesModule,
   AgenciesModule,
   ConsentModule,
-  // ReferralsModule,
+  ReferralsModule,
   PortalModule,
 ];
 

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { ReferralState, ReferralView } from '@alongside/contract';
+import type { Running } from './app';
+import { as, type Browser, type GivenOrganization } from './given';
+
+/** Something that a release and a referral both name. */
+export const ITEMS = ['What happened', 'Screen names of the reported person'];
+/** Strokes of a drawn signature. */
+export const STROKES = [[10, 20, 30, 40, 55, 60]];
+
+/** The entry of the knowledge base with this key, in the organization of this person. */
+export async function agencyOf(browser: Browser, key: string): Promise<string> {
+  const { body } = await browser.get('/agencies').expect(200);
+  return (body.items as { id: string; key: string | null }[]).find((each) => each.key === key)!.id;
+}
+
+/** An agency of the organization's own: nobody else in the test has releases for it. */
+export async function givenAgency(supervisor: Browser, values: object = {}): Promise<string> {
+  const { body } = await supervisor.post('/agencies', { name: `Office ${randomUUID().slice(0, 8)}`, ...values }).expect(201);
+  return body.id;
+}
+
+export const releaseFor = (running: Running, agencyId: string, values: object = {}) => ({
+  agencyId,
+  purpose: 'To help with the report.',
+  items: ITEMS,
+  method: 'phone',
+  expiresAt: new Date(running.clock.now().getTime() + 14 * 86_400_000).toISOString(),
+  risksDiscussed: true,
+  voluntaryExplained: true,
+  copyGiven: true,
+  signedHow: 'drawn',
+  signedBy: 'Rosa Example',
+  strokes: STROKES,
+  ...values,
+});
+
+export async function givenRelease(running: Running, browser: Browser, caseId: string, agencyId: string, values: object = {}): Promise<string> {
+  const { body } = await browser.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId, values)).expect(201);
+  return body.id;
+}
+export const revoke = (browser: Browser, id: string, version = 1) => browser.post(`/releases/${id}/revoke`, { version, how: 'spoken' });
+
+export async function givenReferral(browser: Browser, caseId: string, agencyId: string, values: object = {}): Promise<string> {
+  const { body } = await browser
+    .post(`/cases/${caseId}/referrals`, { agencyId, acts: 'client', purpose: 'Ask them to look into it.', items: ITEMS, ...values })
+    .expect(201);
+  return body.id;
+}
+
+export const referralOf = async (browser: Browser, id: string): Promise<ReferralView> => (await browser.get(`/referrals/${id}`).expect(200)).body;
+
+/** Takes a step with the version that is current. */
+export async function step(browser: Browser, id: string, to: ReferralState, values: object = {}) {
+  const { version } = await referralOf(browser, id);
+  return browser.post(`/referrals/${id}/step`, { version, to, ...values });
+}
+export const NO_ANSWER = { with: 'agency', outcome: 'no_answer' };
+export const ANSWERED = { with: 'agency', outcome: 'answered' };
+
+/** An organization that asks for no reviews. */
+export async function withoutReviews(running: Running, organization: GivenOrganization): Promise<GivenOrganization> {
+  const administrator = await as(running, organization.people.administrator);
+  await administrator.patch('/organization', { version: 1, reviewAsked: false }).expect(200);
+  return organization;
+}
