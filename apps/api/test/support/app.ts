@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CONFIG, Clock, readConfig, type Config } from '@alongside/api/core';
 import { AppModule } from '../../src/app.module';
@@ -56,19 +56,26 @@ export function testEnvironment(database: string, outbox: string, settings: Reco
   };
 }
 
+interface Options {
+  database?: string;
+  settings?: Record<string, string>;
+  /** Puts something else in the place of a provider, where a test needs to look inside. */
+  instead?: (builder: TestingModuleBuilder) => TestingModuleBuilder;
+}
+
 /** The real application on a database of its own, both listeners open; only the clock can be moved. */
-export async function startApp(options: { database?: string; settings?: Record<string, string> } = {}): Promise<Running> {
+export async function startApp(options: Options = {}): Promise<Running> {
   const database = options.database ?? (await freshDatabase());
   const outbox = join(process.env['TEST_DIRECTORY'] as string, `outbox-${database}`);
   mkdirSync(outbox, { recursive: true });
   const config = readConfig(testEnvironment(database, outbox, options.settings));
   const clock = new TestClock();
-  const module = await Test.createTestingModule({ imports: [AppModule] })
+  const builder = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(CONFIG)
     .useValue(config)
     .overrideProvider(Clock)
-    .useValue(clock)
-    .compile();
+    .useValue(clock);
+  const module = await (options.instead?.(builder) ?? builder).compile();
   const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: ['fatal'] });
   prepare(app);
   await app.init();

@@ -40,3 +40,17 @@ export async function comeBack(running: Running, { number }: { number: string },
   await phone.post('/portal/session', { number, passphrase }).expect(201);
   return phone;
 }
+
+export const words = {
+  word: 'waiting_for_agency',
+  text: 'Your report is with the police.',
+  next: 'Your advocate will call them on Tuesday.',
+  needed: 'Nothing is needed from you now.',
+};
+/** Writes a status update and publishes it. */
+export const publish = async (staff: Browser, caseId: string, input: object = words) => {
+  const draft = await staff.post(`/cases/${caseId}/status-updates`, input).expect(201);
+  return (await staff.post(`/status-updates/${draft.body.id}/decide`, { version: 1, action: 'publish' }).expect(201)).body;
+};
+/** What the person sees of where their case stands. */
+export const seen = async (phone: Browser) => (await phone.get('/portal/status').expect(200)).body;

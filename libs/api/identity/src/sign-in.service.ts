@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, AppError, Clock, Database, Gate, type Actor } from '@alongside/api/core';
+import { Audit, AppError, Clock, Database, Gate, NotFound, type Actor } from '@alongside/api/core';
 import type { SignIn } from '@alongside/contract';
 import type { Request, Response } from 'express';
 import { passwordFits } from './passwords';
 import { StaffSessionStore, type FoundSession } from './staff-sessions';
 import { Throttle } from './throttle';
+import { StaffSession } from './user.entity';
 
 interface Candidate {
   organizationId: string;
@@ -57,6 +58,11 @@ export class SignInService {
 
   /** Ends one of one's own sessions, here or on another device. */
   async revoke(actor: Actor, sessionId: string) {
+    const own = await this.db.em.existsBy(StaffSession, { organizationId: actor.organizationId, userId: actor.userId, id: sessionId });
+    if (!own) {
+      await this.audit.denied(actor, 'session.end', 'Session', [sessionId], actor.requestId);
+      throw new NotFound('This session');
+    }
     await this.db.query('update staff_session set revoked_at = $4 where organization_id = $1 and user_id = $2 and id = $3 and revoked_at is null', [
       actor.organizationId,
       actor.userId,

@@ -46,12 +46,10 @@ export class Conversation {
     );
     const sealer = await this.keyring.of(thread.organizationId, thread.caseId);
     if (rows.some(({ sender, readAt }) => sender !== reader && readAt === null))
-      await this.db.query('update message set read_at = $4 where organization_id = $1 and account_id = $2 and sender <> $3 and read_at is null', [
-        thread.organizationId,
-        thread.accountId,
-        reader,
-        this.clock.now(),
-      ]);
+      await this.db.query(
+        'update message set read_at = $4 where organization_id = $1 and account_id = $2 and sender <> $3 and read_at is null',
+        [thread.organizationId, thread.accountId, reader, this.clock.now()],
+      );
     return rows.reverse().map(({ sender, content, author, ...row }) => ({
       ...row,
       from: sender,
@@ -92,8 +90,17 @@ export class Conversation {
     );
     const first = since === null ? this.clock.now() : new Date(since);
     const dueAt = new Date(first.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
-    await this.reminders.start(actor, { caseId, ownerId: people[0], kind: 'message_unanswered', sourceId: accountId, reason: 'message_unanswered', facts: {}, dueAt });
-    for (const userId of people) await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
+    await this.reminders.start(actor, {
+      caseId,
+      ownerId: people[0],
+      kind: 'message_unanswered',
+      sourceId: accountId,
+      reason: 'message_unanswered',
+      facts: {},
+      dueAt,
+    });
+    for (const userId of people)
+      await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
   }
 
   async answered(actor: Actor, accountId: string) {
@@ -102,7 +109,8 @@ export class Conversation {
 
   /** Tells the advocates of the case something about its portal. */
   async tellAdvocates(actor: AnyActor, caseId: string, reason: string) {
-    for (const userId of await this.whoAnswers(actor.organizationId, caseId)) await this.notifications.tell(actor, userId, { kind: 'portal', reason, facts: {}, caseId });
+    for (const userId of await this.whoAnswers(actor.organizationId, caseId))
+      await this.notifications.tell(actor, userId, { kind: 'portal', reason, facts: {}, caseId });
   }
 
   /** The advocates of a case; without any its team's supervisors; without those the directors. Never somebody who is kept out of it. */

@@ -32,14 +32,24 @@ export class Messages {
       const items = await this.conversation.read({ organizationId: actor.organizationId, caseId, accountId: partner.id }, 'staff');
       return { items, mayWrite: reachable(partner) && reached.stage !== 'closed', personId: partner.personId };
     });
-    await this.audit.read(actor, 'message.list', 'Message', answer.items.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'message.list',
+      'Message',
+      answer.items.map(({ id }) => id),
+      caseId,
+    );
     return answer;
   }
 
   async send(actor: Actor, caseId: Id, input: MessageWrite) {
     await this.access.reachOpen(actor, 'write', 'Portal', caseId);
     const partner = await this.partnerFor(actor, caseId, input.personId);
-    const message = await this.conversation.add({ organizationId: actor.organizationId, caseId, accountId: partner.id }, { from: 'staff', userId: actor.userId }, input.text);
+    const message = await this.conversation.add(
+      { organizationId: actor.organizationId, caseId, accountId: partner.id },
+      { from: 'staff', userId: actor.userId },
+      input.text,
+    );
     await this.conversation.answered(actor, partner.id);
     await this.contacts.record(actor, caseId, null, { with: 'client', direction: 'out', channel: 'portal', outcome: 'wrote', note: '' });
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], caseId);
@@ -53,7 +63,8 @@ export class Messages {
     if (!personId && partners.length > 1) throw invalid('personId', 'required');
     const partner = personId ? partners.find((each) => each.personId === personId) : partners[0];
     if (!partner) throw invalid('personId', 'no_portal');
-    if (!reachable(partner)) throw new Refused('transition_refused', 'This portal is locked. Unlock it first, or reach the person another way.');
+    if (!reachable(partner))
+      throw new Refused('transition_refused', 'This portal is locked. Unlock it first, or reach the person another way.');
     return partner;
   }
 

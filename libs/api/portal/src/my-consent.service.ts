@@ -22,26 +22,46 @@ export class MyConsent {
   /** The ledger without what was withheld from the portal. */
   async shared(actor: PortalActor): Promise<PortalShared> {
     const { organizationId, caseId, personId, accountId } = actor;
-    const [rows, [mine]] = await this.db.read({ organizationId }, disclosed(organizationId, caseId, personId), language(organizationId, accountId));
+    const [rows, [mine]] = await this.db.read(
+      { organizationId },
+      disclosed(organizationId, caseId, personId),
+      language(organizationId, accountId),
+    );
     const sealer = await this.keyring.of(organizationId, caseId);
     const items = rows.map(({ content, agency, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
       return { ...row, purpose, items, agencyName: agency && nameOf(agency, mine.locale) };
     });
-    await this.audit.read(actor, 'portal.shared', 'Disclosure', items.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'portal.shared',
+      'Disclosure',
+      items.map(({ id }) => id),
+      caseId,
+    );
     return { items };
   }
 
   async releases(actor: PortalActor): Promise<PortalReleases> {
     const { organizationId, caseId, personId, accountId } = actor;
-    const [rows, [mine]] = await this.db.read({ organizationId }, released(organizationId, caseId, personId), language(organizationId, accountId));
+    const [rows, [mine]] = await this.db.read(
+      { organizationId },
+      released(organizationId, caseId, personId),
+      language(organizationId, accountId),
+    );
     const sealer = await this.keyring.of(organizationId, caseId);
     const now = this.clock.now();
     const items = rows.map(({ id, content, agency, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'release', organizationId, id, content);
       return { id, agencyName: nameOf(agency, mine.locale), purpose, items, state: stateOf(row, now), expiresAt: row.expiresAt };
     });
-    await this.audit.read(actor, 'portal.releases', 'Release', items.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'portal.releases',
+      'Release',
+      items.map(({ id }) => id),
+      caseId,
+    );
     return { items };
   }
 

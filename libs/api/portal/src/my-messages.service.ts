@@ -20,26 +20,35 @@ export class MyMessages {
       items: await this.conversation.read(actor, 'client'),
       mayWrite: await this.caseIsOpen(actor),
     }));
-    await this.audit.read(actor, 'message.list', 'Message', answer.items.map(({ id }) => id), actor.caseId);
+    await this.audit.read(
+      actor,
+      'message.list',
+      'Message',
+      answer.items.map(({ id }) => id),
+      actor.caseId,
+    );
     return answer;
   }
 
   async send(actor: PortalActor, input: PortalMessageWrite) {
-    if (!(await this.caseIsOpen(actor))) throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
+    if (!(await this.caseIsOpen(actor)))
+      throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
     const message = await this.conversation.add(actor, { from: 'client' }, input.text);
     await this.conversation.waits(actor);
-    await this.db.query('update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2', [
-      actor.organizationId,
-      actor.caseId,
-      this.clock.now(),
-    ]);
+    await this.db.query(
+      'update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2',
+      [actor.organizationId, actor.caseId, this.clock.now()],
+    );
     await this.story.add(actor, actor.caseId, 'message_received', message.id);
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], actor.caseId);
     return message;
   }
 
   private async caseIsOpen(actor: PortalActor): Promise<boolean> {
-    const [row] = await this.db.query<{ stage: string }>('select stage from case_file where organization_id = $1 and id = $2', [actor.organizationId, actor.caseId]);
+    const [row] = await this.db.query<{ stage: string }>('select stage from case_file where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      actor.caseId,
+    ]);
     return row?.stage !== 'closed';
   }
 }

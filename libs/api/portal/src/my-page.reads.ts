@@ -9,7 +9,8 @@ import { speaksForClient } from './portal-people';
 /** An agency's name is shown where the client agreed to it: a release named it, or the client goes there themselves (design §3.11). */
 const agreedName = `(exists (select 1 from release l where l.organization_id = d.organization_id and l.case_id = d.case_id and l.agency_id = d.agency_id and l.state <> 'declined')
     or exists (select 1 from referral f where f.organization_id = d.organization_id and f.case_id = d.case_id and f.agency_id = d.agency_id and f.acts = 'client'))`;
-const agency = (named: string) => `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
+const agency = (named: string) =>
+  `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
 
 export const published = statement<{ id: string; word: StatusWord; content: Buffer; at: string }>(
   'portal_published',
@@ -43,7 +44,15 @@ export const disclosed = statement<{ id: string; basis: string; content: Buffer;
    order by d.at desc, d.id desc limit 200`,
 );
 
-export const released = statement<{ id: string; state: Release['state']; startsAt: string | null; expiresAt: string | null; usedAt: string | null; content: Buffer; agency: NamedAgency }>(
+export const released = statement<{
+  id: string;
+  state: Release['state'];
+  startsAt: string | null;
+  expiresAt: string | null;
+  usedAt: string | null;
+  content: Buffer;
+  agency: NamedAgency;
+}>(
   'portal_released',
   ['uuid', 'uuid', 'uuid'],
   `select d.id, d.state, d.starts_at as "startsAt", d.expires_at as "expiresAt", d.used_at as "usedAt", d.content, ${agency('true')}
@@ -58,4 +67,8 @@ export const whereFrom = statement<{ country: string; organizationCountry: strin
   `select c.country, o.country as "organizationCountry" from case_file c join organization o on o.id = c.organization_id where c.organization_id = $1 and c.id = $2`,
 );
 
-export const language = statement<{ locale: Locale }>('portal_language', ['uuid', 'uuid'], 'select locale from portal_account where organization_id = $1 and id = $2');
+export const language = statement<{ locale: Locale }>(
+  'portal_language',
+  ['uuid', 'uuid'],
+  'select locale from portal_account where organization_id = $1 and id = $2',
+);

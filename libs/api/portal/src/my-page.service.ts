@@ -34,8 +34,18 @@ export class MyPage {
       appointments(organizationId, caseId, personId, this.clock.now()),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const [current, ...history] = updates.map(({ id, word, content, at }) => ({ word, at, ...sealer.open<StatusContent>(statusPlace(organizationId, id), content) }));
-    await this.audit.read(actor, 'portal.status', 'StatusUpdate', [...updates, ...dates].map(({ id }) => id), caseId);
+    const [current, ...history] = updates.map(({ id, word, content, at }) => ({
+      word,
+      at,
+      ...sealer.open<StatusContent>(statusPlace(organizationId, id), content),
+    }));
+    await this.audit.read(
+      actor,
+      'portal.status',
+      'StatusUpdate',
+      [...updates, ...dates].map(({ id }) => id),
+      caseId,
+    );
     return {
       current: current ? { ...current, since: current.at } : null,
       history,

@@ -46,7 +46,11 @@ export class PortalAccountsController {
   @Post('portal-accounts/:id/change')
   @Can('write', 'Portal')
   @Returns(PortalAccountChanged, 201)
-  change(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: PortalAccountChange }) input: PortalAccountChange) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: PortalAccountChange }) input: PortalAccountChange,
+  ) {
     return this.accounts.change(actor, id, input);
   }
 
@@ -60,28 +64,44 @@ export class PortalAccountsController {
   @Post('cases/:caseId/status-updates')
   @Can('write', 'Portal')
   @Returns(StatusUpdateView, 201)
-  writeUpdate(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite) {
+  writeUpdate(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite,
+  ) {
     return this.updates.write(actor, caseId, input);
   }
 
   @Put('status-updates/:id')
   @Can('write', 'Portal')
   @Returns(StatusUpdateView)
-  editUpdate(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite) {
+  editUpdate(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite,
+  ) {
     return this.updates.edit(actor, id, input);
   }
 
   @Post('status-updates/:id/decide')
   @Can('write', 'Portal')
   @Returns(StatusUpdateView, 201)
-  decideUpdate(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: StatusUpdateDecision }) input: StatusUpdateDecision) {
+  decideUpdate(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: StatusUpdateDecision }) input: StatusUpdateDecision,
+  ) {
     return this.updates.decide(actor, id, input);
   }
 
   @Get('cases/:caseId/messages')
   @Can('read', 'Portal')
   @Returns(MessageList)
-  listMessages(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Query({ schema: MessagesQuery }) query: MessagesQuery) {
+  listMessages(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Query({ schema: MessagesQuery }) query: MessagesQuery,
+  ) {
     return this.messages.list(actor, caseId, query);
   }
 

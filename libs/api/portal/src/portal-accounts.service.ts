@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Gate, NotFound, Refused, Stale, changed, invalid, statement, type Actor } from '@alongside/api/core';
+import {
+  Access,
+  Audit,
+  Clock,
+  Database,
+  Gate,
+  NotFound,
+  Refused,
+  Stale,
+  changed,
+  invalid,
+  statement,
+  type Actor,
+} from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
 import type { Id, PortalAccountChange, PortalAccountState, PortalInvite } from '@alongside/contract';
@@ -9,7 +22,15 @@ import { mayHavePortal } from './portal-people';
 import { CODE_HOURS, PortalSecrets } from './portal-secrets';
 import { PortalSessionStore } from './portal-sessions';
 
-const accounts = statement<{ id: string; personId: string; state: PortalAccountState; invitedAt: string; codeExpiresAt: string | null; lastSignInAt: string | null; version: number }>(
+const accounts = statement<{
+  id: string;
+  personId: string;
+  state: PortalAccountState;
+  invitedAt: string;
+  codeExpiresAt: string | null;
+  lastSignInAt: string | null;
+  version: number;
+}>(
   'portal_accounts',
   ['uuid', 'uuid'],
   `select id, person_id as "personId", state, created_at as "invitedAt", code_expires_at as "codeExpiresAt", last_sign_in_at as "lastSignInAt", version
@@ -34,7 +55,13 @@ export class PortalAccounts {
   async list(actor: Actor, caseId: Id) {
     await this.access.reach(actor, 'read', 'Portal', caseId);
     const [rows] = await this.db.read(actor, accounts(actor.organizationId, caseId));
-    await this.audit.read(actor, 'portal.list', 'PortalAccount', rows.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'portal.list',
+      'PortalAccount',
+      rows.map(({ id }) => id),
+      caseId,
+    );
     return { items: rows.map((row) => ({ ...row, number: this.secrets.numberOf(row.id) })) };
   }
 
@@ -73,8 +100,11 @@ export class PortalAccounts {
     if (!account) throw new NotFound('This portal');
     // A portal can be locked and closed on a closed case too; opening one again needs an open case.
     const ends = input.action === 'lock' || input.action === 'close';
-    await (ends ? this.access.reach(actor, 'write', 'Portal', account.caseId) : this.access.reachOpen(actor, 'write', 'Portal', account.caseId));
-    if (account.state === 'closed') throw new Refused('transition_refused', 'This portal was closed for good. Invite the person again if they want that.');
+    await (ends
+      ? this.access.reach(actor, 'write', 'Portal', account.caseId)
+      : this.access.reachOpen(actor, 'write', 'Portal', account.caseId));
+    if (account.state === 'closed')
+      throw new Refused('transition_refused', 'This portal was closed for good. Invite the person again if they want that.');
     if (input.action === 'unlock' && account.state !== 'locked') throw new Refused('transition_refused', 'This portal is not locked.');
     // Locking must never wait for a page to be loaded again; whatever opens must know what it opens.
     if (!ends && account.version !== input.version) throw new Stale();
@@ -87,7 +117,10 @@ export class PortalAccounts {
     return { id, state: values.state, version, code, expiresAt: values.codeExpiresAt?.toISOString() ?? null };
   }
 
-  private effect(account: PortalAccount, action: PortalAccountChange['action']): Pick<PortalAccount, 'state'> & Partial<PortalAccount> & { code: string | null } {
+  private effect(
+    account: PortalAccount,
+    action: PortalAccountChange['action'],
+  ): Pick<PortalAccount, 'state'> & Partial<PortalAccount> & { code: string | null } {
     switch (action) {
       case 'lock':
         return { state: 'locked', code: null };
@@ -110,7 +143,9 @@ export class PortalAccounts {
   private async freeId(): Promise<string> {
     for (;;) {
       const id = uuid();
-      const [taken] = await this.gate.query('select 1 from portal_account where number_hash = $1 limit 1', [this.secrets.numberHash(this.secrets.numberOf(id))]);
+      const [taken] = await this.gate.query('select 1 from portal_account where number_hash = $1 limit 1', [
+        this.secrets.numberHash(this.secrets.numberOf(id)),
+      ]);
       if (!taken) return id;
     }
   }

@@ -1,5 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, Audit, CONFIG, Clock, Database, Gate, Refused, changed, type AppRequest, type Config, type PortalActor } from '@alongside/api/core';
+import {
+  AppError,
+  Audit,
+  CONFIG,
+  Clock,
+  Database,
+  Gate,
+  Refused,
+  changed,
+  type AppRequest,
+  type Config,
+  type PortalActor,
+} from '@alongside/api/core';
 import type { Locale, PortalChoose, PortalCode, PortalSession as PortalSessionView, PortalSignIn } from '@alongside/contract';
 import { Throttle, hashPassword, passwordFits } from '@alongside/api/identity';
 import type { Response } from 'express';
@@ -10,7 +22,8 @@ import { PortalSessionStore, type FoundPortalSession } from './portal-sessions';
 import { sourceOf } from './source';
 
 /** One answer for everything that can be wrong at the door: which of it was wrong is nobody's business who cannot come in. */
-const failed = () => new AppError('sign_in_failed', 'This does not open the page. Check the numbers and try again, or ask your advocate for a new code.');
+const failed = () =>
+  new AppError('sign_in_failed', 'This does not open the page. Check the numbers and try again, or ask your advocate for a new code.');
 
 interface AtTheDoor {
   organizationId: string;
@@ -47,8 +60,16 @@ export class PortalDoor {
     await this.throttle.check('portal', from);
     const codeHash = this.secrets.codeHash(input.code);
     const now = this.clock.now();
-    const [account] = await this.gate.query<AtTheDoor>(`select ${columns} from portal_account where code_hash = $1 and code_expires_at > $2 and state = 'invited'`, [codeHash, now]);
-    const opened = account && (await this.open(account, request, 'portal.code_used', `code_hash = $4 and code_expires_at > $5 and state = 'invited'`, [codeHash, now]));
+    const [account] = await this.gate.query<AtTheDoor>(
+      `select ${columns} from portal_account where code_hash = $1 and code_expires_at > $2 and state = 'invited'`,
+      [codeHash, now],
+    );
+    const opened =
+      account &&
+      (await this.open(account, request, 'portal.code_used', `code_hash = $4 and code_expires_at > $5 and state = 'invited'`, [
+        codeHash,
+        now,
+      ]));
     if (!opened) return this.refuse(account, request, 'portal.code', from);
     return this.enter(opened, response);
   }
@@ -60,9 +81,14 @@ export class PortalDoor {
     await this.throttle.check('portal', [...here, ...from]);
     // Counted before the slow work, so that a hundred attempts at once do not all pass the check.
     await this.throttle.fail('portal', here);
-    const [account] = await this.gate.query<AtTheDoor>(`select ${columns} from portal_account where number_hash = $1 and state <> 'closed' limit 1`, [numberHash]);
+    const [account] = await this.gate.query<AtTheDoor>(
+      `select ${columns} from portal_account where number_hash = $1 and state <> 'closed' limit 1`,
+      [numberHash],
+    );
     const fits = await passwordFits(account?.state === 'active' ? account.passphraseHash : null, input.passphrase);
-    const opened = fits && (await this.open(account, request, 'portal.signed_in', `passphrase_hash = $4 and state = 'active'`, [account.passphraseHash]));
+    const opened =
+      fits &&
+      (await this.open(account, request, 'portal.signed_in', `passphrase_hash = $4 and state = 'active'`, [account.passphraseHash]));
     if (!opened) return this.refuse(account, request, 'portal.sign_in', from);
     await this.throttle.succeed('portal', here);
     return this.enter(opened, response);
@@ -70,9 +96,16 @@ export class PortalDoor {
 
   async choosePassphrase(actor: PortalActor, input: PortalChoose): Promise<PortalSessionView> {
     const account = await this.db.em.findOneByOrFail(PortalAccount, { organizationId: actor.organizationId, id: actor.accountId });
-    if (account.passphraseHash !== null) throw new Refused('transition_refused', 'You already chose a passphrase. Your advocate can give you a new code if you want another.');
+    if (account.passphraseHash !== null)
+      throw new Refused('transition_refused', 'You already chose a passphrase. Your advocate can give you a new code if you want another.');
     const now = this.clock.now();
-    await changed(this.db, PortalAccount, account, { passphraseHash: await hashPassword(input.passphrase), state: 'active', codeHash: null, codeExpiresAt: null, lastSignInAt: now });
+    await changed(this.db, PortalAccount, account, {
+      passphraseHash: await hashPassword(input.passphrase),
+      state: 'active',
+      codeHash: null,
+      codeExpiresAt: null,
+      lastSignInAt: now,
+    });
     await this.sessions.endAll(account, actor.sessionId);
     await this.audit.record(actor, 'portal.passphrase_chosen', 'PortalAccount', [account.id], actor.caseId);
     return this.view({ accountId: actor.accountId, needsPassphrase: false, locale: account.locale, previousSignInAt: null });
@@ -102,11 +135,25 @@ export class PortalDoor {
       if (!row) return null;
       // A code opens one session at a time; people who come back may have two devices.
       if (account.state === 'invited') await this.sessions.endAll(account);
-      else await this.db.query('update portal_account set last_sign_in_at = $3 where organization_id = $1 and id = $2', [account.organizationId, account.id, this.clock.now()]);
+      else
+        await this.db.query('update portal_account set last_sign_in_at = $3 where organization_id = $1 and id = $2', [
+          account.organizationId,
+          account.id,
+          this.clock.now(),
+        ]);
       const { sessionId, token } = await this.sessions.start({ ...account, lastSignInAt: row.lastSignInAt });
       const { organizationId, caseId, personId, id: accountId } = account;
-      await this.audit.record({ kind: 'portal', organizationId, caseId, personId, accountId, sessionId, requestId: request.id }, action, 'PortalAccount', [accountId], caseId);
-      return { token, session: { accountId, needsPassphrase: account.state === 'invited', locale: row.locale, previousSignInAt: row.lastSignInAt } };
+      await this.audit.record(
+        { kind: 'portal', organizationId, caseId, personId, accountId, sessionId, requestId: request.id },
+        action,
+        'PortalAccount',
+        [accountId],
+        caseId,
+      );
+      return {
+        token,
+        session: { accountId, needsPassphrase: account.state === 'invited', locale: row.locale, previousSignInAt: row.lastSignInAt },
+      };
     });
   }
 

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { KeyProvider } from '@alongside/api/core';
+import { readCaseNumber } from '@alongside/api/cases';
 
 /** Hours in which a one-time code works. */
 export const CODE_HOURS = 72;
@@ -31,8 +32,15 @@ export class PortalSecrets {
     return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`;
   }
 
-  /** The number of an account, `4821-7730`: made from its id, so that it can be shown again and need not be kept. */
-  numberOf(accountId: string): string {
+  /**
+   * The number with which a person comes back: the case's, or one like `4821-7730` that is made from the account's id, so that it can be
+   * shown again and need not be kept.
+   */
+  numberOf(account: { id: string; numberHash: Buffer; caseNumber: string }): string {
+    return this.numberHash(account.caseNumber).equals(account.numberHash) ? account.caseNumber : this.ownNumber(account.id);
+  }
+
+  ownNumber(accountId: string): string {
     const value = this.mac(this.numbers, `number ${accountId}`).readBigUInt64BE() % 10n ** BigInt(NUMBER_DIGITS);
     const digits = String(value).padStart(NUMBER_DIGITS, '0');
     return `${digits.slice(0, 4)}-${digits.slice(4)}`;
@@ -40,7 +48,7 @@ export class PortalSecrets {
 
   newToken = () => randomBytes(32).toString('base64url');
   codeHash = (code: string) => this.mac(this.codes, digitsOf(code));
-  numberHash = (number: string) => this.mac(this.numbers, `lookup ${digitsOf(number)}`);
+  numberHash = (number: string) => this.mac(this.numbers, `lookup ${numberIn(number)}`);
   tokenHash = (token: string) => this.mac(this.tokens, token);
   csrf = (token: string) => this.mac(this.csrfKey, token).toString('base64url');
 
@@ -51,3 +59,7 @@ export class PortalSecrets {
 
 /** What was typed, however it was typed: spaces, dashes and full-width digits do not matter. */
 const digitsOf = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '');
+const numberIn = (typed: string) => {
+  const plain = typed.normalize('NFKC');
+  return readCaseNumber(plain) ?? readCaseNumber(`C${plain}`) ?? digitsOf(plain);
+};

@@ -1,5 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Clock, Database, Gate, PortalSessions, cookie, statement, type AppRequest, type Config, type PortalActor } from '@alongside/api/core';
+import {
+  CONFIG,
+  Clock,
+  Database,
+  Gate,
+  PortalSessions,
+  cookie,
+  statement,
+  type AppRequest,
+  type Config,
+  type PortalActor,
+} from '@alongside/api/core';
 import type { Locale } from '@alongside/contract';
 import type { Response } from 'express';
 import { v7 as uuid } from 'uuid';
@@ -52,9 +63,16 @@ export class PortalSessionStore extends PortalSessions {
     const token = cookie(request, PORTAL_COOKIE);
     if (!token || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
     const now = this.clock.now();
-    const [session] = await this.gate.query<FoundPortalSession>(find, [this.secrets.tokenHash(token), now, new Date(now.getTime() - this.config.PORTAL_IDLE_MINUTES * 60_000)]);
+    const [session] = await this.gate.query<FoundPortalSession>(find, [
+      this.secrets.tokenHash(token),
+      now,
+      new Date(now.getTime() - this.config.PORTAL_IDLE_MINUTES * 60_000),
+    ]);
     if (!session) return null;
-    const [[welcome]] = await this.db.read<[{ ok: boolean }]>(session, stillWelcome(session.organizationId, session.caseId, session.personId));
+    const [[welcome]] = await this.db.read<[{ ok: boolean }]>(
+      session,
+      stillWelcome(session.organizationId, session.caseId, session.personId),
+    );
     if (!welcome.ok) return null;
     await this.touch(session, now);
     return { actor: actorOf(session, request), needsPassphrase: session.needsPassphrase, csrf: this.secrets.csrf(token), session };
@@ -80,12 +98,10 @@ export class PortalSessionStore extends PortalSessions {
 
   /** Ends every session of an account, but for one; inside the running transaction. */
   async endAll(account: { organizationId: string; id: string }, except: string | null = null) {
-    await this.db.query('update portal_session set ended_at = $4 where organization_id = $1 and account_id = $2 and ended_at is null and id is distinct from $3', [
-      account.organizationId,
-      account.id,
-      except,
-      this.clock.now(),
-    ]);
+    await this.db.query(
+      'update portal_session set ended_at = $4 where organization_id = $1 and account_id = $2 and ended_at is null and id is distinct from $3',
+      [account.organizationId, account.id, except, this.clock.now()],
+    );
   }
 
   async end(actor: PortalActor) {
@@ -111,7 +127,11 @@ export class PortalSessionStore extends PortalSessions {
   private async touch(session: FoundPortalSession, now: Date) {
     if (now.getTime() - Date.parse(session.lastSeenAt) < TOUCH_MS) return;
     await this.db.transaction(session, () =>
-      this.db.query('update portal_session set last_seen_at = $3 where organization_id = $1 and id = $2 and ended_at is null', [session.organizationId, session.sessionId, now]),
+      this.db.query('update portal_session set last_seen_at = $3 where organization_id = $1 and id = $2 and ended_at is null', [
+        session.organizationId,
+        session.sessionId,
+        now,
+      ]),
     );
   }
 

@@ -19,7 +19,10 @@ export class PortalAccount extends VersionedRow {
   /** Keyed hash of the one-time code; gone once used. */
   @Column('bytea', { nullable: true }) codeHash: Buffer | null;
   @TimeOrNull() codeExpiresAt: Date | null;
-  /** Keyed hash of the account's own number, with which the person comes back. Not the case's: two people of one case must not know each other's. */
+  /**
+   * Keyed hash of the number with which the person comes back: the case's, unless another account already has that. So a number always
+   * means one account, although two people of a case, and cases of two organizations, may have portals.
+   */
   @Column('bytea') numberHash: Buffer;
   @Column('text', { nullable: true }) passphraseHash: string | null;
   @TimeOrNull() safetyTalkAt: Date | null;

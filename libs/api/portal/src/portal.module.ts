@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PortalSessions } from '@alongside/api/core';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
+import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { Conversation } from './conversation';
 import { Messages } from './messages.service';
@@ -20,7 +21,7 @@ import { StatusUpdates } from './status-updates.service';
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
 @Module({
-  imports: [CasesModule, ConsentModule, RemindersModule],
+  imports: [CasesModule, ConsentModule, ReferralsModule, RemindersModule],
   controllers: [PortalAccountsController, PortalController],
   providers: [
     PortalSecrets,

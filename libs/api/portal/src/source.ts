@@ -10,5 +10,8 @@ export function sourceOf(request: { ip?: string }): string {
   const parts = head.split(':').filter(Boolean);
   const rest = tail.split(':').filter(Boolean);
   const all = address.includes('::') ? [...parts, ...Array(8 - parts.length - rest.length).fill('0'), ...rest] : parts;
-  return `${all.slice(0, 4).map((part) => parseInt(part, 16).toString(16)).join(':')}::/64`;
+  return `${all
+    .slice(0, 4)
+    .map((part) => parseInt(part, 16).toString(16))
+    .join(':')}::/64`;
 }

@@ -1,11 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, type AnyActor } from '@alongside/api/core';
+import { Audit, Clock, Database, Keyring, changed, type AnyActor } from '@alongside/api/core';
 import { CaseClosings } from '@alongside/api/cases';
-import type { Id, Locale, StatusWord } from '@alongside/contract';
+import { Referrals } from '@alongside/api/referrals';
+import type { Id, Locale, ReferralState, StatusWord } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { StatusUpdate } from './portal.entity';
 import { statusSentences } from './status-sentences';
 import { statusPlace, type StatusContent } from './status-updates.service';
+
+/** What a step of a referral may mean to the client. Steps that only move papers inside the house mean nothing to them. */
+const wordOf: Partial<Record<ReferralState, StatusWord>> = {
+  sent: 'sent_to_agency',
+  acknowledged: 'waiting_for_agency',
+  in_progress: 'waiting_for_agency',
+  no_response: 'waiting_for_agency',
+  completed: 'done',
+  declined: 'done',
+  withdrawn: 'you_chose_not_to',
+};
 
 /** Drafts what could be said when something changed. The advocate decides whether it is said, and in which words. */
 @Injectable()
@@ -16,12 +28,17 @@ export class StatusDrafts implements OnModuleInit {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly closings: CaseClosings,
+    private readonly referrals: Referrals,
   ) {}
 
   onModuleInit() {
     this.closings.listen({
       closed: async (actor, caseId) => void (await this.draft(actor, caseId, 'closed')),
       reopened: async () => undefined,
+    });
+    this.referrals.onMoved(async (actor, { id, caseId, to }) => {
+      const word = to === 'acknowledged' && (await this.hasNumber(actor.organizationId, id)) ? 'agency_confirmed_number' : wordOf[to];
+      if (word) await this.draft(actor, caseId, word);
     });
   }
 
@@ -32,15 +49,28 @@ export class StatusDrafts implements OnModuleInit {
   async draft(actor: AnyActor, caseId: Id, word: StatusWord): Promise<Id> {
     const { organizationId } = actor;
     const sealer = await this.keyring.of(organizationId, caseId);
-    const drafts = await this.db.em.find(StatusUpdate, { where: { organizationId, caseId, state: 'draft', version: 1 }, order: { createdAt: 'DESC', id: 'DESC' }, take: 20 });
-    const untouched = drafts.find(({ id, content }) => sealer.open<StatusContent>(statusPlace(organizationId, id), content).drafted);
+    const drafts = await this.db.em.find(StatusUpdate, {
+      where: { organizationId, caseId, state: 'draft' },
+      order: { createdAt: 'DESC', id: 'DESC' },
+      take: 20,
+    });
+    const untouched = drafts.find((draft) => sealer.open<StatusContent>(statusPlace(organizationId, draft.id), draft.content).drafted);
     const id = untouched?.id ?? uuid();
     const content: StatusContent = { ...statusSentences(await this.language(organizationId, caseId), word), drafted: true };
     const values = { word, content: sealer.seal(statusPlace(organizationId, id), content), createdAt: this.clock.now() };
-    if (untouched) await this.db.em.update(StatusUpdate, { organizationId, id }, values);
+    // A new version, so that nobody publishes words that they have not seen.
+    if (untouched) await changed(this.db, StatusUpdate, untouched, values);
     else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, ...values });
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
     return id;
+  }
+
+  private async hasNumber(organizationId: string, referralId: string): Promise<boolean> {
+    const [row] = await this.db.query(
+      'select 1 from filing where organization_id = $1 and referral_id = $2 and reference_token is not null limit 1',
+      [organizationId, referralId],
+    );
+    return row !== undefined;
   }
 
   /** The client's language, or that of whoever else has a portal. */

@@ -12,7 +12,15 @@ export interface StatusContent extends StatusSentences {
 }
 export const statusPlace = (organizationId: string, id: string) => `status_update:${organizationId}:${id}:content`;
 
-const updates = statement<{ id: string; word: StatusWord; state: 'draft' | 'published' | 'discarded'; content: Buffer; createdAt: string; publishedAt: string | null; version: number }>(
+const updates = statement<{
+  id: string;
+  word: StatusWord;
+  state: 'draft' | 'published' | 'discarded';
+  content: Buffer;
+  createdAt: string;
+  publishedAt: string | null;
+  version: number;
+}>(
   'status_updates',
   ['uuid', 'uuid'],
   `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", version
@@ -35,8 +43,17 @@ export class StatusUpdates {
     await this.access.reach(actor, 'read', 'Portal', caseId);
     const [rows] = await this.db.read(actor, updates(actor.organizationId, caseId));
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    const items = rows.map(({ content, ...row }) => ({ ...row, ...sealer.open<StatusContent>(statusPlace(actor.organizationId, row.id), content) }));
-    await this.audit.read(actor, 'status_update.list', 'StatusUpdate', items.map(({ id }) => id), caseId);
+    const items = rows.map(({ content, ...row }) => ({
+      ...row,
+      ...sealer.open<StatusContent>(statusPlace(actor.organizationId, row.id), content),
+    }));
+    await this.audit.read(
+      actor,
+      'status_update.list',
+      'StatusUpdate',
+      items.map(({ id }) => id),
+      caseId,
+    );
     return { items };
   }
 
@@ -47,7 +64,14 @@ export class StatusUpdates {
     const content = contentOf(input);
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const createdAt = this.clock.now();
-    await this.db.em.insert(StatusUpdate, { organizationId: actor.organizationId, id, caseId, word: input.word, content: sealer.seal(statusPlace(actor.organizationId, id), content), createdAt });
+    await this.db.em.insert(StatusUpdate, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      word: input.word,
+      content: sealer.seal(statusPlace(actor.organizationId, id), content),
+      createdAt,
+    });
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
     return { id, word: input.word, ...content, state: 'draft', createdAt: createdAt.toISOString(), publishedAt: null, version: 1 };
   }
@@ -58,7 +82,10 @@ export class StatusUpdates {
     if (input.version !== row.version) throw new Stale();
     const content = contentOf(input);
     const sealer = await this.keyring.of(actor.organizationId, row.caseId);
-    const version = await changed(this.db, StatusUpdate, row, { word: input.word, content: sealer.seal(statusPlace(actor.organizationId, id), content) });
+    const version = await changed(this.db, StatusUpdate, row, {
+      word: input.word,
+      content: sealer.seal(statusPlace(actor.organizationId, id), content),
+    });
     await this.audit.record(actor, 'status_update.changed', 'StatusUpdate', [id], row.caseId);
     return { id, word: input.word, ...content, state: 'draft', createdAt: row.createdAt.toISOString(), publishedAt: null, version };
   }
@@ -79,7 +106,17 @@ export class StatusUpdates {
     const sealer = await this.keyring.of(actor.organizationId, row.caseId);
     const { text, next, needed } = sealer.open<StatusContent>(statusPlace(actor.organizationId, id), row.content);
     const publishedAt = publish ? now : row.publishedAt;
-    return { id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString(), publishedAt: publishedAt?.toISOString() ?? null, version };
+    return {
+      id,
+      word: row.word,
+      text,
+      next,
+      needed,
+      state: values.state,
+      createdAt: row.createdAt.toISOString(),
+      publishedAt: publishedAt?.toISOString() ?? null,
+      version,
+    };
   }
 
   private async found(actor: Actor, id: Id): Promise<StatusUpdate> {

@@ -30,6 +30,7 @@ export class NotificationListener implements OnApplicationShutdown {
   private ears: Ears | undefined;
   private retry: NodeJS.Timeout | undefined;
   private pause = PAUSE;
+  private missed = false;
   private closed = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -53,7 +54,8 @@ export class NotificationListener implements OnApplicationShutdown {
     const again = (problem?: Error) => {
       if (lost || this.closed) return;
       lost = true;
-      if (this.pause === PAUSE) this.log.warn(withoutContent(problem), 'Live notifications are interrupted.');
+      if (!this.missed) this.log.warn(withoutContent(problem), 'Live notifications are interrupted.');
+      this.missed = true;
       client.end().catch(() => undefined);
       this.retry = setTimeout(() => void this.connect(), this.pause);
       this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
@@ -69,7 +71,8 @@ export class NotificationListener implements OnApplicationShutdown {
       await client.query(`listen ${CHANNEL}`);
       this.client = client;
       this.pause = PAUSE;
-      this.ears?.gap();
+      if (this.missed) this.ears?.gap();
+      this.missed = false;
     } catch (problem) {
       again(problem as Error);
     }

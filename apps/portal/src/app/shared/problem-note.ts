@@ -14,6 +14,9 @@ import { Icon } from '@alongside/web/ui';
     }
   </div>`,
   styles: `
+    :host:not(:has(p)) {
+      position: absolute;
+    }
     p {
       margin: 0;
     }

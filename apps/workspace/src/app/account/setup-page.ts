@@ -17,14 +17,15 @@ export class SetupPage {
   private readonly account = inject(AccountApi);
   protected readonly texts = inject(ProblemTexts);
 
-  protected readonly zones = Intl.supportedValuesOf('timeZone');
+  private readonly here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  protected readonly zones = [...new Set([this.here, ...Intl.supportedValuesOf('timeZone')])].sort();
   protected readonly done = signal(false);
   protected readonly failure = signal<unknown>(undefined);
   protected readonly problemIn = problemIn;
   private readonly model = signal({
     token: '',
     organizationName: '',
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: this.here,
     displayName: '',
     email: '',
     password: '',

@@ -36,7 +36,8 @@ export class Failed {
   protected readonly text = computed(() => this.texts.sentence(this.problem()));
   protected readonly heading = computed(() => {
     if (this.kind() === 'offline') return $localize`:@@ui.offline.heading:You are offline`;
-    if (this.kind() === 'no-permission') return $localize`:@@ui.noPermission.heading:Nothing to see here`;
+    if (this.problem().code === 'link_expired') return $localize`:@@ui.linkExpired.heading:This link no longer works`;
+    if (this.kind() === 'no-permission') return $localize`:@@ui.noPermission.heading:This is not available`;
     return $localize`:@@ui.failed.heading:This did not load`;
   });
 }

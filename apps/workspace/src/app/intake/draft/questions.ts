@@ -134,6 +134,7 @@ export function questionsOf(draft: ScreenDraft): Question[] {
     ask('happened', 'incident.discoveredHow', incident.discoveredHow.trim() !== '');
   } else {
     answer('happened', 'incident.ongoing', incident.ongoing);
+    if (incident.ongoing === 'no') ask('happened', 'incident.to', incident.to.local !== '' || incident.to.note.trim() !== '');
     ask('happened', 'incident.threats', incident.threats.trim() !== '');
     answer('happened', 'incident.moneyLost', incident.moneyLost);
     answer('happened', 'incident.meetingPlanned', incident.meetingPlanned);

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { Database, system } from '@alongside/api/core';
+import { Disclosures, type DisclosureAsk } from '@alongside/api/consent';
+import { DAY, startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { givenPortal, seen, type GivenPortal } from './support/given-portal';
+import { ITEMS, agencyOf, givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
+
+let running: Running;
+let home: GivenOrganization;
+let mara: Browser;
+let supervisor: Browser;
+let portal: GivenPortal;
+let agencyId: string;
+beforeAll(async () => {
+  running = await startApp();
+  home = await withoutReviews(running, await givenOrganization(running));
+  mara = await as(running, home.people.mara);
+  supervisor = await as(running, home.people.supervisor);
+});
+beforeEach(async () => {
+  portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+  agencyId = await givenAgency(supervisor, { name: `Office ${randomUUID().slice(0, 8)}` });
+});
+afterAll(() => running.close());
+
+/** A line in the ledger, through the gate itself. */
+const disclose = (ask: Partial<DisclosureAsk>) => {
+  const actor = system(home.id, 'test');
+  const whole = {
+    caseId: portal.caseId,
+    agencyId,
+    how: 'send' as const,
+    referralId: null,
+    items: ITEMS,
+    purpose: 'To help with the report.',
+    ...ask,
+  };
+  return running.app.get(Database).transaction(actor, () => running.app.get(Disclosures).open(actor, whole));
+};
+const shared = async (phone = portal.phone) => (await phone.get('/portal/shared').expect(200)).body.items;
+const releases = async (phone = portal.phone) => (await phone.get('/portal/releases').expect(200)).body.items;
+const nameOf = async (id: string) => (await mara.get(`/agencies/${id}`)).body.name;
+
+describe('what was shared', () => {
+  it('names the agency under a release, with what was given and why', async () => {
+    await givenRelease(running, mara, portal.caseId, agencyId);
+    await disclose({});
+    expect(await shared()).toEqual([
+      {
+        id: expect.any(String),
+        agencyName: await nameOf(agencyId),
+        items: ITEMS,
+        purpose: 'To help with the report.',
+        at: expect.any(String),
+        basis: 'release',
+      },
+    ]);
+  });
+
+  it('names no agency that the client did not agree to', async () => {
+    await disclose({ emergency: 'Somebody was about to be hurt.' });
+    const [line] = await shared();
+    expect(line).toMatchObject({ agencyName: null, basis: 'emergency' });
+    expect(JSON.stringify(line)).not.toContain('about to be hurt');
+  });
+
+  it('names where the client goes themselves', async () => {
+    await givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
+    await disclose({ emergency: 'x' });
+    expect(await shared()).toMatchObject([{ agencyName: await nameOf(agencyId) }]);
+  });
+
+  it('does not name an agency because of a release that was declined', async () => {
+    await mara.post(`/cases/${portal.caseId}/releases/declined`, { agencyId }).expect(201);
+    await disclose({ emergency: 'x' });
+    expect(await shared()).toMatchObject([{ agencyName: null }]);
+  });
+
+  it('speaks the language of the person', async () => {
+    const ic3 = await agencyOf(mara, 'ic3');
+    await givenRelease(running, mara, portal.caseId, ic3);
+    await disclose({ agencyId: ic3 });
+    await asOwner(running.database, `update portal_account set locale = 'es' where id = $1`, [portal.id]);
+    const [line] = await shared();
+    expect(line.agencyName).not.toBe(await nameOf(ic3));
+  });
+
+  it('never holds what was withheld, nor anything that would tell of it', async () => {
+    const { disclosureId } = await disclose({ basis: 'statutory_mandate', purpose: 'Mandated report about the stepfather.' });
+    const { disclosureId: second } = await disclose({ emergency: 'x', purpose: 'Shown first.' });
+    expect((await shared()).map(({ id }: { id: string }) => id)).toEqual([second]);
+    await mara.post(`/disclosures/${second}/withhold`, { withhold: true, reason: 'It would endanger the child.' }).expect(201);
+    for (const path of ['shared', 'status', 'messages', 'releases', 'session']) {
+      const { text } = await portal.phone.get(`/portal/${path}`).expect(200);
+      for (const hidden of [disclosureId, second, 'stepfather', 'Shown first', 'endanger']) expect(text).not.toContain(hidden);
+    }
+    const seenIds = await asOwner<{ subject_ids: string[] }>(
+      running.database,
+      `select subject_ids from audit_event where action = 'portal.shared' and actor_id = $1`,
+      [portal.id],
+    );
+    expect(seenIds.flatMap(({ subject_ids }) => subject_ids)).toEqual([second]);
+  });
+});
+
+describe('your choices', () => {
+  it('shows each release as it stands', async () => {
+    const id = await givenRelease(running, mara, portal.caseId, agencyId, { expiresAt: new Date(Date.now() + 2 * DAY).toISOString() });
+    expect(await releases()).toEqual([
+      {
+        id,
+        agencyName: await nameOf(agencyId),
+        purpose: 'To help with the report.',
+        items: ITEMS,
+        state: 'active',
+        expiresAt: expect.any(String),
+      },
+    ]);
+    await asOwner(
+      running.database,
+      `update release set starts_at = now() - interval '9 days', expires_at = now() - interval '1 day' where id = $1`,
+      [id],
+    );
+    expect(await releases()).toMatchObject([{ id, state: 'expired' }]);
+  });
+
+  it('are taken back in one tap, and what waited under them steps back', async () => {
+    const id = await givenRelease(running, mara, portal.caseId, agencyId);
+    const referral = await givenReferral(mara, portal.caseId, agencyId, { acts: 'advocate' });
+    expect((await step(mara, referral, 'ready')).status).toBe(201);
+    await portal.phone.post(`/portal/releases/${id}/revoke`).expect(201);
+    expect(await releases()).toMatchObject([{ id, state: 'revoked' }]);
+    expect((await mara.get(`/referrals/${referral}`)).body.state).toBe('awaiting_release');
+    await expect(disclose({})).rejects.toMatchObject({ code: 'release_revoked' });
+    const told = await asOwner(
+      running.database,
+      `select 1 from notification where user_id = $1 and case_id = $2 and reason = 'release_revoked_by_client'`,
+      [home.people.mara.id, portal.caseId],
+    );
+    expect(told).toHaveLength(1);
+    const [audit] = await asOwner<{ actor_kind: string; actor_id: string }>(
+      running.database,
+      `select actor_kind, actor_id from audit_event where action = 'release.revoked' and $1 = any(subject_ids)`,
+      [id],
+    );
+    expect(audit).toEqual({ actor_kind: 'portal', actor_id: portal.id });
+    expect((await portal.phone.post(`/portal/releases/${id}/revoke`).expect(409)).body.code).toBe('release_revoked');
+  });
+
+  it('are one’s own only', async () => {
+    const other = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const id = await givenRelease(running, mara, other.caseId, agencyId);
+    await portal.phone.post(`/portal/releases/${id}/revoke`).expect(404);
+    await portal.phone.post(`/portal/releases/${randomUUID()}/revoke`).expect(404);
+    await portal.phone.post('/portal/releases/nothing/revoke').expect(400);
+    expect(await releases(other.phone)).toMatchObject([{ id, state: 'active' }]);
+  });
+});
+
+it('keeps a teen’s ledger and releases from the caregiver once the teen has a page of their own', async () => {
+  const { id: caseId } = await givenCase(mara, { minor: true });
+  const mother = await givenPortal(running, mara, caseId, 'caregiver');
+  const release = await givenRelease(running, mara, caseId, agencyId);
+  await disclose({ caseId });
+  expect(await shared(mother.phone)).toHaveLength(1);
+  const teen = await givenPortal(running, mara, caseId);
+  expect(await shared(mother.phone)).toEqual([]);
+  expect(await releases(mother.phone)).toEqual([]);
+  await mother.phone.post(`/portal/releases/${release}/revoke`).expect(404);
+  expect(await shared(teen.phone)).toHaveLength(1);
+  expect(await releases(teen.phone)).toMatchObject([{ id: release }]);
+});
+
+it('drafts words when a referral moves, for the advocate to publish', async () => {
+  const referral = await givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
+  for (const to of ['ready', 'sent'] as const) expect((await step(mara, referral, to)).status).toBe(201);
+  expect((await mara.get(`/cases/${portal.caseId}/status-updates`)).body.items).toMatchObject([{ word: 'sent_to_agency', state: 'draft' }]);
+  expect(await seen(portal.phone)).toMatchObject({ current: null, history: [] });
+});

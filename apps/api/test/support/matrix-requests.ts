@@ -1,0 +1,181 @@
+import { PASSWORD } from './given';
+import { WORDS } from './given-portal';
+import { releaseFor, type World } from './world';
+
+/** One valid request: what goes into the places of the address, its query and its body. */
+export interface Ask {
+  at?: Record<string, string>;
+  query?: string;
+  body?: Record<string, unknown>;
+}
+type Asks = Record<string, (world: World) => Ask>;
+
+const days = (world: World, count: number) => new Date(world.now().getTime() + count * 86_400_000).toISOString();
+const onCase = (body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.case }, body });
+const onClosed = (body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.closed }, body });
+const onDraft = (body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.draft }, body });
+const on = (thing: keyof World['ids'], body?: Ask['body']) => (world: World): Ask => ({ at: { id: world.ids[thing] }, body });
+const ofCase = (thing: keyof World['ids'], body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.case, id: world.ids[thing] }, body });
+const plain = (body?: Ask['body']) => (): Ask => ({ body });
+
+const agency = { name: 'County Sheriff', shortName: 'CS', kinds: ['law_enforcement'], channels: [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }] };
+const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3 };
+const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
+const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
+
+/** A request for every route that is right in every way, so that only who asks decides. */
+export const requests: Asks = {
+  'GET /health/live': plain(),
+  'GET /health/ready': plain(),
+
+  'POST /session': (world) => ({ body: { email: world.house.people.mara.email, password: PASSWORD } }),
+  'GET /session': plain(),
+  'DELETE /session': plain(),
+  'POST /session/lock': plain(),
+  'POST /session/unlock': plain({ password: PASSWORD }),
+  'POST /session/acknowledgement': plain(),
+  'GET /session/all': plain(),
+  'DELETE /session/:id': on('session'),
+
+  'GET /users': plain(),
+  'POST /users': plain({ email: 'newcomer@example.org', displayName: 'Nia Newcomer', roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users/:id/link': on('spare'),
+  'PATCH /users/:id': on('spare', { version: 2, displayName: 'Renamed Person', roles: ['advocate'], teamIds: [], locale: 'es' }),
+  'POST /users/:id/leave': on('spare', { version: 2 }),
+  'GET /colleagues': plain(),
+  'GET /organization': plain(),
+  'PATCH /organization': plain({ version: 1, name: 'New name', timezone: 'America/Chicago', clientWord: 'survivor', releaseDefaultDays: 10, releaseMaxDays: 20 }),
+  'GET /teams': plain(),
+  'POST /teams': plain({ name: 'West' }),
+  'PUT /teams/:id': on('team', { name: 'Southwest' }),
+  'GET /audit': (world) => ({ query: `caseId=${world.ids.case}&userId=${world.house.people.mara.id}&limit=5` }),
+
+  'POST /password/forgotten': plain({ email: 'nobody@example.org' }),
+  'POST /password/link': plain({ token: 'x'.repeat(43) }),
+  'POST /password': plain({ token: 'x'.repeat(43), password: PASSWORD }),
+  'GET /setup': plain(),
+  'POST /setup': plain({
+    token: 'x'.repeat(43), organizationName: 'Second', timezone: 'UTC', displayName: 'Somebody', email: 'somebody@example.org', password: PASSWORD,
+  }), // prettier-ignore
+
+  'GET /today': plain(),
+  'GET /cases/:caseId/reminders': onCase(),
+  'POST /reminders/:id/done': on('reminder', { version: 1, note: 'They called.' }),
+  'POST /reminders/:id/snooze': (world) => ({ at: { id: world.ids.reminder }, body: { version: 1, until: days(world, 2) } }),
+  'POST /reminders/:id/reopen': on('doneReminder', { version: 2 }),
+  'POST /reminders/:id/reassign': (world) => ({ at: { id: world.ids.reminder }, body: { version: 1, to: world.ids.helper } }),
+  'GET /notifications': plain(),
+  'POST /notifications/read': (world) => ({ body: { ids: [world.ids.notification] } }),
+  'GET /notifications/stream': plain(),
+
+  'GET /cases': () => ({ query: 'stage=report&crimeType=ncii&overdue=false&scope=all&limit=10' }),
+  'GET /cases/counts': plain(),
+  'GET /cases/team': plain(),
+  'POST /search': plain({ query: 'Rosa Example', limit: 5 }),
+  'POST /search/matches': plain({ names: ['Rosa Example'], phones: ['+1 555 010 0199'], emails: ['rosa@example.org'], handles: ['shadow.example'] }),
+  'POST /cases/break-glass': (world) => ({ body: { number: world.numbers.case, reason: 'The client is on the phone.', hours: 2 } }),
+  'GET /cases/:caseId': onCase(),
+  'PATCH /cases/:caseId': (world) => ({
+    at: { caseId: world.ids.other },
+    body: { version: 2, priority: 'high', crimeTypes: ['ncii'], persona: 'adult_victim', country: 'US', safeContact: { channel: 'none' }, danger: { now: 'no', note: 'Calm.' }, choseToReport: true },
+  }),
+  'GET /cases/:caseId/timeline': (world) => ({ at: { caseId: world.ids.case }, query: 'kind=note&limit=5' }),
+  'POST /cases/:caseId/stage': onOther({ version: 2, stage: 'support' }),
+  'POST /cases/:caseId/close': onOther({ version: 2, reason: 'goals_met', note: 'All done.' }),
+  'POST /cases/:caseId/reopen': onClosed({ version: 3, note: 'New messages came.' }),
+  'POST /cases/:caseId/reassign': (world) => ({ at: { caseId: world.ids.other }, body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.' } }),
+  'POST /cases/:caseId/share': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.helper, until: days(world, 2), reason: 'Covers on Friday.' } }),
+  'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
+  'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
+
+  'POST /intakes': plain({ draft: { danger: { now: 'no', note: '' }, client: { name: 'Started Example' } } }),
+  'GET /intakes/:caseId': onDraft(),
+  'PUT /intakes/:caseId': onDraft({ version: 1, draft: { danger: { now: 'yes', note: 'Right now.' }, client: { name: 'Saved Example', handles: [{ service: 'TikTok', name: '@x' }] } } }),
+  'POST /intakes/:caseId/open': onDraft({ version: 1 }),
+
+  'POST /cases/:caseId/contacts': onCase({ with: 'client', direction: 'out', channel: 'phone', outcome: 'no_answer', note: 'Rang twice.' }),
+  'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
+  'POST /cases/:caseId/incidents': onCase({ summary: 'Once more.', services: ['Snapchat'], urls: [], zone: 'America/New_York', occurredFrom: '2026-01-05T10:00:00Z', ongoing: 'yes' }),
+  'PUT /cases/:caseId/incidents/:id': ofCase('incident', { version: 1, summary: 'Changed.', occurredFrom: '2026-01-05T10:00:00Z', zone: 'UTC' }),
+  'POST /cases/:caseId/parties': onCase({ role: 'collateral', identity: { name: 'Cousin Example', phones: ['+1 555 010 0111'] }, demographics: { ageBand: '25_59' }, relationship: 'cousin' }),
+  'PUT /cases/:caseId/parties/:id': ofCase('party', { version: 1, role: 'client', identity: { name: 'Rosa Example-Smith' }, demographics: { country: 'US' } }),
+  'POST /cases/:caseId/depictions': onCase({ ageWhenMade: 'unknown', note: 'Somebody else.' }),
+  'PUT /cases/:caseId/depictions/:id': ofCase('depiction', { version: 3, ageWhenMade: 'minor', reason: 'Looked again.' }),
+  'POST /cases/:caseId/depictions/:id/confirm': ofCase('depiction', { version: 3, confirm: true }),
+  'PUT /cases/:caseId/checklist/:itemId': (world) => ({ at: { caseId: world.ids.case, itemId: 'R-01' }, body: { version: 1, state: 'done' } }),
+  'POST /cases/:caseId/todos': (world) => ({ at: { caseId: world.ids.case }, body: { title: 'Send the list', dueAt: days(world, 1), ownerId: world.house.people.mara.id } }),
+  'PATCH /cases/:caseId/todos/:id': (world) => ({ at: { caseId: world.ids.case, id: world.ids.todo }, body: { version: 1, title: 'Send it today', dueAt: days(world, 1), done: false } }),
+  'POST /cases/:caseId/appointments': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { kind: 'medical', title: 'Check-up', place: 'Clinic', startsAt: days(world, 4), endsAt: days(world, 5), zone: 'America/New_York', cancelled: false },
+  }),
+  'PUT /cases/:caseId/appointments/:id': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.appointment },
+    body: { version: 1, kind: 'court', title: 'Hearing moved', startsAt: days(world, 6), zone: 'America/New_York' },
+  }),
+
+  'GET /agencies': plain(),
+  'GET /agencies/:id': on('agency'),
+  'POST /agencies': plain({ ...agency, purpose: 'Local reports', rhythm, givesStatus: true, active: true }),
+  'PUT /agencies/:id': on('agency', { ...agency, version: 1, rhythm }),
+  'PUT /agencies/:id/rhythm': on('agency', { version: 1, rhythm }),
+  'GET /knowledge/crime-types': plain(),
+  'GET /knowledge/worksheets': plain(),
+  'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
+
+  'GET /cases/:caseId/releases': onCase(),
+  'POST /cases/:caseId/releases': (world) => ({ at: { caseId: world.ids.case }, body: releaseFor(world.ids.agency, days(world, 10)) }),
+  'POST /cases/:caseId/releases/declined': (world) => ({ at: { caseId: world.ids.case }, body: { agencyId: world.ids.agency, note: 'Not now.' } }),
+  'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
+  'GET /cases/:caseId/disclosures': onCase(),
+  'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
+
+  'GET /cases/:caseId/referrals': onCase(),
+  'POST /cases/:caseId/referrals': (world) => ({ at: { caseId: world.ids.case }, body: { agencyId: world.ids.agency, acts: 'advocate', purpose: 'Report it', items: ['name'] } }),
+  'GET /referrals/:id': on('referral'),
+  'PATCH /referrals/:id': on('referral', { version: 1, acts: 'advocate', purpose: 'Report it soon', items: ['name', 'phone'] }),
+  'POST /referrals/:id/step': on('referral', { version: 1, to: 'withdrawn', reason: 'The client wants to wait.' }),
+  'POST /referrals/:id/contacts': on('sent', contact),
+  'POST /referrals/:id/filings': on('sent', { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: '2026-02-05T10:00:00Z', zone: 'UTC', reference: 'R-77', content: ['name'], note: 'Online.' }),
+  'GET /reviews': () => ({ query: 'limit=10' }),
+  'POST /reviews/:referralId': (world) => ({ at: { referralId: world.ids.reviewed }, body: { version: 2, decision: 'return', reason: 'Add the date.' } }),
+
+  'GET /cases/:caseId/portal': onCase(),
+  'POST /cases/:caseId/portal': (world) => ({ at: { caseId: world.ids.case }, body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en' } }),
+  'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock' }),
+  'GET /cases/:caseId/status-updates': onCase(),
+  'POST /cases/:caseId/status-updates': onCase(update),
+  'PUT /status-updates/:id': on('update', { ...update, version: 1 }),
+  'POST /status-updates/:id/decide': on('update', { version: 1, action: 'publish' }),
+  'GET /cases/:caseId/messages': (world) => ({ at: { caseId: world.ids.case }, query: `personId=${world.portal.personId}` }),
+  'POST /cases/:caseId/messages': onCase({ text: 'We heard from them.' }),
+
+  'GET /portal/settings': plain(),
+  'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
+  'POST /portal/code': plain({ code: '555 010 0100' }),
+  'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),
+  'POST /portal/passphrase': plain({ passphrase: 'another quiet river' }),
+  'GET /portal/session': plain(),
+  'DELETE /portal/session': plain(),
+  'POST /portal/close': plain(),
+  'GET /portal/status': plain(),
+  'GET /portal/messages': plain(),
+  'POST /portal/messages': plain({ text: 'Thank you.' }),
+  'GET /portal/shared': plain(),
+  'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/revoke': on('release'),
+};
+
+/** Changes of the case itself happen to one that nothing else counts up. */
+function onOther(body: Ask['body']) {
+  return (world: World): Ask => ({ at: { caseId: world.ids.other }, body });
+}
+
+/** The address of a request to a route. Throws when the request leaves a place open. */
+export function addressOf(path: string, { at = {}, query }: Ask): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    if (!at[name]) throw new Error(`The request for ${path} says nothing about ${name}.`);
+    return at[name];
+  });
+  return query ? `${filled}?${query}` : filled;
+}

@@ -1,0 +1,165 @@
+/*
+ * Who may do what, route by route, as a person would read it out. `ok` means it is done; 403: one sees the case but may not do this,
+ * or the role never may; 404: for this person it does not exist; 401: not signed in here. Written by hand, from design §3.2, and not
+ * derived from the grants: a change of either has to be made twice.
+ *
+ * The case is assigned to `assigned`, in the north team, and shared with `shared`; `glass` broke the glass; `stranger` is an advocate
+ * without any relation; `south` supervises the other team; `blocked` is a director with a conflict of interest. `foreign` is supervisor
+ * and director, `foreignAdmin` administrator of another organization.
+ */
+
+/** Routes of the workspace. Whoever is signed in only in the portal, or nowhere, is nobody here: 401. */
+export const workspaceTable = `
+                                           assigned shared glass stranger supervisor south director blocked administrator auditor volunteer foreign foreignAdmin
+GET    /session                            ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /session                            ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /session/lock                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /session/unlock                     ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /session/acknowledgement            ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /session/all                        ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /session/:id                        ok       404    404   404      404        404   404      404     404           404     404       404     404
+
+GET    /users                              403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /users                              403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /users/:id/link                     403      403    403   403      403        403   403      403     ok            403     403       403     404
+PATCH  /users/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /users/:id/leave                    403      403    403   403      403        403   403      403     ok            403     403       403     404
+GET    /colleagues                         ok       ok     ok    ok       ok         ok    ok       ok      ok            403     403       ok      ok
+GET    /organization                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+PATCH  /organization                       403      403    403   403      403        403   403      403     ok            403     403       403     ok
+GET    /teams                              ok       ok     ok    ok       ok         ok    ok       ok      ok            403     403       ok      ok
+POST   /teams                              403      403    403   403      403        403   403      403     ok            403     403       403     ok
+PUT    /teams/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
+GET    /audit                              403      403    403   403      403        403   403      403     403           ok      403       403     403
+
+GET    /today                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /cases/:caseId/reminders            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /reminders/:id/done                 ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /reminders/:id/snooze               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /reminders/:id/reopen               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /reminders/:id/reassign             ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+
+GET    /cases                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /cases/counts                       ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /cases/team                         403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
+POST   /search                             ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+POST   /search/matches                     ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+POST   /cases/break-glass                  ok       ok     ok    ok       ok         ok    ok       404     403           403     403       404     403
+GET    /cases/:caseId                      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+PATCH  /cases/:caseId                      ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/timeline             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/stage                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/close                ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/reopen               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/reassign             403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/share                ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/block                403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/links                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
+POST   /intakes                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /intakes/:caseId                    ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+PUT    /intakes/:caseId                    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /intakes/:caseId/open               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
+POST   /cases/:caseId/contacts             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/notes                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/incidents            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/incidents/:id        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/parties              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/parties/:id          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/depictions           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/depictions/:id       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/depictions/:id/confirm  ok    ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/checklist/:itemId    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/todos                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /cases/:caseId/todos/:id            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/appointments         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/appointments/:id     ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
+GET    /agencies                           ok       ok     ok    ok       ok         ok    ok       ok      ok            403     ok        ok      ok
+GET    /agencies/:id                       ok       ok     ok    ok       ok         ok    ok       ok      ok            403     ok        404     404
+POST   /agencies                           403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+PUT    /agencies/:id                       403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
+PUT    /agencies/:id/rhythm                403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
+GET    /knowledge/crime-types              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /knowledge/worksheets               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+
+GET    /cases/:caseId/releases             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/releases             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/releases/declined    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+
+GET    /cases/:caseId/referrals            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/referrals            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /referrals/:id                      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+PATCH  /referrals/:id                      ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /referrals/:id/step                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /referrals/:id/contacts             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /referrals/:id/filings              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /reviews                            403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
+POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
+GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /status-updates/:id/decide          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+`;
+
+/** Routes of the portal, for the client of the case and for one of another case of the same advocate. Staff are nobody here: 401. */
+export const portalTable = `
+                                           client otherClient
+POST   /portal/passphrase                  409    409
+GET    /portal/session                     ok     ok
+DELETE /portal/session                     ok     ok
+POST   /portal/close                       ok     ok
+GET    /portal/status                      ok     ok
+GET    /portal/messages                    ok     ok
+POST   /portal/messages                    ok     ok
+GET    /portal/shared                      ok     ok
+GET    /portal/releases                    ok     ok
+POST   /portal/releases/:id/revoke         ok     404
+`;
+
+/** Routes for everybody, signed in or not, on these origins. The tokens and the code of the test fit nothing: 404, 401. */
+export const publicTable = `
+                                           everybody workspace portal
+GET    /health/live                        ok        yes       yes
+GET    /health/ready                       ok        yes       yes
+POST   /session                            ok        yes       no
+POST   /password/forgotten                 ok        yes       no
+POST   /password/link                      404       yes       no
+POST   /password                           404       yes       no
+GET    /setup                              ok        yes       no
+POST   /setup                              404       yes       no
+GET    /portal/settings                    ok        no        yes
+GET    /portal/help                        ok        no        yes
+POST   /portal/code                        401       no        yes
+POST   /portal/session                     ok        no        yes
+`;
+
+export type Cells = Record<string, string>;
+
+/** A table as rows: the first line names the columns. Throws on a line with too few or too many cells, or a route twice. */
+export function rowsOf(table: string): Map<string, Cells> {
+  const [head, ...lines] = table.split('\n').filter((line) => line.trim());
+  const columns = head.trim().split(/\s+/);
+  const rows = new Map<string, Cells>();
+  for (const line of lines) {
+    const [method, path, ...cells] = line.trim().split(/\s+/);
+    const route = `${method} ${path}`;
+    if (cells.length !== columns.length || rows.has(route)) throw new Error(`The line of ${route} does not fit its table.`);
+    rows.set(route, Object.fromEntries(columns.map((column, place) => [column, cells[place]])));
+  }
+  return rows;
+}

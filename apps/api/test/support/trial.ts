@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@alongside/api/core';
+
+const TAKE_BACK = Symbol('take back');
+
+/**
+ * Lets requests happen for real, every statement of them, and takes back what they wrote when they are about to commit:
+ * the next one finds everything as it was. Refusals and reads leave their audit rows as always.
+ */
+@Injectable()
+export class Trials extends Database {
+  on = false;
+
+  override async transaction<T>(who: Parameters<Database['transaction']>[0], work: () => Promise<T>): Promise<T> {
+    if (!this.on || this.inTransaction) return super.transaction(who, work);
+    let result: T;
+    await super
+      .transaction(who, async () => {
+        result = await work();
+        throw TAKE_BACK;
+      })
+      .catch((thrown: unknown) => {
+        if (thrown !== TAKE_BACK) throw thrown;
+      });
+    return result!;
+  }
+}

@@ -1,0 +1,206 @@
+import type { Role } from '@alongside/contract';
+import { DAY, type Running } from './app';
+import { asOwner } from './database';
+import { Browser, PASSWORD, as, givenCase, givenOrganization, portalBrowser, staffBrowser, type GivenOrganization } from './given';
+import { WORDS, givenInvite, givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { givenReminder } from './given-reminder';
+
+/** Every way in which somebody can stand to one case. */
+export const staffStandings = [
+  'assigned',
+  'shared',
+  'glass',
+  'stranger',
+  'supervisor',
+  'south',
+  'director',
+  'blocked',
+  'administrator',
+  'auditor',
+  'volunteer',
+  'foreign',
+  'foreignAdmin',
+] as const;
+export const portalStandings = ['client', 'otherClient'] as const;
+export const standings = [...staffStandings, ...portalStandings, 'nobody'] as const;
+export type Standing = (typeof standings)[number];
+
+/** One organization with one case that is used in every way there is, seen by everybody there is. */
+export interface World {
+  running: Running;
+  house: GivenOrganization;
+  elsewhere: GivenOrganization;
+  people: Record<Standing, Browser>;
+  helper: Browser;
+  ids: Record<Thing, string>;
+  numbers: Record<'case' | 'other', string>;
+  portal: GivenPortal;
+  now(): Date;
+}
+const things = [
+  'case', 'closed', 'draft', 'other', 'party', 'caregiver', 'incident', 'depiction', 'todo', 'appointment', 'agency', 'release', 'disclosure',
+  'reminder', 'doneReminder', 'referral', 'reviewed', 'sent', 'account', 'update', 'message', 'spare', 'helper', 'team', 'session', 'notification',
+] as const; // prettier-ignore
+export type Thing = (typeof things)[number];
+
+/** Somebody who comes by invitation, as everybody does. */
+export async function givenColleague(
+  running: Running,
+  house: GivenOrganization,
+  who: { displayName: string; roles: Role[]; teamIds?: string[] },
+): Promise<{ id: string; browser: Browser }> {
+  const admin = await as(running, house.people.administrator);
+  const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
+  const { body } = await admin.post('/users', { email, ...who }).expect(201);
+  const browser = staffBrowser(running);
+  await browser.post('/password', { token: body.link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/session', { email, password: PASSWORD }).expect(201);
+  await browser.post('/session/acknowledgement').expect(201);
+  return { id: body.id, browser };
+}
+
+export async function givenWorld(running: Running): Promise<World> {
+  const [house, elsewhere] = [await givenOrganization(running), await givenOrganization(running, 'Elsewhere')];
+  const { mara, noor, sam, supervisor, southSupervisor, director, administrator, auditor, volunteer } = house.people;
+  const [assigned, shared, stranger] = [await as(running, mara), await as(running, noor), await as(running, sam)];
+  const glass = await givenColleague(running, house, { displayName: 'Gil Glass', roles: ['advocate'], teamIds: [house.teams.south] });
+  const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
+  const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
+  const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
+  const foreign = await givenColleague(running, elsewhere, { displayName: 'Fay Foreign', roles: ['supervisor', 'director'], teamIds: [elsewhere.teams.north] });
+  const upper = await as(running, supervisor);
+  const now = () => running.clock.now();
+  const inDays = (days: number) => new Date(now().getTime() + days * DAY).toISOString();
+
+  const open = await givenCase(assigned);
+  const other = await givenCase(assigned, { clientName: 'Other Example' });
+  const closed = await givenCase(assigned, { clientName: 'Closed Example' });
+  const drafted = (await assigned.post('/intakes', { draft: finishedDraft }).expect(201)).body as { caseId: string; number: string };
+  for (const { id, number } of [open, other, closed, { id: drafted.caseId, number: drafted.number }]) {
+    await assigned.post(`/cases/${id}/share`, { userId: noor.id, until: inDays(7), reason: 'Covers.' }).expect(201);
+    await upper.post(`/cases/${id}/block`, { userId: blocked.id, reason: 'A cousin.' }).expect(201);
+    await glass.browser.post('/cases/break-glass', { number, reason: 'Emergency.', hours: 24 }).expect(201);
+  }
+  const view = (await assigned.get(`/cases/${closed.id}`)).body;
+  await assigned.post(`/cases/${closed.id}/close`, { version: view.version, reason: 'other' }).expect(201);
+
+  const make = async (browser: Browser, path: string, body: object): Promise<string> => (await browser.post(path, body).expect(201)).body.id;
+  const at = `/cases/${open.id}`;
+  await make(assigned, `${at}/parties`, { role: 'caregiver', identity: { name: 'Carla Example' } });
+  const incident = await make(assigned, `${at}/incidents`, { summary: 'Again.' });
+  const todo = await make(assigned, `${at}/todos`, { title: 'Call back', dueAt: inDays(2) });
+  const appointment = await make(assigned, `${at}/appointments`, { kind: 'court', title: 'Hearing', startsAt: inDays(3), zone: 'America/New_York' });
+  const depiction = (await assigned.get(at)).body.depictions[0].id as string;
+  await assigned.put(`${at}/depictions/${depiction}`, { version: 1, ageWhenMade: 'unknown', reason: 'Not sure.' }).expect(200);
+  await helper.browser.put(`${at}/depictions/${depiction}`, { version: 2, ageWhenMade: 'adult', reason: 'Seen.' }).expect(200);
+  const agency = await make(upper, '/agencies', { name: 'Harbor Police', shortName: 'HP', kinds: ['law_enforcement'], rhythm: { clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 } });
+  const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10)));
+  const reminder = await givenReminder(running, { caseId: open.id, owner: mara });
+  const doneReminder = await givenReminder(running, { caseId: open.id, owner: mara });
+  await assigned.post(`/reminders/${doneReminder}/done`, { version: 1 }).expect(201);
+
+  const refer = (acts: 'client' | 'advocate') => make(helper.browser, `${at}/referrals`, { agencyId: agency, acts, purpose: 'Report it', items: acts === 'advocate' ? ['name'] : [] });
+  const step = (id: string, version: number, to: string) => helper.browser.post(`/referrals/${id}/step`, { version, to }).expect(201);
+  const referral = await refer('client');
+  const reviewed = await refer('client');
+  await step(reviewed, 1, 'awaiting_review');
+  const sent = await refer('advocate');
+  await step(sent, 1, 'awaiting_review');
+  await upper.post(`/reviews/${sent}`, { version: 2, decision: 'approve' }).expect(201);
+  await step(sent, 3, 'sent');
+  const disclosure = (await assigned.get(`${at}/disclosures`)).body.items[0].id as string;
+
+  const portal = await givenPortal(running, assigned, open.id);
+  const otherPortal = await givenPortal(running, assigned, other.id);
+  const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
+  const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
+  const elsewhereAdmin = await as(running, elsewhere.people.administrator);
+  const roles = await Promise.all([supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)));
+  const second = staffBrowser(running);
+  await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
+  const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
+    running.database,
+    `select (select id from staff_session where user_id = $1 order by created_at desc limit 1) as session, (select id from notification where user_id = $1 limit 1) as notification`,
+    [mara.id],
+  );
+
+  return {
+    running,
+    house,
+    elsewhere,
+    helper: helper.browser,
+    portal,
+    now,
+    numbers: { case: open.number, other: other.number },
+    people: {
+      assigned,
+      shared,
+      glass: glass.browser,
+      stranger,
+      supervisor: roles[0],
+      south: roles[1],
+      director: roles[2],
+      blocked: blocked.browser,
+      administrator: roles[3],
+      auditor: roles[4],
+      volunteer: roles[5],
+      foreign: foreign.browser,
+      foreignAdmin: elsewhereAdmin,
+      client: portal.phone,
+      otherClient: otherPortal.phone,
+      nobody: staffBrowser(running),
+    },
+    ids: {
+      case: open.id,
+      closed: closed.id,
+      draft: drafted.caseId,
+      other: other.id,
+      party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,
+      caregiver: (await partiesOf(assigned, open.id))['caregiver'],
+      incident,
+      depiction,
+      todo,
+      appointment,
+      agency,
+      release,
+      disclosure,
+      reminder,
+      doneReminder,
+      referral,
+      reviewed,
+      sent,
+      account: portal.id,
+      update,
+      message,
+      spare: spare.id,
+      helper: helper.id,
+      team: house.teams.south,
+      session,
+      notification,
+    },
+  };
+}
+
+const finishedDraft = {
+  danger: { now: 'no', note: '' },
+  persona: 'adult_victim',
+  confidentialityExplained: true,
+  client: { name: 'Draft Example', ageBand: '25_59' },
+  crimeTypes: ['ncii'],
+  incident: { summary: 'Told at intake.' },
+  images: { exist: 'no', depictions: [] },
+  safeContact: { channel: 'text', value: '+1 555 010 0144' },
+};
+export const releaseFor = (agencyId: string, expiresAt: string) => ({
+  agencyId,
+  purpose: 'So that they can investigate',
+  items: ['name', 'phone'],
+  method: 'paper',
+  expiresAt,
+  risksDiscussed: true,
+  voluntaryExplained: true,
+  copyGiven: true,
+  signedHow: 'paper',
+  signedBy: 'Rosa Example',
+  paperLocation: 'Cabinet 3',
+});

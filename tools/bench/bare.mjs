@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { deserialize } from 'node:v8';
+import pg from 'pg';
+
+/*
+ * What the API is compared with: `node:http` and `pg`, the same statements in the same transaction (organization, person,
+ * row-level security as alongside_app, query, audit row), the same bytes as the answer; no framework, no policy, no
+ * session, no decryption, no stripping. Statements and answers were recorded from the API itself.
+ */
+
+const { recorded, prepares } = deserialize(readFileSync(process.env.BENCH_RECORDING));
+const CLIENTS = Number(process.env.BENCH_CLIENTS ?? 10);
+const entries = recorded.map((entry) => ({ ...entry, answer: entry.answer && JSON.parse(entry.answer.text), status: (entry.answer ?? entry.form.answer).status }));
+
+pg.types.setTypeParser(1184, (value) => (value.endsWith('+00') ? `${value.slice(0, 10)}T${value.slice(11, 23).padEnd(12, '0')}Z` : value));
+pg.types.setTypeParser(20, Number);
+
+const columns = 'organization_id, id, actor_kind, actor_id, action, outcome, subject, subject_ids, case_id, request_id';
+const auditStatement = `prepare bare_audit(uuid, uuid, text, uuid, text, text, text, uuid[], uuid, text) as insert into audit_event (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+
+/** Connections that requests take in turn; each message is a transaction of its own. */
+const readers = await Promise.all(
+  Array.from({ length: CLIENTS }, async () => {
+    const client = new pg.Client({ connectionString: process.env.DATABASE_APP_URL, options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC' });
+    await client.connect();
+    for (const text of prepares) await client.query(text);
+    await client.query(auditStatement);
+    return client;
+  }),
+);
+const writers = new pg.Pool({ connectionString: process.env.DATABASE_APP_URL, max: CLIENTS, pipeline: true, options: '-c timezone=UTC' });
+let turn = 0;
+
+const quoted = (value) => (value === null ? 'null' : `'${value}'`);
+
+async function read(entry) {
+  const client = readers[turn++ % CLIENTS];
+  const [organizationId, , ...rest] = entry.audit;
+  const audit = `execute bare_audit(${[organizationId, randomUUID(), ...rest.slice(0, -1), randomUUID()].map(quoted).join(',')})`;
+  for (const message of entry.messages.slice(0, -1)) await client.query(message);
+  await client.query(`${entry.messages.at(-1)};${audit}`);
+  return entry.answer;
+}
+
+const uuidForm = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Ids that a write made are made anew; those that were there before stay, the case is the one that was asked for. */
+function renewed(steps, known) {
+  const ids = new Map(known);
+  const renew = (value) => {
+    if (Array.isArray(value)) return value.map(renew);
+    if (typeof value !== 'string') return value;
+    return value.replace(uuidForm, (id) => ids.get(id) ?? ids.set(id, randomUUID()).get(id));
+  };
+  return { steps: steps.map((step) => ({ ...step, values: step.values?.map(renew) })), ids };
+}
+
+async function write(entry, key) {
+  const form = entry.form ?? entry;
+  const { steps, ids } = renewed(form.steps, form.known(entry, key));
+  const client = await writers.connect();
+  try {
+    let open = [];
+    for (const { text, name, values, waits } of steps) {
+      if (waits) await Promise.all(open.splice(0));
+      open.push(client.query(name ? { name, text, values } : { text, values }));
+    }
+    await Promise.all(open);
+  } catch (problem) {
+    await client.query('rollback').catch(() => undefined);
+    throw problem;
+  } finally {
+    client.release();
+  }
+  const answer = form.answer;
+  return { ...answer, id: ids.get(answer.id) };
+}
+
+/** Which ids a recorded write had from before, and what they become in another one. */
+for (const entry of entries.filter(({ steps }) => steps)) {
+  const [, ownCase] = /cases\/([0-9a-f-]{36})/.exec(entry.path);
+  const begin = entry.steps.flatMap(({ values }) => values ?? []).flat();
+  const [organizationId, userId, ownKey] = entry.steps.find(({ text }) => text.includes('insert into idempotency_key')).values;
+  void begin;
+  entry.known = (other, key) => [
+    [ownCase, /cases\/([0-9a-f-]{36})/.exec(other.path)[1]],
+    [organizationId, other.organizationId],
+    [userId, other.userId],
+    [ownKey, key],
+  ];
+}
+for (const entry of entries) if (entry.form) entry.form = entries.find(({ path, steps }) => steps && path === entry.form.path);
+
+const server = createServer((request, response) => {
+  const entry = entries[Number(request.headers['x-bench'])];
+  let body = '';
+  request.on('data', (chunk) => (body += chunk));
+  request.on('end', async () => {
+    try {
+      if (body) JSON.parse(body);
+      const answer = JSON.stringify(entry.steps || entry.form ? await write(entry, request.headers['idempotency-key']) : await read(entry));
+      response.writeHead(entry.status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(answer) });
+      response.end(answer);
+    } catch (problem) {
+      console.error(problem.message);
+      response.writeHead(500).end();
+    }
+  });
+});
+server.keepAliveTimeout = 65_000;
+server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ ready: true, workspace: server.address().port })));
+process.on('SIGTERM', () => process.exit(0));

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+
+const post = (who, path, body) => ({ method: 'POST', path, body: JSON.stringify(body), headers: { 'content-type': 'application/json', origin: 'http://workspace.bench', 'x-xsrf-token': who.xsrf } });
+const get = (path) => ({ method: 'GET', path, headers: {} });
+const note = 'Rang at the agreed hour; they are safe and will think about the statement until Friday. Asked to be called again after work.';
+
+/** What people do all day. Each gives the requests of one advocate. */
+export const scenarios = {
+  caseload: { title: 'caseload', of: () => [get('/api/cases')] },
+  page: { title: 'case page', of: (who) => who.cases.map((id) => get(`/api/cases/${id}`)) },
+  search: { title: 'search', of: (who) => who.searches.map((query) => post(who, '/api/search', { query })) },
+  today: { title: 'dashboard', of: () => [get('/api/today')] },
+  contact: {
+    title: 'log a contact',
+    writes: true,
+    of: (who) => who.cases.map((id) => post(who, `/api/cases/${id}/contacts`, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note })),
+  },
+};
+
+/** Every request of a run, numbered; the number tells the bare server which statements belong to it. */
+export function requestsOf(name, plan) {
+  const scenario = scenarios[name];
+  return plan.flatMap((who, person) =>
+    scenario.of(who).map((request) => ({
+      ...request,
+      person,
+      writes: Boolean(scenario.writes),
+      headers: { ...request.headers, cookie: who.cookie },
+    })),
+  );
+}
+
+export const idempotencyKey = () => randomUUID();
