@@ -38,12 +38,14 @@ async function main() {
     const postgres = await step('Starting the database', () => database(data, passwords));
     running.push(postgres.stop);
     const environment = settings({ ownerUrl: postgres.url, passwords, data, workspacePort, portalPort, extra: { DEMO: 'true' } });
-    await step('Bringing the tables up to date', () => run('migrate.mjs', { ...environment, DATABASE_URL: postgres.url }));
     const demoFile = join(data, 'demo.json');
     const first = !existsSync(demoFile);
+    // A first start that was interrupted left half a demonstration; it is made again from the beginning.
+    if (first && !postgres.fresh) await postgres.empty?.();
+    await step('Bringing the tables up to date', () => run('migrate.mjs', { ...environment, DATABASE_URL: postgres.url }));
     if (first) {
       let made = '';
-      await step('Making two organizations with sixty cases for you to try', async () => void (made = await run('demo.mjs', environment)));
+      await step('Making two organizations with sixty cases for you to try', async () => void (made = await run('demo.mjs', environment, join(data, 'logs', 'demo.log'))));
       const demo = JSON.parse(made.trim().split('\n').at(-1));
       writeFileSync(demoFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
     }

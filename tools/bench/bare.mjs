@@ -12,7 +12,7 @@ import pg from 'pg';
 
 const { recorded, prepares } = deserialize(readFileSync(process.env.BENCH_RECORDING));
 const CLIENTS = Number(process.env.BENCH_CLIENTS ?? 10);
-const entries = recorded.map((entry) => ({ ...entry, answer: entry.answer && JSON.parse(entry.answer.text), status: (entry.answer ?? entry.form.answer).status }));
+const entries = recorded.map((entry) => ({ ...entry, answer: entry.answer && JSON.parse(entry.answer.text), status: (entry.answer ?? recorded[entry.form].answer).status }));
 
 pg.types.setTypeParser(1184, (value) => (value.endsWith('+00') ? `${value.slice(0, 10)}T${value.slice(11, 23).padEnd(12, '0')}Z` : value));
 pg.types.setTypeParser(20, Number);
@@ -46,23 +46,28 @@ async function read(entry) {
 
 const uuidForm = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** Ids that a write made are made anew; those that were there before stay, the case is the one that was asked for. */
-function renewed(steps, known) {
-  const ids = new Map(known);
+/** The steps of a recorded write for another one: organization, person, case and key are the ones asked for, ids that the write made are made anew. */
+function renewed(form, entry, key) {
+  const ids = new Map([
+    [form.organizationId, entry.organizationId],
+    [form.userId, entry.userId],
+    [form.caseId, entry.caseId],
+    [form.headers['idempotency-key'], key],
+  ]);
   const renew = (value) => {
     if (Array.isArray(value)) return value.map(renew);
     if (typeof value !== 'string') return value;
     return value.replace(uuidForm, (id) => ids.get(id) ?? ids.set(id, randomUUID()).get(id));
   };
-  return { steps: steps.map((step) => ({ ...step, values: step.values?.map(renew) })), ids };
+  return { steps: form.steps.map((step) => ({ ...step, text: renew(step.text), values: step.values?.map(renew) })), ids };
 }
 
 async function write(entry, key) {
-  const form = entry.form ?? entry;
-  const { steps, ids } = renewed(form.steps, form.known(entry, key));
+  const form = entry.form === undefined ? entry : entries[entry.form];
+  const { steps, ids } = renewed(form, entry, key);
   const client = await writers.connect();
   try {
-    let open = [];
+    const open = [];
     for (const { text, name, values, waits } of steps) {
       if (waits) await Promise.all(open.splice(0));
       open.push(client.query(name ? { name, text, values } : { text, values }));
@@ -74,24 +79,8 @@ async function write(entry, key) {
   } finally {
     client.release();
   }
-  const answer = form.answer;
-  return { ...answer, id: ids.get(answer.id) };
+  return { ...form.answer, id: ids.get(form.answer.id) };
 }
-
-/** Which ids a recorded write had from before, and what they become in another one. */
-for (const entry of entries.filter(({ steps }) => steps)) {
-  const [, ownCase] = /cases\/([0-9a-f-]{36})/.exec(entry.path);
-  const begin = entry.steps.flatMap(({ values }) => values ?? []).flat();
-  const [organizationId, userId, ownKey] = entry.steps.find(({ text }) => text.includes('insert into idempotency_key')).values;
-  void begin;
-  entry.known = (other, key) => [
-    [ownCase, /cases\/([0-9a-f-]{36})/.exec(other.path)[1]],
-    [organizationId, other.organizationId],
-    [userId, other.userId],
-    [ownKey, key],
-  ];
-}
-for (const entry of entries) if (entry.form) entry.form = entries.find(({ path, steps }) => steps && path === entry.form.path);
 
 const server = createServer((request, response) => {
   const entry = entries[Number(request.headers['x-bench'])];
@@ -100,7 +89,7 @@ const server = createServer((request, response) => {
   request.on('end', async () => {
     try {
       if (body) JSON.parse(body);
-      const answer = JSON.stringify(entry.steps || entry.form ? await write(entry, request.headers['idempotency-key']) : await read(entry));
+      const answer = JSON.stringify(entry.writes ? await write(entry, request.headers['idempotency-key']) : await read(entry));
       response.writeHead(entry.status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(answer) });
       response.end(answer);
     } catch (problem) {

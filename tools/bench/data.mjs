@@ -44,7 +44,8 @@ export async function dataset(cases, { api, fresh = false }) {
       });
       writeFileSync(marker, JSON.stringify({ version: DATA_VERSION }));
     }
-    return { data, environment, ownerUrl: postgres.url, stop: postgres.stop };
+    const postmaster = Number(readFileSync(join(data, 'db', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return { data, environment, ownerUrl: postgres.url, postmaster, stop: postgres.stop };
   } catch (problem) {
     await postgres.stop();
     throw problem;

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { node, root } from '../lib/install.mjs';
 import { Problem } from '../lib/steps.mjs';
@@ -63,3 +64,22 @@ export function residentMb(pid) {
 }
 
 export const builtApi = (folder, program) => join(root, folder, program);
+
+/** CPU time that a process has used, ms; `withChildren` counts the processes it started as well, also those that ended. Linux only: elsewhere 0. */
+export function cpuMs(pid, withChildren = false) {
+  const own = statOf(pid);
+  if (!own) return 0;
+  if (!withChildren) return own.ms;
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf);
+  return own.ms + own.endedMs + children.reduce((sum, each) => sum + (each?.parent === Number(pid) ? each.ms : 0), 0);
+}
+
+const TICK_MS = 10;
+function statOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').map(Number);
+    return { parent: fields[1], ms: (fields[11] + fields[12]) * TICK_MS, endedMs: (fields[13] + fields[14]) * TICK_MS };
+  } catch {
+    return null;
+  }
+}

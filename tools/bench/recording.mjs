@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Problem } from '../lib/steps.mjs';
 import { builtApi, startServer } from './processes.mjs';
-import { idempotencyKey, requestsOf, scenarios } from './scenarios.mjs';
+import { requestsOf, withKey } from './scenarios.mjs';
 
 const hook = join(import.meta.dirname, 'record.mjs');
-/** Requests whose statements are recorded at once would mix; one after the other, and writes only as many as are needed to know their form. */
+/** Of writes only as many are made as are needed to know their form; the others take the form of one of these. */
 const WRITES = 12;
 
 /**
@@ -25,12 +25,12 @@ export async function recordAll(names, plan, { environment, api }) {
     for (const name of names) {
       const requests = requestsOf(name, plan);
       const entries = [];
-      for (const request of requests) {
-        const many = scenarios[name].writes && entries.length >= WRITES;
-        if (many) {
-          entries.push({ ...request, form: entries[entries.length % WRITES] });
+      for (const given of requests) {
+        if (given.writes && entries.length >= WRITES) {
+          entries.push({ ...given, form: entries.length % WRITES });
           continue;
         }
+        const request = withKey(given);
         const answer = await ask(base, request);
         const sent = await take();
         for (const { text } of sent) {
@@ -49,7 +49,7 @@ export async function recordAll(names, plan, { environment, api }) {
 
 async function ask(base, request) {
   const { method, path, body, headers } = request;
-  const response = await fetch(base + path, { method, headers: { ...headers, ...(request.writes && { 'idempotency-key': idempotencyKey() }) }, body });
+  const response = await fetch(base + path, { method, headers, body });
   const text = await response.text();
   if (!response.ok) throw new Problem(`${method} ${path} answered ${response.status}: ${text.slice(0, 300)}`);
   return { status: response.status, text };

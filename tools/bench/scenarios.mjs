@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 const post = (who, path, body) => ({ method: 'POST', path, body: JSON.stringify(body), headers: { 'content-type': 'application/json', origin: 'http://workspace.bench', 'x-xsrf-token': who.xsrf } });
+const contact = (who, id) => post(who, `/api/cases/${id}/contacts`, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note });
 const get = (path) => ({ method: 'GET', path, headers: {} });
 const note = 'Rang at the agreed hour; they are safe and will think about the statement until Friday. Asked to be called again after work.';
 
@@ -13,21 +14,21 @@ export const scenarios = {
   contact: {
     title: 'log a contact',
     writes: true,
-    of: (who) => who.cases.map((id) => post(who, `/api/cases/${id}/contacts`, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note })),
+    of: (who) => who.cases.map((id) => ({ ...contact(who, id), caseId: id })),
   },
 };
 
-/** Every request of a run, numbered; the number tells the bare server which statements belong to it. */
-export function requestsOf(name, plan) {
-  const scenario = scenarios[name];
-  return plan.flatMap((who, person) =>
-    scenario.of(who).map((request) => ({
+/** Every request of a scenario in one run. */
+export const requestsOf = (name, plan) =>
+  plan.flatMap((who) =>
+    scenarios[name].of(who).map((request) => ({
       ...request,
-      person,
-      writes: Boolean(scenario.writes),
+      organizationId: who.organizationId,
+      userId: who.userId,
+      writes: Boolean(scenarios[name].writes),
       headers: { ...request.headers, cookie: who.cookie },
     })),
   );
-}
 
-export const idempotencyKey = () => randomUUID();
+/** A new key for each sending of a write. */
+export const withKey = (request) => (request.writes ? { ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } } : request);

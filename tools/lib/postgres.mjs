@@ -53,12 +53,27 @@ export async function startPostgres({ directory, port, password, name = 'alongsi
   if (fresh) await postgres.initialise();
   await postgres.start();
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
-  const client = postgres.getPgClient('postgres');
-  await client.connect();
-  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
-  if (!rowCount) await client.query(`create database "${name}"`);
-  await client.end();
-  return { url, fresh, stop: () => postgres.stop() };
+  const asOwner = async (work) => {
+    const client = postgres.getPgClient('postgres');
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const make = (client) => client.query(`create database "${name}"`);
+  await asOwner(async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!rowCount) await make(client);
+  });
+  /** Begins anew with an empty database. */
+  const empty = () =>
+    asOwner(async (client) => {
+      await client.query(`drop database if exists "${name}" with (force)`);
+      await make(client);
+    });
+  return { url, fresh, empty, stop: () => postgres.stop() };
 }
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { node, root } from './install.mjs';
 import { freePort, roleUrls, startPostgres } from './postgres.mjs';
 import { Problem, explain } from './steps.mjs';
@@ -75,8 +75,8 @@ export function settings({ ownerUrl, passwords, data, workspacePort, portalPort,
   };
 }
 
-/** Runs one of our programs to its end; throws a Problem with what it said. */
-export function run(program, environment) {
+/** Runs one of our programs to its end and returns what it said; its log goes to a file when it fails. Throws a Problem with its last words. */
+export function run(program, environment, logFile) {
   return new Promise((done, failed) => {
     const child = spawn(node, [join(root, 'dist/apps/api', program)], {
       cwd: root,
@@ -103,9 +103,17 @@ export function run(program, environment) {
   });
 }
 
+const lastWords = (said) =>
+  said
+    .trim()
+    .split('\n')
+    .filter((line) => !/Warning|trace-deprecation/.test(line))
+    .slice(0, 12)
+    .join('\n');
+
 /** Starts one of our servers and waits until it says that it is ready. Its log goes to a file. */
 export function serve(program, environment, logFile) {
-  mkdirSync(join(logFile, '..'), { recursive: true });
+  mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(node, [join(root, 'dist/apps/api', program)], {
     cwd: root,

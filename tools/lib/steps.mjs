@@ -11,7 +11,7 @@ export async function step(title, work) {
   process.stdout.write(`· ${title} … `);
   try {
     const result = await work();
-    process.stdout.write(`${typeof result === 'string' ? `${result}, ` : ''}${seconds(Date.now() - start)}\n`);
+    process.stdout.write(`${typeof result === 'string' ? `${result.trim()} ` : ''}${seconds(Date.now() - start)}\n`);
     return result;
   } catch (problem) {
     process.stdout.write('failed\n');

@@ -365,7 +365,7 @@ describe('the walls', () => {
     const referral = await givenReferral(mara, own, agencyId, { acts: 'advocate' });
     await step(mara, referral, 'ready');
     await step(mara, referral, 'sent');
-    await mara.post(`/cases/${own}/shares`, { userId: home.people.sam.id, until: at(DAY), reason: 'Cover' }).expect(201);
+    await mara.post(`/cases/${own}/share`, { userId: home.people.sam.id, until: at(DAY), reason: 'Cover' }).expect(201);
     const sam = await as(running, home.people.sam);
     const { items } = (await sam.get(`/cases/${own}/disclosures`).expect(200)).body;
     expect((await sam.post(`/disclosures/${items[0].id}/withhold`, { withhold: true, reason: 'No.' }).expect(403)).body.code).toBe('forbidden');

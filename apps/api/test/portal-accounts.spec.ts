@@ -90,7 +90,9 @@ describe('the advocate decides who has a portal', () => {
     await mara.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'close' }).expect(201);
     for (const action of ['unlock', 'new_code', 'lock'])
       await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action }).expect(409);
-    await givenPortal(running, mara, portal.caseId);
+    const anew = await givenPortal(running, mara, portal.caseId);
+    expect(anew.number).toBe(portal.number);
+    await comeBack(running, anew);
   });
 
   it('lets the person close it for good in one tap, and tells the advocate', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY, HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, portalBrowser, type Browser, type GivenOrganization } from './support/given';
-import { givenInvite, givenPortal, publish, seen, type GivenPortal } from './support/given-portal';
+import { comeBack, givenInvite, givenPortal, publish, seen, type GivenPortal } from './support/given-portal';
 
 let running: Running;
 let home: GivenOrganization;
@@ -116,7 +116,14 @@ describe('a teen and a caregiver on one case', () => {
   });
 
   it('have numbers of their own, even with the same words', async () => {
+    expect(teen.number).toMatch(/^\d{4}-\d{4}$/);
     expect(teen.number).not.toBe(mother.number);
+    expect((await teen.phone.get('/portal/session')).body.number).toBe(teen.number);
+    expect((await mara.get(`/cases/${teen.caseId}/portal`)).body.items.map(({ number }: { number: string }) => number)).toEqual([
+      mother.number,
+      teen.number,
+    ]);
+    await comeBack(running, teen);
     await teen.phone.post('/portal/messages', { text: 'From the teen' }).expect(201);
     const back = portalBrowser(running);
     await back.post('/portal/session', { number: mother.number, passphrase: 'quiet river yellow chair' }).expect(201);

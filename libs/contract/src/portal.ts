@@ -156,6 +156,8 @@ export const PortalHelp = z.object({
       label: z.nullable(z.string()),
       hours: z.nullable(z.string()),
       about: z.string(),
+      /** The number for danger right now. */
+      emergency: z.boolean(),
       check: z.boolean(),
     }),
   ),

@@ -13,10 +13,13 @@ export class AppError extends Error {
   }
 }
 
-/** The record does not exist, or not for this person: the two are never told apart. */
+/**
+ * The record does not exist, or not for this person: the two are never told apart. So the answer is the same sentence for
+ * everything; `what` was looked for is only for whoever reads the code.
+ */
 export class NotFound extends AppError {
-  constructor(what = 'This') {
-    super('not_found', `${what} was not found. It may have been moved, or you may not have access.`);
+  constructor(readonly what = 'This') {
+    super('not_found', 'This was not found. It may have been moved, or you may not have access.');
   }
 }
 export class Forbidden extends AppError {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CONFIG, Can, CurrentActor, Public, Returns, WhileLocked, type Actor, type AppRequest, type Config } from '@alongside/api/core';
-import { Id, Nothing, SessionRows, SessionView, Unlock } from '@alongside/contract';
+import { Id, Nothing, SessionRows, SessionView, SignIn, Unlock } from '@alongside/contract';
 import { Inject } from '@nestjs/common';
 import type { Response } from 'express';
 import { LocalGuard } from './local.guard';
@@ -15,11 +15,12 @@ export class SessionController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** The guard reads the body; it is named here so that the documentation knows it too. */
   @Post()
   @UseGuards(LocalGuard)
   @Public('workspace')
   @Returns(SessionView, 201)
-  async start(@Req() request: AppRequest & { user: { organizationId: string; id: string } }, @Res({ passthrough: true }) response: Response) {
+  async start(@Body({ schema: SignIn }) _read: SignIn, @Req() request: AppRequest & { user: { organizationId: string; id: string } }, @Res({ passthrough: true }) response: Response) {
     return this.view(await this.signIn.start(request.user, request, response), false);
   }
 

@@ -59,10 +59,7 @@ export class SignInService {
   /** Ends one of one's own sessions, here or on another device. */
   async revoke(actor: Actor, sessionId: string) {
     const own = await this.db.em.existsBy(StaffSession, { organizationId: actor.organizationId, userId: actor.userId, id: sessionId });
-    if (!own) {
-      await this.audit.denied(actor, 'session.end', 'Session', [sessionId], actor.requestId);
-      throw new NotFound('This session');
-    }
+    if (!own) throw new NotFound('This session');
     await this.db.query('update staff_session set revoked_at = $4 where organization_id = $1 and user_id = $2 and id = $3 and revoked_at is null', [
       actor.organizationId,
       actor.userId,

@@ -25,6 +25,8 @@ import { PortalSessionStore } from './portal-sessions';
 const accounts = statement<{
   id: string;
   personId: string;
+  numberHash: Buffer;
+  caseNumber: string;
   state: PortalAccountState;
   invitedAt: string;
   codeExpiresAt: string | null;
@@ -33,8 +35,10 @@ const accounts = statement<{
 }>(
   'portal_accounts',
   ['uuid', 'uuid'],
-  `select id, person_id as "personId", state, created_at as "invitedAt", code_expires_at as "codeExpiresAt", last_sign_in_at as "lastSignInAt", version
-   from portal_account where organization_id = $1 and case_id = $2 order by state = 'closed', created_at, id limit 50`,
+  `select a.id, a.person_id as "personId", a.number_hash as "numberHash", c.number as "caseNumber", a.state, a.created_at as "invitedAt",
+     a.code_expires_at as "codeExpiresAt", a.last_sign_in_at as "lastSignInAt", a.version
+   from portal_account a join case_file c on c.organization_id = a.organization_id and c.id = a.case_id
+   where a.organization_id = $1 and a.case_id = $2 order by a.state = 'closed', a.created_at, a.id limit 50`,
 );
 
 /** Who of a case has a portal: opened after a safety talk, locked and closed at once (PORT-01). */
@@ -62,11 +66,12 @@ export class PortalAccounts {
       rows.map(({ id }) => id),
       caseId,
     );
-    return { items: rows.map((row) => ({ ...row, number: this.secrets.numberOf(row.id) })) };
+    return { items: rows.map((row) => ({ ...row, number: this.secrets.numberOf(row) })) };
   }
 
   async invite(actor: Actor, caseId: Id, input: PortalInvite) {
-    await this.access.reachOpen(actor, 'write', 'Portal', caseId);
+    const { number: caseNumber } = await this.access.reachOpen(actor, 'write', 'Portal', caseId);
+    await this.reminders.take(actor.organizationId, caseId);
     const [{ welcome, known }] = await this.db.query<{ welcome: boolean; known: boolean }>(
       `select ${mayHavePortal} as welcome,
          exists (select 1 from portal_account where organization_id = $1 and case_id = $2 and person_id = $3 and state <> 'closed') as known`,
@@ -75,9 +80,8 @@ export class PortalAccounts {
     if (!welcome) throw invalid('personId', 'may_not_have_portal');
     if (known) throw new Refused('duplicate', 'This person already has a portal. Give them a new code instead.');
     const now = this.clock.now();
-    const id = await this.freeId();
+    const { id, number } = await this.freeNumber(caseNumber);
     const { code, ...codeColumns } = this.code(now);
-    const number = this.secrets.numberOf(id);
     await this.db.em.insert(PortalAccount, {
       organizationId: actor.organizationId,
       id,
@@ -139,14 +143,13 @@ export class PortalAccounts {
     return { code, codeHash: this.secrets.codeHash(code), codeExpiresAt: new Date(now.getTime() + CODE_HOURS * 3_600_000) };
   }
 
-  /** An id whose number nobody else in the installation has. */
-  private async freeId(): Promise<string> {
-    for (;;) {
-      const id = uuid();
-      const [taken] = await this.gate.query('select 1 from portal_account where number_hash = $1 limit 1', [
-        this.secrets.numberHash(this.secrets.numberOf(id)),
+  /** The number of the case; where an account of another person, or of another organization, has that, one of its own. */
+  private async freeNumber(caseNumber: string): Promise<{ id: string; number: string }> {
+    for (let id = uuid(), number = caseNumber; ; id = uuid(), number = this.secrets.ownNumber(id)) {
+      const [taken] = await this.gate.query(`select 1 from portal_account where number_hash = $1 and state <> 'closed' limit 1`, [
+        this.secrets.numberHash(number),
       ]);
-      if (!taken) return id;
+      if (!taken) return { id, number };
     }
   }
 }

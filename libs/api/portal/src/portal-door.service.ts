@@ -25,6 +25,8 @@ import { sourceOf } from './source';
 const failed = () =>
   new AppError('sign_in_failed', 'This does not open the page. Check the numbers and try again, or ask your advocate for a new code.');
 
+const notSignedIn = () => new AppError('not_signed_in', 'Please sign in.');
+
 interface AtTheDoor {
   organizationId: string;
   id: string;
@@ -94,10 +96,12 @@ export class PortalDoor {
     return this.enter(opened, response);
   }
 
-  async choosePassphrase(actor: PortalActor, input: PortalChoose): Promise<PortalSessionView> {
+  async choosePassphrase(actor: PortalActor, input: PortalChoose, request: AppRequest): Promise<PortalSessionView> {
     const account = await this.db.em.findOneByOrFail(PortalAccount, { organizationId: actor.organizationId, id: actor.accountId });
     if (account.passphraseHash !== null)
       throw new Refused('transition_refused', 'You already chose a passphrase. Your advocate can give you a new code if you want another.');
+    // Locked since the door was passed.
+    if (account.state !== 'invited') throw notSignedIn();
     const now = this.clock.now();
     await changed(this.db, PortalAccount, account, {
       passphraseHash: await hashPassword(input.passphrase),
@@ -108,12 +112,14 @@ export class PortalDoor {
     });
     await this.sessions.endAll(account, actor.sessionId);
     await this.audit.record(actor, 'portal.passphrase_chosen', 'PortalAccount', [account.id], actor.caseId);
-    return this.view({ accountId: actor.accountId, needsPassphrase: false, locale: account.locale, previousSignInAt: null });
+    const found = await this.sessions.resolve(request);
+    if (!found) throw notSignedIn();
+    return this.view({ ...found.session, needsPassphrase: false });
   }
 
   async current(request: AppRequest): Promise<PortalSessionView> {
     const found = await this.sessions.resolve(request);
-    if (!found) throw new AppError('not_signed_in', 'Please sign in.');
+    if (!found) throw notSignedIn();
     return this.view(found.session);
   }
 
@@ -127,8 +133,9 @@ export class PortalDoor {
   /** The session, if the account is still as it was found; null when somebody was faster: a lock, another use of the code. */
   private open(account: AtTheDoor, request: AppRequest, action: string, still: string, values: unknown[]) {
     return this.db.transaction({ organizationId: account.organizationId, userId: account.id }, async () => {
-      const [row] = await this.db.query<{ lastSignInAt: string | null; locale: Locale }>(
-        `select last_sign_in_at as "lastSignInAt", locale from portal_account
+      const [row] = await this.db.query<{ lastSignInAt: string | null; locale: Locale; numberHash: Buffer; caseNumber: string }>(
+        `select last_sign_in_at as "lastSignInAt", locale, number_hash as "numberHash",
+           (select number from case_file where organization_id = $1 and id = $2) as "caseNumber" from portal_account
          where organization_id = $1 and case_id = $2 and person_id = $3 and state <> 'closed' and ${still} and ${mayHavePortal} for update`,
         [account.organizationId, account.caseId, account.personId, ...values],
       );
@@ -152,7 +159,12 @@ export class PortalDoor {
       );
       return {
         token,
-        session: { accountId, needsPassphrase: account.state === 'invited', locale: row.locale, previousSignInAt: row.lastSignInAt },
+        session: {
+          number: this.secrets.numberOf({ ...row, id: accountId }),
+          needsPassphrase: account.state === 'invited',
+          locale: row.locale,
+          previousSignInAt: row.lastSignInAt,
+        },
       };
     });
   }
@@ -168,10 +180,10 @@ export class PortalDoor {
     throw failed();
   }
 
-  private view(session: Pick<FoundPortalSession, 'accountId' | 'needsPassphrase' | 'locale' | 'previousSignInAt'>): PortalSessionView {
+  private view(session: Pick<FoundPortalSession, 'number' | 'needsPassphrase' | 'locale' | 'previousSignInAt'>): PortalSessionView {
     return {
       state: session.needsPassphrase ? 'needs_passphrase' : 'signed_in',
-      number: this.secrets.numberOf(session.accountId),
+      number: session.number,
       locale: session.locale,
       lastSignInAt: session.previousSignInAt,
       idleMinutes: this.config.PORTAL_IDLE_MINUTES,

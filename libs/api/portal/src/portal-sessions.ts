@@ -32,16 +32,22 @@ export interface FoundPortalSession {
   personId: string;
   caseId: string;
   locale: Locale;
+  numberHash: Buffer;
+  number: string;
   needsPassphrase: boolean;
   previousSignInAt: string | null;
   lastSeenAt: string;
 }
 /** Locked and closed accounts, ended and idle sessions are simply not there. */
 const find = `select s.id as "sessionId", s.organization_id as "organizationId", s.account_id as "accountId", a.person_id as "personId", a.case_id as "caseId",
-    a.locale, a.passphrase_hash is null as "needsPassphrase", s.previous_sign_in_at as "previousSignInAt", s.last_seen_at as "lastSeenAt"
+    a.locale, a.number_hash as "numberHash", a.passphrase_hash is null as "needsPassphrase", s.previous_sign_in_at as "previousSignInAt", s.last_seen_at as "lastSeenAt"
   from portal_session s join portal_account a on a.organization_id = s.organization_id and a.id = s.account_id
   where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $3 and a.state in ('invited', 'active')`;
-const stillWelcome = statement<{ ok: boolean }>('portal_still_welcome', ['uuid', 'uuid', 'uuid'], `select ${mayHavePortal} as ok`);
+const stillWelcome = statement<{ ok: boolean; caseNumber: string }>(
+  'portal_still_welcome',
+  ['uuid', 'uuid', 'uuid'],
+  `select ${mayHavePortal} as ok, (select number from case_file where organization_id = $1 and id = $2) as "caseNumber"`,
+);
 
 /**
  * Sign-ins of the portal. Nothing is remembered between requests, so that locking an account in one process ends its sessions in all of
@@ -69,11 +75,12 @@ export class PortalSessionStore extends PortalSessions {
       new Date(now.getTime() - this.config.PORTAL_IDLE_MINUTES * 60_000),
     ]);
     if (!session) return null;
-    const [[welcome]] = await this.db.read<[{ ok: boolean }]>(
+    const [[welcome]] = await this.db.read<[{ ok: boolean; caseNumber: string }]>(
       session,
       stillWelcome(session.organizationId, session.caseId, session.personId),
     );
     if (!welcome.ok) return null;
+    session.number = this.secrets.numberOf({ ...session, id: session.accountId, caseNumber: welcome.caseNumber });
     await this.touch(session, now);
     return { actor: actorOf(session, request), needsPassphrase: session.needsPassphrase, csrf: this.secrets.csrf(token), session };
   }

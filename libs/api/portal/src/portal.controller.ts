@@ -65,8 +65,8 @@ export class PortalController {
   @ForPortal()
   @WhileLocked()
   @Returns(PortalSession, 201)
-  choosePassphrase(@CurrentActor() actor: PortalActor, @Body({ schema: PortalChoose }) input: PortalChoose) {
-    return this.door.choosePassphrase(actor, input);
+  choosePassphrase(@CurrentActor() actor: PortalActor, @Body({ schema: PortalChoose }) input: PortalChoose, @Req() request: AppRequest) {
+    return this.door.choosePassphrase(actor, input, request);
   }
 
   @Get('session')

@@ -1,19 +1,85 @@
 import { Component, inject, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
+import { LanguageLink } from '../shared/language-link';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
+import { WordsInput } from '../shared/words-input';
 
+/** The way in: with a code the first time, afterwards with one's number and words. Says nothing about what is inside. */
 @Component({
   selector: 'app-door-page',
-  imports: [ProblemNote, RouterLink],
-  templateUrl: './door-page.html',
+  imports: [LanguageLink, ProblemNote, RouterLink, WordsInput],
+  template: `<div class="page">
+    @switch (session.farewell()) {
+      @case ('away') {
+        <p class="ui-note" role="status" i18n>You were away for a while, so the page was closed. Nothing is lost. Please come in again.</p>
+      }
+      @case ('closed') {
+        <p class="ui-note" role="status" i18n>
+          Your page is closed, and nobody can open it any more. We are still here for you: call us, or ask for a new page whenever you want one.
+        </p>
+      }
+    }
+    @if (way() === 'again') {
+      <h1 i18n>Come in</h1>
+      <form class="ui-form" (submit)="$event.preventDefault(); signIn()" autocomplete="off">
+        <div class="field">
+          <label for="number" i18n>Your number</label>
+          <input
+            #typed
+            id="number"
+            class="ui-input"
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck="false"
+            required
+            [value]="number()"
+            (input)="number.set(typed.value)"
+          />
+        </div>
+        <app-words-input name="words" i18n-label label="Your words" [(value)]="words" i18n>The words you chose the first time.</app-words-input>
+        <app-problem-note [error]="failure()" />
+        <button class="ui-button ui-button-primary" [attr.aria-busy]="busy()" i18n>Come in</button>
+      </form>
+      <button type="button" class="ui-button" (click)="choose('code')" i18n>It is my first time: I have a code</button>
+    } @else {
+      <h1 i18n>Your first time here</h1>
+      <form class="ui-form" (submit)="$event.preventDefault(); useCode()" autocomplete="off">
+        <div class="field">
+          <label for="code" i18n>Your code</label>
+          <p id="code-hint" i18n>It looks like a phone number. It works for three days.</p>
+          <input
+            #typed
+            id="code"
+            class="ui-input"
+            inputmode="tel"
+            autocomplete="off"
+            aria-describedby="code-hint"
+            required
+            [value]="code()"
+            (input)="code.set(typed.value)"
+          />
+        </div>
+        <app-problem-note [error]="failure()" />
+        <button class="ui-button ui-button-primary" [attr.aria-busy]="busy()" i18n>Go on</button>
+      </form>
+      <button type="button" class="ui-button" (click)="choose('again')" i18n>I have been here before</button>
+    }
+    <nav i18n-aria-label aria-label="More">
+      <a routerLink="/help" i18n>Help right now</a>
+      <a routerLink="/safety" i18n>Is it safe to look at this here?</a>
+      <app-language-link />
+    </nav>
+  </div>`,
   styleUrl: './door-page.scss',
 })
 export class DoorPage {
-  private readonly session = inject(PortalSession);
-  private readonly router = inject(Router);
+  protected readonly session = inject(PortalSession);
 
   protected readonly way = signal<'again' | 'code'>('again');
+  protected readonly number = signal('');
+  protected readonly words = signal('');
+  protected readonly code = signal('');
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(undefined);
 
@@ -22,12 +88,12 @@ export class DoorPage {
     this.failure.set(undefined);
   }
 
-  protected async useCode(code: string): Promise<void> {
-    await this.enter(() => this.session.useCode(code.trim()));
+  protected useCode(): Promise<void> {
+    return this.enter(() => this.session.useCode(this.code().trim()));
   }
 
-  protected async signIn(number: string, passphrase: string): Promise<void> {
-    await this.enter(() => this.session.signIn(number.trim(), passphrase));
+  protected signIn(): Promise<void> {
+    return this.enter(() => this.session.signIn(this.number().trim(), this.words()));
   }
 
   private async enter(how: () => Promise<void>): Promise<void> {
@@ -36,7 +102,6 @@ export class DoorPage {
     this.failure.set(undefined);
     try {
       await how();
-      await this.router.navigateByUrl(this.session.state() === 'needs_passphrase' ? '/first' : '/');
     } catch (error) {
       this.failure.set(error);
     } finally {

@@ -1,22 +1,34 @@
-import { Service, computed, inject, signal } from '@angular/core';
+import { LocationStrategy } from '@angular/common';
+import { DOCUMENT, LOCALE_ID, Service, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { PortalSession as PortalSessionView, PortalSettings } from '@alongside/contract';
-import { Api, problemOf } from '@alongside/web/http';
+import { Api, PendingActions, problemOf } from '@alongside/web/http';
 
 type View = ReturnType<typeof PortalSessionView.parse>;
+/** What the door says to somebody who was inside a moment ago. */
+export type Farewell = 'away' | 'closed';
 
 /** Whose page this is. Nothing is kept in the browser: a reload asks the server again. */
 @Service()
 export class PortalSession {
   private readonly api = inject(Api);
+  private readonly pending = inject(PendingActions);
   private readonly router = inject(Router);
+  private readonly locale = inject(LOCALE_ID);
+  private readonly base = inject(LocationStrategy).getBaseHref();
+  private readonly browser = inject(DOCUMENT).location;
 
   private readonly view = signal<View | undefined>(undefined);
   private readonly asked = signal(false);
   private idle?: ReturnType<typeof setTimeout>;
 
   readonly state = computed(() => this.view()?.state ?? 'out');
+  /** What the person comes back with, besides their words. */
+  readonly number = computed(() => this.view()?.number ?? '');
   readonly lastSignInAt = computed(() => this.view()?.lastSignInAt ?? null);
+  readonly farewell = signal<Farewell | undefined>(undefined);
+  /** The safety note was read in this visit. */
+  readonly safetyRead = signal(false);
 
   constructor() {
     for (const sign of ['pointerdown', 'keydown', 'scroll']) addEventListener(sign, () => this.awake(), { passive: true, capture: true });
@@ -37,34 +49,62 @@ export class PortalSession {
 
   /** First time: the one-time code from the advocate. */
   async useCode(code: string): Promise<void> {
-    this.enter(await this.api.post('/api/portal/session/code', { code }, PortalSessionView));
+    await this.comeIn(await this.api.post('/api/portal/code', { code }, PortalSessionView));
   }
 
   async signIn(number: string, passphrase: string): Promise<void> {
-    this.enter(await this.api.post('/api/portal/session', { number, passphrase }, PortalSessionView));
+    await this.comeIn(await this.api.post('/api/portal/session', { number, passphrase }, PortalSessionView));
   }
 
   async choosePassphrase(passphrase: string): Promise<void> {
-    this.enter(await this.api.post('/api/portal/session/passphrase', { passphrase }, PortalSessionView));
+    this.enter(await this.api.post('/api/portal/passphrase', { passphrase }, PortalSessionView));
   }
 
-  async signOut(): Promise<void> {
-    clearTimeout(this.idle);
-    this.view.set(undefined);
-    await this.router.navigateByUrl('/door');
+  async signOut(farewell?: Farewell): Promise<void> {
+    await this.outside(farewell);
     await this.api.delete('/api/portal/session').catch(() => undefined);
+  }
+
+  /** Ends the page itself. Rejects with what the API said. */
+  async closeForGood(): Promise<void> {
+    await this.api.post('/api/portal/close', {});
+    await this.outside('closed');
+  }
+
+  /** The server no longer knows this session: too long away, or locked by the advocate. */
+  async expired(): Promise<void> {
+    if (this.view()) await this.outside('away');
+  }
+
+  /** The language that was agreed with the advocate, wherever the door was found. */
+  private async comeIn(view: View): Promise<void> {
+    this.enter(view);
+    const wanted = view.locale === 'en' ? '/' : `/${view.locale}/`;
+    if (!this.locale.startsWith(view.locale) && this.base !== wanted) return this.browser.replace(wanted);
+    await this.router.navigateByUrl(view.state === 'needs_passphrase' ? '/first' : '/');
   }
 
   private enter(view: View): void {
     this.asked.set(true);
+    this.farewell.set(undefined);
     this.view.set(view);
     this.awake();
+  }
+
+  /** Nothing of what was read or typed stays in memory. */
+  private async outside(farewell: Farewell | undefined): Promise<void> {
+    clearTimeout(this.idle);
+    this.view.set(undefined);
+    this.safetyRead.set(false);
+    this.pending.forget();
+    this.farewell.set(farewell);
+    await this.router.navigateByUrl('/door');
   }
 
   /** A phone put down with the page open closes it by itself. */
   private awake(): void {
     clearTimeout(this.idle);
     const minutes = this.view()?.idleMinutes;
-    if (minutes) this.idle = setTimeout(() => void this.signOut(), minutes * 60_000);
+    if (minutes) this.idle = setTimeout(() => void this.signOut('away'), minutes * 60_000);
   }
 }

@@ -30,6 +30,8 @@ export class Audit implements OnApplicationShutdown {
   private readonly pool: Pool;
   private waiting: { entry: Entry; done: () => void; failed: (problem: unknown) => void }[] = [];
   private flushing = false;
+  /** Actors are made anew for each request, so this is: requests whose refusal is recorded. */
+  private readonly refused = new WeakSet<AnyActor>();
 
   constructor(
     private readonly db: Database,
@@ -63,8 +65,16 @@ export class Audit implements OnApplicationShutdown {
 
   /** A refusal, outside the request's transaction, which is rolled back. `actor` is null for somebody at the door. */
   denied(actor: AnyActor | null, action: string, subject: string, subjectIds: readonly string[], requestId: string, caseId: string | null = null): Promise<void> {
-    if (actor) return this.add(this.entry(actor, action, subject, subjectIds, caseId, 'denied'));
+    if (actor) {
+      this.refused.add(actor);
+      return this.add(this.entry(actor, action, subject, subjectIds, caseId, 'denied'));
+    }
     return this.add({ organizationId: NOBODY, id: uuid(), actorKind: 'anonymous', actorId: null, action, outcome: 'denied', subject, subjectIds, caseId, requestId });
+  }
+
+  /** Whether this request left its refusal already. */
+  hasDenied(actor: AnyActor): boolean {
+    return this.refused.has(actor);
   }
 
   private entry(actor: AnyActor, action: string, subject: string, subjectIds: readonly string[], caseId: string | null, outcome: 'done' | 'denied'): Entry {

@@ -2,23 +2,36 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import * as z from 'zod/mini';
 
+type Converter = NonNullable<Parameters<typeof SwaggerModule.createDocument>[2]>['standardSchemaConverter'];
+
 /** OpenAPI 3.1 of every route, made from the same schemas that check requests and strip answers. */
 export function openApi(app: INestApplication): OpenAPIObject {
-  const options = new DocumentBuilder().setTitle('Alongside').setVersion('1').setOpenAPIVersion('3.1.0').setDescription('Every route needs a session cookie unless it says otherwise. Unsafe requests need Origin, X-XSRF-TOKEN and Idempotency-Key.').build();
-  const components: Record<string, unknown> = {};
-  const document = SwaggerModule.createDocument(app, options, {
-    operationIdFactory: (controller: string, method: string) => `${controller.replace(/Controller$/, '')}_${method}`,
-    standardSchemaConverter: (schema: unknown) => {
-      const { $defs, $schema, ...json } = z.toJSONSchema(schema as z.ZodMiniType, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
-      void $schema;
-      Object.assign(components, $defs);
-      return JSON.parse(JSON.stringify(json).replaceAll('#/$defs/', '#/components/schemas/')) as never;
-    },
-  } as never);
-  document.openapi = '3.1.0';
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...(components as object) } };
-  return document;
+  const options = new DocumentBuilder()
+    .setTitle('Alongside')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .setDescription('Every route needs a session cookie unless it says otherwise. Unsafe requests need Origin, X-XSRF-TOKEN and Idempotency-Key.')
+    .build();
+  return SwaggerModule.createDocument(app, options, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    standardSchemaConverter: jsonSchemaOf,
+  });
 }
+
+/** Schemas as they are written out in place; the few that name others bring them along as components. */
+const jsonSchemaOf: Converter = (schema, { schemaType }) => {
+  const { $defs, $schema: _, ...json } = z.toJSONSchema(schema as z.ZodMiniType, {
+    target: 'draft-2020-12',
+    io: schemaType,
+    unrepresentable: 'any',
+    // What has a default need not be sent.
+    override: ({ jsonSchema }) => {
+      if (schemaType === 'input' && jsonSchema.required) jsonSchema.required = jsonSchema.required.filter((name) => !hasDefault(jsonSchema.properties?.[name]));
+    },
+  });
+  return { schema: json, components: $defs };
+};
+const hasDefault = (schema: unknown) => typeof schema === 'object' && schema !== null && 'default' in schema;
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
 

@@ -3,17 +3,18 @@ import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { ZodMiniType } from 'zod/mini';
 import type { AnyActor } from '../actor';
+import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { AppError } from '../errors';
 import { Keyring } from '../keys/keyring';
-import { READS, RETURNS, STREAMS, type AppRequest } from './decorators';
+import { READS, RETURNS, RULE, STREAMS, type AppRequest, type Rule } from './decorators';
 
 const safeMethods = new Set(['GET', 'HEAD']);
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Around every handler: its answer is stripped to the declared schema; a write runs in one transaction and is
- * done once per idempotency key.
+ * done once per idempotency key; no refusal goes unrecorded.
  */
 @Injectable()
 export class Pipeline implements NestInterceptor {
@@ -21,6 +22,7 @@ export class Pipeline implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly db: Database,
     private readonly keyring: Keyring,
+    private readonly audit: Audit,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -30,8 +32,18 @@ export class Pipeline implements NestInterceptor {
     const schema = of<ZodMiniType>(RETURNS) as ZodMiniType;
     const answer = async () => schema.parse(await lastValueFrom(next.handle()));
     const actor = request.actor;
-    if (!actor || safeMethods.has(request.method) || of<boolean>(READS)) return from(answer());
-    return from(this.write(actor, request, answer));
+    if (!actor) return from(answer());
+    const done = safeMethods.has(request.method) || of<boolean>(READS) ? answer() : this.write(actor, request, answer);
+    const rule = of<Rule>(RULE) ?? { subject: 'Portal', action: context.getHandler().name };
+    return from(done.catch((problem: unknown) => this.refused(actor, request, rule, problem)));
+  }
+
+  /** Where a service only said that something is not there, or not for this person, the line is written here. */
+  private async refused(actor: AnyActor, request: AppRequest, { subject, action }: { subject: string; action: string }, problem: unknown): Promise<never> {
+    const denied = problem instanceof AppError && (problem.status === 403 || problem.status === 404);
+    const ids = Object.values(request.params).filter((value): value is string => typeof value === 'string' && uuidForm.test(value));
+    if (denied && !this.audit.hasDenied(actor)) await this.audit.denied(actor, `${subject}.${action}`, subject, ids, request.id);
+    throw problem;
   }
 
   private write(actor: AnyActor, request: AppRequest, answer: () => Promise<unknown>): Promise<unknown> {

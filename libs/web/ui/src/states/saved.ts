@@ -7,26 +7,36 @@ import type { Saving } from './saving';
 @Component({
   selector: 'ui-saved',
   imports: [Icon],
-  template: `<span role="status">
-    @switch (of().state()) {
-      @case ('unsaved') {
-        <span i18n="@@ui.saved.typing">Not saved yet</span>
+  template: `<span class="state" role="status">
+      @switch (of().state()) {
+        @case ('unsaved') {
+          <span i18n="@@ui.saved.typing">Not saved yet</span>
+        }
+        @case ('saving') {
+          <span i18n="@@ui.saved.saving">Saving…</span>
+        }
+        @case ('saved') {
+          <ui-icon name="check" />
+          <span i18n="@@ui.saved.saved">Saved</span>
+        }
+        @case ('failed') {
+          <ui-icon name="circle-alert" class="failed" />
+          <strong class="failed" i18n="@@ui.saved.failed">Not saved.</strong>
+          <span class="failed">{{ texts.of(of().error()) }}</span>
+        }
       }
-      @case ('saving') {
-        <span i18n="@@ui.saved.saving">Saving…</span>
-      }
-      @case ('saved') {
-        <ui-icon name="check" /> <span i18n="@@ui.saved.saved">Saved</span>
-      }
-      @case ('failed') {
-        <span class="failed"
-          ><ui-icon name="circle-alert" /> <span i18n="@@ui.saved.failed">Not saved.</span> {{ texts.of(of().error()) }}</span
-        >
-        <button type="button" class="ui-link" (click)="of().retry()" i18n="@@ui.retry">Try again</button>
-      }
-    }
-  </span>`,
+    </span>
+    @if (of().state() === 'failed') {
+      <button type="button" class="ui-link" (click)="of().retry()" i18n="@@ui.retry">Try again</button>
+    }`,
   styles: `
+    :host,
+    .state {
+      display: inline-flex;
+      flex-wrap: wrap;
+      gap: 0 var(--ui-space-1);
+      align-items: center;
+    }
     :host {
       color: var(--ui-text-quiet);
       font-size: var(--ui-size-small);

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { install, root, tool, underProjectNode } from './lib/install.mjs';
+import { fail, step } from './lib/steps.mjs';
+
+/*
+ * `npm run bench`: how fast the API is, beside a bare server that sends the same statements (docs/performance.md).
+ *   --cases 1000000      how many cases (100,000)      --growth     p50 with 10,000 and with 1,000,000 cases
+ *   --only page,today    some of the scenarios         --rounds 3 --seconds 5
+ *   --api dist/apps/api  another build                 --fresh      load the data anew       --profile  CPU profiles in tmp/profile
+ */
+
+const { values: options } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    growth: { type: 'boolean', default: false },
+    only: { type: 'string', default: 'caseload,page,search,today,contact' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    people: { type: 'string', default: '400' },
+    api: { type: 'string' },
+    fresh: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+
+async function main() {
+  await install();
+  if (underProjectNode(import.meta.filename)) return;
+  if (!options.api) await step('Building the API', () => void tool('nx', ['run', 'api:build', '--output-style=static']));
+  const settings = {
+    api: options.api ?? join('dist', 'apps', 'api'),
+    names: options.only.split(','),
+    rounds: Number(options.rounds),
+    seconds: Number(options.seconds),
+    people: Number(options.people),
+    fresh: options.fresh,
+    profile: options.profile,
+  };
+  const { compare } = await import('./bench/compare.mjs');
+  const { growth } = await import('./bench/growth.mjs');
+  const told = options.growth ? await growth([10_000, 1_000_000], settings) : await compare(Number(options.cases), settings);
+  if (options.json) writeFileSync(join(root, options.json), JSON.stringify(told, null, 2));
+}
+
+main().catch((problem) => {
+  fail(problem);
+  if (process.env.BENCH_DEBUG) console.error(problem);
+  process.exit(1);
+});

@@ -1,0 +1,82 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { serialize } from 'node:v8';
+import { root } from '../lib/install.mjs';
+import { step } from '../lib/steps.mjs';
+import { asOwner, dataset, signIns } from './data.mjs';
+import { drive, median } from './drive.mjs';
+import { builtApi, cpuMs, residentMb, startServer } from './processes.mjs';
+import { recordAll } from './recording.mjs';
+import { row, tableOf } from './report.mjs';
+import { scenarios } from './scenarios.mjs';
+
+const bareServer = join(import.meta.dirname, 'bare.mjs');
+const STARTS = 3;
+
+/** The API beside the bare server, turn by turn, on one data set. Prints the table and returns its numbers. */
+export async function compare(cases, settings) {
+  const data = await dataset(cases, settings);
+  const recording = join(data.data, 'recording.v8');
+  const ends = [data.stop];
+  try {
+    const plan = await step('Signing advocates in', async () => signIns(data, settings.people, settings));
+    const { recorded, prepares } = await step('Recording answers and statements', () => recordAll(settings.names, plan, { ...data, ...settings }));
+    const all = Object.values(recorded).flat();
+    writeFileSync(recording, serialize({ recorded: all, prepares }), { mode: 0o600 });
+    const starts = [];
+    for (let each = 1; each < STARTS; each += 1) {
+      const server = await startServer(builtApi(settings.api, 'main.mjs'), data.environment);
+      starts.push(server.readyMs);
+      await server.stop();
+    }
+    const api = await startServer(builtApi(settings.api, 'main.mjs'), data.environment, { flags: settings.profile ? profiling() : [] });
+    ends.push(api.stop);
+    starts.push(api.readyMs);
+    const bare = await startServer(bareServer, { ...data.environment, BENCH_RECORDING: recording });
+    ends.push(bare.stop);
+
+    const rows = [];
+    for (const name of settings.names) rows.push(await scenario(name, { api, bare, data, all, recorded, settings }));
+    const memory = Math.max(...rows.map(({ memoryMb }) => memoryMb));
+    console.log(tableOf(rows, { cases, memory, readyMs: median(starts), cores: availableParallelism() }));
+    return { cases, rows, memoryMb: memory, readyMs: median(starts) };
+  } finally {
+    for (const end of ends.reverse()) await end().catch(() => undefined);
+    rmSync(recording, { force: true });
+  }
+}
+
+async function scenario(name, { api, bare, data, all, recorded, settings: { rounds, seconds } }) {
+  const requests = recorded[name].map((entry) => ({ ...entry, headers: { ...entry.headers, 'x-bench': String(all.indexOf(entry)) } }));
+  return step(scenarios[name].title, async () => {
+    for (const server of [api, bare]) await drive(server, requests, Math.min(3, seconds));
+    const began = await asOwner(data.ownerUrl, 'select now()::text as at');
+    const measured = [];
+    let audited = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      // Who begins changes, so that neither always meets a warmer or a busier machine.
+      const turns = round % 2 ? ['bare', 'api'] : ['api', 'bare'];
+      const told = {};
+      for (const who of turns) told[who] = await counted(who === 'api' ? api : bare, data.postmaster, requests, seconds);
+      measured.push(told);
+      audited += told.api.answers + told.bare.answers;
+    }
+    const [{ rows: written }] = await asOwner(data.ownerUrl, `select count(*)::int as rows from audit_event where at >= '${began[0].at}'`);
+    if (written < audited) throw new Error(`${audited} answers, but only ${written} audit rows.`);
+    return { ...row(name, measured), memoryMb: residentMb(api.child.pid) };
+  });
+}
+
+/** A drive with the CPU time that server and database used per answer, ms: the one number that other work on the machine changes little. */
+async function counted(server, postmaster, requests, seconds) {
+  const before = [cpuMs(server.child.pid), cpuMs(postmaster, true)];
+  const told = await drive(server, requests, seconds);
+  return { ...told, cpu: (cpuMs(server.child.pid) - before[0]) / told.answers, databaseCpu: (cpuMs(postmaster, true) - before[1]) / told.answers };
+}
+
+function profiling() {
+  const directory = join(root, 'tmp', 'profile');
+  mkdirSync(directory, { recursive: true });
+  return ['--cpu-prof', `--cpu-prof-dir=${directory}`];
+}
