@@ -10,9 +10,9 @@ import pg from 'pg';
  * session, no decryption, no stripping. Statements and answers were recorded from the API itself.
  */
 
-const { recorded, prepares } = deserialize(readFileSync(process.env.BENCH_RECORDING));
+const { entries, prepares } = deserialize(readFileSync(process.env.BENCH_RECORDING));
 const CLIENTS = Number(process.env.BENCH_CLIENTS ?? 10);
-const entries = recorded.map((entry) => ({ ...entry, answer: entry.answer && JSON.parse(entry.answer.text), status: (entry.answer ?? recorded[entry.form].answer).status }));
+for (const entry of entries) if (entry.answer) Object.assign(entry, { status: entry.answer.status, answer: JSON.parse(entry.answer.text) });
 
 pg.types.setTypeParser(1184, (value) => (value.endsWith('+00') ? `${value.slice(0, 10)}T${value.slice(11, 23).padEnd(12, '0')}Z` : value));
 pg.types.setTypeParser(20, Number);
@@ -63,7 +63,7 @@ function renewed(form, entry, key) {
 }
 
 async function write(entry, key) {
-  const form = entry.form === undefined ? entry : entries[entry.form];
+  const form = entry.form ?? entry;
   const { steps, ids } = renewed(form, entry, key);
   const client = await writers.connect();
   try {
@@ -90,7 +90,7 @@ const server = createServer((request, response) => {
     try {
       if (body) JSON.parse(body);
       const answer = JSON.stringify(entry.writes ? await write(entry, request.headers['idempotency-key']) : await read(entry));
-      response.writeHead(entry.status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(answer) });
+      response.writeHead((entry.form ?? entry).status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(answer) });
       response.end(answer);
     } catch (problem) {
       console.error(problem.message);

@@ -23,7 +23,7 @@ export async function compare(cases, settings) {
     const plan = await step('Signing advocates in', async () => signIns(data, settings.people, settings));
     const { recorded, prepares } = await step('Recording answers and statements', () => recordAll(settings.names, plan, { ...data, ...settings }));
     const all = Object.values(recorded).flat();
-    writeFileSync(recording, serialize({ recorded: all, prepares }), { mode: 0o600 });
+    writeFileSync(recording, serialize({ entries: all, prepares }), { mode: 0o600 });
     const starts = [];
     for (let each = 1; each < STARTS; each += 1) {
       const server = await startServer(builtApi(settings.api, 'main.mjs'), data.environment);

@@ -27,7 +27,7 @@ export async function recordAll(names, plan, { environment, api }) {
       const entries = [];
       for (const given of requests) {
         if (given.writes && entries.length >= WRITES) {
-          entries.push({ ...given, form: entries.length % WRITES });
+          entries.push({ ...given, form: entries[entries.length % WRITES] });
           continue;
         }
         const request = withKey(given);

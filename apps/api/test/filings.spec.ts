@@ -275,6 +275,28 @@ describe('the walls', () => {
   });
 });
 
+describe('the checklist', () => {
+  it('follows what is planned, sent, answered with a number, and ended', async () => {
+    const items = async () => (await mara.get(`/cases/${caseId}`).expect(200)).body.checklist.map((each: { itemId: string }) => each.itemId);
+    const expectItems = async (there: string[], not: string[]) => {
+      const now = await items();
+      expect({ there: there.filter((each) => now.includes(each)), not: not.filter((each) => now.includes(each)) }).toEqual({ there, not: [] });
+    };
+    const police = await givenAgency(supervisor, { templateKey: 'local_law_enforcement', name: 'Harbor City Police' });
+    await expectItems([], ['R-09', 'R-17', 'F-01', 'F-06', 'F-07']);
+    const id = await givenReferral(mara, caseId, police);
+    await expectItems(['R-09', 'R-17'], ['F-01', 'F-06']);
+    await step(mara, id, 'ready');
+    await step(mara, id, 'sent');
+    await expectItems(['F-01'], ['F-06', 'F-07']);
+    await file(mara, id, filing({ channel: 'local_law_enforcement', reference: unique() })).expect(201);
+    await givenRelease(running, mara, caseId, police);
+    await expectItems(['F-06', 'F-07'], []);
+    await step(mara, id, 'withdrawn', { reason: 'She moved away.' });
+    await expectItems([], ['R-09', 'R-17', 'F-01']);
+  });
+});
+
 describe('the list of a case', () => {
   it('says where each referral stands', async () => {
     const sentOne = await givenReferral(mara, caseId, await agencyOf(mara, 'ic3'));

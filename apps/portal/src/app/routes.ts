@@ -16,6 +16,7 @@ export const routes: Routes = [
       { path: 'messages', loadComponent: () => import('./messages/messages-page').then((m) => m.MessagesPage) },
       { path: 'shared', loadComponent: () => import('./disclosures/shared-page').then((m) => m.SharedPage) },
       { path: 'choices', loadComponent: () => import('./choices/choices-page').then((m) => m.ChoicesPage) },
+      { path: 'close', loadComponent: () => import('./close/close-page').then((m) => m.ClosePage) },
       { path: 'dates', loadComponent: () => import('./appointments/dates-page').then((m) => m.DatesPage) },
     ],
   },

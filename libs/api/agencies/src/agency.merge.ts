@@ -56,7 +56,7 @@ export function merged(row: MergedFrom, locale: Locale): FoundAgency {
     source: row.source,
     name: nameOf(row, locale),
     shortName: shortNameOf(row, locale),
-    kinds: row.kinds.length > 0 ? row.kinds : [...(known?.kinds ?? [])],
+    kinds: row.kinds,
     countries: [...(known?.countries ?? [])],
     givesStatus,
     neverAcknowledges: !givesStatus,

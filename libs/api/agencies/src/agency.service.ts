@@ -72,7 +72,9 @@ export class Agencies implements OnModuleInit {
     if (input.templateKey !== null && !template?.isTemplate) throw invalid('templateKey', 'unknown_template');
     const { templateKey: key, version: _, rhythm, ...rest } = checked(input);
     const id = uuid();
-    await this.db.em.insert(Agency, { organizationId: actor.organizationId, id, source: template ? 'local' : 'own', key, ...rest, rhythm: rhythm ?? null });
+    // Kinds are a column that other domains ask: whether the police have a number for a case, for example.
+    const kinds = rest.kinds.length > 0 ? rest.kinds : [...(template?.kinds ?? [])];
+    await this.db.em.insert(Agency, { organizationId: actor.organizationId, id, source: template ? 'local' : 'own', key, ...rest, kinds, rhythm: rhythm ?? null });
     await this.audit.record(actor, 'agency.added', 'Agency', [id]);
     return { id, version: 1 };
   }
@@ -85,7 +87,8 @@ export class Agencies implements OnModuleInit {
     const { version: _, templateKey, rhythm, ...rest } = checked(input);
     if (row.source === 'knowledge') unchanged(row, input);
     else if (templateKey !== row.key) throw invalid('templateKey', 'cannot_change');
-    const values = row.source === 'knowledge' ? { active: rest.active } : rest;
+    const kinds = rest.kinds.length > 0 ? rest.kinds : [...(knownAgency(row.key, 'en')?.kinds ?? [])];
+    const values = row.source === 'knowledge' ? { active: rest.active } : { ...rest, kinds };
     const version = await changed(this.db, Agency, row, { ...values, ...(rhythm && { rhythm }) });
     await this.audit.record(actor, 'agency.changed', 'Agency', [id]);
     return { id, version };

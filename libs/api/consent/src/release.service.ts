@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Gate, Keyring, NotFound, Refused, Stale, Sweeps, changed, invalid, statement, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies, localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
-import { Story } from '@alongside/api/cases';
+import { Checklists, Story } from '@alongside/api/cases';
 import type { Locale, ReleaseCreate, ReleaseDeclined, ReleaseList, ReleaseRevoke, ReleaseRevoked, ReleaseView, Staff, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Disclosures } from './disclosure.service';
@@ -50,6 +50,7 @@ export class Releases implements OnModuleInit {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly story: Story,
+    private readonly checklists: Checklists,
     private readonly agencies: Agencies,
     private readonly disclosures: Disclosures,
     private readonly warnings: ReleaseWarnings,
@@ -112,6 +113,7 @@ export class Releases implements OnModuleInit {
       strokes: input.strokes ?? null,
     });
     await this.warnings.start(actor, { id, caseId, expiresAt, agency }, actor.userId);
+    await this.checklists.refresh(actor, caseId);
     return { id, version: 1 };
   }
 

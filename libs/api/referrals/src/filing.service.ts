@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, Refused, caseFilter, invalid, normalReference, relationsSql, type Actor } from '@alongside/api/core';
 import type { FoundAgency } from '@alongside/api/agencies';
 import { Disclosures } from '@alongside/api/consent';
-import { Story } from '@alongside/api/cases';
+import { Checklists, Story } from '@alongside/api/cases';
 import { endedReferralStates, type FilingCreate, type FilingWarning, type FilingWritten, type Id } from '@alongside/contract';
 import { CHANNEL_TYPES, REPORT_CHANNEL_KEYS } from '@alongside/knowledge';
 import { v7 as uuid } from 'uuid';
@@ -30,6 +30,7 @@ export class Filings {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly story: Story,
+    private readonly checklists: Checklists,
     private readonly disclosures: Disclosures,
     private readonly situations: Situations,
     private readonly moves: ReferralMoves,
@@ -111,6 +112,7 @@ export class Filings {
       createdAt: this.clock.now(),
     });
     await this.story.add(actor, caseId, 'filing', id, { channel: input.channel, filedBy: input.filedBy });
+    await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'filing.kept', 'Filing', [id], caseId);
     return id;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, changed, type Actor, type AnyActor } from '@alongside/api/core';
-import { Story } from '@alongside/api/cases';
+import { Checklists, Story } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
 import { endedReferralStates, type ReferralState } from '@alongside/contract';
 import type { Action } from '@alongside/policy';
@@ -27,6 +27,7 @@ export class ReferralMoves {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly story: Story,
+    private readonly checklists: Checklists,
     private readonly reminders: Reminders,
   ) {}
 
@@ -68,10 +69,16 @@ export class ReferralMoves {
     if (ended) await this.reminders.end(actor, { sourceId: id });
     else if (to === 'no_response') await this.reminders.end(actor, { sourceId: id, kind: 'agency_check' });
     if (from === 'awaiting_review') await this.reminders.end(actor, { sourceId: id, kind: 'review_waiting' });
-    await this.story.add(actor, caseId, 'referral', id, { from, to });
-    await this.audit.record(actor, `referral.${to}`, 'Referral', [id], caseId);
+    await this.told(actor, { id, caseId, agencyId, from, to });
     for (const listener of this.listeners) await listener(actor, { id, caseId, agencyId, from, to });
     return referral;
+  }
+
+  /** The case's story, its checklist and the audit of a referral that begins (`from` null) or moves. */
+  async told(actor: AnyActor, { id, caseId, from, to }: Omit<Moved, 'from'> & { from: ReferralState | null }): Promise<void> {
+    await this.story.add(actor, caseId, 'referral', id, { from, to });
+    await this.checklists.refresh(actor, caseId);
+    await this.audit.record(actor, `referral.${to}`, 'Referral', [id], caseId);
   }
 
   /** Keeps what is not a step, such as the chase clock: it makes nobody's open screen stale. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
-import { Story } from '@alongside/api/cases';
 import type { ContactLog, ContactLogged, Id, ReferralCreate, ReferralEdit, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Chase } from './chase.service';
@@ -17,7 +16,6 @@ export class Referrals {
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly story: Story,
     private readonly agencies: Agencies,
     private readonly moves: ReferralMoves,
     private readonly chase: Chase,
@@ -46,8 +44,7 @@ export class Referrals {
       content,
       createdAt: this.clock.now(),
     });
-    await this.story.add(actor, caseId, 'referral', id, { from: null, to: 'draft' });
-    await this.audit.record(actor, 'referral.draft', 'Referral', [id], caseId);
+    await this.moves.told(actor, { id, caseId, agencyId: agency.id, from: null, to: 'draft' });
     return { id, version: 1 };
   }
 

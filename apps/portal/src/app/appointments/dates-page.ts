@@ -1,13 +1,72 @@
-import { Component } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, LOCALE_ID, computed, inject } from '@angular/core';
+import { PortalStatus } from '@alongside/contract';
+import { Now, sayDay } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
+import { PageState } from '../shared/page-state';
+import { SafetyNote } from '../shared/safety-note';
 
+/** When and what kind, no places: those stand where nobody else looks. */
 @Component({
   selector: 'app-dates-page',
-  imports: [BackLink],
+  imports: [BackLink, PageState, SafetyNote],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Appointments</h1>
-    <p i18n>Your appointments will be listed here.</p>
+    <app-safety-note />
+    @if (dates(); as dates) {
+      @for (date of dates; track date.startsAt) {
+        <section class="ui-card">
+          <h2>{{ date.day }}</h2>
+          <p>
+            <time [attr.datetime]="date.startsAt">{{ date.time }}</time> · {{ date.kind }}
+          </p>
+        </section>
+      } @empty {
+        <p i18n>There are no appointments now.</p>
+      }
+      <p class="quiet" i18n>
+        To be safe, the place is not written here. Ask your advocate if you need it, or if you want somebody to come with you.
+      </p>
+    } @else {
+      <app-page-state [of]="status" />
+    }
   </div>`,
+  styleUrl: '../disclosures/shared-page.scss',
 })
-export class DatesPage {}
+export class DatesPage {
+  private readonly locale = inject(LOCALE_ID);
+  private readonly now = inject(Now);
+  protected readonly status = httpResource(() => '/api/portal/status', { parse: (answer) => PortalStatus.parse(answer) });
+
+  /** In the zone of the appointment: that is the clock on the wall there. */
+  protected readonly dates = computed(() =>
+    this.status.hasValue()
+      ? this.status.value().appointments.map(({ startsAt, zone, kind }) => ({
+          startsAt,
+          day: sayDay(startsAt, { now: this.now.at(), zone, locale: this.locale }),
+          time: new Intl.DateTimeFormat(this.locale, { timeZone: zone, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }).format(
+            new Date(startsAt),
+          ),
+          kind: kindText(kind),
+        }))
+      : undefined,
+  );
+}
+
+function kindText(kind: string): string {
+  switch (kind) {
+    case 'court':
+      return $localize`at court`;
+    case 'interview':
+      return $localize`a talk about what happened`;
+    case 'medical':
+      return $localize`with a doctor or nurse`;
+    case 'counseling':
+      return $localize`with a counselor`;
+    case 'meeting':
+      return $localize`a meeting with us`;
+    default:
+      return $localize`an appointment`;
+  }
+}

@@ -16,7 +16,8 @@ import { WordsInput } from '../shared/words-input';
       }
       @case ('closed') {
         <p class="ui-note" role="status" i18n>
-          Your page is closed, and nobody can open it any more. We are still here for you: call us, or ask for a new page whenever you want one.
+          Your page is closed, and nobody can open it any more. We are still here for you: call us, or ask for a new page whenever you want
+          one.
         </p>
       }
     }
@@ -37,7 +38,9 @@ import { WordsInput } from '../shared/words-input';
             (input)="number.set(typed.value)"
           />
         </div>
-        <app-words-input name="words" i18n-label label="Your words" [(value)]="words" i18n>The words you chose the first time.</app-words-input>
+        <app-words-input name="words" i18n-label label="Your words" [(value)]="words" i18n
+          >The words you chose the first time.</app-words-input
+        >
         <app-problem-note [error]="failure()" />
         <button class="ui-button ui-button-primary" [attr.aria-busy]="busy()" i18n>Come in</button>
       </form>

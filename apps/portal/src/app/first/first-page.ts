@@ -12,10 +12,15 @@ const SHORTEST = 12;
   imports: [ProblemNote, WordsInput],
   template: `<div class="page">
     <h1 i18n>Choose your words</h1>
-    <p i18n>Choose three or more words that nobody would guess. You need them each time you come back. Nobody else knows them, not even your advocate.</p>
+    <p i18n>
+      Choose three or more words that nobody would guess. You need them each time you come back. Nobody else knows them, not even your
+      advocate.
+    </p>
     <form class="ui-form" (submit)="$event.preventDefault(); save()" autocomplete="off">
       <div class="field">
-        <app-words-input name="words" i18n-label label="Your words" [(value)]="typed" i18n>For example: quiet river yellow chair. Take others.</app-words-input>
+        <app-words-input name="words" i18n-label label="Your words" [(value)]="typed" i18n
+          >For example: quiet river yellow chair. Take others.</app-words-input
+        >
         <p role="status">
           @if (typed() && missing() > 0) {
             <ng-container i18n>{missing(), plural, =1 {One more letter.} other {{{ missing() }} more letters.}}</ng-container>

@@ -1,13 +1,106 @@
-import { Component } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, LOCALE_ID, computed, inject } from '@angular/core';
+import { PortalHelp } from '@alongside/contract';
+import { Icon } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
+import { PageState } from '../shared/page-state';
 
+type Line = ReturnType<typeof PortalHelp.parse>['items'][number];
+interface Service {
+  name: string;
+  about: string;
+  hours: string | null;
+  lines: Line[];
+}
+interface Place {
+  country: string;
+  name: string;
+  emergency: Line[];
+  services: Service[];
+}
+
+/** Numbers for right now: danger first. For everybody, signed in or not. */
 @Component({
   selector: 'app-help-page',
-  imports: [BackLink],
+  imports: [BackLink, Icon, PageState],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Help right now</h1>
-    <p i18n>Numbers to call and write to will be listed here. If you are in danger now, call your local emergency number.</p>
+    @if (places(); as places) {
+      @for (place of places; track place.country) {
+        @if (places.length > 1) {
+          <h2 class="place">{{ place.name }}</h2>
+        }
+        @for (line of place.emergency; track line.value) {
+          <section class="ui-card danger">
+            <h3 i18n>Are you in danger now?</h3>
+            <a class="ui-button ui-button-primary" [href]="hrefOf(line)"
+              ><ui-icon name="phone" /> <span i18n>Call {{ line.value }}</span></a
+            >
+          </section>
+        }
+        @for (service of place.services; track service.name) {
+          <section class="ui-card">
+            <h3>{{ service.name }}</h3>
+            <p>{{ service.about }}</p>
+            <p class="ui-actions">
+              @for (line of service.lines; track line.type) {
+                <a class="ui-button" [href]="hrefOf(line)">
+                  @if (line.type === 'phone') {
+                    <ui-icon name="phone" /> <span i18n>Call {{ line.value }}</span>
+                  } @else {
+                    <ui-icon name="message-circle" /> <span i18n>Text {{ line.value }}</span>
+                  }
+                </a>
+              }
+            </p>
+            <p class="quiet">
+              {{ service.hours }}
+              @for (line of service.lines; track line.type) {
+                @if (line.label && line.type === 'text') {
+                  · {{ line.label }}
+                }
+              }
+            </p>
+            @if (unchecked(service)) {
+              <p class="quiet" i18n>We have not checked this number lately.</p>
+            }
+          </section>
+        }
+      }
+      <p class="quiet" i18n>Calls and texts stay in the list of your phone. You can delete them there.</p>
+    } @else {
+      <section class="ui-card danger"><p i18n>If you are in danger now, call your local emergency number.</p></section>
+      <app-page-state [of]="help" />
+    }
   </div>`,
+  styleUrl: './help-page.scss',
 })
-export class HelpPage {}
+export class HelpPage {
+  private readonly locale = inject(LOCALE_ID).slice(0, 2);
+  protected readonly help = httpResource(() => `/api/portal/help?locale=${this.locale}`, { parse: (answer) => PortalHelp.parse(answer) });
+  protected readonly places = computed(() => (this.help.hasValue() ? byPlace(this.help.value().items, this.locale) : undefined));
+
+  protected hrefOf({ type, value }: Line): string {
+    return `${type === 'phone' ? 'tel' : 'sms'}:${value.replace(/[^+\d]/g, '')}`;
+  }
+
+  protected unchecked({ lines }: Service): boolean {
+    return lines.some(({ check }) => check);
+  }
+}
+
+function byPlace(items: readonly Line[], locale: string): Place[] {
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const places = new Map<string, Place>();
+  for (const line of items) {
+    const { country } = line;
+    const place = places.get(country) ?? { country, name: names.of(country) ?? country, emergency: [], services: [] };
+    places.set(country, place);
+    const known = place.services.find(({ name }) => name === line.name);
+    if (line.emergency) place.emergency.push(line);
+    else if (known) known.lines.push(line);
+    else place.services.push({ name: line.name, about: line.about, hours: line.hours, lines: [line] });
+  }
+  return [...places.values()];
+}

@@ -1,13 +1,100 @@
-import { Component } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MessageView, PortalMessages } from '@alongside/contract';
+import { Api } from '@alongside/web/http';
+import { When } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
+import { PageState } from '../shared/page-state';
+import { ProblemNote } from '../shared/problem-note';
+import { SafetyNote } from '../shared/safety-note';
 
+/** What the person and their advocate write to each other, oldest first, with the place to write at the end. */
 @Component({
   selector: 'app-messages-page',
-  imports: [BackLink],
+  imports: [BackLink, PageState, ProblemNote, SafetyNote, When],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Messages</h1>
-    <p i18n>What you and your advocate write to each other will be here.</p>
+    <app-safety-note />
+    @if (value(); as thread) {
+      <ol>
+        @for (message of thread.items; track message.id) {
+          <li [class.mine]="message.from === 'client'" [class.new]="message.from === 'staff' && !message.readAt">
+            <p class="who">
+              @if (message.from === 'client') {
+                <ng-container i18n>You</ng-container>
+              } @else {
+                <ng-container i18n>Your advocate</ng-container>
+              }
+              · <ui-when [at]="message.sentAt" inSentence />
+              @if (message.from === 'staff' && !message.readAt) {
+                <strong i18n>new</strong>
+              }
+            </p>
+            <p class="text">{{ message.text }}</p>
+          </li>
+        } @empty {
+          <li class="none" i18n>There are no messages yet. You can write the first one.</li>
+        }
+      </ol>
+      @if (thread.mayWrite) {
+        <form class="ui-form" (submit)="$event.preventDefault(); send()" autocomplete="off">
+          <div class="field">
+            <label for="text" i18n>Write to your advocate</label>
+            <textarea
+              #typed
+              id="text"
+              class="ui-input"
+              rows="4"
+              maxlength="5000"
+              autocomplete="off"
+              aria-describedby="text-hint"
+              [value]="text()"
+              (input)="text.set(typed.value)"
+            ></textarea>
+            <p id="text-hint" i18n>Nobody reads this at night or in an emergency. In danger, call your local emergency number.</p>
+          </div>
+          <app-problem-note [error]="failure()" />
+          <p class="sent" role="status">
+            @if (sent()) {
+              <ng-container i18n>Sent. Your advocate will answer you here.</ng-container>
+            }
+          </p>
+          <button class="ui-button ui-button-primary" [attr.aria-busy]="busy()" i18n>Send</button>
+        </form>
+      } @else {
+        <p class="ui-note" i18n>You cannot write here now, because our work with you has ended. Please call us if you need help.</p>
+      }
+    } @else {
+      <app-page-state [of]="thread" />
+    }
   </div>`,
+  styleUrl: './messages-page.scss',
 })
-export class MessagesPage {}
+export class MessagesPage {
+  private readonly api = inject(Api);
+  protected readonly thread = httpResource(() => '/api/portal/messages', { parse: (answer) => PortalMessages.parse(answer) });
+  protected readonly value = computed(() => (this.thread.hasValue() ? this.thread.value() : undefined));
+  protected readonly text = signal('');
+  protected readonly busy = signal(false);
+  protected readonly sent = signal(false);
+  protected readonly failure = signal<unknown>(undefined);
+
+  protected async send(): Promise<void> {
+    const text = this.text().trim();
+    if (this.busy() || !text) return;
+    this.busy.set(true);
+    this.sent.set(false);
+    this.failure.set(undefined);
+    try {
+      const message = await this.api.post('/api/portal/messages', { text }, MessageView);
+      this.thread.update((thread) => thread && { ...thread, items: [...thread.items, message] });
+      this.text.set('');
+      this.sent.set(true);
+    } catch (error) {
+      this.failure.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

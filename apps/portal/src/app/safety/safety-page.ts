@@ -10,8 +10,13 @@ import { PortalSession } from '../shared/portal-session';
     <h1 i18n>Staying safe on this page</h1>
     <ul>
       <li i18n>Somebody may be able to see what you do on this phone or computer. If you think so, use one that only you use.</li>
-      <li i18n><strong>Leave now</strong> is on top of every page. It covers the page at once and opens another one. On a keyboard, press Esc three times.</li>
-      <li i18n>Leaving quickly does not delete the history of the browser. In it, this page is called “My page”. A private window keeps less.</li>
+      <li i18n>
+        <strong>Leave now</strong> is on top of every page. It covers the page at once and opens another one. On a keyboard, press Esc three
+        times.
+      </li>
+      <li i18n>
+        Leaving quickly does not delete the history of the browser. In it, this page is called “My page”. A private window keeps less.
+      </li>
       <li i18n>Do not save your words in the browser. If it asks, say no.</li>
       <li i18n>If you do nothing for a while, the page closes by itself.</li>
       <li i18n>Tell your advocate if somebody else may know your words. They can lock your page at once.</li>

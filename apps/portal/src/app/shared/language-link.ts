@@ -13,5 +13,7 @@ import { Component, LOCALE_ID, inject } from '@angular/core';
   `,
 })
 export class LanguageLink {
-  protected readonly other = inject(LOCALE_ID).startsWith('es') ? { code: 'en', href: '/', name: 'English' } : { code: 'es', href: '/es/', name: 'Español' };
+  protected readonly other = inject(LOCALE_ID).startsWith('es')
+    ? { code: 'en', href: '/', name: 'English' }
+    : { code: 'es', href: '/es/', name: 'Español' };
 }

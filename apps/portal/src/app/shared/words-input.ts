@@ -18,7 +18,9 @@ import { Component, input, model, signal } from '@angular/core';
       [value]="value()"
       (input)="value.set($any($event.target).value)"
     />
-    <label class="ui-check"><input type="checkbox" [checked]="shown()" (change)="shown.set(!shown())" /><span i18n>Show what I type</span></label>`,
+    <label class="ui-check"
+      ><input type="checkbox" [checked]="shown()" (change)="shown.set(!shown())" /><span i18n>Show what I type</span></label
+    >`,
   styles: `
     :host {
       display: grid;
