@@ -23,21 +23,39 @@ afterAll(() => running.close());
 const read = async (browser: Browser, id: string): Promise<AgencyView> => (await browser.get(`/agencies/${id}`).expect(200)).body;
 const rhythm = { clock: 'hours', firstCheckAfter: 12, thenEvery: 24, maxAttempts: 2 };
 /** The fields that a refusal names. */
-const named = (body: { fields?: { path: string; problem: string }[] }) => (body.fields ?? []).map(({ path, problem }) => `${path}: ${problem}`);
+const named = (body: { fields?: { path: string; problem: string }[] }) =>
+  (body.fields ?? []).map(({ path, problem }) => `${path}: ${problem}`);
 
 describe('the directory', () => {
   it('holds every agency of the knowledge base from the first day, by name, and the templates apart', async () => {
     const { body } = await (await as(running, home.people.volunteer)).get('/agencies').expect(200);
     const known = body.items.filter((each: AgencyView) => each.source === 'knowledge');
-    expect(known.map((each: AgencyView) => each.key).sort()).toEqual(knownAgencies().filter((each) => !each.isTemplate).map((each) => each.key).sort());
-    expect(body.templates.map((each: { key: string }) => each.key).sort()).toEqual(knownAgencies().filter((each) => each.isTemplate).map((each) => each.key).sort());
+    expect(known.map((each: AgencyView) => each.key).sort()).toEqual(
+      knownAgencies()
+        .filter((each) => !each.isTemplate)
+        .map((each) => each.key)
+        .sort(),
+    );
+    expect(body.templates.map((each: { key: string }) => each.key).sort()).toEqual(
+      knownAgencies()
+        .filter((each) => each.isTemplate)
+        .map((each) => each.key)
+        .sort(),
+    );
     const names = body.items.map((each: AgencyView) => each.name);
     expect(names).toEqual([...names].sort(new Intl.Collator('en').compare));
   });
 
   it('shows what an agency expects and how often it is asked', async () => {
     const ic3 = await read(mara, await agencyOf(mara, 'ic3'));
-    expect(ic3).toMatchObject({ key: 'ic3', source: 'knowledge', givesStatus: false, active: true, version: 1, rhythm: { clock: 'days', firstCheckAfter: 30, thenEvery: 30, maxAttempts: 3 } });
+    expect(ic3).toMatchObject({
+      key: 'ic3',
+      source: 'knowledge',
+      givesStatus: false,
+      active: true,
+      version: 1,
+      rhythm: { clock: 'days', firstCheckAfter: 30, thenEvery: 30, maxAttempts: 3 },
+    });
     expect(ic3.statusInstead).toEqual(expect.any(String));
     expect(ic3.channels.length).toBeGreaterThan(0);
     // Nobody knows whether it gives status; the knowledge base says to ask somebody else, so it does not.
@@ -46,7 +64,10 @@ describe('the directory', () => {
   });
 
   it('speaks the language of the reader', async () => {
-    const [english, spanish] = [await read(mara, await agencyOf(mara, 'ic3')), await inSpanish((browser) => agencyOf(browser, 'ic3').then((id) => read(browser, id)))];
+    const [english, spanish] = [
+      await read(mara, await agencyOf(mara, 'ic3')),
+      await inSpanish((browser) => agencyOf(browser, 'ic3').then((id) => read(browser, id))),
+    ];
     expect(spanish.id).toBe(english.id);
     expect(spanish.whatToExpect).not.toBe(english.whatToExpect);
     const { body } = await mara.get('/knowledge/crime-types').expect(200);
@@ -71,7 +92,14 @@ describe('agencies of the organization', () => {
       channels: [{ type: 'phone', label: 'Detective desk', value: '+1 555 010 0100', hours: '8-17' }],
     });
     const police = await read(mara, id);
-    expect(police).toMatchObject({ key: 'local_law_enforcement', source: 'local', name: 'Harbor City Police', shortName: 'HCPD', kinds: ['law_enforcement'], givesStatus: true });
+    expect(police).toMatchObject({
+      key: 'local_law_enforcement',
+      source: 'local',
+      name: 'Harbor City Police',
+      shortName: 'HCPD',
+      kinds: ['law_enforcement'],
+      givesStatus: true,
+    });
     expect(police.channels[0]).toMatchObject({ id: 'own.1', label: 'Detective desk', value: '+1 555 010 0100', check: false });
     expect(police.channels.every(({ value }) => value !== null)).toBe(true);
     expect(police.whatToExpect).toEqual(expect.any(String));
@@ -92,9 +120,13 @@ describe('agencies of the organization', () => {
     await supervisor.put(`/agencies/${id}/rhythm`, { version: 1, rhythm }).expect(200);
     const ceop = await read(mara, id);
     expect(ceop).toMatchObject({ rhythm, version: 2 });
-    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: 'Somebody else' }).expect(400)).body)).toEqual(['name: kept_by_knowledge_base']);
+    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: 'Somebody else' }).expect(400)).body)).toEqual([
+      'name: kept_by_knowledge_base',
+    ]);
     const channels = [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }];
-    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: ceop.name, channels }).expect(400)).body)).toEqual(['channels: kept_by_knowledge_base']);
+    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: ceop.name, channels }).expect(400)).body)).toEqual([
+      'channels: kept_by_knowledge_base',
+    ]);
     await supervisor.put(`/agencies/${id}`, { version: 2, name: ceop.name, active: false }).expect(200);
     expect(await read(mara, id)).toMatchObject({ name: ceop.name, active: false, version: 3 });
   });
@@ -103,7 +135,11 @@ describe('agencies of the organization', () => {
     ['an unknown template', { templateKey: 'nobody' }, 'templateKey: unknown_template'],
     ['an entry that is no template', { templateKey: 'ic3' }, 'templateKey: unknown_template'],
     ['a kind that does not exist', { kinds: ['law_enforcement', 'wizardry'] }, 'kinds.1: unknown_kind'],
-    ['an address that would run', { channels: [{ type: 'url', label: 'Site', value: 'javascript:alert(1)' }] }, 'channels.0.value: wrong_form'],
+    [
+      'an address that would run',
+      { channels: [{ type: 'url', label: 'Site', value: 'javascript:alert(1)' }] },
+      'channels.0.value: wrong_form',
+    ],
     ['a number without digits', { channels: [{ type: 'phone', label: 'Desk', value: 'call us' }] }, 'channels.0.value: wrong_form'],
     ['no name', { name: '  ' }, 'name: required'],
     ['a rhythm of nothing', { rhythm: { ...rhythm, maxAttempts: 0 } }, 'rhythm.maxAttempts:'],
@@ -119,7 +155,9 @@ describe('agencies of the organization', () => {
     await supervisor.put(`/agencies/${id}/rhythm`, { version: 1, rhythm }).expect(409);
     expect((await supervisor.put(`/agencies/${id}`, { version: 1, name: 'Late' }).expect(409)).body.code).toBe('stale');
     expect(named((await supervisor.put(`/agencies/${id}`, { name: 'Blind' }).expect(400)).body)).toEqual(['version: required']);
-    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: 'Other', templateKey: 'state_cps' }).expect(400)).body)).toEqual(['templateKey: cannot_change']);
+    expect(
+      named((await supervisor.put(`/agencies/${id}`, { version: 2, name: 'Other', templateKey: 'state_cps' }).expect(400)).body),
+    ).toEqual(['templateKey: cannot_change']);
   });
 
   it('is for supervisors to change, and nobody else can see or change it from another organization', async () => {
@@ -145,7 +183,11 @@ describe('texts of the field', () => {
 
   it('gives the questions of each reporting channel', async () => {
     const { body } = await mara.get('/knowledge/worksheets').expect(200);
-    expect(body.items.map((each: { channel: string }) => each.channel).sort()).toEqual(worksheets().map(({ key }) => key as string).sort());
+    expect(body.items.map((each: { channel: string }) => each.channel).sort()).toEqual(
+      worksheets()
+        .map(({ key }) => key as string)
+        .sort(),
+    );
     expect(body.items.find((each: { channel: string }) => each.channel === 'hsi').agencyKey).toBe('hsi_c3_tipline');
     const sheet = (await mara.get('/knowledge/worksheets/ic3').expect(200)).body;
     const fields = sheet.sections.flatMap((section: { fields: { id: string; label: string }[] }) => section.fields);

@@ -1,7 +1,7 @@
 import { Database, Routes, cursorOf } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
 import { startApp } from './support/app';
-import { badBodies, otherIds, suspectBodies, SQL, type Bad, type Schema } from './support/bad-bodies';
+import { badBodies, otherIds, poisonedBodies, suspectBodies, SQL, type Bad, type Schema } from './support/bad-bodies';
 import { asOwner } from './support/database';
 import { addressOf, requests, type Ask } from './support/matrix-requests';
 import { portalTable, rowsOf, workspaceTable } from './support/matrix-table';
@@ -109,18 +109,25 @@ it('is generated for every route with a body', () => {
 });
 
 describe('a body that is none', () => {
-  const raw: [string, string, Record<string, string>?][] = [
-    ['cut off', '{"a":'],
-    ['no JSON', 'a=1&b=2'],
+  const raw: [string, string, Record<string, string>][] = [
+    ['cut off', '{"a":', {}],
+    ['no JSON', 'a=1&b=2', {}],
     ['a form', 'a=1&b=2', { 'Content-Type': 'application/x-www-form-urlencoded' }],
     ['plain text', '{}', { 'Content-Type': 'text/plain' }],
     ['another alphabet', '{}', { 'Content-Type': 'application/json; charset=klingon' }],
     ['said to be compressed', '{"a":1}', { 'Content-Encoding': 'gzip' }],
     ['compressed in an unknown way', '{"a":1}', { 'Content-Encoding': 'zstd-9' }],
-    ['600 kB', JSON.stringify({ text: 'x'.repeat(600_000) })],
-    ['deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['600 kB', JSON.stringify({ text: 'x'.repeat(600_000) }), {}],
   ];
-  const plain: [string, string][] = [['a list', '[]'], ['null', 'null'], ['a number', '5'], ['a text', '"x"'], ['nothing', '']];
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const plain: [string, string][] = [
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a number', '5'],
+    ['a text', '"x"'],
+    ['a deep list', nested(100_000)],
+    ['something deep', `{"draft":${nested(100_000)}}`],
+  ];
 
   it.each(raw)('is refused everywhere: %s', async (what, body, headers) => {
     expect(await each(writes(), async (target) => label(target, { path: '', what }, complaint(await send(target, { raw: body, headers }))))).toEqual([]);
@@ -129,22 +136,36 @@ describe('a body that is none', () => {
   it.each(plain)('is refused where one is asked for: %s', async (what, body) => {
     expect(await each(writes().filter(schemaOf), async (target) => label(target, { path: '', what }, complaint(await send(target, { raw: body }))))).toEqual([]);
   });
+
+  it('is refused where something has to be said', async () => {
+    const asked = writes().filter((target) => schemaOf(target)?.required?.length);
+    expect(await each(asked, async (target) => label(target, { path: '', what: 'nothing' }, complaint(await send(target, { raw: '' }))))).toEqual([]);
+  });
 });
 
 describe('a field', () => {
   it('of the wrong kind, size or form is refused by name', async () => {
-    const bad = pairs((target, schema) => badBodies(schema, target.valid.body!));
-    expect(bad.length).toBeGreaterThan(3_000);
+    const known = new Set<string>();
+    const bad = pairs((target, schema) => badBodies(schema, target.valid.body!, known));
+    expect(bad.length).toBeGreaterThan(2_000);
     expect(await each(bad, async ({ target, bad }) => label(target, bad, wrongField(await send(target, { body: bad.body }), bad.path)))).toEqual([]);
-    expect({}).not.toHaveProperty('polluted');
-  });
+  }, 120_000);
 
-  it('may hold words of a database, and they stay words', async () => {
-    trials.on = true;
-    const suspect = pairs((target, schema) => suspectBodies(schema, target.valid.body!));
+  describe('that may pass', () => {
     const problem = ({ status }: Answer) => (status >= 500 ? `answered ${status}` : null);
-    expect(await each(suspect, async ({ target, bad }) => label(target, bad, problem(await send(target, { body: bad.body }))))).toEqual([]);
-    trials.on = false;
+    beforeAll(() => (trials.on = true));
+    afterAll(() => (trials.on = false));
+
+    it('can hold words of a database, and they stay words', async () => {
+      const suspect = pairs((target, schema) => suspectBodies(schema, target.valid.body!)).filter(({ target }) => target.who !== 'nobody');
+      expect(await each(suspect, async ({ target, bad }) => label(target, bad, problem(await send(target, { body: bad.body }))))).toEqual([]);
+    });
+
+    it('cannot reach the prototype of anything', async () => {
+      const poisoned = pairs((target, schema) => poisonedBodies(schema, target.valid.body!)).filter(({ target }) => target.who !== 'nobody');
+      expect(await each(poisoned, async ({ target, bad }) => label(target, bad, problem(await send(target, { body: bad.body }))))).toEqual([]);
+      expect({}).not.toHaveProperty('polluted');
+    });
   });
 
   /** Ids that only narrow down what is one's own: a stranger's finds nothing. */
@@ -188,7 +209,16 @@ describe('an address', () => {
     expect(await each(bad, async ({ target, name, id }) => label(target, { path: name, what: id }, problem(await send(target, { ask: { at: { ...target.valid.at, [name]: id } } }))))).toEqual([]);
   });
 
-  it.each(['/api/%', '/api/%c0%af', '/api//cases', '/api/cases/', '/api/../etc/passwd', `/api/${'x'.repeat(9_000)}`, '/api/__proto__', '/api/cases/constructor'])('%.40s is answered', async (path) => {
+  it.each([
+    ['cut off', '/api/%'],
+    ['not UTF-8', '/api/%c0%af'],
+    ['with a hole', '/api//cases'],
+    ['with an end too many', '/api/cases/'],
+    ['going up', '/api/../etc/passwd'],
+    ['very long', `/api/${'x'.repeat(9_000)}`],
+    ['of a prototype', '/api/__proto__'],
+    ['of a constructor', '/api/cases/constructor'],
+  ])('%s is answered', async (_, path) => {
     const answer = await wire({ method: 'GET', address: world.running.workspace, path, headers: courtesies(world.people.assigned, 'GET') });
     expect(answer.status).toBeLessThan(500);
   });
@@ -218,7 +248,7 @@ describe('a query', () => {
   });
 
   it('with keys that nobody asked for is refused', async () => {
-    const bad = lists().flatMap((target) => ['surprise=1', '__proto__=1', 'constructor=1', '__proto__[polluted]=1'].map((query) => ({ target, query })));
+    const bad = lists().flatMap((target) => ['surprise=1', 'toString=1', '__proto__[polluted]=1'].map((query) => ({ target, query })));
     expect(await each(bad, async ({ target, query }) => label(target, { path: 'query', what: query }, complaint(await send(target, { query }))))).toEqual([]);
     expect({}).not.toHaveProperty('polluted');
   });

@@ -46,7 +46,10 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
 
   const start = async (settings: Record<string, string> = {}) => {
     const config = readConfig(testEnvironment(database, '/nowhere', { ...(redis && { REDIS_URL: redis.url }), ...settings }));
-    const made = await Test.createTestingModule({ imports: [DiscoveryModule], providers: [{ provide: CONFIG, useValue: config }, Jobs, Greeter, Others] })
+    const made = await Test.createTestingModule({
+      imports: [DiscoveryModule],
+      providers: [{ provide: CONFIG, useValue: config }, Jobs, Greeter, Others],
+    })
       .setLogger(listening)
       .compile();
     return made.init();
@@ -56,7 +59,9 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
     if (!redis) return JSON.stringify(await asOwner(database, 'select * from jobs.job'));
     const client = new Redis(redis.url);
     const keys = await client.keys('jobs:*');
-    const all = await Promise.all(keys.map(async (key) => ((await client.type(key)) === 'hash' ? [key, await client.hgetall(key)] : [key])));
+    const all = await Promise.all(
+      keys.map(async (key) => ((await client.type(key)) === 'hash' ? [key, await client.hgetall(key)] : [key])),
+    );
     await client.quit();
     return JSON.stringify(all);
   };
@@ -77,7 +82,11 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
     await module?.close();
     await redis?.end();
   });
-  const greeted = (count: number) => until(async () => greeter.greeted, (list) => list.length >= count);
+  const greeted = (count: number) =>
+    until(
+      async () => greeter.greeted,
+      (list) => list.length >= count,
+    );
   const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
 
   it('are done at their time', async () => {
@@ -139,7 +148,11 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
   it('come in thousands', async () => {
     const many = Array.from({ length: 1_100 }, (_, place) => ({ data: { id: String(place) }, jobId: `many-${place}` }));
     await jobs.addMany(Greet, many);
-    await until(async () => greeter.greeted.length, (count) => count >= 1_100, 20_000);
+    await until(
+      async () => greeter.greeted.length,
+      (count) => count >= 1_100,
+      20_000,
+    );
     expect(new Set(greeter.greeted).size).toBe(1_100);
   });
 
@@ -148,13 +161,19 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
     const theirs = other.get(Greeter);
     theirs.lasts = greeter.lasts = 700;
     await other.get(Jobs).work();
-    await jobs.addMany(Greet, Array.from({ length: 30 }, (_, place) => ({ data: { id: `slow-${place}` }, jobId: `slow-${place}` })));
+    await jobs.addMany(
+      Greet,
+      Array.from({ length: 30 }, (_, place) => ({ data: { id: `slow-${place}` }, jobId: `slow-${place}` })),
+    );
     await new Promise((resolve) => setTimeout(resolve, 250));
     const active = (await jobs.counts())['active'];
     expect(active).toBeGreaterThan(10);
     await other.close();
     expect(theirs.greeted.length).toBeGreaterThan(0);
-    await until(async () => greeter.greeted.length + theirs.greeted.length, (count) => count >= 30);
+    await until(
+      async () => greeter.greeted.length + theirs.greeted.length,
+      (count) => count >= 30,
+    );
     await quiet();
     expect(greeter.greeted.length + theirs.greeted.length).toBe(30);
   });
@@ -185,7 +204,10 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
 describe('a start', () => {
   const init = async (providers: (new () => object)[]) => {
     const config = readConfig(testEnvironment('none', '/nowhere'));
-    const module = await Test.createTestingModule({ imports: [DiscoveryModule], providers: [{ provide: CONFIG, useValue: config }, Jobs, Others, ...providers] })
+    const module = await Test.createTestingModule({
+      imports: [DiscoveryModule],
+      providers: [{ provide: CONFIG, useValue: config }, Jobs, Others, ...providers],
+    })
       .setLogger(listening)
       .compile();
     await module.init();

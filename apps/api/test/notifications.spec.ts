@@ -4,7 +4,16 @@ import { NotificationStreams, Notifications } from '@alongside/api/reminders';
 import type { NotificationList } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
-import { as, givenCase, givenOrganization, PASSWORD, staffBrowser, type Browser, type GivenOrganization, type Person } from './support/given';
+import {
+  as,
+  givenCase,
+  givenOrganization,
+  PASSWORD,
+  staffBrowser,
+  type Browser,
+  type GivenOrganization,
+  type Person,
+} from './support/given';
 import { until } from './support/given-reminder';
 import { openStream, type Stream } from './support/stream';
 
@@ -24,7 +33,11 @@ afterAll(() => running.close());
 
 const tell = (person: Person, reason = 'message_received', caseId: string | null = file.id) => {
   const actor = system(person.organizationId, 'test');
-  return running.app.get(Database).transaction(actor, () => running.app.get(Notifications).tell(actor, person.id, { kind: 'message', reason, facts: { count: 1 }, caseId }));
+  return running.app
+    .get(Database)
+    .transaction(actor, () =>
+      running.app.get(Notifications).tell(actor, person.id, { kind: 'message', reason, facts: { count: 1 }, caseId }),
+    );
 };
 const list = async (browser: Browser) => (await browser.get('/notifications').expect(200)).body as NotificationList;
 const open = async (browser: Browser) => {
@@ -32,7 +45,11 @@ const open = async (browser: Browser) => {
   streams.push(stream);
   return stream;
 };
-const listening = (stream: Stream) => until(async () => stream.events.length, (count) => count > 0);
+const listening = (stream: Stream) =>
+  until(
+    async () => stream.events.length,
+    (count) => count > 0,
+  );
 const signIn = async (person: Person) => {
   const browser = staffBrowser(running);
   await browser.post('/session', { email: person.email, password: PASSWORD }).expect(201);
@@ -45,7 +62,17 @@ describe('the list', () => {
     await tell(home.people.mara, 'second');
     const { items, unread } = await list(mara);
     expect(items.slice(0, 2).map(({ reason }) => reason)).toEqual(['second', 'first']);
-    expect(items[0]).toEqual({ id: expect.any(String), kind: 'message', reason: 'second', facts: { count: 1 }, caseId: file.id, caseNumber: file.number, reminderId: null, createdAt: expect.any(String), readAt: null });
+    expect(items[0]).toEqual({
+      id: expect.any(String),
+      kind: 'message',
+      reason: 'second',
+      facts: { count: 1 },
+      caseId: file.id,
+      caseNumber: file.number,
+      reminderId: null,
+      createdAt: expect.any(String),
+      readAt: null,
+    });
     expect(unread).toBeGreaterThanOrEqual(2);
     expect((await list(await as(running, home.people.noor))).items).toEqual([]);
   });
@@ -82,9 +109,12 @@ describe('the list', () => {
     expect((await list(mara)).items[0].readAt).toBeNull();
   });
 
-  it.each([[{}], [{ ids: 'all' }], [{ ids: ['x'] }], [{ ids: Array.from({ length: 201 }, () => randomUUID()) }]])('answers bad input with 400', async (input) => {
-    await mara.post('/notifications/read', input).expect(400);
-  });
+  it.each([[{}], [{ ids: 'all' }], [{ ids: ['x'] }], [{ ids: Array.from({ length: 201 }, () => randomUUID()) }]])(
+    'answers bad input with 400',
+    async (input) => {
+      await mara.post('/notifications/read', input).expect(400);
+    },
+  );
 });
 
 describe('the stream', () => {
@@ -94,7 +124,10 @@ describe('the stream', () => {
     await listening(stream);
     expect(stream.events).toEqual([{ type: 'message', data: {} }]);
     await tell(home.people.mara);
-    await until(async () => stream.events.length, (count) => count === 2);
+    await until(
+      async () => stream.events.length,
+      (count) => count === 2,
+    );
     expect(stream.events[1]).toEqual({ type: 'notification', data: { id: (await list(mara)).items[0].id } });
   });
 
@@ -108,18 +141,30 @@ describe('the stream', () => {
     });
     await expect(told).rejects.toThrow('taken back');
     await tell(home.people.mara);
-    await until(async () => stream.events.length, (count) => count > 1);
+    await until(
+      async () => stream.events.length,
+      (count) => count > 1,
+    );
     expect(stream.events).toHaveLength(2);
   });
 
   it('goes on after the connection to the database was lost, and tells the browser to ask again', async () => {
     const stream = await open(mara);
     await listening(stream);
-    await asOwner(running.database, `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen alongside_notification'`);
-    await until(async () => stream.events.length, (count) => count === 2);
+    await asOwner(
+      running.database,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen alongside_notification'`,
+    );
+    await until(
+      async () => stream.events.length,
+      (count) => count === 2,
+    );
     expect(stream.events[1]).toEqual({ type: 'message', data: {} });
     await tell(home.people.mara);
-    await until(async () => stream.events.length, (count) => count === 3);
+    await until(
+      async () => stream.events.length,
+      (count) => count === 3,
+    );
   });
 
   it('ends with its session within seconds: signed out, locked, revoked elsewhere', async () => {
@@ -129,19 +174,26 @@ describe('the stream', () => {
     await Promise.all([...opened, staying].map(listening));
     await out.delete('/session').expect(200);
     await locks.post('/session/lock').expect(201);
-    await asOwner(running.database, `update staff_session set revoked_at = now() where token_hash = sha256($1)`, [revoked.cookies.get('alongside_session')]);
+    await asOwner(running.database, `update staff_session set revoked_at = now() where token_hash = sha256($1)`, [
+      revoked.cookies.get('alongside_session'),
+    ]);
     const since = Date.now();
     await Promise.all(opened.map(({ ended }) => ended));
     expect(Date.now() - since).toBeLessThan(6_000);
     await tell(home.people.sam);
-    await until(async () => staying.events.length, (count) => count === 2);
+    await until(
+      async () => staying.events.length,
+      (count) => count === 2,
+    );
   });
 
   it('does not keep an idle session alive', async () => {
     const browser = await signIn(home.people.noor);
     const stream = await open(browser);
     await listening(stream);
-    await asOwner(running.database, `update staff_session set last_seen_at = now() - interval '11 minutes' where token_hash = sha256($1)`, [browser.cookies.get('alongside_session')]);
+    await asOwner(running.database, `update staff_session set last_seen_at = now() - interval '11 minutes' where token_hash = sha256($1)`, [
+      browser.cookies.get('alongside_session'),
+    ]);
     await stream.ended;
   });
 
@@ -157,7 +209,10 @@ describe('the stream', () => {
     await Promise.all(opened.map(listening));
     expect((await open(browser)).status).toBe(429);
     opened[0].close();
-    await until(async () => (await open(browser)).status, (status) => status === 200);
+    await until(
+      async () => (await open(browser)).status,
+      (status) => status === 200,
+    );
   });
 
   it('hears what another process tells, in every window of the person, and of nobody else', async () => {
@@ -168,7 +223,14 @@ describe('the stream', () => {
       const noor = await open(await as(running, home.people.noor));
       await Promise.all([...far, noor].map(listening));
       await tell(home.people.mara);
-      await Promise.all(far.map((stream) => until(async () => stream.events.length, (count) => count === 2)));
+      await Promise.all(
+        far.map((stream) =>
+          until(
+            async () => stream.events.length,
+            (count) => count === 2,
+          ),
+        ),
+      );
       expect(noor.events).toHaveLength(1);
       far.forEach((stream) => stream.close());
     } finally {
@@ -187,4 +249,3 @@ describe('the stream', () => {
     expect(Date.now() - since).toBeLessThan(4_000);
   });
 });
-

@@ -2,8 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Chase } from '@alongside/api/referrals';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
-import { PASSWORD, as, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization, type Person } from './support/given';
-import { ANSWERED, NO_ANSWER, agencyOf, givenAgency, givenReferral, referralOf, step, withoutReviews } from './support/given-referral';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import {
+  ANSWERED,
+  NO_ANSWER,
+  agencyOf,
+  elsewhen,
+  givenAgency,
+  givenReferral,
+  referralOf,
+  step,
+  withoutReviews,
+} from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -40,7 +50,8 @@ const reminders = async (sourceId: string, state = 'open') =>
     [sourceId, state],
   );
 const check = async (id: string) => (await reminders(id)).find(({ kind }) => kind === 'agency_check');
-const contact = async (browser: Browser, id: string, values: object) => (await browser.post(`/referrals/${id}/contacts`, values).expect(201)).body;
+const contact = async (browser: Browser, id: string, values: object) =>
+  (await browser.post(`/referrals/${id}/contacts`, values).expect(201)).body;
 const since = (iso: string | null) => Date.parse(iso ?? '') - running.clock.now().getTime();
 /** Within the seconds that a test takes. */
 const about = (ms: number, wanted: number) => expect(Math.abs(ms - wanted)).toBeLessThan(MINUTE);
@@ -52,16 +63,7 @@ async function sent(agency: string | object, browser = mara): Promise<string> {
   expect((await step(browser, id, 'sent')).status).toBe(201);
   return id;
 }
-async function later(ms: number, work: (browser: Browser) => Promise<void>, person: Person = home.people.mara) {
-  running.clock.move(ms);
-  try {
-    const browser = staffBrowser(running);
-    await browser.post('/session', { email: person.email, password: PASSWORD }).expect(201);
-    await work(browser);
-  } finally {
-    running.clock.move(-ms);
-  }
-}
+const later = (ms: number, work: (browser: Browser) => Promise<void>) => elsewhen(running, home.people.mara, ms, work);
 
 describe('the clock', () => {
   it.each([
@@ -72,7 +74,12 @@ describe('the clock', () => {
     const id = await sent(agency);
     const start = await referralOf(mara, id);
     about(since(start.nextCheckAt), first);
-    expect(await check(id)).toMatchObject({ owner_id: home.people.mara.id, reason: 'ask_agency', due: Date.parse(start.nextCheckAt!), facts: { attempt: 1, of: start.maxAttempts } });
+    expect(await check(id)).toMatchObject({
+      owner_id: home.people.mara.id,
+      reason: 'ask_agency',
+      due: Date.parse(start.nextCheckAt!),
+      facts: { attempt: 1, of: start.maxAttempts },
+    });
     await later(first + HOUR, async (browser) => {
       const logged = await contact(browser, id, NO_ANSWER);
       expect(logged).toMatchObject({ attempts: 1, escalated: false });
@@ -115,7 +122,10 @@ describe('the clock', () => {
   it('does not run before the sending and not after the end', async () => {
     const draft = await givenReferral(mara, caseId, await givenAgency(supervisor));
     expect(await contact(mara, draft, NO_ANSWER)).toMatchObject({ nextCheckAt: null, attempts: null, escalated: false });
-    expect((await mara.post(`/referrals/${draft}/contacts`, { ...NO_ANSWER, nextCheckAt: '2031-01-01T00:00:00Z' }).expect(400)).body.fields[0].problem).toBe('nothing_to_check');
+    expect(
+      (await mara.post(`/referrals/${draft}/contacts`, { ...NO_ANSWER, nextCheckAt: '2031-01-01T00:00:00Z' }).expect(400)).body.fields[0]
+        .problem,
+    ).toBe('nothing_to_check');
     const id = await sent({ rhythm: days });
     await step(mara, id, 'declined', { contact: ANSWERED });
     expect(await contact(mara, id, NO_ANSWER)).toMatchObject({ nextCheckAt: null, attempts: null });
@@ -155,12 +165,22 @@ describe('the clock', () => {
 
 describe('escalation', () => {
   const escalations = async (id: string, state = 'open') => (await reminders(id, state)).filter(({ kind }) => kind === 'escalation');
-  const notices = () => asOwner<{ user_id: string }>(running.database, `select user_id from notification where kind = 'escalation' and case_id = $1 and reminder_id is null`, [caseId]);
+  const notices = () =>
+    asOwner<{ user_id: string }>(
+      running.database,
+      `select user_id from notification where kind = 'escalation' and case_id = $1 and reminder_id is null`,
+      [caseId],
+    );
 
   it('comes after the last attempt, once, and again after an answer and another silence', async () => {
     const id = await sent({ rhythm: days });
     const log = async (values: object) => (await contact(mara, id, values)).escalated;
-    expect([await log(NO_ANSWER), await log({ ...NO_ANSWER, outcome: 'left_message' }), await log({ ...NO_ANSWER, outcome: 'wrote' }), await log(NO_ANSWER)]).toEqual([false, false, true, false]);
+    expect([
+      await log(NO_ANSWER),
+      await log({ ...NO_ANSWER, outcome: 'left_message' }),
+      await log({ ...NO_ANSWER, outcome: 'wrote' }),
+      await log(NO_ANSWER),
+    ]).toEqual([false, false, true, false]);
     expect(await escalations(id)).toMatchObject([{ owner_id: home.people.supervisor.id, reason: 'agency_silent', facts: { attempts: 3 } }]);
     expect((await referralOf(mara, id)).attempts).toBe(4);
     expect(await log(ANSWERED)).toBe(false);
@@ -181,7 +201,10 @@ describe('escalation', () => {
 
   it('tells every supervisor of the team: one by the reminder, the others beside it', async () => {
     const second = home.people.noor;
-    await asOwner(running.database, `insert into user_role (organization_id, user_id, role) values ($1, $2, 'supervisor')`, [home.id, second.id]);
+    await asOwner(running.database, `insert into user_role (organization_id, user_id, role) values ($1, $2, 'supervisor')`, [
+      home.id,
+      second.id,
+    ]);
     try {
       const id = await sent({ rhythm: { ...days, maxAttempts: 1 } });
       await contact(mara, id, NO_ANSWER);
@@ -251,7 +274,9 @@ describe('the case', () => {
   it('ends the reminders of its referrals when it is closed, and has them again when it is opened', async () => {
     const id = await sent({ rhythm: days });
     const { nextCheckAt } = await referralOf(mara, id);
-    const close = await mara.post(`/cases/${caseId}/close`, { version: (await mara.get(`/cases/${caseId}`)).body.version, reason: 'lost_contact' }).expect(201);
+    const close = await mara
+      .post(`/cases/${caseId}/close`, { version: (await mara.get(`/cases/${caseId}`)).body.version, reason: 'lost_contact' })
+      .expect(201);
     expect(await reminders(id)).toEqual([]);
     await running.app.get(Chase).keepGoing(home.id);
     expect(await reminders(id)).toEqual([]);

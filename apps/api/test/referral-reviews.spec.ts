@@ -26,9 +26,14 @@ beforeEach(async () => {
 afterAll(() => running.close());
 
 const queue = async (browser: Browser, address = '/reviews'): Promise<ReviewQueue> => (await browser.get(address).expect(200)).body;
-const waits = async (browser: Browser, id: string) => (await queue(browser, '/reviews?limit=100')).items.some(({ referralId }) => referralId === id);
+const waits = async (browser: Browser, id: string) =>
+  (await queue(browser, '/reviews?limit=100')).items.some(({ referralId }) => referralId === id);
 const told = (kind: string, id: string) =>
-  asOwner<{ user_id: string; reason: string }>(running.database, `select user_id, reason from notification where kind = $1 and case_id = $2 order by user_id`, [kind, id]);
+  asOwner<{ user_id: string; reason: string }>(
+    running.database,
+    `select user_id, reason from notification where kind = $1 and case_id = $2 order by user_id`,
+    [kind, id],
+  );
 async function asked(browser = mara, values: object = {}, on = caseId): Promise<string> {
   const id = await givenReferral(browser, on, agencyId, values);
   expect((await step(browser, id, 'awaiting_review')).status).toBe(201);
@@ -54,12 +59,26 @@ describe('asking for a review', () => {
     const id = await asked();
     const { items } = await queue(supervisor, '/reviews?limit=100');
     const item = items.find(({ referralId }) => referralId === id);
-    expect(item).toMatchObject({ caseId, agencyName: 'Legal Aid', askedBy: { id: home.people.mara.id }, persona: 'adult_victim', version: 2 });
+    expect(item).toMatchObject({
+      caseId,
+      agencyName: 'Legal Aid',
+      askedBy: { id: home.people.mara.id },
+      persona: 'adult_victim',
+      version: 2,
+    });
     expect(await told('review_waiting', caseId)).toEqual([{ user_id: home.people.supervisor.id, reason: 'review_asked' }]);
-    const [reminder] = await asOwner<{ owner_id: string; due_at: string; state: string }>(running.database, `select owner_id, due_at, state from reminder where source_id = $1`, [id]);
+    const [reminder] = await asOwner<{ owner_id: string; due_at: string; state: string }>(
+      running.database,
+      `select owner_id, due_at, state from reminder where source_id = $1`,
+      [id],
+    );
     expect(reminder).toMatchObject({ owner_id: home.people.supervisor.id, state: 'open' });
     expect(Math.abs(new Date(reminder.due_at).getTime() - running.clock.now().getTime() - DAY)).toBeLessThan(MINUTE);
-    expect(await referralOf(mara, id)).toMatchObject({ state: 'awaiting_review', unreviewed: false, reviews: [{ askedBy: { id: home.people.mara.id }, decision: null }] });
+    expect(await referralOf(mara, id)).toMatchObject({
+      state: 'awaiting_review',
+      unreviewed: false,
+      reviews: [{ askedBy: { id: home.people.mara.id }, decision: null }],
+    });
   });
 
   it('goes to the directors where the team has no other supervisor', async () => {
@@ -116,12 +135,19 @@ describe('deciding', () => {
     expect((await decide(supervisor, id, 'return')).body.fields[0].path).toBe('reason');
     expect((await decide(supervisor, id, 'return', { reason: 'Unmistakable reason' })).body.state).toBe('draft');
     expect((await referralOf(mara, id)).reviews).toMatchObject([{ decision: 'returned', reason: 'Unmistakable reason' }]);
-    const [{ row, reason }] = await asOwner<{ row: string; reason: Buffer }>(running.database, 'select v::text as row, reason from review v where referral_id = $1', [id]);
+    const [{ row, reason }] = await asOwner<{ row: string; reason: Buffer }>(
+      running.database,
+      'select v::text as row, reason from review v where referral_id = $1',
+      [id],
+    );
     expect(row + reason.toString('latin1')).not.toContain('Unmistakable');
     await mara.patch(`/referrals/${id}`, { version: 3, purpose: 'Clearer now.' }).expect(200);
     expect((await step(mara, id, 'awaiting_review')).status).toBe(201);
     expect((await decide(supervisor, id, 'approve')).status).toBe(201);
-    expect(await referralOf(mara, id)).toMatchObject({ purpose: 'Clearer now.', reviews: [{ decision: 'approved' }, { decision: 'returned' }] });
+    expect(await referralOf(mara, id)).toMatchObject({
+      purpose: 'Clearer now.',
+      reviews: [{ decision: 'approved' }, { decision: 'returned' }],
+    });
   });
 
   it('is not for the author, nor for whoever asked, whatever roles they hold', async () => {
@@ -196,7 +222,11 @@ describe('the queue', () => {
     expect(second.items.map(({ referralId }) => referralId)).toEqual(ids.slice(2, 4));
     const last = await queue(reviewer, `/reviews?limit=2&cursor=${second.next}`);
     expect([last.items.map(({ referralId }) => referralId), last.next]).toEqual([ids.slice(4), null]);
-    for (const cursor of ['zzz', Buffer.from('["2026-13-45T00:00:00.000Z","x"]').toString('base64url'), Buffer.from(`["x","${randomUUID()}"]`).toString('base64url')])
+    for (const cursor of [
+      'zzz',
+      Buffer.from('["2026-13-45T00:00:00.000Z","x"]').toString('base64url'),
+      Buffer.from(`["x","${randomUUID()}"]`).toString('base64url'),
+    ])
       expect((await reviewer.get(`/reviews?cursor=${cursor}`).expect(400)).body.code).toBe('invalid_input');
   });
 
@@ -246,8 +276,18 @@ describe('drafts', () => {
     await step(mara, id, 'acknowledged', { contact: { ...ANSWERED, note: 'Unmistakable note' } });
     const { body } = await step(mara, id, 'withdrawn', { reason: 'Unmistakable wish' });
     expect(body.alreadyTold).toMatchObject([{ items: expect.arrayContaining(['What happened']) }]);
-    expect(await referralOf(mara, id)).toMatchObject({ state: 'withdrawn', endedAt: expect.any(String), nextCheckAt: null, contacts: [{ note: 'Unmistakable note' }], steps: [] });
-    const rows = await asOwner<{ row: string }>(running.database, 'select r::text as row from referral r where id = $1 union all select e::text from case_event e where case_id = $2', [id, caseId]);
+    expect(await referralOf(mara, id)).toMatchObject({
+      state: 'withdrawn',
+      endedAt: expect.any(String),
+      nextCheckAt: null,
+      contacts: [{ note: 'Unmistakable note' }],
+      steps: [],
+    });
+    const rows = await asOwner<{ row: string }>(
+      running.database,
+      'select r::text as row from referral r where id = $1 union all select e::text from case_event e where case_id = $2',
+      [id, caseId],
+    );
     expect(rows.map(({ row }) => row).join()).not.toContain('Unmistakable');
     expect(await asOwner(running.database, `select 1 from reminder where source_id = $1 and state = 'open'`, [id])).toEqual([]);
   });

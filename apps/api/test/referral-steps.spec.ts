@@ -1,141 +1,84 @@
 import { ReferralState, referralEdge, referralEdges, type ReferralEdge, type ReferralNeed } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
-import { as, givenCase, givenOrganization, type Browser } from './support/given';
-import { ANSWERED, NO_ANSWER, givenAgency, givenReferral, givenRelease, referralOf, revoke, step, withoutReviews } from './support/given-referral';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import {
+  ANSWERED,
+  NO_ANSWER,
+  givenAgency,
+  givenReferral,
+  givenRelease,
+  referralOf,
+  revoke,
+  step,
+  withoutReviews,
+} from './support/given-referral';
+import { arrive, begin, go, silent, type Place, type Thread, type Wish } from './support/given-thread';
 
 /* Every step of a referral: all pairs of states, and every need of every edge (design §4). */
 
 type State = ReferralState;
-interface Place {
-  mara: Browser;
-  supervisor: Browser;
-  caseId: string;
-}
-/** How a referral came to be where it is. */
-interface Thread extends Place {
-  id: string;
-  agencyId: string;
-  releaseId?: string;
-}
-interface Wish {
-  reviewed?: boolean;
-  acts?: 'client' | 'advocate';
-  /** Whether an advocate's referral has its release. */
-  released?: boolean;
-  agency?: object;
-  items?: string[];
-}
-
 let running: Running;
 /** One organization that asks for reviews, and one that does not. */
 let careful: Place;
 let quick: Place;
 beforeAll(async () => {
   running = await startApp();
-  const place = async (organization: Awaited<ReturnType<typeof givenOrganization>>): Promise<Place> => {
+  const place = async (organization: GivenOrganization, reviewed: boolean): Promise<Place> => {
     const mara = await as(running, organization.people.mara);
-    return { mara, supervisor: await as(running, organization.people.supervisor), caseId: (await givenCase(mara)).id };
+    return { running, mara, supervisor: await as(running, organization.people.supervisor), caseId: (await givenCase(mara)).id, reviewed };
   };
-  careful = await place(await givenOrganization(running));
-  quick = await place(await withoutReviews(running, await givenOrganization(running, 'Second House')));
+  careful = await place(await givenOrganization(running), true);
+  quick = await place(await withoutReviews(running, await givenOrganization(running, 'Second House')), false);
 });
 afterAll(() => running.close());
 
-async function begin({ reviewed = false, acts = 'client', released = acts === 'advocate', agency = {}, items }: Wish): Promise<Thread> {
-  const place = reviewed ? careful : quick;
-  const agencyId = await givenAgency(place.supervisor, agency);
-  const releaseId = released ? await givenRelease(running, place.mara, place.caseId, agencyId) : undefined;
-  const id = await givenReferral(place.mara, place.caseId, agencyId, { acts, ...(items && { items }) });
-  return { ...place, id, agencyId, releaseId };
-}
-async function go({ mara, id }: Thread, to: State, values: object = {}) {
-  const answer = await step(mara, id, to, values);
-  expect({ to, status: answer.status, body: answer.body }).toMatchObject({ to, status: 201 });
-}
-const call = ({ mara, id }: Thread, contact: object) => mara.post(`/referrals/${id}/contacts`, contact).expect(201);
-async function silent(thread: Thread, times = 3) {
-  for (let each = 0; each < times; each++) await call(thread, NO_ANSWER);
-}
-
-/** Brings a referral to a state by the shortest way. */
-async function arrive(state: State, wish: Wish = {}): Promise<Thread> {
-  if (state === 'awaiting_release') {
-    const thread = await begin({ ...wish, acts: 'advocate', released: false });
-    await go(thread, 'awaiting_release');
-    return thread;
-  }
-  const thread = await begin({ ...wish, reviewed: wish.reviewed ?? state === 'awaiting_review' });
-  const through = async (...way: [State, object?][]) => {
-    for (const [to, values] of way) await go(thread, to, values);
-    return thread;
-  };
-  if (state === 'draft') return thread;
-  if (wish.reviewed || state === 'awaiting_review') {
-    await through(['awaiting_review']);
-    if (state === 'awaiting_review') return thread;
-    expect((await step(thread.supervisor, thread.id, 'ready')).status).toBe(201);
-  } else await through(['ready']);
-  if (state === 'ready') return thread;
-  await through(['sent']);
-  switch (state) {
-    case 'acknowledged':
-      return through(['acknowledged', { contact: ANSWERED }]);
-    case 'in_progress':
-      return through(['acknowledged', { contact: ANSWERED }], ['in_progress']);
-    case 'no_response':
-      await silent(thread);
-      return through(['no_response']);
-    case 'completed':
-      return through(['acknowledged', { contact: ANSWERED }], ['completed', { outcome: 'They took the report.' }]);
-    case 'declined':
-      return through(['declined', { contact: ANSWERED }]);
-    case 'withdrawn':
-      return through(['withdrawn', { reason: 'The client does not want it any more.' }]);
-    default:
-      return thread;
-  }
-}
-
+/** In the organization where this state and this wish can be. */
+const at = (state: State, { reviewed = state === 'awaiting_review', ...wish }: Wish & { reviewed?: boolean } = {}) =>
+  arrive(reviewed ? careful : quick, state, wish);
 const name = (from: State, to: State) => `${from} > ${to}`;
 /** Everything that a step could ask for at once. */
 const everything = { reason: 'Because.', outcome: 'They looked into it.', contact: ANSWERED };
 
 /** How the referral is brought to the state from which an edge can be taken, with all its needs met. */
 const ripe: Record<string, () => Promise<Thread>> = {
-  'draft > awaiting_release': () => arrive('draft', { acts: 'advocate', released: false }),
-  'draft > awaiting_review': () => arrive('draft', { reviewed: true }),
+  'draft > awaiting_release': () => at('draft', { acts: 'advocate', released: false }),
+  'draft > awaiting_review': () => at('draft', { reviewed: true }),
   'awaiting_release > awaiting_review': async () => {
-    const thread = await arrive('awaiting_release', { reviewed: true });
+    const thread = await at('awaiting_release', { reviewed: true });
     await givenRelease(running, thread.mara, thread.caseId, thread.agencyId);
     return thread;
   },
   'awaiting_release > ready': async () => {
-    const thread = await arrive('awaiting_release');
+    const thread = await at('awaiting_release');
     await givenRelease(running, thread.mara, thread.caseId, thread.agencyId);
     return thread;
   },
   'sent > no_response': async () => {
-    const thread = await arrive('sent');
+    const thread = await at('sent');
     await silent(thread);
     return thread;
   },
   'in_progress > no_response': async () => {
-    const thread = await arrive('in_progress');
+    const thread = await at('in_progress');
     await silent(thread);
     return thread;
   },
-  'sent > completed': () => arrive('sent', { agency: { givesStatus: false } }),
+  'sent > completed': () => at('sent', { agency: { givesStatus: false } }),
 };
 /** What the person brings along: only what the edge asks for. */
 function along({ needs }: ReferralEdge) {
   const has = (need: ReferralNeed) => needs.includes(need);
-  return { ...(has('reason') && { reason: everything.reason }), ...(has('outcome') && { outcome: everything.outcome }), ...(has('contact') && { contact: ANSWERED }) };
+  return {
+    ...(has('reason') && { reason: everything.reason }),
+    ...(has('outcome') && { outcome: everything.outcome }),
+    ...(has('contact') && { contact: ANSWERED }),
+  };
 }
 
 describe.each(ReferralState.options)('from %s', (from) => {
   it.each(ReferralState.options)('to %s', async (to) => {
     const edge = referralEdge(from, to);
-    const thread = await (edge && ripe[name(from, to)] ? ripe[name(from, to)]() : arrive(from));
+    const thread = await (edge && ripe[name(from, to)] ? ripe[name(from, to)]() : at(from));
     const before = await referralOf(thread.mara, thread.id);
     expect(before.state).toBe(from);
     const person = edge?.by === 'reviewer' ? thread.supervisor : thread.mara;
@@ -155,11 +98,15 @@ describe.each(ReferralState.options)('from %s', (from) => {
 
 describe('the edges of the system', () => {
   it.each(['awaiting_review', 'ready'] as const)('takes %s back to awaiting_release when the release is revoked', async (from) => {
-    const thread = await arrive(from, { reviewed: true, acts: 'advocate' });
+    const thread = await at(from, { reviewed: true, acts: 'advocate' });
     const before = await referralOf(thread.mara, thread.id);
     expect(before).toMatchObject({ state: from, releaseId: thread.releaseId });
     await revoke(thread.mara, thread.releaseId!).expect(201);
-    expect(await referralOf(thread.mara, thread.id)).toMatchObject({ state: 'awaiting_release', releaseId: null, version: before.version + 1 });
+    expect(await referralOf(thread.mara, thread.id)).toMatchObject({
+      state: 'awaiting_release',
+      releaseId: null,
+      version: before.version + 1,
+    });
   });
 });
 
@@ -175,51 +122,51 @@ const notAsked = { code: 'transition_refused' };
 const lacks: Record<string, Partial<Record<ReferralNeed, Lack[]>>> = {
   'draft > awaiting_release': {
     release_missing_and_advocate_acts: [
-      { given: () => arrive('draft'), code: 'transition_refused' },
-      { given: () => arrive('draft', { acts: 'advocate', released: true }), code: 'transition_refused' },
+      { given: () => at('draft'), code: 'transition_refused' },
+      { given: () => at('draft', { acts: 'advocate', released: true }), code: 'transition_refused' },
     ],
   },
   'draft > awaiting_review': {
-    review_asked: [{ given: () => arrive('draft'), ...notAsked }],
-    basis: [{ given: () => begin({ reviewed: true, acts: 'advocate', released: false }), code: 'release_missing' }],
+    review_asked: [{ given: () => at('draft'), ...notAsked }],
+    basis: [{ given: () => begin(careful, { acts: 'advocate', released: false }), code: 'release_missing' }],
   },
   'awaiting_release > awaiting_review': {
     review_asked: [{ given: () => ripe['awaiting_release > ready'](), ...notAsked }],
-    basis: [{ given: () => arrive('awaiting_release', { reviewed: true }), code: 'release_missing' }],
+    basis: [{ given: () => at('awaiting_release', { reviewed: true }), code: 'release_missing' }],
   },
   'draft > ready': {
     no_review_and_basis: [
-      { given: () => arrive('draft', { reviewed: true }), code: 'review_required' },
-      { given: () => begin({ acts: 'advocate', released: false }), code: 'release_missing' },
-      { given: () => arrive('draft', { acts: 'advocate', items: ['Home address'] }), code: 'release_missing', field: 'items.0' },
+      { given: () => at('draft', { reviewed: true }), code: 'review_required' },
+      { given: () => begin(quick, { acts: 'advocate', released: false }), code: 'release_missing' },
+      { given: () => at('draft', { acts: 'advocate', items: ['Home address'] }), code: 'release_missing', field: 'items.0' },
     ],
   },
   'awaiting_release > ready': {
     no_review_and_basis: [
       { given: () => ripe['awaiting_release > awaiting_review'](), code: 'review_required' },
-      { given: () => arrive('awaiting_release'), code: 'release_missing' },
+      { given: () => at('awaiting_release'), code: 'release_missing' },
     ],
   },
   'awaiting_review > ready': { not_author: [{ given: () => ownReview(), by: 'supervisor', code: 'own_work' }] },
   'awaiting_review > draft': {
     not_author: [{ given: () => ownReview(), by: 'supervisor', values: { reason: 'Because.' }, code: 'own_work' }],
-    reason: [{ given: () => arrive('awaiting_review'), by: 'supervisor', code: 'invalid_input', field: 'reason' }],
+    reason: [{ given: () => at('awaiting_review'), by: 'supervisor', code: 'invalid_input', field: 'reason' }],
   },
   'ready > sent': {
     basis: [{ given: () => expired(), code: 'release_expired' }],
   },
   'sent > acknowledged': {
     contact: [
-      { given: () => arrive('sent'), code: 'invalid_input', field: 'contact' },
-      { given: () => arrive('sent'), values: { contact: NO_ANSWER }, code: 'invalid_input', field: 'contact' },
+      { given: () => at('sent'), code: 'invalid_input', field: 'contact' },
+      { given: () => at('sent'), values: { contact: NO_ANSWER }, code: 'invalid_input', field: 'contact' },
     ],
   },
-  'sent > declined': { contact: [{ given: () => arrive('sent'), code: 'invalid_input', field: 'contact' }] },
+  'sent > declined': { contact: [{ given: () => at('sent'), code: 'invalid_input', field: 'contact' }] },
   'sent > no_response': {
     last_attempt: [
       {
         given: async () => {
-          const thread = await arrive('sent');
+          const thread = await at('sent');
           await silent(thread, 2);
           return thread;
         },
@@ -227,17 +174,19 @@ const lacks: Record<string, Partial<Record<ReferralNeed, Lack[]>>> = {
       },
     ],
   },
-  'no_response > acknowledged': { contact: [{ given: () => arrive('no_response'), code: 'invalid_input', field: 'contact' }] },
-  'acknowledged > completed': { outcome: [{ given: () => arrive('acknowledged'), code: 'invalid_input', field: 'outcome' }] },
-  'in_progress > completed': { outcome: [{ given: () => arrive('in_progress'), code: 'invalid_input', field: 'outcome' }] },
-  'in_progress > declined': { outcome: [{ given: () => arrive('in_progress'), code: 'invalid_input', field: 'outcome' }] },
-  'in_progress > no_response': { last_attempt: [{ given: () => arrive('in_progress'), code: 'transition_refused' }] },
+  'no_response > acknowledged': { contact: [{ given: () => at('no_response'), code: 'invalid_input', field: 'contact' }] },
+  'acknowledged > completed': { outcome: [{ given: () => at('acknowledged'), code: 'invalid_input', field: 'outcome' }] },
+  'in_progress > completed': { outcome: [{ given: () => at('in_progress'), code: 'invalid_input', field: 'outcome' }] },
+  'in_progress > declined': { outcome: [{ given: () => at('in_progress'), code: 'invalid_input', field: 'outcome' }] },
+  'in_progress > no_response': { last_attempt: [{ given: () => at('in_progress'), code: 'transition_refused' }] },
   'sent > completed': {
     outcome: [{ given: () => ripe['sent > completed'](), code: 'invalid_input', field: 'outcome' }],
-    never_acknowledges: [{ given: () => arrive('sent'), values: { outcome: 'Done.' }, code: 'transition_refused' }],
+    never_acknowledges: [{ given: () => at('sent'), values: { outcome: 'Done.' }, code: 'transition_refused' }],
   },
   ...Object.fromEntries(
-    ReferralState.options.filter((from) => referralEdge(from, 'withdrawn')).map((from) => [name(from, 'withdrawn'), { reason: [{ given: () => arrive(from), code: 'invalid_input', field: 'reason' }] }]),
+    ReferralState.options
+      .filter((from) => referralEdge(from, 'withdrawn'))
+      .map((from) => [name(from, 'withdrawn'), { reason: [{ given: () => at(from), code: 'invalid_input', field: 'reason' }] }]),
   ),
 };
 
@@ -250,7 +199,7 @@ async function ownReview(): Promise<Thread> {
 }
 /** Ready under a release whose last minute has passed, before any sweep noticed. */
 async function expired(): Promise<Thread> {
-  const thread = await begin({ acts: 'advocate', released: false });
+  const thread = await begin(quick, { acts: 'advocate', released: false });
   const expiresAt = new Date(running.clock.now().getTime() + 60_000).toISOString();
   await givenRelease(running, thread.mara, thread.caseId, thread.agencyId, { expiresAt });
   await go(thread, 'ready');
@@ -274,7 +223,9 @@ describe('what is missing', () => {
     expect(before.state).toBe(from);
     const shown = before.steps.find((each) => each.to === to);
     expect(shown?.missing).toContain(need);
-    expect(shown?.allowed).toBe(['reason', 'outcome', 'contact'].includes(need) && shown?.missing.every((each) => ['reason', 'outcome', 'contact'].includes(each)));
+    expect(shown?.allowed).toBe(
+      ['reason', 'outcome', 'contact'].includes(need) && shown?.missing.every((each) => ['reason', 'outcome', 'contact'].includes(each)),
+    );
     const answer = await step(person, thread.id, to, lack.values);
     expect(answer.body).toMatchObject({ code: lack.code });
     if (lack.field) expect(answer.body.fields[0].path).toBe(lack.field);
@@ -284,11 +235,16 @@ describe('what is missing', () => {
 
 describe('the steps on the screen', () => {
   it.each(ReferralState.options)('are those of the contract from %s', async (from) => {
-    const thread = await arrive(from);
+    const thread = await at(from);
     const shown = async (browser: Browser) => (await referralOf(browser, thread.id)).steps.map(({ to }) => to).sort();
     const edges = referralEdges.filter((edge) => edge.from === from && edge.by !== 'system');
     expect(await shown(thread.supervisor)).toEqual(edges.map(({ to }) => to).sort());
-    expect(await shown(thread.mara)).toEqual(edges.filter(({ by }) => by === 'advocate').map(({ to }) => to).sort());
+    expect(await shown(thread.mara)).toEqual(
+      edges
+        .filter(({ by }) => by === 'advocate')
+        .map(({ to }) => to)
+        .sort(),
+    );
   });
 
   it('are none on a closed case, and the case must be opened again', async () => {

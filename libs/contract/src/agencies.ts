@@ -1,7 +1,15 @@
 import * as z from 'zod/mini';
 import { Id, Key, SomeText, Text, Version } from './common';
 
-export const AgencyChannel = z.object({ id: z.string(), type: z.enum(['url', 'phone', 'text', 'email', 'in_person', 'api']), label: z.string(), value: z.nullable(z.string()), hours: z.nullable(z.string()), legacy: z.boolean(), check: z.boolean() });
+export const AgencyChannel = z.object({
+  id: z.string(),
+  type: z.enum(['url', 'phone', 'text', 'email', 'in_person', 'api']),
+  label: z.string(),
+  value: z.nullable(z.string()),
+  hours: z.nullable(z.string()),
+  legacy: z.boolean(),
+  check: z.boolean(),
+});
 export const Rhythm = z.strictObject({
   clock: z.enum(['hours', 'days']),
   firstCheckAfter: z.int().check(z.minimum(1), z.maximum(1_000)),
@@ -39,7 +47,12 @@ export const AgencyView = z.extend(AgencyRow, {
   version: z.int(),
 });
 export type AgencyView = z.infer<typeof AgencyView>;
-const Contactables = z.strictObject({ type: z.enum(['url', 'phone', 'text', 'email', 'in_person']), label: SomeText(120), value: SomeText(300), hours: z._default(Text(200), '') });
+const Contactables = z.strictObject({
+  type: z.enum(['url', 'phone', 'text', 'email', 'in_person']),
+  label: SomeText(120),
+  value: SomeText(300),
+  hours: z._default(Text(200), ''),
+});
 /** A department made from a template of the knowledge base, or an agency of the organization's own (`templateKey` null). */
 export const AgencyWrite = z.strictObject({
   version: z.optional(Version),
@@ -58,7 +71,13 @@ export type AgencyWrite = z.infer<typeof AgencyWrite>;
 export const AgencyRhythm = z.strictObject({ version: Version, rhythm: Rhythm });
 export type AgencyRhythm = z.infer<typeof AgencyRhythm>;
 
-export const CrimeTypeView = z.object({ key: z.string(), name: z.string(), definition: z.string(), aliases: z.array(z.string()), check: z.boolean() });
+export const CrimeTypeView = z.object({
+  key: z.string(),
+  name: z.string(),
+  definition: z.string(),
+  aliases: z.array(z.string()),
+  check: z.boolean(),
+});
 export const CrimeTypeList = z.object({ items: z.array(CrimeTypeView) });
 export type CrimeTypeList = z.infer<typeof CrimeTypeList>;
 

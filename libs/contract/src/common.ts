@@ -1,11 +1,19 @@
 import * as z from 'zod/mini';
 
-/** Identifier of any row: a uuid (version 7 when we make it). */
-export const Id = z.uuid();
+/** Identifier of any row: a uuid (version 7 when we make it). Always in small letters: what is sealed is bound to the id as it is written. */
+export const Id = z.uuid().check(z.toLowerCase());
 export type Id = z.infer<typeof Id>;
 
-/** A moment, ISO 8601 with offset or Z. Answers always carry UTC with milliseconds. */
-export const Moment = z.iso.datetime({ offset: true });
+/** A moment, ISO 8601 with offset or Z, in the years 1900 to 2999. Answers always carry UTC with milliseconds. */
+export const Moment = z.iso.datetime({ offset: true }).check(
+  z.refine(
+    (moment) => {
+      const year = new Date(moment).getUTCFullYear();
+      return year >= 1900 && year < 3000;
+    },
+    { error: 'out_of_range' },
+  ),
+);
 export type Moment = z.infer<typeof Moment>;
 
 /** A calendar day without time or zone: `2026-11-21`. */

@@ -61,7 +61,15 @@ export type ReleaseView = z.infer<typeof ReleaseView>;
 export const ReleaseList = z.object({ items: z.array(ReleaseView) });
 export type ReleaseList = z.infer<typeof ReleaseList>;
 
-export const DisclosureBasis = z.enum(['release', 'statutory_mandate', 'court_order', 'emergency', 'to_client', 'content_free_notice', 'non_identifying']);
+export const DisclosureBasis = z.enum([
+  'release',
+  'statutory_mandate',
+  'court_order',
+  'emergency',
+  'to_client',
+  'content_free_notice',
+  'non_identifying',
+]);
 export type DisclosureBasis = z.infer<typeof DisclosureBasis>;
 export const DisclosureView = z.object({
   id: Id,

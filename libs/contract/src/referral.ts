@@ -39,7 +39,12 @@ export interface ReferralEdge {
   needs: ReferralNeed[];
 }
 
-const edge = (from: ReferralState, to: ReferralState, by: ReferralMover, ...needs: ReferralNeed[]): ReferralEdge => ({ from, to, by, needs });
+const edge = (from: ReferralState, to: ReferralState, by: ReferralMover, ...needs: ReferralNeed[]): ReferralEdge => ({
+  from,
+  to,
+  by,
+  needs,
+});
 
 /** States in which nothing more happens. */
 export const endedReferralStates: readonly ReferralState[] = ['completed', 'declined', 'withdrawn'];
@@ -110,7 +115,12 @@ export const ContactView = z.object({
 });
 export type ContactView = z.infer<typeof ContactView>;
 /** What logging a contact did: the contact, and when to look again. */
-export const ContactLogged = z.object({ id: Id, nextCheckAt: z.nullable(z.string()), attempts: z.nullable(z.int()), escalated: z.boolean() });
+export const ContactLogged = z.object({
+  id: Id,
+  nextCheckAt: z.nullable(z.string()),
+  attempts: z.nullable(z.int()),
+  escalated: z.boolean(),
+});
 export type ContactLogged = z.infer<typeof ContactLogged>;
 
 export const ReferralCreate = z.strictObject({
@@ -121,7 +131,12 @@ export const ReferralCreate = z.strictObject({
 });
 export type ReferralCreate = z.infer<typeof ReferralCreate>;
 
-export const ReferralEdit = z.strictObject({ version: Version, acts: z.optional(ReferralActs), purpose: z.optional(SomeText(2_000)), items: z.optional(z.array(SomeText(200)).check(z.maxLength(40))) });
+export const ReferralEdit = z.strictObject({
+  version: Version,
+  acts: z.optional(ReferralActs),
+  purpose: z.optional(SomeText(2_000)),
+  items: z.optional(z.array(SomeText(200)).check(z.maxLength(40))),
+});
 export type ReferralEdit = z.infer<typeof ReferralEdit>;
 
 /** One step along the edges. `emergency` is the recorded basis of design §3.3 when there is no time for a release. */
@@ -149,7 +164,12 @@ export const FilingCreate = z.strictObject({
 export type FilingCreate = z.infer<typeof FilingCreate>;
 
 /** Warnings never block (design §4); outside one's own access they say only that a supervisor should be asked. */
-export const FilingWarning = z.enum(['reference_known', 'reference_known_ask_supervisor', 'agency_asks_no_duplicates', 'unusual_reference']);
+export const FilingWarning = z.enum([
+  'reference_known',
+  'reference_known_ask_supervisor',
+  'agency_asks_no_duplicates',
+  'unusual_reference',
+]);
 export type FilingWarning = z.infer<typeof FilingWarning>;
 export const FilingWritten = z.object({ id: Id, warnings: z.array(FilingWarning) });
 export type FilingWritten = z.infer<typeof FilingWritten>;
@@ -207,11 +227,26 @@ export const ReferralView = z.object({
   maxAttempts: z.int(),
   unreviewed: z.boolean(),
   reviews: z.array(
-    z.object({ id: Id, askedBy: Staff, askedAt: z.string(), decision: z.nullable(z.enum(['approved', 'returned'])), decidedBy: z.nullable(Staff), decidedAt: z.nullable(z.string()), reason: z.nullable(z.string()) }),
+    z.object({
+      id: Id,
+      askedBy: Staff,
+      askedAt: z.string(),
+      decision: z.nullable(z.enum(['approved', 'returned'])),
+      decidedBy: z.nullable(Staff),
+      decidedAt: z.nullable(z.string()),
+      reason: z.nullable(z.string()),
+    }),
   ),
   filings: z.array(FilingView),
   contacts: z.array(ContactView),
-  agency: z.object({ givesStatus: z.boolean(), statusInstead: z.nullable(z.string()), whatToExpect: z.nullable(z.string()), neverAcknowledges: z.boolean(), duplicates: z.string(), check: z.boolean() }),
+  agency: z.object({
+    givesStatus: z.boolean(),
+    statusInstead: z.nullable(z.string()),
+    whatToExpect: z.nullable(z.string()),
+    neverAcknowledges: z.boolean(),
+    duplicates: z.string(),
+    check: z.boolean(),
+  }),
   /** Steps this person may take now; `missing` says what is still needed, in the contract's words. */
   steps: z.array(z.object({ to: ReferralState, allowed: z.boolean(), missing: z.array(z.string()) })),
   version: z.int(),
@@ -239,7 +274,11 @@ export const ReviewQueue = Page(ReviewItem);
 export type ReviewQueue = z.infer<typeof ReviewQueue>;
 export const ReviewQuery = z.strictObject({ cursor: z.optional(Cursor), limit: PageSize });
 export type ReviewQuery = z.infer<typeof ReviewQuery>;
-export const ReviewDecision = z.strictObject({ version: Version, decision: z.enum(['approve', 'return']), reason: z.optional(SomeText(2_000)) });
+export const ReviewDecision = z.strictObject({
+  version: Version,
+  decision: z.enum(['approve', 'return']),
+  reason: z.optional(SomeText(2_000)),
+});
 export type ReviewDecision = z.infer<typeof ReviewDecision>;
 
 /** States in which a referral still goes on. */

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
 import { Id, Moment, Staff, Text, Version } from './common';
 
-export const ReminderKind = z.enum(['agency_check', 'escalation', 'todo', 'checklist', 'appointment', 'release_expiring', 'message_unanswered', 'review_waiting']);
+export const ReminderKind = z.enum([
+  'agency_check',
+  'escalation',
+  'todo',
+  'checklist',
+  'appointment',
+  'release_expiring',
+  'message_unanswered',
+  'review_waiting',
+]);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export const ReminderState = z.enum(['open', 'done', 'ended']);
 
@@ -28,7 +37,13 @@ export type ReminderPast = z.infer<typeof ReminderPast>;
 export const CaseReminders = z.object({ items: z.array(ReminderView), done: z.array(ReminderPast) });
 export type CaseReminders = z.infer<typeof CaseReminders>;
 
-export const WaitingMessage = z.object({ caseId: Id, caseNumber: z.string(), client: z.nullable(z.string()), since: z.string(), count: z.int() });
+export const WaitingMessage = z.object({
+  caseId: Id,
+  caseNumber: z.string(),
+  client: z.nullable(z.string()),
+  since: z.string(),
+  count: z.int(),
+});
 export const TodayView = z.object({
   now: z.string(),
   /** Due before now; what a late hour harms most comes first. */
@@ -40,7 +55,9 @@ export const TodayView = z.object({
   /** How many more there are than these lists hold. */
   more: z.int(),
   messages: z.array(WaitingMessage),
-  appointments: z.array(z.object({ id: Id, caseId: Id, caseNumber: z.string(), kind: z.string(), title: z.string(), startsAt: z.string() })),
+  appointments: z.array(
+    z.object({ id: Id, caseId: Id, caseNumber: z.string(), kind: z.string(), title: z.string(), startsAt: z.string() }),
+  ),
   reviewsWaiting: z.int(),
   drafts: z.array(z.object({ caseId: Id, number: z.string(), savedAt: z.string() })),
   /** The first thing due after today, and how many are due on that day. */

@@ -41,12 +41,18 @@ const unreadable: Value[] = [
   ['60,000 characters', 'x'.repeat(60_000)],
 ];
 
-/** The valid body in all the ways in which a part of it can be wrong. None may be taken. */
-export function badBodies(schema: Schema, valid: object): Bad[] {
+/**
+ * The valid body in all the ways in which a part of it can be wrong. None may be taken. Of places that are `known` from another route
+ * (the same name and form), one is enough to see that they are checked here too.
+ */
+export function badBodies(schema: Schema, valid: object, known: Set<string>): Bad[] {
   const bodies: Bad[] = [];
   for (const place of placesOf(schema)) {
     const path = place.path.join('.');
-    for (const [what, value] of wrongValues(place)) bodies.push({ path, what, body: changed(valid, place.path, value) });
+    const form = `${path} ${place.nullable} ${JSON.stringify(place.schema)}`;
+    const values = wrongValues(place);
+    for (const [what, value] of known.has(form) ? values.slice(0, 1) : values) bodies.push({ path, what, body: changed(valid, place.path, value) });
+    known.add(form);
     if (place.required) bodies.push({ path, what: 'nothing', body: without(valid, place.path) });
   }
   return bodies;
@@ -59,10 +65,18 @@ export function suspectBodies(schema: Schema, valid: object): Bad[] {
     .map(({ path }) => ({ path: path.join('.'), what: 'SQL', body: changed(valid, path, SQL) }));
 }
 
+/** Every object of the body with keys of its own that are keys of every object. They are taken away before anybody sees them. */
+export function poisonedBodies(schema: Schema, valid: object): Bad[] {
+  const poison = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}') as object;
+  return placesOf(schema)
+    .filter(({ schema: { type }, path }) => type === 'object' && isThere(valid, path))
+    .map(({ path }) => ({ path: path.join('.'), what: '__proto__', body: changed(valid, path, new With(poison)) }));
+}
+
 /** The valid body with each of its ids in turn replaced. */
 export function otherIds(schema: Schema, valid: object, id: string): Bad[] {
   return placesOf(schema)
-    .filter(({ schema: { format } }) => format === 'uuid')
+    .filter(({ schema: { format }, path }) => format === 'uuid' && isThere(valid, path.slice(0, -1)))
     .map(({ path }) => ({ path: path.join('.'), what: id, body: changed(valid, path, id) }));
 }
 
@@ -75,6 +89,7 @@ function placesOf(schema: Schema, path: Place['path'] = [], required = false): P
   return [{ path, schema: one, nullable, required }, ...below];
 }
 function notNull(schema: Schema): [Schema, boolean] {
+  if (Array.isArray(schema.type)) return [{ ...schema, type: schema.type.find((type) => type !== 'null') }, schema.type.includes('null')];
   const rest = schema.anyOf?.filter(({ type }) => type !== 'null');
   return rest && rest.length < schema.anyOf!.length ? [rest.length === 1 ? rest[0] : { anyOf: rest }, true] : [schema, false];
 }
@@ -86,7 +101,7 @@ function wrongValues({ schema, nullable, path }: Place): Value[] {
   else if (schema.type === 'integer') wrong.push(...wrongNumbers(schema));
   else if (schema.type === 'boolean') wrong.push(['a word', 'true'], ['a number', 1], ['an object', {}]);
   else if (schema.type === 'array') wrong.push(['a word', 'x'], ['an object', { 0: 'x', length: 1 }], ...(schema.maxItems ? [['too many', Array(schema.maxItems + 1).fill('x')] as Value] : []));
-  else if (schema.type === 'object') wrong.push(['a word', 'x'], ['a number', 5], ...wrongKeys(schema));
+  else if (schema.type === 'object') wrong.push(['a word', 'x'], ['a number', 5], ...(schema.additionalProperties === false ? [['a key too many', new With({ surprise: 1 })] as Value] : []));
   // A list is what is asked for here; that it holds an object is tried at its first item.
   return schema.type === 'array' || path.length === 0 ? wrong.slice(1) : wrong;
 }
@@ -102,17 +117,10 @@ function wrongNumbers({ minimum = 0, maximum = 0 }: Schema): Value[] {
   return [['a word', '5'], ['a fraction', minimum + 0.5], ['too small', minimum - 1], ['negative', -2_000_000_000], ['too large', maximum + 1], ['huge', 1e300]];
 }
 
-/** `__proto__` as a key of its own, as JSON can carry it. */
-function wrongKeys({ additionalProperties }: Schema): Value[] {
-  const polluted = JSON.parse('{"__proto__":{"polluted":true}}') as object;
-  return additionalProperties === false ? [['a key too many', WITH({ surprise: 1 })], ['the key __proto__', WITH(polluted)]] : [['the key __proto__', polluted]];
-}
-
 /** Stands for: what is there, and this. */
 class With {
   constructor(readonly more: object) {}
 }
-const WITH = (more: object) => new With(more);
 const own = (target: object, more: object) => {
   for (const name of Object.keys(more)) Object.defineProperty(target, name, { value: (more as Record<string, unknown>)[name], enumerable: true, configurable: true, writable: true });
   return target;
@@ -120,16 +128,14 @@ const own = (target: object, more: object) => {
 
 /** A copy with another value at the path; what is missing on the way there is made. */
 function changed(valid: unknown, path: Place['path'], value: unknown): unknown {
-  if (path.length === 0) return value instanceof With ? own(structuredClone(valid) as object, value.more) : value;
+  if (path.length === 0) return value instanceof With ? own({ ...(valid as object | undefined) }, value.more) : value;
   const [first, ...rest] = path;
-  if (typeof first === 'number') {
-    const list = Array.isArray(valid) ? [...valid] : [];
-    list[0] = changed(list[0], rest, value);
-    return list;
-  }
-  const copy = { ...(valid as Record<string, unknown> | undefined) };
-  copy[first] = changed(copy[first] ?? (rest.length > 0 || value instanceof With ? {} : undefined), rest, value);
+  const copy = (typeof first === 'number' ? [...((valid as unknown[] | undefined) ?? [])] : { ...(valid as object | undefined) }) as Record<string | number, unknown>;
+  copy[first] = changed(copy[first], rest, value);
   return copy;
+}
+function isThere(valid: unknown, path: Place['path']): boolean {
+  return path.reduce<unknown>((part, name) => (part as Record<string | number, unknown> | undefined)?.[name], valid) !== undefined;
 }
 function without(valid: unknown, path: Place['path']): unknown {
   const parent = path.slice(0, -1);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferralState, ReferralView } from '@alongside/contract';
 import type { Running } from './app';
-import { as, type Browser, type GivenOrganization } from './given';
+import { PASSWORD, as, staffBrowser, type Browser, type GivenOrganization, type Person } from './given';
 
 /** Something that a release and a referral both name. */
 export const ITEMS = ['What happened', 'Screen names of the reported person'];
@@ -35,7 +35,13 @@ export const releaseFor = (running: Running, agencyId: string, values: object = 
   ...values,
 });
 
-export async function givenRelease(running: Running, browser: Browser, caseId: string, agencyId: string, values: object = {}): Promise<string> {
+export async function givenRelease(
+  running: Running,
+  browser: Browser,
+  caseId: string,
+  agencyId: string,
+  values: object = {},
+): Promise<string> {
   const { body } = await browser.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId, values)).expect(201);
   return body.id;
 }
@@ -48,7 +54,8 @@ export async function givenReferral(browser: Browser, caseId: string, agencyId: 
   return body.id;
 }
 
-export const referralOf = async (browser: Browser, id: string): Promise<ReferralView> => (await browser.get(`/referrals/${id}`).expect(200)).body;
+export const referralOf = async (browser: Browser, id: string): Promise<ReferralView> =>
+  (await browser.get(`/referrals/${id}`).expect(200)).body;
 
 /** Takes a step with the version that is current. */
 export async function step(browser: Browser, id: string, to: ReferralState, values: object = {}) {
@@ -64,3 +71,32 @@ export async function withoutReviews(running: Running, organization: GivenOrgani
   await administrator.patch('/organization', { version: 1, reviewAsked: false }).expect(200);
   return organization;
 }
+
+/** Each field that a refusal names, with its problem. */
+export const named = (body: { fields?: { path: string; problem: string }[] }) =>
+  (body.fields ?? []).map(({ path, problem }) => `${path}: ${problem}`);
+
+/** The time that is `ms` from now on the test's clock, as it is sent. */
+export const inTime = (running: Running, ms: number) => new Date(running.clock.now().getTime() + ms).toISOString();
+
+/** Does something at another time and comes back. Sessions do not last that long, so whoever works then signs in anew. */
+export async function elsewhen(running: Running, person: Person, ms: number, work: (browser: Browser) => Promise<void>): Promise<void> {
+  running.clock.move(ms);
+  try {
+    const browser = staffBrowser(running);
+    await browser.post('/session', { email: person.email, password: PASSWORD }).expect(201);
+    await work(browser);
+  } finally {
+    running.clock.move(-ms);
+  }
+}
+
+/** What is sent for a filing of two hours ago, by the client unless it says otherwise. */
+export const filing = (running: Running, values: object = {}) => ({
+  channel: 'other',
+  filedBy: 'client',
+  basis: 'client_files',
+  filedAt: inTime(running, -2 * 3_600_000),
+  zone: 'America/New_York',
+  ...values,
+});

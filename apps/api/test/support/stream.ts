@@ -16,7 +16,10 @@ export interface Stream {
 export async function openStream(browser: Browser, path = '/notifications/stream'): Promise<Stream> {
   const control = new AbortController();
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await fetch(`${browser.address}/api${path}`, { headers: { cookie, accept: 'text/event-stream' }, signal: control.signal });
+  const response = await fetch(`${browser.address}/api${path}`, {
+    headers: { cookie, accept: 'text/event-stream' },
+    signal: control.signal,
+  });
   const events: Stream['events'] = [];
   let raw = '';
   let rest = '';
@@ -34,5 +37,12 @@ export async function openStream(browser: Browser, path = '/notifications/stream
       }
     }
   };
-  return { status: response.status, type: response.headers.get('content-type'), events, raw: () => raw, ended: read().catch(() => undefined), close: () => control.abort() };
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    events,
+    raw: () => raw,
+    ended: read().catch(() => undefined),
+    close: () => control.abort(),
+  };
 }

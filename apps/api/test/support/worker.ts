@@ -12,7 +12,10 @@ export interface Process {
   end: () => Promise<number | null>;
 }
 
-const exited = (child: ChildProcess) => new Promise<number | null>((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve(child.exitCode) : child.once('exit', resolve)));
+const exited = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) =>
+    child.exitCode !== null || child.signalCode !== null ? resolve(child.exitCode) : child.once('exit', resolve),
+  );
 
 /** Starts a program and waits until its output says it is ready. */
 async function start(program: string, parameters: string[], environment: Record<string, string>, ready: RegExp): Promise<Process> {
@@ -40,7 +43,10 @@ export const startWorker = (running: Running): Promise<Process> =>
   start(
     process.execPath,
     [join(process.env['TEST_API_DIST'] as string, 'worker.mjs')],
-    { ...testEnvironment(running.database, running.outbox, running.config.REDIS_URL ? { REDIS_URL: running.config.REDIS_URL } : {}), LOG_LEVEL: 'info' },
+    {
+      ...testEnvironment(running.database, running.outbox, running.config.REDIS_URL ? { REDIS_URL: running.config.REDIS_URL } : {}),
+      LOG_LEVEL: 'info',
+    },
     /"ready":true/,
   );
 
@@ -52,6 +58,11 @@ export async function startRedis(): Promise<Process & { url: string }> {
       server.close(() => resolve(free));
     });
   });
-  const redis = await start('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {}, /Ready to accept connections/);
+  const redis = await start(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    {},
+    /Ready to accept connections/,
+  );
   return { ...redis, url: `redis://127.0.0.1:${port}` };
 }

@@ -1,18 +1,30 @@
-import { Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { NgComponentOutlet } from '@angular/common';
+import { Component, DOCUMENT, type ElementRef, effect, inject, viewChild } from '@angular/core';
 import { Cover } from './leave/cover';
 import { LeaveBar } from './leave/leave-bar';
 import { QuickExit } from './leave/quick-exit';
+import { Places } from './shared/places';
 import { PortalSession } from './shared/portal-session';
+import { ProblemNote } from './shared/problem-note';
 
 @Component({
   selector: 'app-root',
-  imports: [Cover, LeaveBar, RouterOutlet],
+  imports: [Cover, LeaveBar, NgComponentOutlet, ProblemNote],
   template: `@if (!exit.left()) {
       <app-leave-bar />
-      <main><router-outlet /></main>
+      <main #main tabindex="-1">
+        @if (places.failed(); as error) {
+          <div class="page">
+            <app-problem-note [error]="error" />
+            <button type="button" class="ui-button" (click)="places.again()" i18n>Try again</button>
+          </div>
+        } @else {
+          <ng-container *ngComponentOutlet="places.page() ?? null" />
+        }
+      </main>
     }
     <app-cover />`,
+  host: { '(click)': 'places.follow($event)' },
   styles: `
     :host {
       display: grid;
@@ -28,6 +40,8 @@ import { PortalSession } from './shared/portal-session';
 })
 export class App {
   protected readonly exit = inject(QuickExit);
+  protected readonly places = inject(Places);
+  private readonly main = viewChild<ElementRef<HTMLElement>>('main');
 
   constructor() {
     inject(PortalSession)
@@ -36,5 +50,20 @@ export class App {
         (settings) => this.exit.configure(settings),
         () => undefined,
       );
+    // Every page has the same title, one that says nothing.
+    const document = inject(DOCUMENT);
+    document.title = $localize`My page`;
+    void this.places.begin();
+
+    // A new page begins at its top, for the eye and for those who listen.
+    let before: unknown;
+    effect(() => {
+      const page = this.places.page();
+      if (before && page !== before) {
+        this.main()?.nativeElement.focus({ preventScroll: true });
+        document.defaultView?.scrollTo(0, 0);
+      }
+      before = page;
+    });
   }
 }

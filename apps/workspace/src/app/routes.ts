@@ -44,6 +44,12 @@ export const routes: Routes = [
         loadChildren: () => import('./cases/cases.routes').then((m) => m.casesRoutes),
       },
       {
+        path: 'cases/:id/referrals/new',
+        title: $localize`New referral`,
+        canMatch: [mayEnter(['create', 'Referral'])],
+        loadComponent: () => import('./referral/new-referral-page').then((m) => m.NewReferralPage),
+      },
+      {
         path: 'cases/:id',
         title: $localize`Case`,
         canMatch: [mayEnter(['read', 'Case'])],
@@ -85,6 +91,7 @@ export const routes: Routes = [
         canMatch: [mayEnter(['read', 'User'], ['manage', 'Team'], ['write', 'Organization'], ['read', 'Audit'])],
         loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
       },
+      { path: 'me', title: $localize`You`, loadComponent: () => import('./me/me-page').then((m) => m.MePage) },
       { path: 'not-for-you', loadComponent: () => import('./shared/not-for-you-page').then((m) => m.NotForYouPage) },
       { path: '**', title: $localize`Not found`, loadComponent: () => import('./shared/not-found-page').then((m) => m.NotFoundPage) },
     ],

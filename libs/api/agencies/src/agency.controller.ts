@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
-import { AgencyList, AgencyRhythm, AgencyView, AgencyWrite, CrimeTypeList, Id, Key, WorksheetFields, WorksheetList, Written } from '@alongside/contract';
+import {
+  AgencyList,
+  AgencyRhythm,
+  AgencyView,
+  AgencyWrite,
+  CrimeTypeList,
+  Id,
+  Key,
+  WorksheetFields,
+  WorksheetList,
+  Written,
+} from '@alongside/contract';
 import { Agencies } from './agency.service';
 import { KnowledgeTexts } from './knowledge.service';
 

@@ -25,7 +25,12 @@ export type MergedFrom = Omit<Agency, 'organizationId' | 'createdAt'>;
 /** Where neither the knowledge base nor the organization says how often to ask. */
 const usualRhythm: Rhythm = { clock: 'days', firstCheckAfter: 7, thenEvery: 14, maxAttempts: 3 };
 
-const numbersOf = ({ clock, firstCheckAfter, thenEvery, maxAttempts }: Rhythm): Rhythm => ({ clock, firstCheckAfter, thenEvery, maxAttempts });
+const numbersOf = ({ clock, firstCheckAfter, thenEvery, maxAttempts }: Rhythm): Rhythm => ({
+  clock,
+  firstCheckAfter,
+  thenEvery,
+  maxAttempts,
+});
 const isKey = (key: string | null): key is AgencyKey => (AGENCY_KEYS as readonly (string | null)[]).includes(key);
 const opened = new Map<string, KnownAgency>();
 
@@ -39,7 +44,8 @@ export function knownAgency(key: string | null, locale: Locale): KnownAgency | n
 }
 
 /** The name in full. An entry of the knowledge base speaks the reader's language; a local department keeps the name it was given. */
-export const nameOf = (row: NamedAgency, locale: Locale): string => (row.source === 'knowledge' && knownAgency(row.key, locale)?.name) || row.name;
+export const nameOf = (row: NamedAgency, locale: Locale): string =>
+  (row.source === 'knowledge' && knownAgency(row.key, locale)?.name) || row.name;
 /** The name as it is said in a sentence: "IC3" rather than the whole. */
 export const shortNameOf = (row: NamedAgency, locale: Locale): string =>
   (row.source === 'knowledge' && knownAgency(row.key, locale)?.shortName) || row.shortName || row.name;
@@ -91,6 +97,14 @@ function channelsOf(row: MergedFrom, known: KnownAgency | null): AgencyView['cha
   }));
   const given = (known?.channels ?? [])
     .filter(({ value }) => row.source === 'knowledge' || value !== null)
-    .map(({ id, type, label, value, hours, status, check }) => ({ id, type, label: label ?? type, value, hours, legacy: status === 'legacy', check: check ?? false }));
+    .map(({ id, type, label, value, hours, status, check }) => ({
+      id,
+      type,
+      label: label ?? type,
+      value,
+      hours,
+      legacy: status === 'legacy',
+      check: check ?? false,
+    }));
   return [...own, ...given];
 }

@@ -12,9 +12,18 @@ const columns = `id, organization_id as "organizationId", source, key, name, sho
 const directory = statement<Agency>('agencies', ['uuid'], `select ${columns} from agency where organization_id = $1`);
 const one = statement<Agency>('agency', ['uuid', 'uuid'], `select ${columns} from agency where organization_id = $1 and id = $2`);
 /** The language in which somebody is spoken to; goes along with any read that shows texts of the knowledge base. */
-export const localeOf = statement<{ locale: Locale }>('actor_locale', ['uuid', 'uuid'], 'select locale from user_account where organization_id = $1 and id = $2');
+export const localeOf = statement<{ locale: Locale }>(
+  'actor_locale',
+  ['uuid', 'uuid'],
+  'select locale from user_account where organization_id = $1 and id = $2',
+);
 
-const looksRight: Record<string, RegExp> = { url: /^https?:\/\/[^\s]+$/i, phone: /\d.*\d.*\d/, text: /\d.*\d.*\d/, email: /^[^\s@]+@[^\s@]+$/ };
+const looksRight: Record<string, RegExp> = {
+  url: /^https?:\/\/[^\s]+$/i,
+  phone: /\d.*\d.*\d/,
+  text: /\d.*\d.*\d/,
+  email: /^[^\s@]+@[^\s@]+$/,
+};
 
 /** The organization's directory: the entries of the knowledge base, departments made from its templates, and agencies of its own. */
 @Injectable()
@@ -36,27 +45,48 @@ export class Agencies implements OnModuleInit {
       .map(({ key, kinds }) => {
         const known = knownAgency(key, 'en');
         // The English name stands in for lists that do not speak the reader's language.
-        return { organizationId, id: uuid(), source: 'knowledge' as const, key, name: known?.name ?? key, shortName: known?.shortName ?? '', kinds: [...kinds] };
+        return {
+          organizationId,
+          id: uuid(),
+          source: 'knowledge' as const,
+          key,
+          name: known?.name ?? key,
+          shortName: known?.shortName ?? '',
+          kinds: [...kinds],
+        };
       });
     await this.db.em.createQueryBuilder().insert().into(Agency).values(rows).orIgnore().execute();
   }
 
   async list(actor: Actor): Promise<AgencyList> {
     const { organizationId } = actor;
-    const [rows, [mine]] = await this.db.read<[Agency, { locale: Locale }]>(actor, directory(organizationId), localeOf(organizationId, actor.userId));
+    const [rows, [mine]] = await this.db.read<[Agency, { locale: Locale }]>(
+      actor,
+      directory(organizationId),
+      localeOf(organizationId, actor.userId),
+    );
     const locale = mine?.locale ?? 'en';
     const byName = new Intl.Collator(locale).compare;
     const items = rows.map((row) => merged(row, locale)).sort((a, b) => byName(a.name, b.name) || (a.id < b.id ? -1 : 1));
     const templates = agencies()
       .filter(({ isTemplate }) => isTemplate)
       .map(({ key }) => ({ key, name: knownAgency(key, locale)?.name ?? key }));
-    await this.audit.read(actor, 'agency.listed', 'Agency', items.map(({ id }) => id));
+    await this.audit.read(
+      actor,
+      'agency.listed',
+      'Agency',
+      items.map(({ id }) => id),
+    );
     return { items, templates };
   }
 
   async read(actor: Actor, id: string): Promise<AgencyView> {
     const { organizationId } = actor;
-    const [[row], [mine]] = await this.db.read<[Agency, { locale: Locale }]>(actor, one(organizationId, id), localeOf(organizationId, actor.userId));
+    const [[row], [mine]] = await this.db.read<[Agency, { locale: Locale }]>(
+      actor,
+      one(organizationId, id),
+      localeOf(organizationId, actor.userId),
+    );
     if (!row) throw await this.notHere(actor, id, 'read');
     await this.audit.read(actor, 'agency.read', 'Agency', [id]);
     return merged(row, mine?.locale ?? 'en');
@@ -74,7 +104,15 @@ export class Agencies implements OnModuleInit {
     const id = uuid();
     // Kinds are a column that other domains ask: whether the police have a number for a case, for example.
     const kinds = rest.kinds.length > 0 ? rest.kinds : [...(template?.kinds ?? [])];
-    await this.db.em.insert(Agency, { organizationId: actor.organizationId, id, source: template ? 'local' : 'own', key, ...rest, kinds, rhythm: rhythm ?? null });
+    await this.db.em.insert(Agency, {
+      organizationId: actor.organizationId,
+      id,
+      source: template ? 'local' : 'own',
+      key,
+      ...rest,
+      kinds,
+      rhythm: rhythm ?? null,
+    });
     await this.audit.record(actor, 'agency.added', 'Agency', [id]);
     return { id, version: 1 };
   }
@@ -104,7 +142,10 @@ export class Agencies implements OnModuleInit {
   /** The actor's language, inside the running transaction; English for the product itself. */
   async language(actor: AnyActor): Promise<Locale> {
     if (actor.kind !== 'staff') return 'en';
-    const [row] = await this.db.query<{ locale: Locale }>('select locale from user_account where organization_id = $1 and id = $2', [actor.organizationId, actor.userId]);
+    const [row] = await this.db.query<{ locale: Locale }>('select locale from user_account where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      actor.userId,
+    ]);
     return row?.locale ?? 'en';
   }
 
@@ -126,13 +167,19 @@ function checked(input: AgencyWrite): AgencyWrite {
   if (kind >= 0) throw invalid(`kinds.${kind}`, 'unknown_kind');
   const channel = input.channels.findIndex(({ type, value }) => looksRight[type] && !looksRight[type].test(value.trim()));
   if (channel >= 0) throw invalid(`channels.${channel}.value`, 'wrong_form');
-  return { ...input, name: input.name.trim(), shortName: input.shortName.trim(), channels: input.channels.map((each) => ({ ...each, value: each.value.trim() })) };
+  return {
+    ...input,
+    name: input.name.trim(),
+    shortName: input.shortName.trim(),
+    channels: input.channels.map((each) => ({ ...each, value: each.value.trim() })),
+  };
 }
 
 /** Refuses to change what the knowledge base says; the same words, or none, are no change. */
 function unchanged(row: Agency, input: AgencyWrite) {
   const shown = (['en', 'es'] as const).map((locale) => merged(row, locale));
-  const kept = (field: 'name' | 'shortName' | 'purpose') => input[field].trim() === '' || shown.some((entry) => entry[field] === input[field].trim());
+  const kept = (field: 'name' | 'shortName' | 'purpose') =>
+    input[field].trim() === '' || shown.some((entry) => entry[field] === input[field].trim());
   const refused = (['name', 'shortName', 'purpose'] as const).find((field) => !kept(field));
   if (refused) throw invalid(refused, 'kept_by_knowledge_base');
   if (input.channels.length > 0) throw invalid('channels', 'kept_by_knowledge_base');

@@ -37,7 +37,10 @@ export class KnowledgeTexts {
     if (!key) throw new NotFound('This worksheet');
     const locale = await this.locale(actor);
     const { sections } = worksheetView(key, locale);
-    return { ...rowOf(key, locale), sections: sections.map(({ id, title, fields }) => ({ id, title, fields: fields.flatMap((field) => flat(field)) })) };
+    return {
+      ...rowOf(key, locale),
+      sections: sections.map(({ id, title, fields }) => ({ id, title, fields: fields.flatMap((field) => flat(field)) })),
+    };
   }
 
   private async locale(actor: Actor): Promise<Locale> {
@@ -52,4 +55,6 @@ function rowOf(key: ReportChannelKey, locale: Locale) {
 }
 
 const flat = ({ id, label, required, fields }: WorksheetFieldView): { id: string; label: string; required: boolean }[] =>
-  fields ? fields.map((part) => ({ id: part.id, label: `${label}: ${part.label}`, required: required && part.required })) : [{ id, label, required }];
+  fields
+    ? fields.map((part) => ({ id: part.id, label: `${label}: ${part.label}`, required: required && part.required }))
+    : [{ id, label, required }];

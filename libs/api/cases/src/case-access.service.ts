@@ -35,9 +35,10 @@ export class CaseAccesses implements OnModuleInit {
   async reassign(actor: Actor, caseId: string, input: CaseReassign) {
     const reached = await this.access.reachOpen(actor, 'reassign', 'Case', caseId);
     if (reached.version !== input.version) throw new Refused('stale', 'Somebody changed this since you opened it. Load it again.');
-    await this.mayCarry(actor, caseId, input.to);
+    await this.mayCarry(actor, caseId, input.to, 'to');
     const [team] = await this.db.query<{ team_id: string }>('select team_id from team_member where organization_id = $1 and user_id = $2 order by (team_id = $3) desc, team_id limit 1', [actor.organizationId, input.to, reached.teamId]);
     const ended = await this.end(actor, caseId, input.from ?? null);
+    if (input.from && ended.length === 0) throw invalid('from', 'not_assigned');
     await this.grant(actor, caseId, input.to, 'assigned', null, input.reason);
     for (const from of ended) await this.reminders.moveOwner(actor, caseId, from, input.to);
     await this.db.query('update case_file set team_id = coalesce($3, team_id), version = version + 1 where organization_id = $1 and id = $2', [actor.organizationId, caseId, team?.team_id ?? null]);
@@ -51,7 +52,7 @@ export class CaseAccesses implements OnModuleInit {
     await this.access.reachOpen(actor, 'share', 'Case', caseId);
     const until = new Date(input.until);
     if (until <= this.clock.now()) throw invalid('until', 'in_the_past');
-    await this.mayCarry(actor, caseId, input.userId);
+    await this.mayCarry(actor, caseId, input.userId, 'userId');
     const id = await this.grant(actor, caseId, input.userId, 'shared', until, input.reason);
     await this.story.add(actor, caseId, 'shared', null, { with: input.userId });
     await this.notifications.tell(actor, input.userId, { kind: 'case_shared', reason: 'case_shared', facts: {}, caseId });
@@ -139,14 +140,14 @@ export class CaseAccesses implements OnModuleInit {
   }
 
   /** Somebody who works with cases and is not kept out of this one. */
-  private async mayCarry(actor: Actor, caseId: string, userId: string) {
+  private async mayCarry(actor: Actor, caseId: string, userId: string, path: string) {
     const [row] = await this.db.query(
       `select 1 from user_account u where u.organization_id = $1 and u.id = $2 and u.state = 'active'
        and exists (select 1 from user_role r where r.organization_id = $1 and r.user_id = u.id and r.role in ('advocate', 'supervisor', 'director'))
        and not exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = $3 and b.user_id = u.id)`,
       [actor.organizationId, userId, caseId],
     );
-    if (!row) throw invalid('to', 'unknown_person');
+    if (!row) throw invalid(path, 'unknown_person');
   }
 
   /** A leaver's access ends with this request; their open cases go to one colleague, or wait for their supervisor without an assignee. */

@@ -1,4 +1,4 @@
-import { NOW, relationsSql, statement } from '@alongside/api/core';
+import { NOW, caseFilter, filterName, relationsSql, statement, type Actor } from '@alongside/api/core';
 import type { Answer, CaseView, ChecklistView, PartyRole, ReferralSummary, Relation, Staff } from '@alongside/contract';
 
 /* What the case page needs, as statements of one message. All take organization and case. */
@@ -135,11 +135,19 @@ export const referrals = statement<ReferralSummary>(
    where r.organization_id = $1 and r.case_id = $2 order by r.created_at desc, r.id limit 200`,
 );
 
+const links = new Map<string, ReturnType<typeof statement<{ id: string; number: string; kind: string }>>>();
 /** Only linked cases that this person may see as well are named. */
-export const links = statement<{ id: string; number: string; kind: string }>(
-  'case_links',
-  ['uuid', 'uuid'],
-  `select c.id, c.number, l.kind from linked_case l
-   join case_file c on c.organization_id = l.organization_id and c.id = case when l.case_id = $2 then l.other_case_id else l.case_id end
-   where l.organization_id = $1 and (l.case_id = $2 or l.other_case_id = $2) and cardinality(coalesce(${relationsSql}, '{}')) > 0 order by c.number`,
-);
+export function linked(actor: Actor, organizationId: string, caseId: string) {
+  const name = `case_links_${filterName(actor, 'read', 'Case')}`;
+  const made =
+    links.get(name) ??
+    statement<{ id: string; number: string; kind: string }>(
+      name,
+      ['uuid', 'uuid'],
+      `select c.id, c.number, l.kind from linked_case l
+       join case_file c on c.organization_id = l.organization_id and c.id = case when l.case_id = $2 then l.other_case_id else l.case_id end
+       where l.organization_id = $1 and (l.case_id = $2 or l.other_case_id = $2) and ${caseFilter(actor, 'read', 'Case')} order by c.number`,
+    );
+  links.set(name, made);
+  return made(organizationId, caseId);
+}

@@ -38,7 +38,7 @@ export class CasePage {
       reads.todos(...key),
       reads.appointments(...key),
       reads.referrals(...key),
-      reads.links(...key),
+      reads.linked(actor, ...key),
     );
     const allowed = relationsFor(actor, 'read', 'Case');
     if (!head || !Array.isArray(allowed) || !head.relations?.some((relation) => allowed.includes(relation))) {

@@ -13,6 +13,7 @@ import { CloseReason, Country, PartyRole, Persona, Priority, Stage } from '@alon
 @Index(['organizationId', 'number'], { unique: true })
 @Index('case_file_due_ix', ['organizationId', 'nextDueAt', 'id'])
 @Index('case_file_team_due_ix', ['organizationId', 'teamId', 'nextDueAt', 'id'])
+@Index('case_file_open_ix', ['organizationId', 'id'], { where: `stage <> 'closed'` })
 @ForeignKey('Organization', ['organizationId'], ['id'])
 @ForeignKey('Team', ['organizationId', 'teamId'], ['organizationId', 'id'])
 export class Case extends VersionedRow {
@@ -64,7 +65,7 @@ export class CaseParty extends VersionedRow {
 @Entity()
 @Check(oneOf('kind', ['assigned', 'shared', 'break_glass']))
 @Index(['organizationId', 'caseId'])
-@Index(['organizationId', 'userId', 'kind', 'caseId'])
+@Index('case_access_held_ix', ['organizationId', 'userId', 'kind', 'caseId', 'fromAt', 'untilAt'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('UserAccount', ['organizationId', 'userId'], ['organizationId', 'id'])
 export class CaseAccess extends TenantRow {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, HERE, ME, NOW, caseFilter, cursorOf, filterName, readCursor, statement, type Actor, type Execution, type Parameter } from '@alongside/api/core';
 import { openReferralStates, type CaseRow, type CaseloadQuery, type Staff } from '@alongside/contract';
-import { People, calledOf } from '@alongside/api/people';
+import { People, calledOf, clientSql } from '@alongside/api/people';
 
 export interface CaseloadRow extends Omit<CaseRow, 'client'> {
   due: string;
@@ -20,12 +20,18 @@ const openStates = openReferralStates.map((state) => `'${state}'`).join(', ');
 type Builder = (...values: Parameter[]) => Execution<CaseloadRow>;
 const statements = new Map<string, Builder>();
 
+/** What the person may read, narrowed to the scope. Their own cases need no second look at their grants. */
+const within = (actor: Actor, scope: string) =>
+  scope === 'mine' && filterName(actor, 'read', 'Case').includes('assigned')
+    ? caseFilter(actor, 'read', 'Case', ['assigned'])
+    : `(${caseFilter(actor, 'read', 'Case')}) and ${scopes[scope]}`;
+
 /** One statement per combination of grants, scope and filters in use; each is prepared once per connection. */
 function listOf(actor: Actor, scope: string, filters: readonly string[]): Builder {
-  const name = ['caseload', filterName(actor, 'read', 'Case'), scope, ...filters].join('_').slice(0, 62);
+  const name = ['caseload', filterName(actor, 'read', 'Case'), scope, ...filters].join('_');
   const known = statements.get(name);
   if (known) return known;
-  // The 50 cases are taken first, and only then joined with names: 20 % faster than the other way round.
+  // The 50 cases are taken first; what belongs to each is then looked up for it (lateral), however the planner judges the tables.
   const made = statement<CaseloadRow>(
     name,
     ['uuid', 'key', 'key', 'uuid', 'time', 'time', 'uuid', 'int'],
@@ -34,18 +40,16 @@ function listOf(actor: Actor, scope: string, filters: readonly string[]): Builde
        (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
           join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
           where a.organization_id = $1 and a.case_id = c.id and a.kind = 'assigned' and (a.until_at is null or a.until_at > ${NOW})) as assignees,
-       p.person_id as "personId", s.identity, k.wrapped
-     from (select * from case_file c
-       where c.organization_id = $1 and ${caseFilter(actor, 'read', 'Case')} and ${scopes[scope]}
+       n.person_id as "personId", n.identity, n.wrapped
+     from (select c.id, c.number, c.stage, c.intake, c.priority, c.crime_types, c.next_due_at, c.last_client_contact_at from case_file c
+       where c.organization_id = $1 and ${within(actor, scope)}
          and ${filters.includes('stage') ? 'c.stage = $2' : `c.stage <> 'closed' and $2::text is null`}
          and ${filters.includes('type') ? 'c.crime_types @> array[$3]' : '$3::text is null'}
          and ${filters.includes('agency') ? 'exists (select 1 from referral r where r.organization_id = $1 and r.agency_id = $4 and r.case_id = c.id)' : '$4::uuid is null'}
          and ${filters.includes('overdue') ? 'c.next_due_at < $5' : '$5::timestamptz is not null'}
          and ${filters.includes('after') ? '(c.next_due_at, c.id) > ($6, $7)' : '$6::timestamptz is null and $7::uuid is null'}
        order by c.next_due_at, c.id limit $8) c
-     left join case_party p on p.organization_id = $1 and p.case_id = c.id and p.role = 'client'
-     left join person s on s.organization_id = $1 and s.id = p.person_id
-     left join data_key k on k.organization_id = $1 and k.id = p.person_id
+     left join lateral (${clientSql('c.id')}) n on true
      order by c.next_due_at, c.id`,
   );
   statements.set(name, made);

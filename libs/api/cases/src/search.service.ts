@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, Keyring, HERE, caseFilter, filterName, normalEmail, normalHandle, normalName, normalPhone, relationsSql, statement, type Actor, type Execution, type Parameter } from '@alongside/api/core';
 import type { MatchAsk, Search, Stage } from '@alongside/contract';
-import { People, calledOf } from '@alongside/api/people';
+import { People, calledOf, clientSql } from '@alongside/api/people';
 import { readCaseNumber } from './case-number';
 
 interface HitRow {
@@ -18,24 +18,30 @@ type Builder = (...values: Parameter[]) => Execution<HitRow>;
 const statements = new Map<string, Builder>();
 
 function hitsOf(actor: Actor): Builder {
-  const name = `search_${filterName(actor, 'read', 'Case')}`.slice(0, 62);
+  const name = `search_${filterName(actor, 'read', 'Case')}`;
   const known = statements.get(name);
   if (known) return known;
   const made = statement<HitRow>(
     name,
     ['uuid', 'key', 'tokens', 'int'],
-    `select c.id as "caseId", c.number, c.stage, f.role, coalesce(cl.person_id, f.person_id) as "personId", s.identity, k.wrapped, f.role is null as "byNumber"
+    `select f.id as "caseId", f.number, f.stage, f.role, coalesce(cl.person_id, f.person_id) as "personId", coalesce(cl.identity, o.identity) as identity, coalesce(cl.wrapped, o.wrapped) as wrapped, f.role is null as "byNumber"
      from (
-       select c0.id as case_id, null::text as role, null::uuid as person_id from case_file c0 where c0.organization_id = $1 and c0.number = $2
-       union all
-       select p.case_id, p.role, p.person_id from case_party p where p.organization_id = $1 and p.person_id in (select x.person_id from person_index x where x.organization_id = $1 and x.token = any($3) limit 500)
+       select c.id, c.number, c.stage, c.next_due_at, h.role, h.person_id
+       from (
+         select c0.id as case_id, null::text as role, null::uuid as person_id from case_file c0 where c0.organization_id = $1 and c0.number = $2
+         union all
+         select p.case_id, p.role, p.person_id
+         from (select distinct x.person_id from person_index x where x.organization_id = $1 and x.token = any($3) limit 500) x
+         cross join lateral (select y.case_id, y.role, y.person_id from case_party y where y.organization_id = $1 and y.person_id = x.person_id limit 500) p
+       ) h
+       cross join lateral (select y.* from case_file y where y.organization_id = $1 and y.id = h.case_id limit 1) c
+       where ${caseFilter(actor, 'read', 'Case')}
+       order by h.role is null desc, c.next_due_at, c.id limit $4
      ) f
-     join case_file c on c.organization_id = $1 and c.id = f.case_id
-     left join case_party cl on cl.organization_id = $1 and cl.case_id = c.id and cl.role = 'client'
-     left join person s on s.organization_id = $1 and s.id = coalesce(cl.person_id, f.person_id)
-     left join data_key k on k.organization_id = $1 and k.id = coalesce(cl.person_id, f.person_id)
-     where ${caseFilter(actor, 'read', 'Case')}
-     order by f.role is null desc, c.next_due_at, c.id limit $4`,
+     left join lateral (${clientSql('f.id')}) cl on true
+     left join lateral (select s.identity, k.wrapped from person s left join data_key k on k.organization_id = s.organization_id and k.id = s.id
+       where cl.person_id is null and s.organization_id = $1 and s.id = f.person_id limit 1) o on true
+     order by f.role is null desc, f.next_due_at, f.id`,
   );
   statements.set(name, made);
   return made;

@@ -4,7 +4,13 @@ import type { AnyActor, Database } from '@alongside/api/core';
  * Who looks after a case: `preferred` if it is assigned to them, else whoever has had it longest, else a supervisor of
  * its team, else a director. Null when nobody is left.
  */
-export async function keeperOf(db: Database, actor: AnyActor, caseId: string, now: Date, preferred: string | null = null): Promise<string | null> {
+export async function keeperOf(
+  db: Database,
+  actor: AnyActor,
+  caseId: string,
+  now: Date,
+  preferred: string | null = null,
+): Promise<string | null> {
   const [row] = await db.query<{ user_id: string }>(
     `select k.user_id from (
        select a.user_id, 0 as place, a.from_at as since from case_access a

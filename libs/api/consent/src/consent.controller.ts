@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
-import { DisclosureList, DisclosureView, DisclosureWithhold, Id, ReleaseCreate, ReleaseDeclined, ReleaseList, ReleaseRevoke, ReleaseRevoked, Written } from '@alongside/contract';
+import {
+  DisclosureList,
+  DisclosureView,
+  DisclosureWithhold,
+  Id,
+  ReleaseCreate,
+  ReleaseDeclined,
+  ReleaseList,
+  ReleaseRevoke,
+  ReleaseRevoked,
+  Written,
+} from '@alongside/contract';
 import { Disclosures } from './disclosure.service';
 import { Releases } from './release.service';
 
@@ -23,7 +34,11 @@ export class ReleasesController {
   @Post('cases/:caseId/releases/declined')
   @Can('create', 'Release')
   @Returns(Written, 201)
-  decline(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: ReleaseDeclined }) input: ReleaseDeclined) {
+  decline(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: ReleaseDeclined }) input: ReleaseDeclined,
+  ) {
     return this.releases.decline(actor, caseId, input);
   }
   @Post('releases/:id/revoke')
@@ -47,7 +62,11 @@ export class DisclosuresController {
   @Post('disclosures/:id/withhold')
   @Can('withhold', 'Disclosure')
   @Returns(DisclosureView, 201)
-  withhold(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: DisclosureWithhold }) input: DisclosureWithhold) {
+  withhold(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: DisclosureWithhold }) input: DisclosureWithhold,
+  ) {
     return this.disclosures.withhold(actor, id, input);
   }
 }

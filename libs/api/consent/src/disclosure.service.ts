@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Access, AppError, Audit, Clock, Database, Keyring, NotFound, changed, invalid, statement, type Actor, type AnyActor } from '@alongside/api/core';
+import {
+  Access,
+  AppError,
+  Audit,
+  Clock,
+  Database,
+  Keyring,
+  NotFound,
+  changed,
+  invalid,
+  statement,
+  type Actor,
+  type AnyActor,
+} from '@alongside/api/core';
 import { Agencies, localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { Story } from '@alongside/api/cases';
 import type { AlreadyTold, DisclosureBasis, DisclosureList, DisclosureView, DisclosureWithhold, Locale, Staff } from '@alongside/contract';
@@ -42,7 +55,11 @@ const columns = `d.id, d.case_id as "caseId", d.basis, d.how, d.at, d.withheld_f
    left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
    left join user_account u on u.organization_id = d.organization_id and u.id = d.user_id
    where d.organization_id = $1`;
-const ledger = statement<DisclosureRow>('case_disclosures', ['uuid', 'uuid'], `select ${columns} and d.case_id = $2 order by d.at desc, d.id desc`);
+const ledger = statement<DisclosureRow>(
+  'case_disclosures',
+  ['uuid', 'uuid'],
+  `select ${columns} and d.case_id = $2 order by d.at desc, d.id desc`,
+);
 
 const sentences: Record<ReleaseProblem, string> = {
   release_missing: 'There is no release for this agency that covers this. Ask the client for one, or let them act themselves.',
@@ -52,7 +69,11 @@ const sentences: Record<ReleaseProblem, string> = {
 /** A basis that the gate refuses to find, as an answer; names the items that no release covers. */
 export function noBasis({ problem, uncovered }: Picked<unknown>): AppError {
   const code = problem ?? 'release_missing';
-  return new AppError(code, sentences[code], uncovered.length > 0 ? uncovered.map((place) => ({ path: `items.${place}`, problem: 'not_covered' })) : undefined);
+  return new AppError(
+    code,
+    sentences[code],
+    uncovered.length > 0 ? uncovered.map((place) => ({ path: `items.${place}`, problem: 'not_covered' })) : undefined,
+  );
 }
 
 /** The one gate: whatever leaves passes here and leaves one line in the ledger with its basis (design §3.3). */
@@ -107,9 +128,19 @@ export class Disclosures {
     const { organizationId } = actor;
     await this.access.reach(actor, 'read', 'Disclosure', caseId);
     await this.keyring.ready(organizationId);
-    const [rows, [mine]] = await this.db.read<[DisclosureRow, { locale: Locale }]>(actor, ledger(organizationId, caseId), localeOf(organizationId, actor.userId));
+    const [rows, [mine]] = await this.db.read<[DisclosureRow, { locale: Locale }]>(
+      actor,
+      ledger(organizationId, caseId),
+      localeOf(organizationId, actor.userId),
+    );
     const items = rows.map((row) => this.view(organizationId, row, mine?.locale ?? 'en'));
-    await this.audit.read(actor, 'disclosure.listed', 'Disclosure', items.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'disclosure.listed',
+      'Disclosure',
+      items.map(({ id }) => id),
+      caseId,
+    );
     return { items };
   }
 
@@ -121,10 +152,14 @@ export class Disclosures {
     if (!row) throw new NotFound('This disclosure');
     const sealer = await this.keyring.of(organizationId, row.caseId);
     const content = openConsent(sealer, 'disclosure', organizationId, id, row.content);
-    await this.db.em.update(Disclosure, { organizationId, id }, {
-      withheldFromPortal: input.withhold,
-      content: sealConsent(sealer, 'disclosure', organizationId, id, { ...content, withheldReason: input.reason.trim() }),
-    });
+    await this.db.em.update(
+      Disclosure,
+      { organizationId, id },
+      {
+        withheldFromPortal: input.withhold,
+        content: sealConsent(sealer, 'disclosure', organizationId, id, { ...content, withheldReason: input.reason.trim() }),
+      },
+    );
     await this.audit.record(actor, input.withhold ? 'disclosure.withheld' : 'disclosure.shown', 'Disclosure', [id], row.caseId);
     const [shown] = await this.db.query<DisclosureRow>(`select ${columns} and d.id = $2`, [organizationId, id]);
     return this.view(organizationId, shown, await this.agencies.language(actor));
@@ -133,7 +168,10 @@ export class Disclosures {
   /** Who was told something already, under a release or along a referral; inside the running transaction. */
   async told(actor: AnyActor, caseId: string, by: { releaseId: string } | { referralId: string }): Promise<AlreadyTold[]> {
     const [column, id] = 'releaseId' in by ? ['release_id', by.releaseId] : ['referral_id', by.referralId];
-    const rows = await this.db.query<DisclosureRow>(`select ${columns} and d.case_id = $2 and d.${column} = $3 and d.agency_id is not null order by d.at`, [actor.organizationId, caseId, id]);
+    const rows = await this.db.query<DisclosureRow>(
+      `select ${columns} and d.case_id = $2 and d.${column} = $3 and d.agency_id is not null order by d.at`,
+      [actor.organizationId, caseId, id],
+    );
     const locale = await this.agencies.language(actor);
     await this.keyring.ready(actor.organizationId);
     return rows.map((row) => {
@@ -163,11 +201,19 @@ export class Disclosures {
   private async useUp(actor: AnyActor, { caseId, referralId }: DisclosureAsk, release: Release) {
     await changed(this.db, Release, release, { usedAt: this.clock.now() });
     await this.warnings.end(actor, release.id);
-    await this.lost.tell(actor, [{ id: release.id, caseId, agencyId: release.agencyId, why: 'used', ...(referralId && { usedBy: referralId }) }]);
+    await this.lost.tell(actor, [
+      { id: release.id, caseId, agencyId: release.agencyId, why: 'used', ...(referralId && { usedBy: referralId }) },
+    ]);
   }
 
   private view(organizationId: string, { content, wrapped, agency, ...row }: DisclosureRow, locale: Locale): DisclosureView {
-    const { purpose, items, withheldReason } = openConsent(this.keyring.unwrap(organizationId, row.caseId, wrapped), 'disclosure', organizationId, row.id, content);
+    const { purpose, items, withheldReason } = openConsent(
+      this.keyring.unwrap(organizationId, row.caseId, wrapped),
+      'disclosure',
+      organizationId,
+      row.id,
+      content,
+    );
     return { ...row, agencyName: agency && nameOf(agency, locale), purpose, items, withheldReason };
   }
 }

@@ -27,7 +27,17 @@ interface Contents {
 }
 
 const place = (table: keyof Contents, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
-export const sealConsent = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, content: Contents[T]): Buffer =>
-  sealer.seal(place(table, organizationId, id), content);
-export const openConsent = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, sealed: Buffer): Contents[T] =>
-  sealer.open<Contents[T]>(place(table, organizationId, id), sealed);
+export const sealConsent = <T extends keyof Contents>(
+  sealer: Sealer,
+  table: T,
+  organizationId: string,
+  id: string,
+  content: Contents[T],
+): Buffer => sealer.seal(place(table, organizationId, id), content);
+export const openConsent = <T extends keyof Contents>(
+  sealer: Sealer,
+  table: T,
+  organizationId: string,
+  id: string,
+  sealed: Buffer,
+): Contents[T] => sealer.open<Contents[T]>(place(table, organizationId, id), sealed);

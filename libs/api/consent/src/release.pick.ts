@@ -32,7 +32,8 @@ export function stateOf(release: Omit<JudgedRelease, 'id' | 'items'>, now: Date)
   return release.usedAt !== null || release.expiresAt === null || time(release.expiresAt) <= now.getTime() ? 'expired' : 'active';
 }
 
-const holds = (release: JudgedRelease, now: Date) => stateOf(release, now) === 'active' && release.startsAt !== null && time(release.startsAt) <= now.getTime();
+const holds = (release: JudgedRelease, now: Date) =>
+  stateOf(release, now) === 'active' && release.startsAt !== null && time(release.startsAt) <= now.getTime();
 
 /**
  * Finds, among the releases of one case for one agency, the one under which these items may be given now; of several the
@@ -49,5 +50,9 @@ export function pick<R extends JudgedRelease>(releases: readonly R[], items: rea
   // Ids are in order of time, so the greatest is the last that was said about this agency.
   const [last] = releases.filter(({ state }) => state !== 'declined').sort((a, b) => (a.id < b.id ? 1 : -1));
   const state = last && stateOf(last, now);
-  return { release: null, problem: state === 'revoked' ? 'release_revoked' : state === 'expired' ? 'release_expired' : 'release_missing', uncovered: items.map((_, place) => place) };
+  return {
+    release: null,
+    problem: state === 'revoked' ? 'release_revoked' : state === 'expired' ? 'release_expired' : 'release_missing',
+    uncovered: items.map((_, place) => place),
+  };
 }

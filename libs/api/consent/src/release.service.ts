@@ -1,8 +1,35 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Gate, Keyring, NotFound, Refused, Stale, Sweeps, changed, invalid, statement, system, type Actor, type AnyActor } from '@alongside/api/core';
+import {
+  Access,
+  Audit,
+  Clock,
+  Database,
+  Gate,
+  Keyring,
+  NotFound,
+  Refused,
+  Stale,
+  Sweeps,
+  changed,
+  invalid,
+  statement,
+  system,
+  type Actor,
+  type AnyActor,
+} from '@alongside/api/core';
 import { Agencies, localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { Checklists, Story } from '@alongside/api/cases';
-import type { Locale, ReleaseCreate, ReleaseDeclined, ReleaseList, ReleaseRevoke, ReleaseRevoked, ReleaseView, Staff, Written } from '@alongside/contract';
+import type {
+  Locale,
+  ReleaseCreate,
+  ReleaseDeclined,
+  ReleaseList,
+  ReleaseRevoke,
+  ReleaseRevoked,
+  ReleaseView,
+  Staff,
+  Written,
+} from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Disclosures } from './disclosure.service';
 import { LostReleases, type LostRelease } from './lost-releases';
@@ -11,13 +38,17 @@ import { openConsent, sealConsent, type ReleaseContent } from './release.content
 import { Release } from './release.entity';
 import { pick, stateOf } from './release.pick';
 import { ReleaseWarnings } from './release.warnings';
+import { Signers } from './signers';
 
 /** How often the sweep looks for releases that have run out, ms. */
 const EVERY = 60_000;
 /** How long after the end of a release the sweep still looks at what hangs on it. */
 const LOOK_BACK = `interval '60 days'`;
 
-interface ReleaseRow extends Omit<ReleaseView, 'agencyName' | 'recipientRole' | 'purpose' | 'items' | 'signedBy' | 'paperLocation' | 'state'> {
+interface ReleaseRow extends Omit<
+  ReleaseView,
+  'agencyName' | 'recipientRole' | 'purpose' | 'items' | 'signedBy' | 'paperLocation' | 'state'
+> {
   state: Release['state'];
   agency: NamedAgency;
   witness: Staff;
@@ -38,7 +69,16 @@ const ofCase = statement<ReleaseRow>(
    where r.organization_id = $1 and r.case_id = $2 order by r.created_at desc, r.id desc`,
 );
 
-const empty: ReleaseContent = { recipientRole: '', purpose: '', items: [], signedBy: '', paperLocation: null, strokes: null, note: '', revokedHow: null };
+const empty: ReleaseContent = {
+  recipientRole: '',
+  purpose: '',
+  items: [],
+  signedBy: '',
+  paperLocation: null,
+  strokes: null,
+  note: '',
+  revokedHow: null,
+};
 
 /** Releases of information: one recipient, a purpose, exact items, an end (confidentiality.md §3). */
 @Injectable()
@@ -54,6 +94,7 @@ export class Releases implements OnModuleInit {
     private readonly agencies: Agencies,
     private readonly disclosures: Disclosures,
     private readonly warnings: ReleaseWarnings,
+    private readonly signers: Signers,
     private readonly lost: LostReleases,
     private readonly gate: Gate,
     private readonly sweeps: Sweeps,
@@ -74,13 +115,38 @@ export class Releases implements OnModuleInit {
     const { organizationId } = actor;
     await this.access.reach(actor, 'read', 'Release', caseId);
     await this.keyring.ready(organizationId);
-    const [rows, [mine]] = await this.db.read<[ReleaseRow, { locale: Locale }]>(actor, ofCase(organizationId, caseId), localeOf(organizationId, actor.userId));
+    const [rows, [mine]] = await this.db.read<[ReleaseRow, { locale: Locale }]>(
+      actor,
+      ofCase(organizationId, caseId),
+      localeOf(organizationId, actor.userId),
+    );
     const now = this.clock.now();
     const items = rows.map(({ content, wrapped, agency, ...row }) => {
-      const { recipientRole, purpose, items, signedBy, paperLocation } = openConsent(this.keyring.unwrap(organizationId, caseId, wrapped), 'release', organizationId, row.id, content);
-      return { ...row, agencyName: nameOf(agency, mine?.locale ?? 'en'), state: stateOf(row, now), recipientRole, purpose, items, signedBy, paperLocation };
+      const { recipientRole, purpose, items, signedBy, paperLocation } = openConsent(
+        this.keyring.unwrap(organizationId, caseId, wrapped),
+        'release',
+        organizationId,
+        row.id,
+        content,
+      );
+      return {
+        ...row,
+        agencyName: nameOf(agency, mine?.locale ?? 'en'),
+        state: stateOf(row, now),
+        recipientRole,
+        purpose,
+        items,
+        signedBy,
+        paperLocation,
+      };
     });
-    await this.audit.read(actor, 'release.listed', 'Release', items.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'release.listed',
+      'Release',
+      items.map(({ id }) => id),
+      caseId,
+    );
     return { items };
   }
 
@@ -90,28 +156,40 @@ export class Releases implements OnModuleInit {
     await this.warnings.take(actor, caseId);
     const agency = await this.agencies.found(actor, input.agencyId);
     if (!agency.active) throw invalid('agencyId', 'not_active');
-    const [rules] = await this.db.query<{ maxDays: number; timezone: string }>('select release_max_days as "maxDays", timezone from organization where id = $1', [actor.organizationId]);
+    const [rules] = await this.db.query<{ maxDays: number; timezone: string }>(
+      'select release_max_days as "maxDays", timezone from organization where id = $1',
+      [actor.organizationId],
+    );
     const { startsAt, expiresAt } = checkedRelease(input, rules, this.clock.now());
-    const [client] = await this.db.query<{ person_id: string }>(`select person_id from case_party where organization_id = $1 and case_id = $2 and role = 'client'`, [actor.organizationId, caseId]);
-    const id = await this.keep(actor, caseId, {
-      agencyId: agency.id,
-      personId: client?.person_id ?? null,
-      state: 'active',
-      method: input.method,
-      startsAt,
-      expiresAt,
-      oneTime: input.oneTime,
-      signedHow: input.signedHow,
-      copyGiven: input.copyGiven,
-    }, {
-      ...empty,
-      recipientRole: input.recipientRole.trim(),
-      purpose: input.purpose.trim(),
-      items: [...new Set(input.items.map((item) => item.trim()))],
-      signedBy: input.signedBy.trim(),
-      paperLocation: input.paperLocation?.trim() ?? null,
-      strokes: input.strokes ?? null,
-    });
+    await this.signers.check(actor, caseId, input.signedBy);
+    const [client] = await this.db.query<{ person_id: string }>(
+      `select person_id from case_party where organization_id = $1 and case_id = $2 and role = 'client'`,
+      [actor.organizationId, caseId],
+    );
+    const id = await this.keep(
+      actor,
+      caseId,
+      {
+        agencyId: agency.id,
+        personId: client?.person_id ?? null,
+        state: 'active',
+        method: input.method,
+        startsAt,
+        expiresAt,
+        oneTime: input.oneTime,
+        signedHow: input.signedHow,
+        copyGiven: input.copyGiven,
+      },
+      {
+        ...empty,
+        recipientRole: input.recipientRole.trim(),
+        purpose: input.purpose.trim(),
+        items: [...new Set(input.items.map((item) => item.trim()))],
+        signedBy: input.signedBy.trim(),
+        paperLocation: input.paperLocation?.trim() ?? null,
+        strokes: input.strokes ?? null,
+      },
+    );
     await this.warnings.start(actor, { id, caseId, expiresAt, agency }, actor.userId);
     await this.checklists.refresh(actor, caseId);
     return { id, version: 1 };
@@ -121,7 +199,12 @@ export class Releases implements OnModuleInit {
   async decline(actor: Actor, caseId: string, input: ReleaseDeclined): Promise<Written> {
     await this.access.reachOpen(actor, 'create', 'Release', caseId);
     const agency = await this.agencies.found(actor, input.agencyId);
-    const id = await this.keep(actor, caseId, { agencyId: agency.id, personId: null, state: 'declined', method: null }, { ...empty, note: input.note.trim() });
+    const id = await this.keep(
+      actor,
+      caseId,
+      { agencyId: agency.id, personId: null, state: 'declined', method: null },
+      { ...empty, note: input.note.trim() },
+    );
     return { id, version: 1 };
   }
 
@@ -179,7 +262,12 @@ export class Releases implements OnModuleInit {
     });
   }
 
-  private async keep(actor: Actor, caseId: string, values: Partial<Release> & Pick<Release, 'state' | 'agencyId'>, content: ReleaseContent): Promise<string> {
+  private async keep(
+    actor: Actor,
+    caseId: string,
+    values: Partial<Release> & Pick<Release, 'state' | 'agencyId'>,
+    content: ReleaseContent,
+  ): Promise<string> {
     const id = uuid();
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const row = { organizationId: actor.organizationId, id, caseId, witnessId: actor.userId, createdAt: this.clock.now(), ...values };
@@ -190,7 +278,10 @@ export class Releases implements OnModuleInit {
   }
 
   private async caseOf(actor: Actor, id: string): Promise<string | null> {
-    const [row] = await this.db.query<{ case_id: string }>('select case_id from release where organization_id = $1 and id = $2', [actor.organizationId, id]);
+    const [row] = await this.db.query<{ case_id: string }>('select case_id from release where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      id,
+    ]);
     return row?.case_id ?? null;
   }
 }

@@ -54,13 +54,22 @@ export class ReleaseWarnings {
        order by r.case_id, r.id`,
       [actor.organizationId, now],
     );
-    for (const { id, caseId, expiresAt, ...agency } of rows) await this.remind(actor, { id, caseId, expiresAt: new Date(expiresAt), agency }, 1, null);
+    for (const { id, caseId, expiresAt, ...agency } of rows)
+      await this.remind(actor, { id, caseId, expiresAt: new Date(expiresAt), agency }, 1, null);
   }
 
   private async remind(actor: AnyActor, { id, caseId, expiresAt, agency }: Ending, days: number, preferred: string | null) {
     const ownerId = await keeperOf(this.db, actor, caseId, this.clock.now(), preferred);
     if (!ownerId) return;
     const facts = { agency: shortNameOf(agency, 'en'), days, expiresAt: expiresAt.toISOString() };
-    await this.reminders.start(actor, { caseId, ownerId, kind: 'release_expiring', sourceId: id, reason: 'release_expiring', facts, dueAt: new Date(expiresAt.getTime() - days * DAY) });
+    await this.reminders.start(actor, {
+      caseId,
+      ownerId,
+      kind: 'release_expiring',
+      sourceId: id,
+      reason: 'release_expiring',
+      facts,
+      dueAt: new Date(expiresAt.getTime() - days * DAY),
+    });
   }
 }

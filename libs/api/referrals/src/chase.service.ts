@@ -73,7 +73,11 @@ export class Chase implements OnModuleInit {
     const at = input.at ? new Date(input.at) : this.clock.now();
     const heard = heardIn(input);
     const attempts = heard ? 0 : referral.attempts + 1;
-    await this.moves.note(referral, { attempts, nextCheckAt: chosen ?? (running ? later(agency, at) : null), ...(heard && { escalatedAt: null }) });
+    await this.moves.note(referral, {
+      attempts,
+      nextCheckAt: chosen ?? (running ? later(agency, at) : null),
+      ...(heard && { escalatedAt: null }),
+    });
     if (heard) await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
     const escalated = attempts >= referral.maxAttempts && referral.escalatedAt === null;
     if (escalated) await this.escalate(actor, referral, agency);
@@ -117,7 +121,10 @@ export class Chase implements OnModuleInit {
   /** The reminder that led to this contact is done, unless it is the check itself, which moves to its next time. */
   private async answer(actor: Actor, referral: Referral, reminderId: Id | undefined) {
     if (!reminderId) return;
-    const [own] = await this.db.query(`select 1 from reminder where organization_id = $1 and id = $2 and source_id = $3 and kind = 'agency_check'`, [actor.organizationId, reminderId, referral.id]);
+    const [own] = await this.db.query(
+      `select 1 from reminder where organization_id = $1 and id = $2 and source_id = $3 and kind = 'agency_check'`,
+      [actor.organizationId, reminderId, referral.id],
+    );
     if (!own) await this.reminders.finish(actor, referral.caseId, reminderId);
   }
 
@@ -126,7 +133,10 @@ export class Chase implements OnModuleInit {
     const referral = await this.db.em.findOneBy(Referral, { organizationId: actor.organizationId, id: referralId });
     if (!referral?.nextCheckAt) return;
     const agency = await this.agencies.found(actor, referral.agencyId);
-    const [reminder] = await this.db.query<{ due_at: string }>('select due_at from reminder where organization_id = $1 and id = $2', [actor.organizationId, reminderId]);
+    const [reminder] = await this.db.query<{ due_at: string }>('select due_at from reminder where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      reminderId,
+    ]);
     await this.moves.note(referral, { nextCheckAt: change === 'done' ? later(agency, this.clock.now()) : new Date(reminder.due_at) });
   }
 
@@ -155,7 +165,8 @@ export class Chase implements OnModuleInit {
     if (!ownerId) return;
     const facts = { agency: agency.shortName, attempts };
     await this.reminders.start(actor, { caseId, ownerId, kind: 'escalation', sourceId: id, reason: 'agency_silent', facts, dueAt: now });
-    for (const userId of others) await this.notifications.tell(actor, userId, { kind: 'escalation', reason: 'agency_silent', facts, caseId });
+    for (const userId of others)
+      await this.notifications.tell(actor, userId, { kind: 'escalation', reason: 'agency_silent', facts, caseId });
   }
 }
 

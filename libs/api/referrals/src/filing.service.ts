@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, Refused, caseFilter, invalid, normalReference, relationsSql, type Actor } from '@alongside/api/core';
+import {
+  Audit,
+  Clock,
+  Database,
+  Keyring,
+  Refused,
+  caseFilter,
+  invalid,
+  normalReference,
+  relationsSql,
+  type Actor,
+} from '@alongside/api/core';
 import type { FoundAgency } from '@alongside/api/agencies';
 import { Disclosures } from '@alongside/api/consent';
 import { Checklists, Story } from '@alongside/api/cases';
@@ -40,12 +51,14 @@ export class Filings {
   /** Keeps a filing and starts the chase clock from it. One that was not sent yet is sent by it. Warnings never block. */
   async file(actor: Actor, referralId: Id, input: FilingCreate): Promise<FilingWritten> {
     const referral = await this.moves.reach(actor, referralId, 'create', 'Filing');
-    if (endedReferralStates.includes(referral.state)) throw new Refused('transition_refused', 'This referral has ended. Start a new one for another filing.');
+    if (endedReferralStates.includes(referral.state))
+      throw new Refused('transition_refused', 'This referral has ended. Start a new one for another filing.');
     const standing = await this.situations.of(actor, referral);
     const filedAt = this.checked(input, standing.agency);
     const early = ['draft', 'awaiting_release', 'awaiting_review'].includes(referral.state);
     const unreviewed = early && (standing.situation.reviewAsked || referral.state === 'awaiting_review');
-    if (unreviewed && input.basis === 'release') throw new Refused('review_required', 'Your organization wants this reviewed before it goes out. Ask for a review.');
+    if (unreviewed && input.basis === 'release')
+      throw new Refused('review_required', 'Your organization wants this reviewed before it goes out. Ask for a review.');
     if (input.filedBy === 'advocate' && !(await this.sentBefore(referral, input.basis))) await this.gate(actor, referral, standing, input);
     const id = await this.keep(actor, referral, input, filedAt);
     if (referral.state === 'ready' || (early && !unreviewed)) await this.asSent(actor, referral, filedAt);
@@ -128,7 +141,13 @@ export class Filings {
   }
 
   /** What somebody should look at; outside their own access only that a supervisor should be asked, for blocked cases nothing (design §3.11). */
-  private async warnings(actor: Actor, referral: Referral, agency: FoundAgency, filingId: string, reference: string | undefined): Promise<FilingWarning[]> {
+  private async warnings(
+    actor: Actor,
+    referral: Referral,
+    agency: FoundAgency,
+    filingId: string,
+    reference: string | undefined,
+  ): Promise<FilingWarning[]> {
     const { organizationId, caseId, agencyId } = referral;
     const warnings: FilingWarning[] = [];
     const token = await this.token(organizationId, reference?.trim() || null);
@@ -142,7 +161,8 @@ export class Filings {
       if (known.shown) warnings.push('reference_known');
       if (known.hidden) warnings.push('reference_known_ask_supervisor');
     }
-    if (reference?.trim() && agency.referencePattern && !new RegExp(agency.referencePattern, 'u').test(reference.trim())) warnings.push('unusual_reference');
+    if (reference?.trim() && agency.referencePattern && !new RegExp(agency.referencePattern, 'u').test(reference.trim()))
+      warnings.push('unusual_reference');
     if (agency.duplicates === 'ask_not') {
       const [second] = await this.db.query(
         `select 1 from filing f join referral r on r.organization_id = f.organization_id and r.id = f.referral_id

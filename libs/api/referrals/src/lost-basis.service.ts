@@ -35,7 +35,8 @@ export class LostBasis implements OnModuleInit {
       if (!release || release.usedBy === id) continue;
       await this.reminders.take(organizationId, caseId);
       const referral = await this.db.em.findOneByOrFail(Referral, { organizationId, id });
-      if (referral.releaseId === releaseId && (referral.state === 'awaiting_review' || referral.state === 'ready')) await this.one(actor, referral, release);
+      if (referral.releaseId === releaseId && (referral.state === 'awaiting_review' || referral.state === 'ready'))
+        await this.one(actor, referral, release);
     }
   }
 
@@ -49,6 +50,12 @@ export class LostBasis implements OnModuleInit {
     const keeper = await keeperOf(this.db, actor, caseId, this.clock.now(), authorId);
     const self = actor.kind === 'staff' ? actor.userId : null;
     const told = new Set([authorId, keeper].filter((userId) => userId !== null && userId !== self)) as Set<string>;
-    for (const userId of told) await this.notifications.tell(actor, userId, { kind: 'release_lost', reason: `release_${why}`, facts: { agency: agency.shortName, referralId: referral.id }, caseId });
+    for (const userId of told)
+      await this.notifications.tell(actor, userId, {
+        kind: 'release_lost',
+        reason: `release_${why}`,
+        facts: { agency: agency.shortName, referralId: referral.id },
+        caseId,
+      });
   }
 }

@@ -10,9 +10,16 @@ const standing: Partial<Record<Relation, string>> = {
 };
 const reviewing = grants
   .filter(({ subject, actions }) => subject === 'Referral' && actions.includes('review'))
-  .flatMap(({ role, relations }) => (relations === 'any' ? [] : relations.flatMap((relation) => (standing[relation] ? [{ role, relation, sql: standing[relation] }] : []))));
+  .flatMap(({ role, relations }) =>
+    relations === 'any' ? [] : relations.flatMap((relation) => (standing[relation] ? [{ role, relation, sql: standing[relation] }] : [])),
+  );
 const holding = (rows: typeof reviewing) =>
-  rows.map(({ role, sql }) => `(exists (select 1 from user_role x where x.organization_id = u.organization_id and x.user_id = u.id and x.role = '${role}') and ${sql})`).join(' or ');
+  rows
+    .map(
+      ({ role, sql }) =>
+        `(exists (select 1 from user_role x where x.organization_id = u.organization_id and x.user_id = u.id and x.role = '${role}') and ${sql})`,
+    )
+    .join(' or ');
 
 /** From and where of the colleagues `u` who may review what hangs on a case `c`; made from the same grants as everything else. */
 export const overseersSql = `user_account u where u.organization_id = c.organization_id and u.state = 'active'

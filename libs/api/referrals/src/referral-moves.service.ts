@@ -40,8 +40,16 @@ export class ReferralMoves {
    * The referral, its case taken for this transaction, if the person may do `action` (which may depend on it).
    * A referral that does not exist is refused exactly like one whose case may not be seen.
    */
-  async reach(actor: Actor, id: string, action: Action | ((referral: Referral) => Action | Promise<Action>), subject: 'Referral' | 'Filing' = 'Referral'): Promise<Referral> {
-    const [found] = await this.db.query<{ case_id: string }>('select case_id from referral where organization_id = $1 and id = $2', [actor.organizationId, id]);
+  async reach(
+    actor: Actor,
+    id: string,
+    action: Action | ((referral: Referral) => Action | Promise<Action>),
+    subject: 'Referral' | 'Filing' = 'Referral',
+  ): Promise<Referral> {
+    const [found] = await this.db.query<{ case_id: string }>('select case_id from referral where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      id,
+    ]);
     const reach = (wanted: Action) => this.access.reachOpen(actor, wanted, subject, found?.case_id ?? id);
     if (!found) await reach('read');
     if (!found) throw new NotFound('This referral');
@@ -52,7 +60,13 @@ export class ReferralMoves {
   }
 
   async content(referral: Referral): Promise<ReferralContent> {
-    return open(await this.keyring.of(referral.organizationId, referral.caseId), 'referral', referral.organizationId, referral.id, referral.content);
+    return open(
+      await this.keyring.of(referral.organizationId, referral.caseId),
+      'referral',
+      referral.organizationId,
+      referral.id,
+      referral.content,
+    );
   }
 
   async sealed(referral: Pick<Referral, 'organizationId' | 'caseId' | 'id'>, content: ReferralContent): Promise<Buffer> {
@@ -63,7 +77,12 @@ export class ReferralMoves {
   async become(actor: AnyActor, referral: Referral, to: ReferralState, values: Partial<Referral> = {}): Promise<Referral> {
     const { id, caseId, agencyId, state: from } = referral;
     const ended = endedReferralStates.includes(to);
-    const all = { ...values, state: to, ...(ended && { endedAt: this.clock.now() }), ...((ended || to === 'no_response') && { nextCheckAt: null }) };
+    const all = {
+      ...values,
+      state: to,
+      ...(ended && { endedAt: this.clock.now() }),
+      ...((ended || to === 'no_response') && { nextCheckAt: null }),
+    };
     const version = await changed(this.db, Referral, referral, all);
     Object.assign(referral, all, { version });
     if (ended) await this.reminders.end(actor, { sourceId: id });

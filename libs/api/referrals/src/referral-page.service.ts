@@ -25,7 +25,13 @@ export class ReferralPage {
     await this.access.reach(actor, 'read', 'Referral', caseId);
     const [rows, [mine]] = await this.db.read(actor, reads.ofCase(organizationId, caseId), localeOf(organizationId, actor.userId));
     const items = rows.map(({ agency, ...row }) => ({ ...row, agencyName: nameOf(agency, mine?.locale ?? 'en') }));
-    await this.audit.read(actor, 'referral.listed', 'Referral', items.map(({ id }) => id), caseId);
+    await this.audit.read(
+      actor,
+      'referral.listed',
+      'Referral',
+      items.map(({ id }) => id),
+      caseId,
+    );
     return { items };
   }
 
@@ -39,13 +45,27 @@ export class ReferralPage {
     const key = [organizationId, id] as const;
     const [[row], asked, filed, contacted, released, [mine]] = await this.db.read<
       [reads.HeadRow, reads.ReviewRow, reads.FilingRow, reads.ContactRow, reads.ReleaseRow, { locale: Locale }]
-    >(actor, reads.head(...key, actor.userId), reads.reviews(...key), reads.filings(...key), reads.contacts(...key), reads.releases(...key), localeOf(organizationId, actor.userId));
+    >(
+      actor,
+      reads.head(...key, actor.userId),
+      reads.reviews(...key),
+      reads.filings(...key),
+      reads.contacts(...key),
+      reads.releases(...key),
+      localeOf(organizationId, actor.userId),
+    );
     const { content, wrapped, agency: entry, reviewAsked, askedBy, otherReviewer, ...head } = row;
     const sealer = this.keyring.unwrap(organizationId, head.caseId, wrapped);
     const words = open(sealer, 'referral', organizationId, id, content);
     const agency = merged(entry, mine?.locale ?? 'en');
-    const contacts = contacted.map(({ content, ...each }) => ({ ...each, note: openContent(sealer, 'contact', organizationId, each.id, content).note }));
-    const releases = released.map(({ content, ...each }) => ({ ...each, items: openConsent(sealer, 'release', organizationId, each.id, content).items }));
+    const contacts = contacted.map(({ content, ...each }) => ({
+      ...each,
+      note: openContent(sealer, 'contact', organizationId, each.id, content).note,
+    }));
+    const releases = released.map(({ content, ...each }) => ({
+      ...each,
+      items: openConsent(sealer, 'release', organizationId, each.id, content).items,
+    }));
     const sentAt = head.sentAt;
     const heard = sentAt !== null && contacts.some((each) => each.at >= sentAt && heardIn(each));
     const situation = {
@@ -69,7 +89,10 @@ export class ReferralPage {
       items: words.items,
       outcome: words.outcome,
       release: head.acts === 'advocate' ? this.shown(releases, head.releaseId, words.items) : null,
-      reviews: asked.map((each) => ({ ...each, reason: each.reason && open(sealer, 'review', organizationId, each.id, each.reason).reason })),
+      reviews: asked.map((each) => ({
+        ...each,
+        reason: each.reason && open(sealer, 'review', organizationId, each.id, each.reason).reason,
+      })),
       filings: filed.map((each) => opened(sealer, organizationId, each)),
       contacts,
       agency: {
@@ -89,7 +112,9 @@ export class ReferralPage {
     const now = this.clock.now();
     const held = releases.filter(({ state }) => state !== 'declined').sort((a, b) => (a.id < b.id ? 1 : -1));
     const release = held.find((each) => each.id === id) ?? pick(held, items, now).release ?? pick(held, [], now).release ?? held[0];
-    return release ? { id: release.id, state: stateOf(release, now), expiresAt: String(release.expiresAt), items: [...release.items] } : null;
+    return release
+      ? { id: release.id, state: stateOf(release, now), expiresAt: String(release.expiresAt), items: [...release.items] }
+      : null;
   }
 }
 

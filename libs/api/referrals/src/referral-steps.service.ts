@@ -58,13 +58,16 @@ export class ReferralSteps {
     const { to } = input;
     if (to === 'awaiting_review') return this.reviews.ask(actor, referral, standing);
     if (referral.state === 'awaiting_review' && (to === 'ready' || to === 'draft')) {
-      if (to === 'draft' || (await this.situations.reviewable(actor, referral))) return this.reviews.settle(actor, referral, standing, to, input.reason);
+      if (to === 'draft' || (await this.situations.reviewable(actor, referral)))
+        return this.reviews.settle(actor, referral, standing, to, input.reason);
       await this.moves.become(actor, referral, to, { reviewAskedAt: null, unreviewed: true });
     } else if (to === 'awaiting_release') {
       await this.moves.become(actor, referral, to, { releaseId: null });
     } else if (to === 'ready') {
       const releaseId = referral.acts === 'advocate' ? (release.release?.id ?? null) : null;
-      const emergency = input.emergency ? { content: await this.moves.sealed(referral, { ...content, emergency: input.emergency.trim() }) } : {};
+      const emergency = input.emergency
+        ? { content: await this.moves.sealed(referral, { ...content, emergency: input.emergency.trim() }) }
+        : {};
       await this.moves.become(actor, referral, to, { releaseId, unreviewed: situation.reviewAsked, ...emergency });
     } else if (to === 'sent') {
       await this.send(actor, referral, standing, input);
@@ -87,7 +90,15 @@ export class ReferralSteps {
       // A release is the better basis where there is one after all.
       const covered = items.length > 0 && (await this.releases.valid(actor, caseId, agencyId, items)) !== null;
       const emergency = covered ? undefined : input.emergency?.trim();
-      const ask = { caseId, agencyId, how: 'send' as const, referralId: referral.id, items, purpose: content.purpose, ...(emergency && { emergency }) };
+      const ask = {
+        caseId,
+        agencyId,
+        how: 'send' as const,
+        referralId: referral.id,
+        items,
+        purpose: content.purpose,
+        ...(emergency && { emergency }),
+      };
       values.releaseId = (await this.disclosures.open(actor, ask)).releaseId;
       values.content = await this.moves.sealed(referral, { ...content, items, emergency: emergency ?? content.emergency });
     }

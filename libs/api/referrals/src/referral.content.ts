@@ -17,9 +17,15 @@ interface Contents {
 }
 export type ReferralContent = Contents['referral'];
 
-const place = (table: keyof Contents, organizationId: string, id: string) => `${table}:${organizationId}:${id}:${table === 'review' ? 'reason' : 'content'}`;
-export const seal = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, content: Contents[T]): Buffer =>
-  sealer.seal(place(table, organizationId, id), content);
+const place = (table: keyof Contents, organizationId: string, id: string) =>
+  `${table}:${organizationId}:${id}:${table === 'review' ? 'reason' : 'content'}`;
+export const seal = <T extends keyof Contents>(
+  sealer: Sealer,
+  table: T,
+  organizationId: string,
+  id: string,
+  content: Contents[T],
+): Buffer => sealer.seal(place(table, organizationId, id), content);
 export const open = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, sealed: Buffer): Contents[T] =>
   sealer.open<Contents[T]>(place(table, organizationId, id), sealed);
 

@@ -39,7 +39,11 @@ export class CaseReferralsController {
   @Post()
   @Can('create', 'Referral')
   @Returns(Written, 201)
-  begin(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: ReferralCreate }) input: ReferralCreate) {
+  begin(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: ReferralCreate }) input: ReferralCreate,
+  ) {
     return this.referrals.begin(actor, caseId, input);
   }
 }
@@ -98,7 +102,11 @@ export class ReviewsController {
   @Post(':referralId')
   @Can('review', 'Referral')
   @Returns(ReferralMoved, 201)
-  decide(@CurrentActor() actor: Actor, @Param('referralId', { schema: Id }) id: Id, @Body({ schema: ReviewDecision }) input: ReviewDecision) {
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('referralId', { schema: Id }) id: Id,
+    @Body({ schema: ReviewDecision }) input: ReviewDecision,
+  ) {
     return this.reviews.decide(actor, id, input);
   }
 }

@@ -8,7 +8,9 @@ import { ReferralActs, ReferralState, endedReferralStates } from '@alongside/con
 @Check(oneOf('acts', ReferralActs.options))
 @Index(['organizationId', 'caseId'])
 @Index('referral_agency_ix', ['organizationId', 'agencyId', 'caseId'])
-@Index('referral_open_ix', ['organizationId', 'caseId', 'state'], { where: `state not in (${endedReferralStates.map((state) => `'${state}'`).join(', ')})` })
+@Index('referral_open_ix', ['organizationId', 'caseId', 'state'], {
+  where: `state not in (${endedReferralStates.map((state) => `'${state}'`).join(', ')})`,
+})
 @Index('referral_review_ix', ['organizationId', 'state', 'reviewAskedAt', 'id'], { where: `state = 'awaiting_review'` })
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('Agency', ['organizationId', 'agencyId'], ['organizationId', 'id'])

@@ -1,5 +1,12 @@
 import { Refused, invalid, type AppError } from '@alongside/api/core';
-import { referralEdges, type ContactLog, type ReferralEdge, type ReferralNeed, type ReferralState, type ReferralView } from '@alongside/contract';
+import {
+  referralEdges,
+  type ContactLog,
+  type ReferralEdge,
+  type ReferralNeed,
+  type ReferralState,
+  type ReferralView,
+} from '@alongside/contract';
 import type { Action } from '@alongside/policy';
 
 /** How a referral stands, as far as its steps ask. */
@@ -29,7 +36,8 @@ export interface Given {
 export type Missing = ReferralNeed | 'items';
 
 /** Whether a contact says that somebody was reached, rather than that it was tried. */
-export const heardIn = ({ direction, outcome }: Pick<ContactLog, 'direction' | 'outcome'>): boolean => direction === 'in' || outcome === 'answered' || outcome === 'received';
+export const heardIn = ({ direction, outcome }: Pick<ContactLog, 'direction' | 'outcome'>): boolean =>
+  direction === 'in' || outcome === 'answered' || outcome === 'received';
 
 /** What a person can bring along with the step itself; everything else has to be so before. */
 const brought: readonly Missing[] = ['reason', 'outcome', 'contact'];
@@ -71,23 +79,28 @@ export function actionOf({ by, to }: ReferralEdge): Action {
 
 /** The steps from a state that this person may make at all, with what they still need. */
 export function stepsFrom(state: ReferralState, situation: Situation, may: (action: Action) => boolean): ReferralView['steps'] {
-  return referralEdges
-    .filter((edge) => edge.from === state && edge.by !== 'system')
-    // Where nobody is left to review, whoever may write goes on without (design §3.2).
-    .filter((edge) => may(actionOf(edge)) || (edge.by === 'reviewer' && edge.to === 'ready' && !situation.otherReviewer && may('write')))
-    .map((edge) => {
-      const needs = missing(edge, situation, {});
-      return { to: edge.to, allowed: needs.every((need) => brought.includes(need)), missing: needs };
-    });
+  return (
+    referralEdges
+      .filter((edge) => edge.from === state && edge.by !== 'system')
+      // Where nobody is left to review, whoever may write goes on without (design §3.2).
+      .filter((edge) => may(actionOf(edge)) || (edge.by === 'reviewer' && edge.to === 'ready' && !situation.otherReviewer && may('write')))
+      .map((edge) => {
+        const needs = missing(edge, situation, {});
+        return { to: edge.to, allowed: needs.every((need) => brought.includes(need)), missing: needs };
+      })
+  );
 }
 
-export const noSuchStep = (from: ReferralState, to: ReferralState) => new Refused('transition_refused', `A referral does not go from ${from} to ${to}. Load it again to see what is possible now.`);
+export const noSuchStep = (from: ReferralState, to: ReferralState) =>
+  new Refused('transition_refused', `A referral does not go from ${from} to ${to}. Load it again to see what is possible now.`);
 
 /** The answer to a step whose need is not met. A missing basis is told by the gate, which knows why. */
 export function refusalOf(need: Exclude<Missing, 'basis'>, situation: Situation, noBasis: () => AppError): AppError {
   switch (need) {
     case 'no_review_and_basis':
-      return situation.reviewAsked ? new Refused('review_required', 'Your organization wants this reviewed before it goes out. Ask for a review.') : noBasis();
+      return situation.reviewAsked
+        ? new Refused('review_required', 'Your organization wants this reviewed before it goes out. Ask for a review.')
+        : noBasis();
     case 'not_author':
       return new Refused('own_work', 'Nobody reviews their own work. Somebody else has to look at this.');
     case 'reason':

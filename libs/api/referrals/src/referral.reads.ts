@@ -8,7 +8,11 @@ import { overseersSql } from './overseers';
 
 const staff = (alias: string) => `json_build_object('id', ${alias}.id, 'displayName', ${alias}.display_name)`;
 
-export const caseOf = statement<{ caseId: string }>('referral_case', ['uuid', 'uuid'], 'select case_id as "caseId" from referral where organization_id = $1 and id = $2');
+export const caseOf = statement<{ caseId: string }>(
+  'referral_case',
+  ['uuid', 'uuid'],
+  'select case_id as "caseId" from referral where organization_id = $1 and id = $2',
+);
 
 export const ofCase = statement<Omit<ReferralSummary, 'agencyName'> & { agency: NamedAgency }>(
   'referrals_of_case',
@@ -18,7 +22,24 @@ export const ofCase = statement<Omit<ReferralSummary, 'agencyName'> & { agency: 
    where r.organization_id = $1 and r.case_id = $2 order by r.created_at desc, r.id desc`,
 );
 
-export interface HeadRow extends Pick<ReferralView, 'id' | 'caseId' | 'caseNumber' | 'agencyId' | 'state' | 'acts' | 'author' | 'releaseId' | 'sentAt' | 'endedAt' | 'nextCheckAt' | 'attempts' | 'maxAttempts' | 'unreviewed' | 'version'> {
+export interface HeadRow extends Pick<
+  ReferralView,
+  | 'id'
+  | 'caseId'
+  | 'caseNumber'
+  | 'agencyId'
+  | 'state'
+  | 'acts'
+  | 'author'
+  | 'releaseId'
+  | 'sentAt'
+  | 'endedAt'
+  | 'nextCheckAt'
+  | 'attempts'
+  | 'maxAttempts'
+  | 'unreviewed'
+  | 'version'
+> {
   agency: MergedFrom;
   reviewAsked: boolean;
   askedBy: string | null;

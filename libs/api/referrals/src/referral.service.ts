@@ -32,7 +32,10 @@ export class Referrals {
     if (!agency.active) throw invalid('agencyId', 'not_active');
     const { organizationId } = actor;
     const id = uuid();
-    const content = await this.moves.sealed({ organizationId, caseId, id }, { purpose: input.purpose.trim(), items: cleanItems(input.items), outcome: null, reason: null, emergency: null });
+    const content = await this.moves.sealed(
+      { organizationId, caseId, id },
+      { purpose: input.purpose.trim(), items: cleanItems(input.items), outcome: null, reason: null, emergency: null },
+    );
     await this.db.em.insert(Referral, {
       organizationId,
       id,
@@ -52,10 +55,18 @@ export class Referrals {
   async edit(actor: Actor, id: Id, input: ReferralEdit): Promise<Written> {
     const referral = await this.moves.reach(actor, id, 'write');
     if (referral.version !== input.version) throw new Stale();
-    if (referral.state !== 'draft' && referral.state !== 'awaiting_release') throw new Refused('transition_refused', 'Only a draft can be changed. Have it returned, or withdraw it.');
+    if (referral.state !== 'draft' && referral.state !== 'awaiting_release')
+      throw new Refused('transition_refused', 'Only a draft can be changed. Have it returned, or withdraw it.');
     const content = await this.moves.content(referral);
-    const next = { ...content, ...(input.purpose && { purpose: input.purpose.trim() }), ...(input.items && { items: cleanItems(input.items) }) };
-    const version = await changed(this.db, Referral, referral, { acts: input.acts ?? referral.acts, content: await this.moves.sealed(referral, next) });
+    const next = {
+      ...content,
+      ...(input.purpose && { purpose: input.purpose.trim() }),
+      ...(input.items && { items: cleanItems(input.items) }),
+    };
+    const version = await changed(this.db, Referral, referral, {
+      acts: input.acts ?? referral.acts,
+      content: await this.moves.sealed(referral, next),
+    });
     await this.audit.record(actor, 'referral.changed', 'Referral', [id], referral.caseId);
     return { id, version };
   }

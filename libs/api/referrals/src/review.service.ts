@@ -1,5 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, ME, Refused, Stale, caseFilter, cursorOf, filterName, invalid, readCursor, statement, type Actor } from '@alongside/api/core';
+import {
+  Audit,
+  Clock,
+  Database,
+  Keyring,
+  ME,
+  Refused,
+  Stale,
+  caseFilter,
+  cursorOf,
+  filterName,
+  invalid,
+  readCursor,
+  statement,
+  type Actor,
+} from '@alongside/api/core';
 import { localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { noBasis } from '@alongside/api/consent';
 import { Notifications, Reminders } from '@alongside/api/reminders';
@@ -59,10 +74,19 @@ export class Reviews {
   async queue(actor: Actor, { cursor, limit }: ReviewQuery): Promise<ReviewQueue> {
     const { organizationId } = actor;
     const [after, afterId] = cursor ? placeOf(cursor) : [null, null];
-    const [rows, [mine]] = await this.db.read<[QueueRow, { locale: Locale }]>(actor, queueFor(actor)(organizationId, after, afterId, limit + 1), localeOf(organizationId, actor.userId));
+    const [rows, [mine]] = await this.db.read<[QueueRow, { locale: Locale }]>(
+      actor,
+      queueFor(actor)(organizationId, after, afterId, limit + 1),
+      localeOf(organizationId, actor.userId),
+    );
     const items = rows.slice(0, limit).map(({ agency, ...row }) => ({ ...row, agencyName: nameOf(agency, mine?.locale ?? 'en') }));
     const last = items.at(-1);
-    await this.audit.read(actor, 'review.listed', 'Referral', items.map(({ referralId }) => referralId));
+    await this.audit.read(
+      actor,
+      'review.listed',
+      'Referral',
+      items.map(({ referralId }) => referralId),
+    );
     return { items, next: rows.length > limit && last ? cursorOf([last.askedAt, last.referralId]) : null };
   }
 
@@ -79,8 +103,17 @@ export class Reviews {
     await this.db.em.insert(Review, { organizationId, id: uuid(), caseId, referralId: id, askedBy: actor.userId, askedAt: now });
     await this.moves.become(actor, referral, 'awaiting_review', { releaseId, reviewAskedAt: now, unreviewed: false });
     const facts = { agency: agency.shortName };
-    await this.reminders.start(actor, { caseId, ownerId: reviewers[0], kind: 'review_waiting', sourceId: id, reason: 'review_waiting', facts, dueAt: new Date(now.getTime() + PATIENCE) });
-    for (const userId of reviewers) await this.notifications.tell(actor, userId, { kind: 'review_waiting', reason: 'review_asked', facts, caseId });
+    await this.reminders.start(actor, {
+      caseId,
+      ownerId: reviewers[0],
+      kind: 'review_waiting',
+      sourceId: id,
+      reason: 'review_waiting',
+      facts,
+      dueAt: new Date(now.getTime() + PATIENCE),
+    });
+    for (const userId of reviewers)
+      await this.notifications.tell(actor, userId, { kind: 'review_waiting', reason: 'review_asked', facts, caseId });
   }
 
   async decide(actor: Actor, id: Id, input: ReviewDecision): Promise<ReferralMoved> {
@@ -93,7 +126,13 @@ export class Reviews {
   }
 
   /** The decision itself; the referral waits for review and the person may review on this case. */
-  async settle(actor: Actor, referral: Referral, { situation, release, agency }: Standing, to: 'ready' | 'draft', reason: string | undefined): Promise<void> {
+  async settle(
+    actor: Actor,
+    referral: Referral,
+    { situation, release, agency }: Standing,
+    to: 'ready' | 'draft',
+    reason: string | undefined,
+  ): Promise<void> {
     if (situation.ownWork) throw new Refused('own_work', 'Nobody reviews their own work. Somebody else has to look at this.');
     if (to === 'draft' && !reason) throw invalid('reason', 'required');
     // What has lost its basis meanwhile is not approved; it steps back by itself.
@@ -109,11 +148,22 @@ export class Reviews {
     });
   }
 
-  private async close(actor: Actor, { organizationId, caseId, id }: Referral, decision: 'approved' | 'returned', reason: string | undefined) {
+  private async close(
+    actor: Actor,
+    { organizationId, caseId, id }: Referral,
+    decision: 'approved' | 'returned',
+    reason: string | undefined,
+  ) {
     const open = await this.db.em.findOne(Review, { where: { organizationId, referralId: id }, order: { askedAt: 'DESC', id: 'DESC' } });
     if (!open) return;
-    const sealed = reason ? seal(await this.keyring.of(organizationId, caseId), 'review', organizationId, open.id, { reason: reason.trim() }) : null;
-    await this.db.em.update(Review, { organizationId, id: open.id }, { decision, decidedBy: actor.userId, decidedAt: this.clock.now(), reason: sealed });
+    const sealed = reason
+      ? seal(await this.keyring.of(organizationId, caseId), 'review', organizationId, open.id, { reason: reason.trim() })
+      : null;
+    await this.db.em.update(
+      Review,
+      { organizationId, id: open.id },
+      { decision, decidedBy: actor.userId, decidedAt: this.clock.now(), reason: sealed },
+    );
   }
 }
 

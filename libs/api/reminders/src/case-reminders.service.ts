@@ -50,11 +50,22 @@ export class CaseReminderList {
     await this.keyring.ready(organizationId);
     const [rows] = await this.db.read<[Row]>(actor, list(organizationId, caseId, everybodys ? null : actor.userId, this.clock.now()));
     const view = (row: Row) => reminderView(this.people, this.keyring, organizationId, row);
-    const note = ({ id, content, caseKey }: Row) => (content && caseKey ? this.keyring.unwrap(organizationId, caseId, caseKey).open<{ note: string }>(notePlace(organizationId, id), content).note : '');
-    await this.audit.read(actor, 'reminder.list', 'Reminder', rows.map(({ id }) => id), caseId);
+    const note = ({ id, content, caseKey }: Row) =>
+      content && caseKey
+        ? this.keyring.unwrap(organizationId, caseId, caseKey).open<{ note: string }>(notePlace(organizationId, id), content).note
+        : '';
+    await this.audit.read(
+      actor,
+      'reminder.list',
+      'Reminder',
+      rows.map(({ id }) => id),
+      caseId,
+    );
     return {
       items: rows.filter(({ state }) => state === 'open').map(view),
-      done: rows.filter(({ state }) => state === 'done').map((row) => ({ ...view(row), doneAt: row.doneAt as string, doneBy: row.doneBy, note: note(row) })),
+      done: rows
+        .filter(({ state }) => state === 'done')
+        .map((row) => ({ ...view(row), doneAt: row.doneAt as string, doneBy: row.doneBy, note: note(row) })),
     };
   }
 }

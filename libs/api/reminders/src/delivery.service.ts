@@ -46,7 +46,9 @@ export class Delivery implements OnModuleInit {
   /** Does nothing when the reminder was done, ended, snoozed, changed or delivered since the job was added. */
   @HandlesJob(DeliverReminder)
   async deliver({ organizationId, reminderId, version }: JobData<typeof DeliverReminder>): Promise<void> {
-    await this.db.transaction({ organizationId }, () => this.db.query(deliver, [organizationId, reminderId, version, this.clock.now(), uuid()]));
+    await this.db.transaction({ organizationId }, () =>
+      this.db.query(deliver, [organizationId, reminderId, version, this.clock.now(), uuid()]),
+    );
   }
 
   /**
@@ -60,7 +62,7 @@ export class Delivery implements OnModuleInit {
     const now = this.clock.now();
     let found = 0;
     let place = { due_at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-    for (let size = BATCH; size === BATCH; ) {
+    for (let size = BATCH; size === BATCH;) {
       const rows = await this.gate.query<{ organization_id: string; id: string; version: number; due_at: string }>(
         `select organization_id, id, version, due_at from reminder
          where state = 'open' and delivered_at is null and due_at <= $1 and (due_at, id) > ($2::timestamptz, $3::uuid)
@@ -69,7 +71,9 @@ export class Delivery implements OnModuleInit {
       );
       await this.jobs.addMany(
         DeliverReminder,
-        rows.map((row) => deliveryOf({ organizationId: row.organization_id, id: row.id, version: row.version, dueAt: new Date(row.due_at) }, now)),
+        rows.map((row) =>
+          deliveryOf({ organizationId: row.organization_id, id: row.id, version: row.version, dueAt: new Date(row.due_at) }, now),
+        ),
       );
       size = rows.length;
       found += size;

@@ -49,7 +49,12 @@ export class NotificationListener implements OnApplicationShutdown {
   }
 
   private async connect() {
-    const client = new Client({ connectionString: this.config.DATABASE_APP_URL, keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 5_000 });
+    const client = new Client({
+      connectionString: this.config.DATABASE_APP_URL,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
+    });
     let lost = false;
     const again = (problem?: Error) => {
       if (lost || this.closed) return;

@@ -39,14 +39,17 @@ export class NotificationStreams implements OnModuleDestroy {
   /** Events for this person, from now until their session ends. The first one tells the browser to ask for what came before. */
   open(actor: Actor): Observable<MessageEvent> {
     const whose = `${actor.organizationId} ${actor.userId}`;
-    if ((this.streams.get(whose)?.size ?? 0) >= MOST) throw new AppError('too_many_attempts', 'There are too many windows open. Close some of them.');
+    if ((this.streams.get(whose)?.size ?? 0) >= MOST)
+      throw new AppError('too_many_attempts', 'There are too many windows open. Close some of them.');
     return new Observable((to) => {
       const stream = { actor, to };
       const mine = this.streams.get(whose) ?? new Set();
       this.streams.set(whose, mine.add(stream));
       this.tick();
       // Told only once the process hears, so that nothing can fall between the two.
-      void this.listener.listen({ heard: ({ organizationId, userId, id }) => this.say(`${organizationId} ${userId}`, id), gap: () => this.sayAll() }).then(() => to.next(askAgain));
+      void this.listener
+        .listen({ heard: ({ organizationId, userId, id }) => this.say(`${organizationId} ${userId}`, id), gap: () => this.sayAll() })
+        .then(() => to.next(askAgain));
       return () => {
         mine.delete(stream);
         if (mine.size === 0 && this.streams.get(whose) === mine) this.streams.delete(whose);

@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, HERE, Keyring, ME, caseFilter, filterName, statement, type Actor, type AnyActor } from '@alongside/api/core';
+import {
+  Audit,
+  Clock,
+  Database,
+  HERE,
+  Keyring,
+  ME,
+  caseFilter,
+  filterName,
+  statement,
+  type Actor,
+  type AnyActor,
+} from '@alongside/api/core';
 import type { NotificationList, NotificationsRead } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { CHANNEL } from './notification-channel';
@@ -41,7 +53,11 @@ function list(actor: Actor) {
   lists.set(name, made);
   return made(actor.organizationId);
 }
-const unread = statement<{ count: number }>('told_unread', ['uuid'], `select count(*)::int as count from notification where organization_id = $1 and user_id = ${ME} and read_at is null`);
+const unread = statement<{ count: number }>(
+  'told_unread',
+  ['uuid'],
+  `select count(*)::int as count from notification where organization_id = $1 and user_id = ${ME} and read_at is null`,
+);
 
 /** What people are told inside the application. */
 @Injectable()
@@ -62,8 +78,18 @@ export class Notifications {
 
   async list(actor: Actor): Promise<NotificationList> {
     await this.keyring.ready(actor.organizationId);
-    const [rows, [{ count }], [reviews]] = await this.db.read<[NotificationRow, { count: number }, { count: number }]>(actor, list(actor), unread(actor.organizationId), reviewsWaiting(actor));
-    await this.audit.read(actor, 'notification.list', 'Notification', rows.map(({ id }) => id));
+    const [rows, [{ count }], [reviews]] = await this.db.read<[NotificationRow, { count: number }, { count: number }]>(
+      actor,
+      list(actor),
+      unread(actor.organizationId),
+      reviewsWaiting(actor),
+    );
+    await this.audit.read(
+      actor,
+      'notification.list',
+      'Notification',
+      rows.map(({ id }) => id),
+    );
     return {
       items: rows.map(({ id, kind, reason, caseId, caseNumber, reminderId, createdAt, readAt, ...row }) => ({
         ...{ id, kind, reason, caseId, caseNumber, reminderId, createdAt, readAt },
@@ -80,8 +106,16 @@ export class Notifications {
       `with read as (update notification set read_at = $2 where organization_id = ${HERE} and user_id = ${ME} and id = any($1::uuid[]) and read_at is null returning id) select id from read`,
       [ids, this.clock.now()],
     );
-    if (changed.length > 0) await this.audit.record(actor, 'notification.read', 'Notification', changed.map(({ id }) => id));
-    const [left] = await this.db.query<{ unread: number }>(`select count(*)::int as unread from notification where organization_id = ${HERE} and user_id = ${ME} and read_at is null`);
+    if (changed.length > 0)
+      await this.audit.record(
+        actor,
+        'notification.read',
+        'Notification',
+        changed.map(({ id }) => id),
+      );
+    const [left] = await this.db.query<{ unread: number }>(
+      `select count(*)::int as unread from notification where organization_id = ${HERE} and user_id = ${ME} and read_at is null`,
+    );
     return left;
   }
 }

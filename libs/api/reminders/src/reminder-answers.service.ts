@@ -1,5 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Forbidden, Keyring, NotFound, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
+import {
+  Access,
+  Audit,
+  Clock,
+  Database,
+  Forbidden,
+  Keyring,
+  NotFound,
+  Refused,
+  Stale,
+  changed,
+  invalid,
+  type Actor,
+} from '@alongside/api/core';
 import { relationsFor, type Action } from '@alongside/policy';
 import type { ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, Relation, Role } from '@alongside/contract';
 import { Notifications } from './notifications.service';
@@ -27,8 +40,15 @@ export class ReminderAnswers {
   async done(actor: Actor, id: string, { version, note }: ReminderDone) {
     const reminder = await this.reach(actor, 'write', id, version);
     if (reminder.state !== 'open') throw over();
-    const content = note.trim() ? (await this.keyring.of(actor.organizationId, reminder.caseId)).seal(notePlace(actor.organizationId, id), { note }) : null;
-    const answer = await this.change(actor, reminder, 'reminder.done', { state: 'done', doneAt: this.clock.now(), doneBy: actor.userId, content });
+    const content = note.trim()
+      ? (await this.keyring.of(actor.organizationId, reminder.caseId)).seal(notePlace(actor.organizationId, id), { note })
+      : null;
+    const answer = await this.change(actor, reminder, 'reminder.done', {
+      state: 'done',
+      doneAt: this.clock.now(),
+      doneBy: actor.userId,
+      content,
+    });
     await this.reminders.seen(actor.organizationId, [id]);
     await this.reminders.answered(actor, reminder, 'done');
     return answer;
@@ -42,7 +62,11 @@ export class ReminderAnswers {
     if (wait > LONGEST) throw invalid('until', 'too_far');
     const reminder = await this.reach(actor, 'write', id, version);
     if (reminder.state !== 'open') throw over();
-    const answer = await this.change(actor, reminder, 'reminder.snoozed', { dueAt, snoozedFrom: reminder.snoozedFrom ?? reminder.dueAt, deliveredAt: null });
+    const answer = await this.change(actor, reminder, 'reminder.snoozed', {
+      dueAt,
+      snoozedFrom: reminder.snoozedFrom ?? reminder.dueAt,
+      deliveredAt: null,
+    });
     await this.reminders.seen(actor.organizationId, [id]);
     return answer;
   }
@@ -52,7 +76,11 @@ export class ReminderAnswers {
     const reminder = await this.reach(actor, 'write', id, version);
     if (reminder.state === 'open' && reminder.snoozedFrom) {
       const past = reminder.snoozedFrom <= this.clock.now();
-      return this.change(actor, reminder, 'reminder.reopened', { dueAt: reminder.snoozedFrom, snoozedFrom: null, deliveredAt: past ? this.clock.now() : null });
+      return this.change(actor, reminder, 'reminder.reopened', {
+        dueAt: reminder.snoozedFrom,
+        snoozedFrom: null,
+        deliveredAt: past ? this.clock.now() : null,
+      });
     }
     if (reminder.state !== 'done') throw over();
     const { organizationId, kind, sourceId } = reminder;
@@ -72,7 +100,13 @@ export class ReminderAnswers {
     const due = reminder.dueAt <= this.clock.now();
     const answer = await this.change(actor, reminder, 'reminder.reassigned', { ownerId: to, ...(due && { deliveredAt: null }) });
     await this.reminders.seen(actor.organizationId, [id]);
-    if (!due && to !== actor.userId) await this.notifications.tell(actor, to, { kind: 'reminder_given', reason: 'reminder_given', facts: { kind: reminder.kind }, caseId: reminder.caseId });
+    if (!due && to !== actor.userId)
+      await this.notifications.tell(actor, to, {
+        kind: 'reminder_given',
+        reason: 'reminder_given',
+        facts: { kind: reminder.kind },
+        caseId: reminder.caseId,
+      });
     return answer;
   }
 
@@ -119,6 +153,7 @@ export class ReminderAnswers {
       [actor.organizationId, caseId, userId, this.clock.now()],
     );
     const granted = colleague && relationsFor(colleague, 'read', 'Case');
-    if (!Array.isArray(granted) || colleague.blocked || !colleague.relations.some((relation) => granted.includes(relation))) throw invalid('to', 'cannot_open_the_case');
+    if (!Array.isArray(granted) || colleague.blocked || !colleague.relations.some((relation) => granted.includes(relation)))
+      throw invalid('to', 'cannot_open_the_case');
   }
 }

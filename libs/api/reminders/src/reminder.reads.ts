@@ -1,6 +1,6 @@
 import { ME, caseFilter, filterName, statement, type Actor, type Keyring } from '@alongside/api/core';
 import type { ReminderKind, ReminderView } from '@alongside/contract';
-import { calledOf, type People } from '@alongside/api/people';
+import { calledOf, clientSql, type People } from '@alongside/api/people';
 import { checklistTexts } from '@alongside/knowledge/lifecycle';
 import type { Facts } from './reminder.entity';
 
@@ -16,7 +16,7 @@ export const wordsOf = {
       union all
       select 'appointment', a.id, a.content from appointment a where r.kind = 'appointment' and a.organization_id = r.organization_id and a.id = r.source_id
     ) w on true
-    left join data_key wk on wk.organization_id = r.organization_id and wk.id = r.case_id and w.id is not null`,
+    left join lateral (select wrapped from data_key x where x.organization_id = r.organization_id and x.id = r.case_id and w.id is not null limit 1) wk on true`,
 };
 export interface Worded {
   facts: Facts;
@@ -32,7 +32,10 @@ export interface Worded {
 export function factsOf(keyring: Keyring, organizationId: string, row: Worded): Facts {
   if (row.words && row.wordsKey && row.caseId) {
     const sealer = keyring.unwrap(organizationId, row.caseId, row.wordsKey);
-    return { ...row.facts, title: sealer.open<{ title: string }>(`${row.wordsSource}:${organizationId}:${row.wordsId}:content`, row.words).title };
+    return {
+      ...row.facts,
+      title: sealer.open<{ title: string }>(`${row.wordsSource}:${organizationId}:${row.wordsId}:content`, row.words).title,
+    };
   }
   const item = titles[row.locale ?? 'en'][row.facts['itemId'] as keyof typeof titles.en];
   return item ? { ...row.facts, title: item.title } : row.facts;
@@ -40,10 +43,8 @@ export function factsOf(keyring: Keyring, organizationId: string, row: Worded): 
 
 /** Name and number of the case `c` of a row, and the person who is its client. */
 export const clientOf = {
-  columns: `c.number as "caseNumber", p.person_id as "personId", s.identity, k.wrapped`,
-  joins: `left join case_party p on p.organization_id = c.organization_id and p.case_id = c.id and p.role = 'client'
-    left join person s on s.organization_id = p.organization_id and s.id = p.person_id
-    left join data_key k on k.organization_id = p.organization_id and k.id = p.person_id`,
+  columns: `c.number as "caseNumber", n.person_id as "personId", n.identity, n.wrapped`,
+  joins: `left join lateral (${clientSql('c.id')}) n on true`,
 };
 export interface Named {
   caseNumber: string;
@@ -51,7 +52,8 @@ export interface Named {
   identity: Buffer | null;
   wrapped: Buffer | null;
 }
-export const nameOf = (people: People, organizationId: string, row: Named): string | null => calledOf(people.open(organizationId, row.personId, row.identity, row.wrapped));
+export const nameOf = (people: People, organizationId: string, row: Named): string | null =>
+  calledOf(people.open(organizationId, row.personId, row.identity, row.wrapped));
 
 /** A reminder `r` with its case `c` and everything that has to be opened to show it. */
 export interface ReminderRow extends Worded, Named {
@@ -74,7 +76,20 @@ export const reminderOf = {
 };
 export function reminderView(people: People, keyring: Keyring, organizationId: string, row: ReminderRow): ReminderView {
   const { id, kind, reason, caseId, caseNumber, sourceId, owner, dueAt, snoozedFrom, version } = row;
-  return { id, kind, reason, facts: factsOf(keyring, organizationId, row), caseId, caseNumber, client: nameOf(people, organizationId, row), sourceId, owner, dueAt, snoozedFrom, version };
+  return {
+    id,
+    kind,
+    reason,
+    facts: factsOf(keyring, organizationId, row),
+    caseId,
+    caseNumber,
+    client: nameOf(people, organizationId, row),
+    sourceId,
+    owner,
+    dueAt,
+    snoozedFrom,
+    version,
+  };
 }
 
 const counts = new Map<string, ReturnType<typeof statement<{ count: number }>>>();

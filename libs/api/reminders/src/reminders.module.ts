@@ -7,6 +7,7 @@ import { NotificationStreams } from './notification-streams';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications.service';
 import { ReminderAnswers } from './reminder-answers.service';
+import { ReminderLeavers } from './reminder-leavers.service';
 import { CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
 import { Reminders } from './reminders.service';
 import { Today } from './today.service';
@@ -15,7 +16,17 @@ import { Today } from './today.service';
 @Module({
   imports: [PeopleModule],
   controllers: [TodayController, CaseRemindersController, RemindersController, NotificationsController],
-  providers: [Reminders, ReminderAnswers, CaseReminderList, Today, Notifications, NotificationListener, NotificationStreams, Delivery],
+  providers: [
+    Reminders,
+    ReminderAnswers,
+    ReminderLeavers,
+    CaseReminderList,
+    Today,
+    Notifications,
+    NotificationListener,
+    NotificationStreams,
+    Delivery,
+  ],
   exports: [Reminders, Notifications],
 })
 export class RemindersModule {}

@@ -15,7 +15,19 @@ export interface StartReminder {
   facts: Facts;
   dueAt: Date;
 }
-type Listener = (actor: Actor, reminder: Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId'>, change: 'done' | 'reopened') => Promise<void>;
+export interface MovedRow {
+  id: string;
+  version: number;
+  due_at: string;
+  delivered_at: string | null;
+}
+export const undelivered = (rows: MovedRow[]) =>
+  rows.filter((row) => !row.delivered_at).map((row) => ({ id: row.id, version: row.version, dueAt: new Date(row.due_at) }));
+type Listener = (
+  actor: Actor,
+  reminder: Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId'>,
+  change: 'done' | 'reopened',
+) => Promise<void>;
 
 /**
  * Reminders as other domains use them: started, moved and ended with the records that cause them, inside their
@@ -45,7 +57,10 @@ export class Reminders {
     const { organizationId } = actor;
     const { dueAt, ownerId, reason, facts } = input;
     await this.take(organizationId, input.caseId);
-    const known = await this.db.em.findOne(Reminder, { where: { organizationId, kind: input.kind, sourceId: input.sourceId, state: 'open' }, lock: { mode: 'pessimistic_write' } });
+    const known = await this.db.em.findOne(Reminder, {
+      where: { organizationId, kind: input.kind, sourceId: input.sourceId, state: 'open' },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!known) {
       const row = { organizationId, id: uuid(), version: 1, ...input, createdAt: this.clock.now() };
       await this.db.em.insert(Reminder, row as never);
@@ -60,7 +75,17 @@ export class Reminders {
       ...(!sameTime && { dueAt, snoozedFrom: null, deliveredAt: null }),
       version: known.version + Number(moved),
     };
-    await this.db.em.update(Reminder, { organizationId, id: known.id }, { ...{ ownerId, reason, facts: facts as never }, dueAt: row.dueAt, snoozedFrom: row.snoozedFrom, deliveredAt: row.deliveredAt, version: row.version });
+    await this.db.em.update(
+      Reminder,
+      { organizationId, id: known.id },
+      {
+        ...{ ownerId, reason, facts: facts as never },
+        dueAt: row.dueAt,
+        snoozedFrom: row.snoozedFrom,
+        deliveredAt: row.deliveredAt,
+        version: row.version,
+      },
+    );
     await this.settle(organizationId, input.caseId, moved && !row.deliveredAt ? [row] : []);
     return known.id;
   }
@@ -71,7 +96,8 @@ export class Reminders {
       `select distinct case_id from reminder where organization_id = $1 and source_id = $2 and state = 'open' and ($3::text is null or kind = $3)`,
       [actor.organizationId, sourceId, kind ?? null],
     );
-    for (const { case_id } of cases) await this.stop(actor, case_id, 'source_id = $3 and ($4::text is null or kind = $4)', [sourceId, kind ?? null]);
+    for (const { case_id } of cases)
+      await this.stop(actor, case_id, 'source_id = $3 and ($4::text is null or kind = $4)', [sourceId, kind ?? null]);
   }
 
   /** Ends everything open on a case: it was closed. */
@@ -83,12 +109,12 @@ export class Reminders {
   async moveOwner(actor: AnyActor, caseId: string, from: string, to: string): Promise<void> {
     const { organizationId } = actor;
     await this.take(organizationId, caseId);
-    const rows = await this.db.query<{ id: string; version: number; due_at: string; delivered_at: string | null }>(
+    const rows = await this.db.query<MovedRow>(
       `with moved as (update reminder set owner_id = $4, version = version + 1 where organization_id = $1 and case_id = $2 and owner_id = $3 and state = 'open' returning id, version, due_at, delivered_at)
        select * from moved`,
       [organizationId, caseId, from, to],
     );
-    this.soon(rows.filter((row) => !row.delivered_at).map((row) => ({ organizationId, id: row.id, version: row.version, dueAt: new Date(row.due_at) })));
+    this.soon(organizationId, undelivered(rows));
   }
 
   /** Marks a reminder of this case done along with the work that answers it; one that is over already stays as it is. */
@@ -99,7 +125,11 @@ export class Reminders {
     if (!known) throw invalid('reminderId', 'unknown_reminder');
     if (known.state !== 'open') return;
     const now = this.clock.now();
-    await this.db.em.update(Reminder, { organizationId, id: reminderId }, { state: 'done', doneAt: now, doneBy: actor.userId, version: known.version + 1 });
+    await this.db.em.update(
+      Reminder,
+      { organizationId, id: reminderId },
+      { state: 'done', doneAt: now, doneBy: actor.userId, version: known.version + 1 },
+    );
     await this.settle(organizationId, caseId);
     await this.seen(organizationId, [reminderId]);
     await this.answered(actor, known, 'done');
@@ -116,12 +146,15 @@ export class Reminders {
       `update case_file set next_due_at = coalesce((select min(due_at) from reminder where organization_id = $1 and case_id = $2 and state = 'open'), 'infinity') where organization_id = $1 and id = $2`,
       [organizationId, caseId],
     );
-    this.soon(due.map((row) => ({ ...row, organizationId })));
+    this.soon(organizationId, due);
   }
 
   /** What is over needs nobody's attention anymore. */
   async seen(organizationId: string, reminderIds: readonly string[]): Promise<void> {
-    await this.db.query('update notification set read_at = $3 where organization_id = $1 and reminder_id = any($2::uuid[]) and read_at is null', [organizationId, reminderIds, this.clock.now()]);
+    await this.db.query(
+      'update notification set read_at = $3 where organization_id = $1 and reminder_id = any($2::uuid[]) and read_at is null',
+      [organizationId, reminderIds, this.clock.now()],
+    );
   }
 
   /** Tells the domain of the source. */
@@ -138,12 +171,18 @@ export class Reminders {
     );
     if (ended.length === 0) return;
     await this.settle(organizationId, caseId);
-    await this.seen(organizationId, ended.map(({ id }) => id));
+    await this.seen(
+      organizationId,
+      ended.map(({ id }) => id),
+    );
   }
 
-  private soon(due: { organizationId: string; id: string; version: number; dueAt: Date }[]) {
+  /** Brings what is due soon to the worker after the commit; the rest is found by the sweep when its time comes. */
+  soon(organizationId: string, due: { id: string; version: number; dueAt: Date }[]): void {
     const now = this.clock.now();
-    const jobs = due.filter(({ dueAt }) => dueAt.getTime() - now.getTime() <= HORIZON).map((row) => deliveryOf(row, now));
+    const jobs = due
+      .filter(({ dueAt }) => dueAt.getTime() - now.getTime() <= HORIZON)
+      .map((row) => deliveryOf({ ...row, organizationId }, now));
     if (jobs.length > 0) this.db.afterCommit(() => this.jobs.addSoon(DeliverReminder, jobs));
   }
 }

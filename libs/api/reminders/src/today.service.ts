@@ -22,17 +22,34 @@ export class Today {
     await this.keyring.ready(organizationId);
     const [due, [next], messages, meetings, drafts, [reviews]] = await this.db.read<
       [reads.DueRow, { at: string; count: number }, reads.MessagesRow, reads.AppointmentRow, TodayView['drafts'][number], { count: number }]
-    >(actor, reads.due(actor, now), reads.next(actor, now), reads.messages(actor, now), reads.appointments(actor, now), reads.drafts(actor, now), reviewsWaiting(actor));
-    const part = (name: reads.DueRow['part']) => due.filter((row) => row.part === name).map((row) => reminderView(this.people, this.keyring, organizationId, row));
+    >(
+      actor,
+      reads.due(actor, now),
+      reads.next(actor, now),
+      reads.messages(actor, now),
+      reads.appointments(actor, now),
+      reads.drafts(actor, now),
+      reviewsWaiting(actor),
+    );
+    const part = (name: reads.DueRow['part']) =>
+      due.filter((row) => row.part === name).map((row) => reminderView(this.people, this.keyring, organizationId, row));
     const view: TodayView = {
       now: now.toISOString(),
       overdue: part('overdue'),
       today: part('today'),
       thisWeek: part('thisWeek'),
       more: (due[0]?.total ?? 0) - due.length,
-      messages: messages.map((row) => ({ caseId: row.caseId, caseNumber: row.caseNumber, client: nameOf(this.people, organizationId, row), since: row.since, count: row.count })),
+      messages: messages.map((row) => ({
+        caseId: row.caseId,
+        caseNumber: row.caseNumber,
+        client: nameOf(this.people, organizationId, row),
+        since: row.since,
+        count: row.count,
+      })),
       appointments: meetings.map(({ id, caseId, caseNumber, kind, startsAt, content, wrapped }) => {
-        const { title } = this.keyring.unwrap(organizationId, caseId, wrapped).open<{ title: string }>(`appointment:${organizationId}:${id}:content`, content);
+        const { title } = this.keyring
+          .unwrap(organizationId, caseId, wrapped)
+          .open<{ title: string }>(`appointment:${organizationId}:${id}:content`, content);
         return { id, caseId, caseNumber, kind, title, startsAt };
       }),
       reviewsWaiting: reviews.count,

@@ -61,6 +61,14 @@ describe('idempotency', () => {
     expect(keys.size).toBe(4);
   });
 
+  it('does not remember what holds a secret', () => {
+    void api.post('/api/session', { email: 'a', password: 'b' });
+    void api.post('/api/session', { email: 'a', password: 'b' });
+    const [one, two] = server.match('/api/session').map((request) => request.request.headers.get('Idempotency-Key'));
+    expect(one).toMatch(UUID);
+    expect(one).not.toBe(two);
+  });
+
   it('leaves a key of the caller alone', () => {
     void api.post('/api/notes', {}, Answer, { key: 'mine' });
     expect(server.expectOne('/api/notes').request.headers.get('Idempotency-Key')).toBe('mine');

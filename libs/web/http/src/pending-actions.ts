@@ -31,10 +31,14 @@ export class PendingActions {
   }
 }
 
-/** Undefined for bodies that cannot be compared, such as files. */
+/** What must not be kept, not even until the answer comes. */
+const SECRETS = ['password', 'passphrase', 'code', 'token'];
+
+/** Undefined for bodies that cannot be compared, such as files, or must not be kept. */
 function describe(request: HttpRequest<unknown>): string | undefined {
   const { body } = request;
   if (body instanceof Blob || body instanceof FormData || body instanceof ArrayBuffer) return undefined;
+  if (body && typeof body === 'object' && SECRETS.some((secret) => secret in body)) return undefined;
   return `${request.method} ${request.urlWithParams} ${JSON.stringify(body)}`;
 }
 

@@ -1,10 +1,10 @@
-import { httpResource } from '@angular/common/http';
 import { Component, LOCALE_ID, computed, inject } from '@angular/core';
 import { PortalStatus } from '@alongside/contract';
-import { Now, sayDay } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { sayTime } from '../shared/say-time';
 
 /** When and what kind, no places: those stand where nobody else looks. */
 @Component({
@@ -17,10 +17,11 @@ import { SafetyNote } from '../shared/safety-note';
     @if (dates(); as dates) {
       @for (date of dates; track date.startsAt) {
         <section class="ui-card">
-          <h2>{{ date.day }}</h2>
+          <h2 class="day">{{ date.day }}</h2>
           <p>
             <time [attr.datetime]="date.startsAt">{{ date.time }}</time> · {{ date.kind }}
           </p>
+          <p class="quiet">{{ date.away }}</p>
         </section>
       } @empty {
         <p i18n>There are no appointments now.</p>
@@ -36,21 +37,21 @@ import { SafetyNote } from '../shared/safety-note';
 })
 export class DatesPage {
   private readonly locale = inject(LOCALE_ID);
-  private readonly now = inject(Now);
-  protected readonly status = httpResource(() => '/api/portal/status', { parse: (answer) => PortalStatus.parse(answer) });
+  protected readonly status = new Reading('/api/portal/status', PortalStatus);
 
   /** In the zone of the appointment: that is the clock on the wall there. */
   protected readonly dates = computed(() =>
-    this.status.hasValue()
-      ? this.status.value().appointments.map(({ startsAt, zone, kind }) => ({
-          startsAt,
-          day: sayDay(startsAt, { now: this.now.at(), zone, locale: this.locale }),
-          time: new Intl.DateTimeFormat(this.locale, { timeZone: zone, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }).format(
-            new Date(startsAt),
-          ),
-          kind: kindText(kind),
-        }))
-      : undefined,
+    this.status.value()?.appointments.map(({ startsAt, zone, kind }) => {
+      const at = new Date(startsAt);
+      const say = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.locale, { timeZone: zone, ...options }).format(at);
+      return {
+        startsAt,
+        day: say({ weekday: 'long', day: 'numeric', month: 'long' }),
+        time: say({ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
+        away: sayTime(at, new Date(), this.locale, zone),
+        kind: kindText(kind),
+      };
+    }),
   );
 }
 

@@ -1,36 +1,35 @@
-import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { PortalReleases } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
-import { When } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
 import { ProblemNote } from '../shared/problem-note';
+import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { SayTime } from '../shared/say-time';
 
 type Choice = ReturnType<typeof PortalReleases.parse>['items'][number];
 
 /** What the person said yes to. They can take it back at any time, in two taps: one to ask, one to be sure. */
 @Component({
   selector: 'app-choices-page',
-  imports: [BackLink, PageState, ProblemNote, SafetyNote, When],
+  imports: [BackLink, PageState, ProblemNote, SafetyNote, SayTime],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Your choices</h1>
     <app-safety-note />
     <p i18n>You decide what we may tell others about you. You can change your mind at any time, and we help you all the same.</p>
-    @if (choices(); as choices) {
-      @for (choice of choices; track choice.id) {
+    @if (releases.value(); as all) {
+      @for (choice of all.items; track choice.id) {
         <section class="ui-card" [attr.aria-label]="choice.agencyName">
           <h2>{{ choice.agencyName }}</h2>
           @switch (choice.state) {
             @case ('active') {
-              <p>
-                <ng-container i18n>You said yes.</ng-container>
-                @if (choice.expiresAt; as ends) {
-                  <ng-container i18n>It ends by itself:</ng-container> <ui-when [at]="ends" as="day" inSentence />.
-                }
-              </p>
+              @if (choice.expiresAt; as ends) {
+                <p i18n>You said yes. It ends by itself: <app-time [at]="ends" />.</p>
+              } @else {
+                <p i18n>You said yes.</p>
+              }
             }
             @case ('declined') {
               <p i18n>You said no. Nothing is given to them.</p>
@@ -87,8 +86,7 @@ type Choice = ReturnType<typeof PortalReleases.parse>['items'][number];
 })
 export class ChoicesPage {
   private readonly api = inject(Api);
-  protected readonly releases = httpResource(() => '/api/portal/releases', { parse: (answer) => PortalReleases.parse(answer) });
-  protected readonly choices = computed(() => (this.releases.hasValue() ? this.releases.value().items : undefined));
+  protected readonly releases = new Reading('/api/portal/releases', PortalReleases);
   protected readonly asking = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(undefined);
@@ -104,7 +102,9 @@ export class ChoicesPage {
     this.failure.set(undefined);
     try {
       await this.api.post(`/api/portal/releases/${id}/revoke`, {});
-      this.releases.update((all) => all && { items: all.items.map((each) => (each.id === id ? { ...each, state: 'revoked' } : each)) });
+      this.releases.value.update(
+        (all) => all && { items: all.items.map((each) => (each.id === id ? { ...each, state: 'revoked' } : each)) },
+      );
       this.asking.set(undefined);
     } catch (error) {
       this.failure.set(error);

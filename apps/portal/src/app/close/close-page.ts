@@ -1,5 +1,4 @@
 import { Component, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { BackLink } from '../shared/back-link';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
@@ -7,7 +6,7 @@ import { ProblemNote } from '../shared/problem-note';
 /** The end of the page: one tap, for good, with what it means said before. */
 @Component({
   selector: 'app-close-page',
-  imports: [BackLink, ProblemNote, RouterLink],
+  imports: [BackLink, ProblemNote],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Close my page for good</h1>
@@ -21,7 +20,7 @@ import { ProblemNote } from '../shared/problem-note';
     <button type="button" class="ui-button ui-button-primary" [attr.aria-busy]="busy()" (click)="close()" i18n>
       Close it now, for good
     </button>
-    <a class="ui-button" routerLink="/" i18n>No, keep my page</a>
+    <a class="ui-button" href="./" i18n>No, keep my page</a>
   </div>`,
   styles: `
     ul {

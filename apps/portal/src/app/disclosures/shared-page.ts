@@ -1,21 +1,21 @@
-import { httpResource } from '@angular/common/http';
-import { Component, computed } from '@angular/core';
+import { Component } from '@angular/core';
 import { PortalShared } from '@alongside/contract';
-import { When } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { SayTime } from '../shared/say-time';
 
 /** Everything that was given to somebody, to whom, what and why. */
 @Component({
   selector: 'app-shared-page',
-  imports: [BackLink, PageState, SafetyNote, When],
+  imports: [BackLink, PageState, SafetyNote, SayTime],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>What was shared, and with whom</h1>
     <app-safety-note />
-    @if (lines(); as lines) {
-      @for (line of lines; track line.id) {
+    @if (shared.value(); as ledger) {
+      @for (line of ledger.items; track line.id) {
         <section class="ui-card">
           <h2>
             @if (line.agencyName) {
@@ -24,7 +24,7 @@ import { SafetyNote } from '../shared/safety-note';
               <ng-container i18n>An office that helps with cases like yours</ng-container>
             }
           </h2>
-          <p><ui-when [at]="line.at" as="day" /></p>
+          <p><app-time [at]="line.at" /></p>
           @if (line.items.length) {
             <div>
               <h3 i18n>What</h3>
@@ -57,8 +57,7 @@ import { SafetyNote } from '../shared/safety-note';
   styleUrl: './shared-page.scss',
 })
 export class SharedPage {
-  protected readonly shared = httpResource(() => '/api/portal/shared', { parse: (answer) => PortalShared.parse(answer) });
-  protected readonly lines = computed(() => (this.shared.hasValue() ? this.shared.value().items : undefined));
+  protected readonly shared = new Reading('/api/portal/shared', PortalShared);
 
   protected why(basis: string): string {
     switch (basis) {

@@ -1,5 +1,4 @@
 import { Component, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { LanguageLink } from '../shared/language-link';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
@@ -8,7 +7,7 @@ import { WordsInput } from '../shared/words-input';
 /** The way in: with a code the first time, afterwards with one's number and words. Says nothing about what is inside. */
 @Component({
   selector: 'app-door-page',
-  imports: [LanguageLink, ProblemNote, RouterLink, WordsInput],
+  imports: [LanguageLink, ProblemNote, WordsInput],
   template: `<div class="page">
     @switch (session.farewell()) {
       @case ('away') {
@@ -69,8 +68,8 @@ import { WordsInput } from '../shared/words-input';
       <button type="button" class="ui-button" (click)="choose('again')" i18n>I have been here before</button>
     }
     <nav i18n-aria-label aria-label="More">
-      <a routerLink="/help" i18n>Help right now</a>
-      <a routerLink="/safety" i18n>Is it safe to look at this here?</a>
+      <a href="help" i18n>Help right now</a>
+      <a href="safety" i18n>Is it safe to look at this here?</a>
       <app-language-link />
     </nav>
   </div>`,

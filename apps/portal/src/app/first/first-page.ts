@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Places } from '../shared/places';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
 import { WordsInput } from '../shared/words-input';
@@ -42,7 +42,7 @@ const SHORTEST = 12;
 })
 export class FirstPage {
   protected readonly session = inject(PortalSession);
-  private readonly router = inject(Router);
+  private readonly places = inject(Places);
 
   protected readonly typed = signal('');
   protected readonly missing = computed(() => Math.max(0, SHORTEST - this.typed().length));
@@ -55,7 +55,7 @@ export class FirstPage {
     this.failure.set(undefined);
     try {
       await this.session.choosePassphrase(this.typed());
-      await this.router.navigateByUrl('/safety');
+      await this.places.go('safety');
     } catch (error) {
       this.failure.set(error);
     } finally {

@@ -1,15 +1,16 @@
-import { httpResource } from '@angular/common/http';
 import { Component, LOCALE_ID, computed, inject } from '@angular/core';
 import { PortalHelp } from '@alongside/contract';
 import { Icon } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { Reading } from '../shared/reading';
 
 type Line = ReturnType<typeof PortalHelp.parse>['items'][number];
 interface Service {
   name: string;
   about: string;
-  hours: string | null;
+  /** Hours, and the word to send. */
+  small: string;
   lines: Line[];
 }
 interface Place {
@@ -54,14 +55,7 @@ interface Place {
                 </a>
               }
             </p>
-            <p class="quiet">
-              {{ service.hours }}
-              @for (line of service.lines; track line.type) {
-                @if (line.label && line.type === 'text') {
-                  · {{ line.label }}
-                }
-              }
-            </p>
+            <p class="quiet">{{ service.small }}</p>
             @if (unchecked(service)) {
               <p class="quiet" i18n>We have not checked this number lately.</p>
             }
@@ -78,8 +72,11 @@ interface Place {
 })
 export class HelpPage {
   private readonly locale = inject(LOCALE_ID).slice(0, 2);
-  protected readonly help = httpResource(() => `/api/portal/help?locale=${this.locale}`, { parse: (answer) => PortalHelp.parse(answer) });
-  protected readonly places = computed(() => (this.help.hasValue() ? byPlace(this.help.value().items, this.locale) : undefined));
+  protected readonly help = new Reading(`/api/portal/help?locale=${this.locale}`, PortalHelp);
+  protected readonly places = computed(() => {
+    const help = this.help.value();
+    return help && byPlace(help.items, this.locale);
+  });
 
   protected hrefOf({ type, value }: Line): string {
     return `${type === 'phone' ? 'tel' : 'sms'}:${value.replace(/[^+\d]/g, '')}`;
@@ -100,7 +97,14 @@ function byPlace(items: readonly Line[], locale: string): Place[] {
     const known = place.services.find(({ name }) => name === line.name);
     if (line.emergency) place.emergency.push(line);
     else if (known) known.lines.push(line);
-    else place.services.push({ name: line.name, about: line.about, hours: line.hours, lines: [line] });
+    else place.services.push({ name: line.name, about: line.about, small: '', lines: [line] });
   }
+  for (const { services } of places.values()) for (const service of services) service.small = small(service.lines);
   return [...places.values()];
+}
+
+/** "24/7 · Text HOPE": a label that says no more than the button does is left out. */
+function small(lines: readonly Line[]): string {
+  const word = lines.find(({ type, label }) => type === 'text' && /[A-Z]{3}/.test(label ?? ''))?.label;
+  return [lines[0].hours, word].filter(Boolean).join(' · ');
 }

@@ -1,58 +1,59 @@
-import { httpResource } from '@angular/common/http';
-import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, inject } from '@angular/core';
 import { PortalStatus } from '@alongside/contract';
-import { Icon, When } from '@alongside/web/ui';
+import { Icon } from '@alongside/web/ui';
 import { LanguageLink } from '../shared/language-link';
 import { PageState } from '../shared/page-state';
 import { PortalSession } from '../shared/portal-session';
+import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { SayTime } from '../shared/say-time';
 
 /** First a sentence that says where things stand; then the few places to go. */
 @Component({
   selector: 'app-home-page',
-  imports: [Icon, LanguageLink, PageState, RouterLink, SafetyNote, When],
+  imports: [Icon, LanguageLink, PageState, SafetyNote, SayTime],
   template: `<div class="page">
-    @if (value(); as status) {
-      <section class="now" aria-labelledby="now">
-        @if (status.current; as now) {
+    <section class="now" aria-labelledby="now">
+      @if (status.value(); as is) {
+        @if (is.current; as now) {
           <h1 id="now">{{ now.text }}</h1>
           @if (now.next) {
             <p>{{ now.next }}</p>
           }
           <p>{{ now.needed || nothingNeeded }}</p>
-          <p class="quiet"><ng-container i18n>Your advocate wrote this</ng-container> <ui-when [at]="now.since" as="day" inSentence /></p>
+          <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
         } @else {
           <h1 id="now" i18n>There is nothing new yet.</h1>
           <p i18n>Your advocate writes here as soon as there is something to know. You can write to them at any time.</p>
         }
-      </section>
-    } @else {
-      <app-page-state [of]="status" />
-    }
+      } @else {
+        <h1 id="now" class="visually-hidden" i18n>My page</h1>
+        <app-page-state [of]="status" />
+      }
+    </section>
     <app-safety-note />
     <nav i18n-aria-label aria-label="Pages">
-      <a routerLink="/messages">
+      <a href="messages">
         <ui-icon name="message-circle" />
         <span i18n>Messages</span>
-        @if (value()?.unreadMessages; as count) {
+        @if (status.value()?.unreadMessages; as count) {
           <span class="new" i18n>{count, plural, =1 {one new} other {{{ count }} new}}</span>
         }
         <ui-icon name="chevron-right" />
       </a>
-      <a routerLink="/shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
-      <a routerLink="/choices"><ui-icon name="shield-check" /><span i18n>Your choices</span><ui-icon name="chevron-right" /></a>
-      <a routerLink="/dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>
-      <a routerLink="/help"><ui-icon name="life-buoy" /><span i18n>Help right now</span><ui-icon name="chevron-right" /></a>
+      <a href="shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
+      <a href="choices"><ui-icon name="shield-check" /><span i18n>Your choices</span><ui-icon name="chevron-right" /></a>
+      <a href="dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>
+      <a href="help"><ui-icon name="life-buoy" /><span i18n>Help right now</span><ui-icon name="chevron-right" /></a>
     </nav>
-    @if (value()?.history?.length) {
+    @if (status.value()?.history?.length) {
       <details>
         <summary i18n>What was said before</summary>
         <ol>
-          @for (said of value()?.history; track $index) {
+          @for (said of status.value()?.history; track $index) {
             <li>
               <p>{{ said.text }}</p>
-              <p class="quiet"><ui-when [at]="said.at" as="day" /></p>
+              <p class="quiet"><app-time [at]="said.at" /></p>
             </li>
           }
         </ol>
@@ -60,14 +61,11 @@ import { SafetyNote } from '../shared/safety-note';
     }
     <footer>
       @if (session.lastSignInAt(); as last) {
-        <p class="quiet">
-          <ng-container i18n>You were last here</ng-container> <ui-when [at]="last" inSentence />.
-          <ng-container i18n>Was that not you? Tell your advocate.</ng-container>
-        </p>
+        <p class="quiet" i18n>You were last here <app-time [at]="last" />. Was that not you? Tell your advocate.</p>
       }
-      <a routerLink="/safety" i18n>Staying safe on this page</a>
+      <a href="safety" i18n>Staying safe on this page</a>
       <app-language-link />
-      <a routerLink="/close" i18n>Close my page for good</a>
+      <a href="close" i18n>Close my page for good</a>
       <button type="button" class="ui-button" (click)="session.signOut()" i18n>I am done for now</button>
     </footer>
   </div>`,
@@ -75,7 +73,6 @@ import { SafetyNote } from '../shared/safety-note';
 })
 export class HomePage {
   protected readonly session = inject(PortalSession);
-  protected readonly status = httpResource(() => '/api/portal/status', { parse: (answer) => PortalStatus.parse(answer) });
-  protected readonly value = computed(() => (this.status.hasValue() ? this.status.value() : undefined));
+  protected readonly status = new Reading('/api/portal/status', PortalStatus);
   protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 }

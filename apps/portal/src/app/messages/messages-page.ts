@@ -1,43 +1,39 @@
-import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MessageView, PortalMessages } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
-import { When } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
 import { ProblemNote } from '../shared/problem-note';
+import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { SayTime } from '../shared/say-time';
 
 /** What the person and their advocate write to each other, oldest first, with the place to write at the end. */
 @Component({
   selector: 'app-messages-page',
-  imports: [BackLink, PageState, ProblemNote, SafetyNote, When],
+  imports: [BackLink, PageState, ProblemNote, SafetyNote, SayTime],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Messages</h1>
     <app-safety-note />
-    @if (value(); as thread) {
+    @if (thread.value(); as all) {
       <ol>
-        @for (message of thread.items; track message.id) {
+        @for (message of all.items; track message.id) {
           <li [class.mine]="message.from === 'client'" [class.new]="message.from === 'staff' && !message.readAt">
-            <p class="who">
-              @if (message.from === 'client') {
-                <ng-container i18n>You</ng-container>
-              } @else {
-                <ng-container i18n>Your advocate</ng-container>
-              }
-              · <ui-when [at]="message.sentAt" inSentence />
-              @if (message.from === 'staff' && !message.readAt) {
-                <strong i18n>new</strong>
-              }
-            </p>
+            @if (message.from === 'client') {
+              <p class="who" i18n>You, <app-time [at]="message.sentAt" /></p>
+            } @else if (message.readAt) {
+              <p class="who" i18n>Your advocate, <app-time [at]="message.sentAt" /></p>
+            } @else {
+              <p class="who" i18n>Your advocate, <app-time [at]="message.sentAt" />: <strong>new</strong></p>
+            }
             <p class="text">{{ message.text }}</p>
           </li>
         } @empty {
           <li class="none" i18n>There are no messages yet. You can write the first one.</li>
         }
       </ol>
-      @if (thread.mayWrite) {
+      @if (all.mayWrite) {
         <form class="ui-form" (submit)="$event.preventDefault(); send()" autocomplete="off">
           <div class="field">
             <label for="text" i18n>Write to your advocate</label>
@@ -52,7 +48,7 @@ import { SafetyNote } from '../shared/safety-note';
               [value]="text()"
               (input)="text.set(typed.value)"
             ></textarea>
-            <p id="text-hint" i18n>Nobody reads this at night or in an emergency. In danger, call your local emergency number.</p>
+            <p id="text-hint" i18n>Nobody reads this at night. If you are in danger, call your local emergency number.</p>
           </div>
           <app-problem-note [error]="failure()" />
           <p class="sent" role="status">
@@ -73,8 +69,7 @@ import { SafetyNote } from '../shared/safety-note';
 })
 export class MessagesPage {
   private readonly api = inject(Api);
-  protected readonly thread = httpResource(() => '/api/portal/messages', { parse: (answer) => PortalMessages.parse(answer) });
-  protected readonly value = computed(() => (this.thread.hasValue() ? this.thread.value() : undefined));
+  protected readonly thread = new Reading('/api/portal/messages', PortalMessages);
   protected readonly text = signal('');
   protected readonly busy = signal(false);
   protected readonly sent = signal(false);
@@ -88,7 +83,7 @@ export class MessagesPage {
     this.failure.set(undefined);
     try {
       const message = await this.api.post('/api/portal/messages', { text }, MessageView);
-      this.thread.update((thread) => thread && { ...thread, items: [...thread.items, message] });
+      this.thread.value.update((all) => all && { ...all, items: [...all.items, message] });
       this.text.set('');
       this.sent.set(true);
     } catch (error) {

@@ -1,11 +1,9 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { PortalSession } from '../shared/portal-session';
 
 /** Shown once after the first sign-in; later behind a link. Promises nothing that a browser cannot keep. */
 @Component({
   selector: 'app-safety-page',
-  imports: [RouterLink],
   template: `<div class="page">
     <h1 i18n>Staying safe on this page</h1>
     <ul>
@@ -22,7 +20,7 @@ import { PortalSession } from '../shared/portal-session';
       <li i18n>Tell your advocate if somebody else may know your words. They can lock your page at once.</li>
       <li i18n>If you are in danger now, call your local emergency number.</li>
     </ul>
-    <a class="ui-button ui-button-primary" routerLink="/" (click)="session.safetyRead.set(true)" i18n>Go on</a>
+    <a class="ui-button ui-button-primary" href="./" (click)="session.safetyRead.set(true)" i18n>Go on</a>
   </div>`,
   styles: `
     ul {

@@ -1,11 +1,10 @@
 import { Component } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Icon } from '@alongside/web/ui';
 
 @Component({
   selector: 'app-back-link',
-  imports: [Icon, RouterLink],
-  template: `<a routerLink="/"><ui-icon name="arrow-left" /> <span i18n>Back</span></a>`,
+  imports: [Icon],
+  template: `<a href="./"><ui-icon name="arrow-left" /> <span i18n>Back</span></a>`,
   styles: `
     a {
       display: inline-flex;

@@ -1,8 +1,6 @@
-import { Component, effect, inject, input } from '@angular/core';
-import { problemOf } from '@alongside/web/http';
-import type { Loadable } from '@alongside/web/ui';
-import { PortalSession } from './portal-session';
+import { Component, input } from '@angular/core';
 import { ProblemNote } from './problem-note';
+import type { Reading } from './reading';
 
 /** What stands in for what is not there yet: a word while it loads, what went wrong, and a way to try again. */
 @Component({
@@ -10,7 +8,7 @@ import { ProblemNote } from './problem-note';
   imports: [ProblemNote],
   template: `@if (of().error(); as error) {
       <app-problem-note [error]="error" />
-      <button type="button" class="ui-button" (click)="of().reload()" i18n>Try again</button>
+      <button type="button" class="ui-button" (click)="of().read()" i18n>Try again</button>
     } @else {
       <p role="status" i18n>One moment…</p>
     }`,
@@ -30,13 +28,5 @@ import { ProblemNote } from './problem-note';
   `,
 })
 export class PageState {
-  private readonly session = inject(PortalSession);
-  readonly of = input.required<Loadable>();
-
-  constructor() {
-    effect(() => {
-      const error = this.of().error();
-      if (error && problemOf(error).code === 'not_signed_in') void this.session.expired();
-    });
-  }
+  readonly of = input.required<Pick<Reading<unknown>, 'error' | 'read'>>();
 }

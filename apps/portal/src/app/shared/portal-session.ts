@@ -1,6 +1,4 @@
-import { LocationStrategy } from '@angular/common';
 import { DOCUMENT, LOCALE_ID, Service, computed, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
 import { PortalSession as PortalSessionView, PortalSettings } from '@alongside/contract';
 import { Api, PendingActions, problemOf } from '@alongside/web/http';
 
@@ -13,10 +11,8 @@ export type Farewell = 'away' | 'closed';
 export class PortalSession {
   private readonly api = inject(Api);
   private readonly pending = inject(PendingActions);
-  private readonly router = inject(Router);
   private readonly locale = inject(LOCALE_ID);
-  private readonly base = inject(LocationStrategy).getBaseHref();
-  private readonly browser = inject(DOCUMENT).location;
+  private readonly document = inject(DOCUMENT);
 
   private readonly view = signal<View | undefined>(undefined);
   private readonly asked = signal(false);
@@ -49,11 +45,11 @@ export class PortalSession {
 
   /** First time: the one-time code from the advocate. */
   async useCode(code: string): Promise<void> {
-    await this.comeIn(await this.api.post('/api/portal/code', { code }, PortalSessionView));
+    this.comeIn(await this.api.post('/api/portal/code', { code }, PortalSessionView));
   }
 
   async signIn(number: string, passphrase: string): Promise<void> {
-    await this.comeIn(await this.api.post('/api/portal/session', { number, passphrase }, PortalSessionView));
+    this.comeIn(await this.api.post('/api/portal/session', { number, passphrase }, PortalSessionView));
   }
 
   async choosePassphrase(passphrase: string): Promise<void> {
@@ -61,27 +57,25 @@ export class PortalSession {
   }
 
   async signOut(farewell?: Farewell): Promise<void> {
-    await this.outside(farewell);
+    this.outside(farewell);
     await this.api.delete('/api/portal/session').catch(() => undefined);
   }
 
   /** Ends the page itself. Rejects with what the API said. */
   async closeForGood(): Promise<void> {
     await this.api.post('/api/portal/close', {});
-    await this.outside('closed');
+    this.outside('closed');
   }
 
   /** The server no longer knows this session: too long away, or locked by the advocate. */
-  async expired(): Promise<void> {
-    if (this.view()) await this.outside('away');
+  expired(): void {
+    if (this.view()) this.outside('away');
   }
 
   /** The language that was agreed with the advocate, wherever the door was found. */
-  private async comeIn(view: View): Promise<void> {
-    this.enter(view);
-    const wanted = view.locale === 'en' ? '/' : `/${view.locale}/`;
-    if (!this.locale.startsWith(view.locale) && this.base !== wanted) return this.browser.replace(wanted);
-    await this.router.navigateByUrl(view.state === 'needs_passphrase' ? '/first' : '/');
+  private comeIn(view: View): void {
+    if (this.locale.startsWith(view.locale)) this.enter(view);
+    else this.document.location.replace(view.locale === 'en' ? '/' : `/${view.locale}/`);
   }
 
   private enter(view: View): void {
@@ -92,13 +86,12 @@ export class PortalSession {
   }
 
   /** Nothing of what was read or typed stays in memory. */
-  private async outside(farewell: Farewell | undefined): Promise<void> {
+  private outside(farewell: Farewell | undefined): void {
     clearTimeout(this.idle);
     this.view.set(undefined);
     this.safetyRead.set(false);
     this.pending.forget();
     this.farewell.set(farewell);
-    await this.router.navigateByUrl('/door');
   }
 
   /** A phone put down with the page open closes it by itself. */

@@ -1,20 +1,19 @@
 import { Component, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Icon } from '@alongside/web/ui';
 import { PortalSession } from './portal-session';
 
 /** Asks once per visit, on whatever page comes first, whether it is safe to read here. */
 @Component({
   selector: 'app-safety-note',
-  imports: [Icon, RouterLink],
+  imports: [Icon],
   template: `@if (!session.safetyRead()) {
     <aside class="ui-note" i18n-aria-label aria-label="Staying safe">
       <ui-icon name="eye" />
       <div>
-        <p i18n>Could somebody see this screen, or look at this phone later? If you are not sure, leave now and come back another time.</p>
+        <p i18n>Could somebody see this screen, or look at this phone later? Then leave now, and come back another time.</p>
         <p class="ways">
           <button type="button" class="ui-button" (click)="session.safetyRead.set(true)" i18n>It is safe here</button>
-          <a routerLink="/safety" i18n>How to stay safe</a>
+          <a href="safety" i18n>How to stay safe</a>
         </p>
       </div>
     </aside>

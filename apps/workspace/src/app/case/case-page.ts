@@ -1,14 +1,43 @@
-import { Component, input } from '@angular/core';
-import { Empty } from '@alongside/web/ui';
+import { Component, type ElementRef, computed, inject, input, viewChild } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Icon, type IconName, ResourceState } from '@alongside/web/ui';
+import { CaseFile } from './case-file';
+import { CaseHead } from './head/case-head';
+import { SafeStrip } from './head/safe-strip';
 
+interface Tab {
+  path: string;
+  label: string;
+  icon: IconName;
+}
+
+/** One case: its head and how to reach the person stay in sight, its parts are tabs with addresses of their own. */
 @Component({
   selector: 'app-case-page',
-  imports: [Empty],
-  template: `<div class="page">
-    <header class="page-head"><h1 i18n>Case</h1></header>
-    <ui-empty icon="folder-open" i18n-heading heading="Not built yet" i18n-text text="Where this case stands will be shown here." />
-  </div>`,
+  imports: [CaseHead, Icon, ResourceState, RouterLink, RouterLinkActive, RouterOutlet, SafeStrip],
+  providers: [CaseFile],
+  templateUrl: './case-page.html',
+  styleUrl: './case-page.scss',
+  host: { class: 'page' },
 })
 export class CasePage {
+  protected readonly file = inject(CaseFile);
+  protected readonly part = viewChild<ElementRef<HTMLElement>>('part');
   readonly id = input.required<string>();
+
+  protected readonly tabs = computed<Tab[]>(() => {
+    const tabs: (Tab & { shown: boolean })[] = [
+      { path: '.', label: $localize`Overview`, icon: 'list-checks', shown: true },
+      { path: 'happened', label: $localize`What happened`, icon: 'file-text', shown: true },
+      { path: 'people', label: $localize`People and consent`, icon: 'users', shown: this.file.may('read', 'Party') },
+      { path: 'referrals', label: $localize`Referrals`, icon: 'send', shown: this.file.may('read', 'Referral') },
+      { path: 'evidence', label: $localize`Evidence`, icon: 'shield', shown: true },
+      { path: 'messages', label: $localize`Messages`, icon: 'message-circle', shown: this.file.may('read', 'Portal') },
+    ];
+    return tabs.filter(({ shown }) => shown);
+  });
+
+  constructor() {
+    this.file.of(this.id);
+  }
 }

@@ -1,4 +1,17 @@
 import type { Routes } from '@angular/router';
 import { CasePage } from './case-page';
 
-export const caseRoutes: Routes = [{ path: '', component: CasePage }];
+export const caseRoutes: Routes = [
+  {
+    path: '',
+    component: CasePage,
+    children: [
+      { path: '', loadComponent: () => import('./overview/overview-tab').then((m) => m.OverviewTab) },
+      { path: 'happened', loadComponent: () => import('./happened/happened-tab').then((m) => m.HappenedTab) },
+      { path: 'people', loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab) },
+      { path: 'referrals', loadComponent: () => import('./referrals/referrals-tab').then((m) => m.ReferralsTab) },
+      { path: 'evidence', loadComponent: () => import('./evidence/evidence-tab').then((m) => m.EvidenceTab) },
+      { path: 'messages', loadComponent: () => import('./messages/messages-tab').then((m) => m.MessagesTab) },
+    ],
+  },
+];

@@ -41,15 +41,13 @@ export class CommandPalette {
     ].filter(({ found }) => matches(found, this.query())),
   );
   private readonly found = computed<Choice[]>(() =>
-    this.cases
-      .hits()
-      .map((hit) => ({
-        id: `case-${hit.caseId}`,
-        icon: 'folder' as const,
-        label: hit.number,
-        client: hit.client,
-        run: () => void this.router.navigate(['/cases', hit.caseId]),
-      })),
+    this.cases.hits().map((hit) => ({
+      id: `case-${hit.caseId}`,
+      icon: 'folder' as const,
+      label: hit.number,
+      client: hit.client,
+      run: () => void this.router.navigate(['/cases', hit.caseId]),
+    })),
   );
   protected readonly choices = computed(() => [...this.found(), ...this.fixed()]);
   protected readonly active = linkedSignal({ source: this.choices, computation: () => 0 });

@@ -26,7 +26,9 @@ export class ConflictPanel {
     if (typeof value === 'boolean') return value ? answerWords.yes : answerWords.no;
     if (typeof value === 'string') return (answerWords as Record<string, string>)[value] ?? value;
     if (Array.isArray(value)) return value.map((one) => (typeof one === 'string' ? this.types.name(one) : this.said(one))).join('\n');
-    return Object.values(value).filter((part) => typeof part === 'string' && part !== '').join(' · ');
+    return Object.values(value)
+      .filter((part) => typeof part === 'string' && part !== '')
+      .join(' · ');
   }
 
   protected isText({ mine, theirs }: Conflict): boolean {

@@ -109,6 +109,11 @@ export class IntakePage {
     this.here.set(id);
   }
 
+  protected toConflict(): void {
+    document.getElementById('conflict-heading')?.focus();
+    document.getElementById('conflict-heading')?.scrollIntoView({ block: 'center' });
+  }
+
   protected leftWords({ left }: Section): string {
     return left === 1 ? $localize`One question not asked` : $localize`${left}:COUNT: questions not asked`;
   }
@@ -121,7 +126,9 @@ export class IntakePage {
   private followReader(): void {
     const seen = new IntersectionObserver(
       (entries) => {
-        const top = entries.filter(({ isIntersecting }) => isIntersecting).sort((a, b) => a.boundingClientRect.top - b.boundingClientRect.top)[0];
+        const top = entries
+          .filter(({ isIntersecting }) => isIntersecting)
+          .sort((a, b) => a.boundingClientRect.top - b.boundingClientRect.top)[0];
         if (top) this.here.set((top.target as HTMLElement).dataset['part'] as SectionId);
       },
       { rootMargin: '-20% 0px -70% 0px' },

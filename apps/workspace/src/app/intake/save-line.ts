@@ -1,4 +1,4 @@
-import { Component, LOCALE_ID, computed, inject } from '@angular/core';
+import { Component, LOCALE_ID, computed, inject, output } from '@angular/core';
 import { problemOf } from '@alongside/web/http';
 import { Icon, ProblemTexts, Zone } from '@alongside/web/ui';
 import { DraftKeeper } from './draft/draft-keeper';
@@ -9,9 +9,16 @@ import { DraftKeeper } from './draft/draft-keeper';
   imports: [Icon],
   templateUrl: './save-line.html',
   styles: `
-    :host { color: var(--ui-text-quiet); font-size: var(--ui-size-small); }
-    .failed { color: var(--ui-danger-text); }
-    p { margin: 0; }
+    :host {
+      color: var(--ui-text-quiet);
+      font-size: var(--ui-size-small);
+    }
+    .failed {
+      color: var(--ui-danger-text);
+    }
+    p {
+      margin: 0;
+    }
   `,
 })
 export class SaveLine {
@@ -19,6 +26,8 @@ export class SaveLine {
   private readonly zone = inject(Zone);
   private readonly locale = inject(LOCALE_ID);
   protected readonly keeper = inject(DraftKeeper);
+  /** To the two versions between which to choose. */
+  readonly choose = output();
 
   protected readonly time = computed(() => {
     const at = this.keeper.savedAt();
@@ -28,7 +37,9 @@ export class SaveLine {
     const error = this.keeper.error();
     if (!error) return '';
     const { code, fields } = problemOf(error);
-    if (code === 'invalid_input' && fields.length > 0) return $localize`One of the answers cannot be kept as it is, perhaps because it is too long.`;
+    if (code === 'invalid_input' && fields.length > 0)
+      return $localize`One of the answers cannot be kept as it is, perhaps because it is too long.`;
+    if (code === 'offline') return $localize`No connection.`;
     return this.texts.of(error);
   });
 }

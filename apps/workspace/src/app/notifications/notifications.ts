@@ -2,10 +2,7 @@ import { Service, computed, effect, inject, linkedSignal, resource, untracked } 
 import { NotificationList, type NotificationView } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
-import * as z from 'zod/mini';
 
-/** The API may add how many reviews wait, for the rail. */
-const Feed = z.extend(NotificationList, { reviewsWaiting: z._default(z.int(), 0) });
 const AGAIN_AFTER = 30_000;
 
 /** What happened that concerns this person, kept up to date while the page is open and not locked. */
@@ -15,8 +12,11 @@ export class Notifications {
   private readonly session = inject(Session);
 
   private readonly open = computed(() => this.session.state() === 'in' && this.session.acknowledged());
-  readonly feed = resource({ params: () => (this.open() ? true : undefined), loader: () => this.api.get('/api/notifications', Feed) });
-  private readonly latest = linkedSignal<z.infer<typeof Feed> | undefined, z.infer<typeof Feed> | undefined>({
+  readonly feed = resource({
+    params: () => (this.open() ? true : undefined),
+    loader: () => this.api.get('/api/notifications', NotificationList),
+  });
+  private readonly latest = linkedSignal<NotificationList | undefined, NotificationList | undefined>({
     source: () => (this.feed.hasValue() ? this.feed.value() : undefined),
     computation: (now, before) => now ?? before?.value,
   });

@@ -1,12 +1,64 @@
-import { Component } from '@angular/core';
-import { Empty } from '@alongside/web/ui';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TodayView } from '@alongside/contract';
+import { Dates, Empty, Icon, Now, PersonName, ResourceState, RowKeys, When } from '@alongside/web/ui';
+import { Notifications } from '../notifications/notifications';
+import { ReminderRow } from './reminder-row';
 
+/** The day: what is due and why, most harmful first; beside it who waits for an answer. */
 @Component({
   selector: 'app-today-page',
-  imports: [Empty],
-  template: `<div class="page">
-    <header class="page-head"><h1 i18n>Today</h1></header>
-    <ui-empty icon="calendar-check" i18n-heading heading="Not built yet" i18n-text text="What is due, and why, will be listed here." />
-  </div>`,
+  imports: [Empty, Icon, PersonName, ReminderRow, ResourceState, RouterLink, RowKeys, When],
+  templateUrl: './today-page.html',
+  styleUrl: './today-page.scss',
 })
-export class TodayPage {}
+export class TodayPage {
+  private readonly dates = inject(Dates);
+  private readonly now = inject(Now);
+  private readonly notifications = inject(Notifications);
+
+  protected readonly day = httpResource(() => '/api/today', { parse: TodayView.parse });
+  /** Stays on screen while it is loaded again. */
+  private readonly latest = linkedSignal<TodayView | undefined, TodayView | undefined>({
+    source: () => (this.day.hasValue() ? this.day.value() : undefined),
+    computation: (now, before) => now ?? before?.value,
+  });
+  protected readonly view = this.latest.asReadonly();
+
+  protected readonly groups = computed(() => {
+    const view = this.view();
+    if (!view) return [];
+    return [
+      { heading: $localize`Overdue`, items: view.overdue, late: true },
+      { heading: $localize`Today`, items: view.today, late: false },
+      { heading: $localize`This week`, items: view.thisWeek, late: false },
+    ].filter(({ items }) => items.length > 0);
+  });
+  protected readonly nothing = computed(() => this.groups().length === 0);
+  protected readonly next = computed(() => {
+    const next = this.view()?.next;
+    if (!next) return $localize`Nothing is planned either. A good moment to look through your cases.`;
+    const day = this.dates.day(next.at, true);
+    return next.count === 1 ? $localize`Next: ${day}:DAY:, one reminder.` : $localize`Next: ${day}:DAY:, ${next.count}:COUNT: reminders.`;
+  });
+  protected readonly aside = computed(() => {
+    const view = this.view();
+    return view && (view.messages.length > 0 || view.appointments.length > 0 || view.drafts.length > 0 || view.reviewsWaiting > 0);
+  });
+
+  constructor() {
+    // What came in while the page is open is shown at once; the list asks again as the hours pass.
+    let first = true;
+    effect(() => {
+      this.notifications.items();
+      Math.floor(this.now.at().getTime() / 300_000);
+      if (!first) untracked(() => this.day.reload());
+      first = false;
+    });
+  }
+
+  protected reload(): void {
+    this.day.reload();
+  }
+}

@@ -10,14 +10,16 @@ export const HERE = `(select current_setting('app.organization')::uuid)`;
 /** The product's clock in the running statement, so that what decides access is the same time everywhere (and tests can move it). */
 export const NOW = `(select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()))`;
 
-const access = (kind: string) =>
-  `c.id in (select a.case_id from case_access a where a.organization_id = ${HERE} and a.user_id = ${ME} and a.kind = '${kind}' and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW}))`;
+/** Relations that are rows of `case_access`. */
+const granted: readonly Relation[] = ['assigned', 'shared', 'break_glass'];
+const isGranted = (relation: Relation) => granted.includes(relation);
+const inForce = `a.organization_id = ${HERE} and a.user_id = ${ME} and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW})`;
 
-/** How each relation between a person and a case `c` is seen in the data (design §3.2). */
-const relationSql: Record<Relation, string> = {
-  assigned: access('assigned'),
-  shared: access('shared'),
-  break_glass: access('break_glass'),
+/** Cases on which the person holds a grant of one of these kinds; one condition for all, so that the planner can begin with it. */
+const held = (kinds: readonly Relation[]) => `c.id in (select a.case_id from case_access a where ${inForce} and a.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
+
+/** How each other relation between a person and a case `c` is seen in the data (design §3.2). */
+const relationSql: Record<Exclude<Relation, 'assigned' | 'shared' | 'break_glass'>, string> = {
   team: `c.team_id in (select m.team_id from team_member m where m.organization_id = ${HERE} and m.user_id = ${ME})`,
   organization: 'true',
   self: 'false',
@@ -25,11 +27,18 @@ const relationSql: Record<Relation, string> = {
 
 const notBlocked = `not exists (select 1 from case_block b where b.organization_id = ${HERE} and b.case_id = c.id and b.user_id = ${ME})`;
 
-/** SQL condition on `case_file c`: the cases whose `subject` this person may `action`. Made from the same grants as the screens' buttons. */
-export function caseFilter(actor: Actor, action: Action, subject: Subject): string {
+/**
+ * SQL condition on `case_file c`: the cases whose `subject` this person may `action`. Made from the same grants as the screens' buttons.
+ * `through` narrows it to cases that are reached by one of these relations.
+ */
+export function caseFilter(actor: Actor, action: Action, subject: Subject, through?: readonly Relation[]): string {
   const relations = relationsFor(actor, action, subject);
   if (relations === null || relations === 'any') return 'false';
-  return `(${relations.map((relation) => relationSql[relation]).join(' or ')}) and ${notBlocked}`;
+  const wanted = through ? relations.filter((relation) => through.includes(relation)) : relations;
+  const kinds = wanted.filter(isGranted);
+  const others = wanted.filter((relation) => !isGranted(relation)).map((relation) => relationSql[relation as keyof typeof relationSql]);
+  const conditions = [...(kinds.length > 0 ? [held(kinds)] : []), ...others];
+  return conditions.length > 0 ? `(${conditions.join(' or ')}) and ${notBlocked}` : 'false';
 }
 
 /** Which filter a person gets, as part of a statement's name: people with the same grants share prepared statements. */
@@ -38,8 +47,11 @@ export function filterName(actor: Actor, action: Action, subject: Subject): stri
   return Array.isArray(relations) ? [...relations].sort().join('_') : 'none';
 }
 
-const caseRelations: Relation[] = ['assigned', 'shared', 'break_glass', 'team', 'organization'];
-/** SQL of the list of relations in which the person stands to `case_file c`; null when a block beats them all. */
-export const relationsSql = `case when ${notBlocked} then array_remove(array[${caseRelations
-  .map((relation) => `case when ${relationSql[relation]} then '${relation}' end`)
-  .join(', ')}], null) end`;
+/**
+ * SQL of the list of relations in which the person stands to `case_file c`; null when a block beats them all. Looks only at the rows
+ * of this case: somebody's grants of many years would be too many to read for one.
+ */
+export const relationsSql = `case when ${notBlocked} then
+    array(select a.kind from case_access a where a.case_id = c.id and ${inForce} group by a.kind order by array_position(array[${granted.map((kind) => `'${kind}'`).join(', ')}], a.kind))
+    || case when exists (select 1 from team_member m where m.organization_id = ${HERE} and m.user_id = ${ME} and m.team_id = c.team_id) then array['team', 'organization'] else array['organization'] end
+  end`;

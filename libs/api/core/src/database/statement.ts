@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Types that may be written into a statement's text; each is checked so narrowly that nothing else fits through. */
 const checks = {
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
@@ -38,13 +40,16 @@ export interface Execution<Row> {
   text: string;
 }
 
+/** PostgreSQL cuts names after 63 bytes; two long ones must not become the same statement. */
+const fit = (name: string) => (name.length <= 60 ? name : `${name.slice(0, 46)}_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`);
+
 /** Declares a read that is hot enough to be worth its own prepared statement. Parameters are `$1`… in the order of `types`. */
 export function statement<Row>(name: string, types: readonly ParameterType[], text: string): (...values: Parameter[]) => Execution<Row> {
-  const declared: Statement<Row> = { name, text, types };
+  const declared: Statement<Row> = { name: fit(name), text, types };
   return (...values) => {
     if (values.length !== types.length) throw new Error(`${name} takes ${types.length} values.`);
     const list = values.map((value, place) => literal(types[place], value));
-    return { statement: declared, text: list.length ? `execute ${name}(${list.join(',')})` : `execute ${name}` };
+    return { statement: declared, text: list.length ? `execute ${declared.name}(${list.join(',')})` : `execute ${declared.name}` };
   };
 }
 

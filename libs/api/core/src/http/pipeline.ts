@@ -10,6 +10,8 @@ import { Keyring } from '../keys/keyring';
 import { READS, RETURNS, RULE, STREAMS, type AppRequest, type Rule } from './decorators';
 
 const safeMethods = new Set(['GET', 'HEAD']);
+/** Deeper than any form of ours; what is deeper still would not fit on the stack of whoever writes it out again. */
+const DEEPEST = 32;
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -47,8 +49,9 @@ export class Pipeline implements NestInterceptor {
   }
 
   private write(actor: AnyActor, request: AppRequest, answer: () => Promise<unknown>): Promise<unknown> {
-    const key = String(request.headers['idempotency-key'] ?? '');
+    const key = String(request.headers['idempotency-key'] ?? '').toLowerCase();
     if (!uuidForm.test(key)) throw new AppError('idempotency_key_missing', 'Send an Idempotency-Key header with a new uuid for every write.');
+    if (deeper(request.body, DEEPEST)) throw new AppError('unreadable_body', 'The request cannot be read.');
     const userId = actor.kind === 'staff' ? actor.userId : actor.kind === 'portal' ? actor.accountId : actor.organizationId;
     return this.db.transaction({ organizationId: actor.organizationId, userId }, async () => {
       const [fingerprint] = await this.keyring.tokens(actor.organizationId, 'request', [`${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`]);
@@ -77,3 +80,5 @@ export class Pipeline implements NestInterceptor {
     });
   }
 }
+
+const deeper = (value: unknown, levels: number): boolean => typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((part) => deeper(part, levels - 1)));

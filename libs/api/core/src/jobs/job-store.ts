@@ -15,16 +15,33 @@ export type JobWorker = Pick<Worker, 'close' | 'waitUntilReady'>;
 type Complain = (problem: Error) => void;
 
 /** Nothing stays behind: an id that is kept, done or failed, would stand in the way of adding the same work again. */
-export const jobOptions = (attempts: number): JobsOptions => ({ attempts, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: true, stackTraceLimit: 1 });
+export const jobOptions = (attempts: number): JobsOptions => ({
+  attempts,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: true,
+  removeOnFail: true,
+  stackTraceLimit: 1,
+});
 
 /** PostgreSQL, as the role that owns nothing; the schema is made by apps/api/src/migrate.ts. */
-const postgres = (config: Config, max: number) => ({ connectionString: config.DATABASE_JOBS_URL, schema: NAMESPACE, max, connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE * 2, keepAlive: true });
+const postgres = (config: Config, max: number) => ({
+  connectionString: config.DATABASE_JOBS_URL,
+  schema: NAMESPACE,
+  max,
+  connectionTimeoutMillis: PATIENCE,
+  query_timeout: PATIENCE * 2,
+  keepAlive: true,
+});
 
 /** The side that adds jobs. Fails soon when the store is away. */
 export async function openQueue(config: Config, complain: Complain): Promise<JobQueue> {
   const streams = { events: { maxLen: 100 } };
   const queue = config.REDIS_URL
-    ? new Queue(QUEUE, { streams, prefix: NAMESPACE, connection: { url: config.REDIS_URL, maxRetriesPerRequest: 1, enableOfflineQueue: false } })
+    ? new Queue(QUEUE, {
+        streams,
+        prefix: NAMESPACE,
+        connection: { url: config.REDIS_URL, maxRetriesPerRequest: 1, enableOfflineQueue: false },
+      })
     : new Queue(QUEUE, { streams, connection: postgres(config, 3) }, createPostgresBackend);
   queue.on('error', complain);
   try {

@@ -51,7 +51,9 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
     if (items.length === 1) return this.add(job, items[0].data, { jobId: items[0].jobId, delay: items[0].delay });
     const rest = [...items];
     while (rest.length > 0) {
-      const jobs = rest.splice(0, BATCH).map(({ data, ...options }) => ({ name: job.name, data: job.data.parse(data), opts: { ...jobOptions(job.attempts), ...options } }));
+      const jobs = rest
+        .splice(0, BATCH)
+        .map(({ data, ...options }) => ({ name: job.name, data: job.data.parse(data), opts: { ...jobOptions(job.attempts), ...options } }));
       await this.ask((queue) => queue.addBulk(jobs));
     }
   }
@@ -66,7 +68,12 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy, OnApplicat
 
   /** Starts to take jobs; only the worker process does. */
   async work(concurrency = 10): Promise<void> {
-    this.worker = openWorker(this.config, ({ name, id, data, attemptsMade }) => this.run(name, data, { job: name, jobId: id, attempt: attemptsMade + 1 }), concurrency, (problem) => this.unreachable(problem));
+    this.worker = openWorker(
+      this.config,
+      ({ name, id, data, attemptsMade }) => this.run(name, data, { job: name, jobId: id, attempt: attemptsMade + 1 }),
+      concurrency,
+      (problem) => this.unreachable(problem),
+    );
     await this.worker.waitUntilReady();
   }
 

@@ -8,7 +8,8 @@ import type { Config } from '../config/config';
 import { Mail } from './mail';
 
 const letter = { to: 'mara@example.org', subject: 'Invitation', text: 'Open this link.\n', messageId: 'invite-0190c2a1' };
-const mailOf = (settings: Partial<Config>) => new Mail({ MAIL_FROM: 'Alongside <no-reply@mail.example.org>', ...settings } as Config, new Clock());
+const mailOf = (settings: Partial<Config>) =>
+  new Mail({ MAIL_FROM: 'Alongside <no-reply@mail.example.org>', ...settings } as Config, new Clock());
 
 describe('Mail without a server', () => {
   let directory: string;

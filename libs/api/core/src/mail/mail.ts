@@ -34,7 +34,14 @@ export class Mail implements OnApplicationShutdown {
     private readonly clock: Clock,
   ) {
     if (config.SMTP_URL)
-      this.smtp = createTransport({ url: config.SMTP_URL, pool: true, maxConnections: 2, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE });
+      this.smtp = createTransport({
+        url: config.SMTP_URL,
+        pool: true,
+        maxConnections: 2,
+        connectionTimeout: PATIENCE,
+        greetingTimeout: PATIENCE,
+        socketTimeout: PATIENCE,
+      });
   }
 
   /** Whether a letter can leave at all; screens say so before somebody waits for one. */

@@ -85,7 +85,7 @@ export class DraftKeeper {
     this.forget();
     this.caseId.set(caseId);
     this.number.set(number);
-    this.base = draft;
+    this.base = asTyped(draft);
     this.version = version;
     this.savedAt.set(new Date(savedAt));
     this.draft.set(toScreen(draft));
@@ -221,9 +221,10 @@ export class DraftKeeper {
       return false;
     }
     const mine = toDraft(this.draft());
-    const { draft, conflicts } = mergeDrafts(this.base, mine, newest.draft);
+    const theirs = asTyped(newest.draft);
+    const { draft, conflicts } = mergeDrafts(this.base, mine, theirs);
     if (!same(draft, mine)) this.merged.set(true);
-    this.base = newest.draft;
+    this.base = theirs;
     this.version = newest.version;
     this.draft.set(toScreen(draft));
     this.conflicts.set(conflicts);
@@ -239,3 +240,6 @@ export class DraftKeeper {
     this.api.saveLeaving(caseId, this.current() === 'saving' ? this.version + 1 : this.version, draft);
   }
 }
+
+/** As this page would have sent it, so that comparing sees answers and not the ways to leave one out. */
+const asTyped = (draft: IntakeDraft): IntakeDraft => toDraft(toScreen(draft));

@@ -114,7 +114,8 @@ export function questionsOf(draft: ScreenDraft): Question[] {
 
   answer('danger', 'danger.now', draft.danger.now, true);
   ask('who', 'persona', persona !== '', true);
-  if (persona === 'adult_victim' || persona === 'minor_victim' || persona === 'parent_caregiver') ask('who', 'confidentialityExplained', draft.confidentialityExplained);
+  if (persona === 'adult_victim' || persona === 'minor_victim' || persona === 'parent_caregiver')
+    ask('who', 'confidentialityExplained', draft.confidentialityExplained);
   if (esp) {
     person('people', 'contactPerson', draft.contactPerson, ['relationship', 'name', 'phones', 'emails']);
     answer('people', 'provider.registered', draft.provider.registered);

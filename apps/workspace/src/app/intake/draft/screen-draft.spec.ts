@@ -14,7 +14,12 @@ describe('the draft on screen', () => {
   });
 
   it('comes back as it went', () => {
-    const draft = IntakeDraft.parse({ persona: 'parent_caregiver', client: { name: 'A' }, incident: { from: { local: '2026-11-03', zone: 'America/New_York' } }, open: { 'client.address': 'declined' } });
+    const draft = IntakeDraft.parse({
+      persona: 'parent_caregiver',
+      client: { name: 'A' },
+      incident: { from: { local: '2026-11-03', zone: 'America/New_York' } },
+      open: { 'client.address': 'declined' },
+    });
     expect(toDraft(toScreen(draft))).toEqual(draft);
   });
 

@@ -13,7 +13,13 @@ export type ScreenDraft = Required<Omit<IntakeDraft, 'incident' | 'safeContact' 
 export type ScreenIncident = Required<NonNullable<IntakeDraft['incident']>>;
 
 type Typed<T> = { [K in keyof T]-?: T[K] };
-const parts = IntakeDraft.parse({ client: {}, contactPerson: {}, incident: { from: {}, to: {} }, safeContact: {}, provider: {} }) as Typed<IntakeDraft>;
+const parts = IntakeDraft.parse({
+  client: {},
+  contactPerson: {},
+  incident: { from: {}, to: {} },
+  safeContact: {},
+  provider: {},
+}) as Typed<IntakeDraft>;
 const blankPerson = parts.client as IntakePerson;
 
 export const emptyPerson = (): IntakePerson => copy(blankPerson);

@@ -42,7 +42,16 @@ export function sectionsOf(draft: ScreenDraft, questions: readonly Question[]): 
   return shownSections(draft).map((id) => {
     const own = questions.filter(({ section }) => section === id);
     const left = own.filter(({ answered }) => !answered);
-    return { id, title: titleOf(id, draft.persona), left: left.length, state: stateOf(own.length, left.length, left.some(({ needed }) => needed)) };
+    return {
+      id,
+      title: titleOf(id, draft.persona),
+      left: left.length,
+      state: stateOf(
+        own.length,
+        left.length,
+        left.some(({ needed }) => needed),
+      ),
+    };
   });
 }
 

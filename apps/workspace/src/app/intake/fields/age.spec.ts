@@ -13,5 +13,7 @@ describe('bandOf', () => {
     ['2001-11-22', '18_24'],
   ])('%s is %s', (day, band) => expect(bandOf(day, now)).toBe(band));
 
-  it.each(['', '2026-11-22', '1700-01-01', '201-1-1', 'soon'])('says nothing about "%s"', (day) => expect(bandOf(day, now)).toBeUndefined());
+  it.each(['', '2026-11-22', '1700-01-01', '201-1-1', 'soon'])('says nothing about "%s"', (day) =>
+    expect(bandOf(day, now)).toBeUndefined(),
+  );
 });

@@ -15,7 +15,14 @@ let count = 0;
     <div class="row">
       @for (option of options; track option) {
         <label [class.open]="option !== 'yes' && option !== 'no'" [class.chosen]="option === value()">
-          <input type="radio" [name]="group" [value]="option" [checked]="option === value()" (change)="value.set(option)" (blur)="touch.emit()" />
+          <input
+            type="radio"
+            [name]="group"
+            [value]="option"
+            [checked]="option === value()"
+            (change)="value.set(option)"
+            (blur)="touch.emit()"
+          />
           <span>{{ words[option] }}</span>
         </label>
       }

@@ -14,10 +14,44 @@ interface Named {
     <legend>{{ legend() }}</legend>
     @for (row of rows(); track $index; let place = $index) {
       <div class="row">
-        <input class="ui-input" [value]="row.service" (input)="type(place, 'service', $event)" (blur)="touch.emit()" spellcheck="false" autocomplete="off" [attr.list]="list" i18n-aria-label aria-label="App, site or game" i18n-placeholder placeholder="App, site or game" />
-        <input class="ui-input" [value]="row.name" (input)="type(place, 'name', $event)" (blur)="touch.emit()" spellcheck="false" autocomplete="off" autocapitalize="off" i18n-aria-label aria-label="Screen name" i18n-placeholder placeholder="Screen name" />
+        <input
+          class="ui-input"
+          [value]="row.service"
+          (input)="type(place, 'service', $event)"
+          (blur)="touch.emit()"
+          spellcheck="false"
+          autocomplete="off"
+          [attr.list]="list"
+          i18n-aria-label
+          aria-label="App, site or game"
+          i18n-placeholder
+          placeholder="App, site or game"
+        />
+        <input
+          class="ui-input"
+          [value]="row.name"
+          (input)="type(place, 'name', $event)"
+          (blur)="touch.emit()"
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          i18n-aria-label
+          aria-label="Screen name"
+          i18n-placeholder
+          placeholder="Screen name"
+        />
         @if (place < value().length) {
-          <button type="button" class="ui-button ui-button-icon" (click)="remove(place)" i18n-aria-label aria-label="Remove this screen name" i18n-title title="Remove"><ui-icon name="x" /></button>
+          <button
+            type="button"
+            class="ui-button ui-button-icon"
+            (click)="remove(place)"
+            i18n-aria-label
+            aria-label="Remove this screen name"
+            i18n-title
+            title="Remove"
+          >
+            <ui-icon name="x" />
+          </button>
         }
       </div>
     }
@@ -29,9 +63,24 @@ interface Named {
     <ng-content />
   </fieldset>`,
   styles: `
-    fieldset { display: grid; gap: var(--ui-space-1) var(--ui-space-2); min-width: 0; margin: 0; padding: 0; border: 0; }
-    legend { padding: 0; margin-bottom: var(--ui-space-1); font-weight: 600; }
-    .row { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) var(--ui-target); gap: var(--ui-space-2); }
+    fieldset {
+      display: grid;
+      gap: var(--ui-space-1) var(--ui-space-2);
+      min-width: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0;
+      margin-bottom: var(--ui-space-1);
+      font-weight: 600;
+    }
+    .row {
+      display: grid;
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) var(--ui-target);
+      gap: var(--ui-space-2);
+    }
   `,
 })
 export class HandlesField {
@@ -40,7 +89,31 @@ export class HandlesField {
   readonly touch = output();
   protected readonly list = `services-${++count}`;
   /** Only to type less; any name is as good. */
-  protected readonly services = ['Instagram', 'Snapchat', 'TikTok', 'WhatsApp', 'Facebook', 'Messenger', 'Discord', 'Telegram', 'X', 'YouTube', 'Roblox', 'Reddit', 'Kik', 'Omegle', 'Signal', 'Skype', 'Twitch', 'Steam', 'Minecraft', 'Fortnite', 'OnlyFans', 'Tinder', 'Grindr'];
+  protected readonly services = [
+    'Instagram',
+    'Snapchat',
+    'TikTok',
+    'WhatsApp',
+    'Facebook',
+    'Messenger',
+    'Discord',
+    'Telegram',
+    'X',
+    'YouTube',
+    'Roblox',
+    'Reddit',
+    'Kik',
+    'Omegle',
+    'Signal',
+    'Skype',
+    'Twitch',
+    'Steam',
+    'Minecraft',
+    'Fortnite',
+    'OnlyFans',
+    'Tinder',
+    'Grindr',
+  ];
 
   protected rows(): Named[] {
     return [...this.value(), { service: '', name: '' }];

@@ -5,10 +5,24 @@ import { UiInput } from '@alongside/web/ui';
 @Component({
   selector: 'app-lines',
   imports: [UiInput],
-  template: `<textarea uiInput class="lines" rows="1" spellcheck="false" autocomplete="off" [class.wide]="wide()" [value]="text()" (input)="type($event)" (blur)="touch.emit()"></textarea>`,
+  template: `<textarea
+    uiInput
+    class="lines"
+    rows="1"
+    spellcheck="false"
+    autocomplete="off"
+    [class.wide]="wide()"
+    [value]="text()"
+    (input)="type($event)"
+    (blur)="touch.emit()"
+  ></textarea>`,
   styles: `
-    :host { display: block; }
-    textarea.lines.lines { min-height: var(--ui-target); }
+    :host {
+      display: block;
+    }
+    textarea.lines.lines {
+      min-height: var(--ui-target);
+    }
   `,
 })
 export class LinesField {

@@ -13,7 +13,13 @@ import { IntakeForm } from '../draft/intake-form';
     <div role="group" [attr.aria-label]="label()">
       <span class="now">{{ mark() ? '' : notAsked }}</span>
       @for (choice of choices; track choice.value) {
-        <button type="button" [attr.aria-pressed]="mark() === choice.value" (click)="form.mark(at(), mark() === choice.value ? undefined : choice.value)">{{ choice.label }}</button>
+        <button
+          type="button"
+          [attr.aria-pressed]="mark() === choice.value"
+          (click)="form.mark(at(), mark() === choice.value ? undefined : choice.value)"
+        >
+          {{ choice.label }}
+        </button>
       }
     </div>
   }`,

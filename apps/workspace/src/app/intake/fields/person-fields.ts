@@ -29,7 +29,7 @@ export class PersonFields {
   readonly at = input.required<string>();
   readonly ask = input.required<readonly Field[]>();
   /** `reported`: the account is of somebody else; the words for the same fields differ. */
-  readonly role = input<'client' | 'contact' | 'company' | 'reported'>('client');
+  readonly kind = input<'client' | 'contact' | 'company' | 'reported'>('client');
 
   protected readonly bands = options(ageBandWords).filter(({ value }) => value !== 'unknown');
   protected readonly countries = options(countryWords).filter(({ value }) => value !== 'unknown');
@@ -55,10 +55,14 @@ export class PersonFields {
   }
 
   protected setBand(event: Event): void {
-    this.fields().ageBand().value.set((event.target as HTMLSelectElement).value as IntakePerson['ageBand']);
+    this.fields()
+      .ageBand()
+      .value.set((event.target as HTMLSelectElement).value as IntakePerson['ageBand']);
   }
 
   protected setCountry(event: Event): void {
-    this.fields().country().value.set((event.target as HTMLSelectElement).value as IntakePerson['country']);
+    this.fields()
+      .country()
+      .value.set((event.target as HTMLSelectElement).value as IntakePerson['country']);
   }
 }

@@ -8,9 +8,21 @@ import { Component } from '@angular/core';
     <p><ng-content /></p>
   </details>`,
   styles: `
-    :host { display: block; font-size: var(--ui-size-small); }
-    summary { width: fit-content; padding-block: var(--ui-space-1); color: var(--ui-accent-text); cursor: pointer; }
-    p { margin: 0; max-width: var(--ui-measure); color: var(--ui-text-quiet); }
+    :host {
+      display: block;
+      font-size: var(--ui-size-small);
+    }
+    summary {
+      width: fit-content;
+      padding-block: var(--ui-space-1);
+      color: var(--ui-accent-text);
+      cursor: pointer;
+    }
+    p {
+      margin: 0;
+      max-width: var(--ui-measure);
+      color: var(--ui-text-quiet);
+    }
   `,
 })
 export class Why {}

@@ -15,12 +15,16 @@ import { stageWords } from '../../case/words';
         <div class="ui-note">
           <ui-icon name="users" />
           <div>
-            <p><strong i18n>Somebody like this is known here.</strong> <ng-container i18n>It may be the same person, or not. Look before you open a second case.</ng-container></p>
+            <p>
+              <strong i18n>Somebody like this is known here.</strong>&ngsp;<ng-container i18n
+                >It may be the same person, or not. Look before you open a second case.</ng-container
+              >
+            </p>
             <ul>
               @for (hit of matches.items; track hit.caseId) {
                 <li>
-                  <a [routerLink]="['/cases', hit.caseId]" target="_blank">{{ hit.number }}</a>
-                  <ui-name [name]="hit.client" /> · {{ stages[hit.stage] }}
+                  <a [routerLink]="['/cases', hit.caseId]" target="_blank">{{ hit.number }}</a>&ngsp; <ui-name [name]="hit.client" /> ·
+                  {{ stages[hit.stage] }}
                 </li>
               }
             </ul>
@@ -36,8 +40,15 @@ import { stageWords } from '../../case/words';
     }
   </div>`,
   styles: `
-    [role='status'] { display: grid; gap: var(--ui-space-2); }
-    ul { margin: var(--ui-space-1) 0 0; padding: 0; list-style: none; }
+    [role='status'] {
+      display: grid;
+      gap: var(--ui-space-2);
+    }
+    ul {
+      margin: var(--ui-space-1) 0 0;
+      padding: 0;
+      list-style: none;
+    }
   `,
 })
 export class MatchNote {

@@ -26,7 +26,9 @@ export class Matching {
     return resource({
       params: () => {
         const ask = settled.hasValue() ? settled.value() : undefined;
-        return ask && this.keeper.caseId() && [ask.names, ask.phones, ask.emails, ask.handles].some((words) => words.length > 0) ? ask : undefined;
+        return ask && this.keeper.caseId() && [ask.names, ask.phones, ask.emails, ask.handles].some((words) => words.length > 0)
+          ? ask
+          : undefined;
       },
       // What cannot be looked up is looked up with the next word; the intake does not wait for it.
       loader: ({ params }) => this.api.matches(params).catch(() => undefined),
@@ -35,7 +37,8 @@ export class Matching {
 
   private ask(people: readonly IntakePerson[]): MatchAsk {
     const caseId = this.keeper.caseId();
-    const of = (words: (person: IntakePerson) => readonly string[], shortest: number) => [...new Set(people.flatMap(words).map((word) => word.trim()))].filter((word) => word.length >= shortest);
+    const of = (words: (person: IntakePerson) => readonly string[], shortest: number) =>
+      [...new Set(people.flatMap(words).map((word) => word.trim()))].filter((word) => word.length >= shortest);
     return {
       ...(caseId && { caseId }),
       names: of(({ name, alias }) => [name, alias], 3).slice(0, 10),

@@ -14,8 +14,13 @@ import { Why } from '../fields/why';
   imports: [AnswerField, FormField, LinesField, LocalTimeField, OpenAnswer, UiField, UiInput, Why],
   templateUrl: './happened-section.html',
   styles: `
-    :host { display: grid; gap: var(--ui-space-5); }
-    textarea.short.short { min-height: 4rem; }
+    :host {
+      display: grid;
+      gap: var(--ui-space-5);
+    }
+    textarea.short.short {
+      min-height: 4rem;
+    }
   `,
 })
 export class HappenedSection {

@@ -32,7 +32,10 @@ export class ImagesSection {
   protected answer(exist: Answer): void {
     this.form.draft.update((draft) => {
       const { depictions } = draft.images;
-      return { ...draft, images: { exist, depictions: exist === 'yes' && depictions.length === 0 ? [{ age: 'unknown', note: '' }] : depictions } };
+      return {
+        ...draft,
+        images: { exist, depictions: exist === 'yes' && depictions.length === 0 ? [{ age: 'unknown', note: '' }] : depictions },
+      };
     });
   }
 

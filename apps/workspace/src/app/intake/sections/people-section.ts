@@ -23,7 +23,17 @@ export class PeopleSection {
   protected readonly matching = inject(Matching);
   protected readonly labelOf = labelOf;
 
-  protected readonly clientFields: readonly Field[] = ['name', 'alias', 'ageBand', 'country', 'language', 'phones', 'emails', 'handles', 'address'];
+  protected readonly clientFields: readonly Field[] = [
+    'name',
+    'alias',
+    'ageBand',
+    'country',
+    'language',
+    'phones',
+    'emails',
+    'handles',
+    'address',
+  ];
   protected readonly caregiverFields: readonly Field[] = ['name', 'relationship', 'phones', 'emails', 'allegedAbuser'];
   protected readonly reporterFields: readonly Field[] = ['name', 'relationship', 'phones', 'emails'];
   protected readonly companyFields: readonly Field[] = ['relationship', 'name', 'phones', 'emails', 'address'];

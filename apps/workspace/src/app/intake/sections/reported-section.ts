@@ -21,10 +21,22 @@ export class ReportedSection {
   protected readonly matching = inject(Matching);
   private readonly snacks = inject(Snacks);
   protected readonly label = labelOf('reportedPersons');
-  protected readonly fields: readonly (keyof IntakePerson)[] = ['name', 'relationship', 'handles', 'phones', 'emails', 'address', 'description', 'why'];
+  protected readonly fields: readonly (keyof IntakePerson)[] = [
+    'name',
+    'relationship',
+    'handles',
+    'phones',
+    'emails',
+    'address',
+    'description',
+    'why',
+  ];
 
   protected add(): void {
-    this.form.draft.update((draft) => ({ ...draft, reportedPersons: [...draft.reportedPersons, { ...emptyPerson(), allegedAbuser: true }] }));
+    this.form.draft.update((draft) => ({
+      ...draft,
+      reportedPersons: [...draft.reportedPersons, { ...emptyPerson(), allegedAbuser: true }],
+    }));
   }
 
   protected remove(place: number): void {

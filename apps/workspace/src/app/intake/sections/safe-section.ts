@@ -14,8 +14,16 @@ import { Why } from '../fields/why';
   imports: [AnswerField, Choice, FormField, OpenAnswer, UiField, UiInput, Why],
   templateUrl: './safe-section.html',
   styles: `
-    :host { display: grid; gap: var(--ui-space-5); }
-    .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: var(--ui-space-4); align-items: start; }
+    :host {
+      display: grid;
+      gap: var(--ui-space-5);
+    }
+    .pair {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+      gap: var(--ui-space-4);
+      align-items: start;
+    }
   `,
 })
 export class SafeSection {

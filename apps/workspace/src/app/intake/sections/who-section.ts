@@ -10,7 +10,13 @@ import { Why } from '../fields/why';
 @Component({
   selector: 'app-who-section',
   imports: [Choice, FormField, Icon, Why],
-  template: `<ui-choice [legend]="labelOf('persona')" [options]="personas" [column]="true" [value]="form.draft().persona" (valueChange)="choose($event)" />
+  template: `<ui-choice
+      [legend]="labelOf('persona')"
+      [options]="personas"
+      [column]="true"
+      [value]="form.draft().persona"
+      (valueChange)="choose($event)"
+    />
     @if (explains()) {
       <div class="ui-note">
         <ui-icon name="quote" />
@@ -19,12 +25,23 @@ import { Why } from '../fields/why';
       <div>
         <label class="ui-check">
           <input type="checkbox" [formField]="form.fields.confidentialityExplained" />
-          <span i18n>I explained what we write down and who sees it, when the law makes us report, that no help depends on signing anything, and that an alias is enough.</span>
+          <span i18n
+            >I explained what we write down and who sees it, when the law makes us report, that no help depends on signing anything, and
+            that an alias is enough.</span
+          >
         </label>
-        <app-why i18n>People decide freely only when they know this before they tell. For a minor, say first what you would have to report. (34 U.S.C. 12291(b)(2))</app-why>
+        <app-why i18n
+          >People decide freely only when they know this before they tell. For a minor, say first what you would have to report. (34 U.S.C.
+          12291(b)(2))</app-why
+        >
       </div>
     }`,
-  styles: `:host { display: grid; gap: var(--ui-space-5); }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--ui-space-5);
+    }
+  `,
 })
 export class WhoSection {
   protected readonly form = inject(IntakeForm);

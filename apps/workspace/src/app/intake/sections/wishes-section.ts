@@ -16,7 +16,12 @@ import { OpenAnswer } from '../fields/open-answer';
       [formField]="form.fields.choseToReport"
     />
     <app-open-answer at="choseToReport" [of]="label" [empty]="form.draft().choseToReport === 'undecided'" />`,
-  styles: `:host { display: grid; gap: var(--ui-space-2); }`,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--ui-space-2);
+    }
+  `,
 })
 export class WishesSection {
   protected readonly form = inject(IntakeForm);

@@ -2,7 +2,12 @@ import { IntakeDraft } from '@alongside/contract';
 import { toScreen } from '../draft/screen-draft';
 import { type Saying, readBack } from './read-back';
 
-const say: Saying = { crime: (key) => key, name: (name) => name, time: (local, zone) => `${local} ${zone}`, list: (words) => words.join(', ') };
+const say: Saying = {
+  crime: (key) => key,
+  name: (name) => name,
+  time: (local, zone) => `${local} ${zone}`,
+  list: (words) => words.join(', '),
+};
 const told = (draft: object) =>
   readBack(toScreen(IntakeDraft.parse(draft)), say)
     .map(({ text }) => text)
@@ -34,10 +39,12 @@ describe('readBack', () => {
   });
 
   it('names every age shown', () => {
-    expect(told({ images: { exist: 'yes', depictions: [{ age: 'adult' }, { age: 'unknown' }] } })).toContain('an adult, somebody whose age we do not know');
+    expect(told({ images: { exist: 'yes', depictions: [{ age: 'adult' }, { age: 'unknown' }] } })).toContain(
+      'an adult, somebody whose age we do not know',
+    );
   });
 
-  it('asks a provider for nobody\'s wishes', () => {
+  it("asks a provider for nobody's wishes", () => {
     const text = told({ persona: 'esp', contactPerson: { relationship: 'Example Hosting' } });
     expect(text).toContain('for Example Hosting');
     expect(text).not.toContain('decided');

@@ -2,7 +2,11 @@
 export function sayLocal(local: string, zone: string, locale: string): string {
   const at = new Date(local.length > 10 ? `${local}Z` : `${local}T00:00Z`);
   if (Number.isNaN(at.getTime())) return local;
-  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...(local.length > 10 && { timeStyle: 'short' }), timeZone: 'UTC' }).format(at);
+  const words = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'long',
+    ...(local.length > 10 && { timeStyle: 'short' }),
+    timeZone: 'UTC',
+  }).format(at);
   const place = zone.split('/').pop()?.replaceAll('_', ' ');
   return place && local.length > 10 ? $localize`on ${words}:DAY: (${place}:PLACE: time)` : $localize`on ${words}:DAY:`;
 }

@@ -10,7 +10,6 @@ import { type SectionId, titleOf } from '../draft/sections';
 import { IntakeApi } from '../intake.api';
 import { Matching } from '../matches/matching';
 import { MatchNote } from '../matches/match-note';
-import { MinorRule } from '../minor-rule';
 import { readBack } from './read-back';
 import { sayLocal } from './say-local';
 
@@ -23,7 +22,7 @@ interface Missing {
 /** Read back to the caller, what is still open, and the button that opens the case. */
 @Component({
   selector: 'app-summary-section',
-  imports: [Icon, MatchNote, MinorRule, ProblemText],
+  imports: [Icon, MatchNote, ProblemText],
   templateUrl: './summary-section.html',
   styleUrl: './summary-section.scss',
 })
@@ -57,7 +56,11 @@ export class SummarySection {
   protected readonly left = computed(() =>
     this.form
       .sections()
-      .map(({ id, title }) => ({ id, title, questions: this.form.questions().filter((question) => question.section === id && !question.answered && !question.needed) }))
+      .map(({ id, title }) => ({
+        id,
+        title,
+        questions: this.form.questions().filter((question) => question.section === id && !question.answered && !question.needed),
+      }))
       .filter(({ questions }) => questions.length > 0),
   );
   protected readonly leftCount = computed(() => this.left().reduce((count, { questions }) => count + questions.length, 0));
@@ -66,7 +69,11 @@ export class SummarySection {
     const { fields } = this.failure() ? problemOf(this.failure()) : { fields: [] };
     return fields.map(({ path, problem }) => {
       const at = path.replace(/^draft\./, '');
-      return { section: sectionOf(at), label: fullLabelOf(at === 'safeContact' ? 'safeContact.channel' : at, this.form.persona()), problem: problemWords[problem]?.() ?? this.texts.field(problem) };
+      return {
+        section: sectionOf(at),
+        label: fullLabelOf(at === 'safeContact' ? 'safeContact.channel' : at, this.form.persona()),
+        problem: problemWords[problem]?.() ?? this.texts.field(problem),
+      };
     });
   });
 

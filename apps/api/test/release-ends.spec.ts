@@ -1,0 +1,170 @@
+import { Releases } from '@alongside/api/consent';
+import type { ReleaseView } from '@alongside/contract';
+import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import {
+  ITEMS,
+  elsewhen,
+  givenAgency,
+  givenReferral,
+  givenRelease,
+  inTime,
+  referralOf,
+  revoke,
+  step,
+  withoutReviews,
+} from './support/given-referral';
+
+let running: Running;
+let home: GivenOrganization;
+let mara: Browser;
+let supervisor: Browser;
+let caseId: string;
+let agencyId: string;
+beforeAll(async () => {
+  running = await startApp();
+  home = await withoutReviews(running, await givenOrganization(running));
+  mara = await as(running, home.people.mara);
+  supervisor = await as(running, home.people.supervisor);
+  caseId = (await givenCase(mara)).id;
+});
+beforeEach(async () => {
+  agencyId = await givenAgency(supervisor);
+});
+afterAll(() => running.close());
+
+const at = (ms: number) => inTime(running, ms);
+const releases = async (): Promise<ReleaseView[]> => (await mara.get(`/cases/${caseId}/releases`).expect(200)).body.items;
+const reminders = (sourceId: string) =>
+  asOwner<{ kind: string; state: string; due_at: string; owner_id: string; facts: Record<string, unknown> }>(
+    running.database,
+    `select kind, state, to_char(due_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as due_at, owner_id, facts from reminder where source_id = $1 order by created_at`,
+    [sourceId],
+  );
+const later = (ms: number, work: (browser: Browser) => Promise<void>) => elsewhen(running, home.people.mara, ms, work);
+const lapse = () => running.app.get(Releases).lapse(home.id);
+
+describe('the end of a release', () => {
+  it('comes by itself', async () => {
+    const id = await givenRelease(running, mara, caseId, agencyId, { expiresAt: at(2 * DAY) });
+    await later(2 * DAY - MINUTE, async (browser) => {
+      expect((await browser.get(`/cases/${caseId}/releases`)).body.items.find((each: ReleaseView) => each.id === id).state).toBe('active');
+    });
+    await later(2 * DAY + MINUTE, async (browser) => {
+      expect((await browser.get(`/cases/${caseId}/releases`)).body.items.find((each: ReleaseView) => each.id === id).state).toBe('expired');
+    });
+  });
+
+  it('comes when the client says so, once, and says whom something was given to', async () => {
+    const id = await givenRelease(running, mara, caseId, agencyId);
+    const referral = await givenReferral(mara, caseId, agencyId, { acts: 'advocate' });
+    await step(mara, referral, 'ready');
+    expect((await step(mara, referral, 'sent')).status).toBe(201);
+    expect((await revoke(mara, id, 7).expect(409)).body.code).toBe('stale');
+    const { body } = await revoke(mara, id).expect(201);
+    expect(body).toMatchObject({ id, version: 2, alreadyTold: [{ items: ITEMS }] });
+    expect((await releases()).find((each) => each.id === id)).toMatchObject({ state: 'revoked', revokedAt: expect.any(String) });
+    expect((await revoke(mara, id, 2).expect(409)).body.code).toBe('release_revoked');
+    // What was sent was sent.
+    expect((await referralOf(mara, referral)).state).toBe('sent');
+  });
+
+  it('takes back what was about to go, unless another release covers it', async () => {
+    const [first, second] = [
+      await givenRelease(running, mara, caseId, agencyId),
+      await givenRelease(running, mara, caseId, agencyId, { expiresAt: at(10 * DAY) }),
+    ];
+    const referral = await givenReferral(mara, caseId, agencyId, { acts: 'advocate' });
+    await step(mara, referral, 'ready');
+    expect((await referralOf(mara, referral)).releaseId).toBe(first);
+    await revoke(mara, first).expect(201);
+    expect(await referralOf(mara, referral)).toMatchObject({ state: 'ready', releaseId: second });
+    await revoke(mara, second).expect(201);
+    expect(await referralOf(mara, referral)).toMatchObject({
+      state: 'awaiting_release',
+      releaseId: null,
+      release: { id: second, state: 'revoked' },
+    });
+  });
+
+  it('is noticed by the sweep, which tells those who work on it, once', async () => {
+    const id = await givenRelease(running, mara, caseId, agencyId, { expiresAt: at(DAY) });
+    const referral = await givenReferral(supervisor, caseId, agencyId, { acts: 'advocate' });
+    await step(mara, referral, 'ready');
+    await lapse();
+    expect((await referralOf(mara, referral)).state).toBe('ready');
+    const told = () =>
+      asOwner<{ user_id: string; reason: string }>(
+        running.database,
+        `select user_id, reason from notification where facts ->> 'referralId' = $1 order by user_id`,
+        [referral],
+      );
+    await later(DAY + MINUTE, async () => {
+      await lapse();
+      await lapse();
+    });
+    expect(await referralOf(mara, referral)).toMatchObject({ state: 'awaiting_release', releaseId: null });
+    expect(await told()).toEqual(
+      [home.people.mara.id, home.people.supervisor.id].sort().map((user_id) => ({ user_id, reason: 'release_expired' })),
+    );
+    expect((await reminders(id)).every(({ kind }) => kind === 'release_expiring')).toBe(true);
+  });
+
+  it('never crosses a sending: either the release is taken back first or the sending is in the ledger', async () => {
+    for (let round = 0; round < 6; round++) {
+      const office = await givenAgency(supervisor);
+      const release = await givenRelease(running, mara, caseId, office);
+      const referral = await givenReferral(mara, caseId, office, { acts: 'advocate' });
+      await step(mara, referral, 'ready');
+      const { version } = await referralOf(mara, referral);
+      const [sent, revoked] = await Promise.all([mara.post(`/referrals/${referral}/step`, { version, to: 'sent' }), revoke(mara, release)]);
+      expect(revoked.status).toBe(201);
+      const { state } = await referralOf(mara, referral);
+      expect(sent.status === 201 ? 'sent' : 'awaiting_release').toBe(state);
+      expect(revoked.body.alreadyTold).toHaveLength(state === 'sent' ? 1 : 0);
+    }
+  });
+});
+
+describe('reminders of an end', () => {
+  const due = async (id: string) =>
+    (await reminders(id)).filter(({ state }) => state === 'open').map(({ due_at, facts }) => [due_at, facts.days]);
+
+  it('come a week before, or a day before when it is shorter, or not at all', async () => {
+    const [long, short, brief] = [at(14 * DAY), at(3 * DAY), at(20 * HOUR)];
+    const ids = [];
+    for (const expiresAt of [long, short, brief]) ids.push(await givenRelease(running, mara, caseId, agencyId, { expiresAt }));
+    const before = (end: string, days: number) => new Date(Date.parse(end) - days * DAY).toISOString();
+    expect(await due(ids[0])).toEqual([[before(long, 7), 7]]);
+    expect(await due(ids[1])).toEqual([[before(short, 1), 1]]);
+    expect(await due(ids[2])).toEqual([]);
+    expect((await reminders(ids[0]))[0].owner_id).toBe(home.people.mara.id);
+  });
+
+  it('come a second time, also when the first was done, and end with the release', async () => {
+    const expiresAt = at(14 * DAY);
+    const lastDay = new Date(Date.parse(expiresAt) - DAY).toISOString();
+    const [left, done] = [
+      await givenRelease(running, mara, caseId, agencyId, { expiresAt }),
+      await givenRelease(running, mara, caseId, agencyId, { expiresAt }),
+    ];
+    await later(8 * DAY, async () => {
+      await asOwner(running.database, `update reminder set state = 'done', done_at = $2 where source_id = $1`, [done, running.clock.now()]);
+      await lapse();
+      expect(await due(done)).toEqual([]);
+      running.clock.move(11 * MINUTE);
+      await lapse();
+      running.clock.move(-11 * MINUTE);
+      expect(await due(done)).toEqual([[lastDay, 1]]);
+      expect(await due(left)).toMatchObject([[expect.any(String), 7]]);
+    });
+    await later(13 * DAY + HOUR, async () => {
+      await lapse();
+      await lapse();
+    });
+    expect(await due(left)).toEqual([[lastDay, 1]]);
+    await revoke(mara, left).expect(201);
+    expect(await due(left)).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { CaseView } from '@alongside/contract';
+import { Icon, When } from '@alongside/web/ui';
+import { CrimeTypes } from '../../cases/directory';
+import { CaseFile } from '../case-file';
+import { answerWords, evidenceWords } from '../words';
+import { Depictions } from './depictions';
+import { IncidentSheet } from './incident-sheet';
+
+/** What happened, in the words that were said; and who is shown in images. */
+@Component({
+  selector: 'app-happened-tab',
+  imports: [Depictions, Icon, IncidentSheet, When],
+  templateUrl: './happened-tab.html',
+  styleUrl: './happened-tab.scss',
+})
+export class HappenedTab {
+  protected readonly file = inject(CaseFile);
+  protected readonly crimes = inject(CrimeTypes);
+  protected readonly answers = answerWords;
+  protected readonly evidence = evidenceWords;
+  /** The incident that is open in a sheet; `null` for a new one. */
+  protected readonly sheet = signal<CaseView['incidents'][number] | null | undefined>(undefined);
+  protected readonly view = computed(() => this.file.here());
+}

@@ -1,0 +1,112 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { MessageList } from '@alongside/contract';
+import { Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
+import { CaseFile } from '../case-file';
+import { Sending } from '../pieces/sending';
+import { reloadWithCase } from '../reload-with';
+import { PortalApi } from './portal.api';
+
+/** The conversation with the person in the portal. Reading it marks their messages as read. */
+@Component({
+  selector: 'app-conversation',
+  imports: [FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
+  template: `<section>
+    <h2 i18n>Messages</h2>
+    @if (list.hasValue()) {
+      <ol>
+        @for (message of items(); track message.id) {
+          <li [class.ours]="message.from === 'staff'">
+            <p class="story" dir="auto">{{ message.text }}</p>
+            <p class="when">
+              @if (message.from === 'staff') { {{ message.author }} · } <ui-when [at]="message.sentAt" />
+              @if (message.from === 'staff' && message.readAt) { · <ng-container i18n>read</ng-container> }
+              @if (message.from === 'client' && !message.readAt) { <span class="ui-chip ui-chip-accent" i18n>new</span> }
+            </p>
+          </li>
+        } @empty {
+          <li class="none"><ui-icon name="message-circle" /> <span i18n>No messages yet.</span></li>
+        }
+      </ol>
+      @if (list.value().mayWrite && file.mayChange('write', 'Portal')) {
+        <form uiSaveKey novalidate (submit)="send($event)">
+          <ui-field i18n-label label="Your message" i18n-hint hint="Somebody else may see their screen. Write nothing that could hurt if they did." [problem]="problemIn(form.text(), texts)">
+            <textarea uiInput rows="3" [formField]="form.text"></textarea>
+          </ui-field>
+          <ui-problem-text [error]="sending.failure()" />
+          <div class="ui-actions"><button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()"><ui-icon name="send" /><span i18n>Send</span></button></div>
+        </form>
+      } @else {
+        <p class="quiet" i18n>Messages can be written once somebody has opened their page.</p>
+      }
+    } @else {
+      <ui-resource-state [of]="list" i18n-label label="Loading messages" />
+    }
+  </section>`,
+  styleUrl: '../happened/happened-tab.scss',
+  styles: `
+    ol {
+      display: grid;
+      gap: var(--ui-space-3);
+      margin: 0 0 var(--ui-space-4);
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      max-width: 34rem;
+      padding: var(--ui-space-3) var(--ui-space-4);
+      border: 1px solid var(--ui-line);
+      border-radius: 0.75rem;
+      background: var(--ui-surface);
+    }
+    li.ours {
+      justify-self: end;
+      background: var(--ui-accent-soft);
+      border-color: transparent;
+    }
+    .ours .when {
+      color: var(--ui-text);
+    }
+    li p {
+      margin: 0;
+    }
+    .none {
+      color: var(--ui-text-quiet);
+    }
+    form {
+      display: grid;
+      gap: var(--ui-space-3);
+    }
+  `,
+})
+export class Conversation {
+  private readonly api = inject(PortalApi);
+  private readonly snacks = inject(Snacks);
+  protected readonly texts = inject(ProblemTexts);
+  protected readonly file = inject(CaseFile);
+
+  protected readonly problemIn = problemIn;
+  protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/messages`, { parse: MessageList.parse });
+  protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));
+  private readonly model = signal({ text: '' });
+  protected readonly form = form(this.model, (path) => {
+    required(path.text);
+    maxLength(path.text, 5_000);
+  });
+  protected readonly sending = new Sending(this.form);
+
+  constructor() {
+    reloadWithCase(this.list);
+  }
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    const personId = this.list.hasValue() ? (this.list.value().personId ?? undefined) : undefined;
+    const worked = await this.sending.send(() => this.api.say(this.file.id(), this.model().text, personId));
+    if (!worked) return;
+    this.form().reset({ text: '' });
+    this.snacks.say($localize`Sent`);
+    this.list.reload();
+  }
+}

@@ -1,0 +1,22 @@
+import { Component, inject } from '@angular/core';
+import { CaseFile } from '../case-file';
+import { Accounts } from './accounts';
+import { Conversation } from './conversation';
+import { Updates } from './updates';
+
+/** What the person sees and writes in the portal. */
+@Component({
+  selector: 'app-messages-tab',
+  imports: [Accounts, Conversation, Updates],
+  template: `<div class="columns">
+    <app-conversation />
+    <div>
+      <app-updates />
+      <app-accounts />
+    </div>
+  </div>`,
+  styleUrl: '../happened/happened-tab.scss',
+})
+export class MessagesTab {
+  protected readonly file = inject(CaseFile);
+}

@@ -1,0 +1,80 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { StatusUpdateList, type StatusUpdateDecision, type StatusUpdateView, type StatusWord } from '@alongside/contract';
+import { Icon, ProblemTexts, ResourceState, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
+import { CaseFile } from '../case-file';
+import { Sending } from '../pieces/sending';
+import { Sheet } from '../pieces/sheet';
+import { reloadWithCase } from '../reload-with';
+import { PortalApi } from './portal.api';
+
+const statusWords: Record<StatusWord, string> = {
+  received: $localize`Received`,
+  being_prepared: $localize`Being prepared with them`,
+  sent_to_agency: $localize`Sent to an agency`,
+  agency_confirmed_number: $localize`The agency confirmed a number`,
+  waiting_for_agency: $localize`Waiting for the agency`,
+  agency_asked_something: $localize`The agency asked something`,
+  done: $localize`Done`,
+  you_chose_not_to: $localize`They chose not to`,
+  closed: $localize`Closed`,
+};
+
+/** What the person is told. A change in the case drafts an update; they see it only when somebody publishes it. */
+@Component({
+  selector: 'app-updates',
+  imports: [FormField, Icon, ResourceState, Sheet, UiField, UiInput, When],
+  templateUrl: './updates.html',
+  styleUrl: '../happened/happened-tab.scss',
+})
+export class Updates {
+  private readonly api = inject(PortalApi);
+  private readonly snacks = inject(Snacks);
+  protected readonly texts = inject(ProblemTexts);
+  protected readonly file = inject(CaseFile);
+
+  protected readonly problemIn = problemIn;
+  protected readonly words = statusWords;
+  protected readonly choices = Object.entries(statusWords).map(([value, label]) => ({ value, label }));
+  protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/status-updates`, { parse: StatusUpdateList.parse });
+  protected readonly drafts = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'draft') : []));
+  protected readonly published = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'published') : []));
+  protected readonly sheet = signal<StatusUpdateView | null | undefined>(undefined);
+  private readonly model = signal({ word: 'waiting_for_agency' as StatusWord, text: '', next: '', needed: '' });
+  protected readonly form = form(this.model, (path) => {
+    required(path.text);
+    maxLength(path.text, 2_000);
+    maxLength(path.next, 1_000);
+    maxLength(path.needed, 1_000);
+  });
+  protected readonly sending = new Sending(this.form, () => this.list.reload());
+
+  constructor() {
+    reloadWithCase(this.list);
+  }
+
+  protected open(update: StatusUpdateView | null): void {
+    this.form().reset({ word: update?.word ?? 'waiting_for_agency', text: update?.text ?? '', next: update?.next ?? '', needed: update?.needed ?? '' });
+    this.sheet.set(update);
+  }
+
+  protected readonly save = () =>
+    this.sending.send(async () => {
+      const of = this.sheet();
+      await this.api.keepUpdate(this.file.id(), of?.id, { ...this.model(), ...(of && { version: of.version }) });
+      this.snacks.say($localize`Draft kept. Nobody sees it until it is published.`);
+      this.list.reload();
+    });
+
+  protected async decide(update: StatusUpdateView, action: StatusUpdateDecision['action']): Promise<void> {
+    try {
+      await this.api.decide(update.id, { version: update.version, action });
+      this.snacks.say(action === 'publish' ? $localize`Published in the portal` : $localize`Draft thrown away`);
+      this.file.changed();
+    } catch (problem) {
+      this.snacks.say(this.texts.of(problem));
+    }
+    this.list.reload();
+  }
+}

@@ -1,0 +1,38 @@
+import { Component, inject } from '@angular/core';
+import { CaseFile } from '../case-file';
+import { Checklist } from './checklist';
+import { Dates } from './dates';
+import { Timeline } from './timeline';
+import { Todos } from './todos';
+
+/** Where the case stands: what is to be done on the left, what was done on the right. */
+@Component({
+  selector: 'app-overview-tab',
+  imports: [Checklist, Dates, Timeline, Todos],
+  template: `<div class="columns">
+    <div>
+      @if (!file.closed()) {
+        <app-checklist />
+      }
+      <app-todos />
+      <app-case-dates />
+    </div>
+    @if (file.may('read', 'Note')) {
+      <app-timeline />
+    }
+  </div>`,
+  styles: `
+    .columns {
+      display: grid;
+      gap: var(--ui-space-6);
+    }
+    @media (width >= 72rem) {
+      .columns {
+        grid-template-columns: minmax(20rem, 2fr) 3fr;
+      }
+    }
+  `,
+})
+export class OverviewTab {
+  protected readonly file = inject(CaseFile);
+}

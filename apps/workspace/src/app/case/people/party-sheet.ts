@@ -1,0 +1,124 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { FormField, form, maxLength } from '@angular/forms/signals';
+import type { CaseView, PartyRole } from '@alongside/contract';
+import { ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { ageBandWords } from '../../words/people-words';
+import { CaseFile } from '../case-file';
+import { CasesApi } from '../cases.api';
+import { fromLines, toLines } from '../pieces/lines';
+import { OpenedVersion, once } from '../pieces/once';
+import { Sending } from '../pieces/sending';
+import { Sheet } from '../pieces/sheet';
+
+type Party = CaseView['parties'][number];
+type AgeBand = keyof typeof ageBandWords;
+
+/** One person of the case. Everything is optional; an alias is enough. */
+@Component({
+  selector: 'app-party-sheet',
+  imports: [FormField, Sheet, UiField, UiInput],
+  template: `<app-sheet i18n-heading heading="Person" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+    <ui-field i18n-label label="On this case they are">
+      <select uiInput [formField]="form.role">
+        @for (role of roles; track role.value) {
+          <option [value]="role.value">{{ role.label }}</option>
+        }
+      </select>
+    </ui-field>
+    <ui-field i18n-label label="Name" [optional]="true" [problem]="problemIn(form.name(), texts)"><input uiInput autocomplete="off" [formField]="form.name" /></ui-field>
+    <ui-field i18n-label label="What to call them" [optional]="true" [problem]="problemIn(form.alias(), texts)"><input uiInput autocomplete="off" [formField]="form.alias" /></ui-field>
+    <ui-field i18n-label label="Relationship" [optional]="true" [problem]="problemIn(form.relationship(), texts)"><input uiInput autocomplete="off" [formField]="form.relationship" /></ui-field>
+    <ui-field i18n-label label="Age">
+      <select uiInput [formField]="form.ageBand">
+        @for (age of ages; track age.value) {
+          <option [value]="age.value">{{ age.label }}</option>
+        }
+      </select>
+    </ui-field>
+    <ui-field i18n-label label="Phones, one per line" [optional]="true"><textarea uiInput rows="2" [formField]="form.phones"></textarea></ui-field>
+    <ui-field i18n-label label="E-mail addresses, one per line" [optional]="true"><textarea uiInput rows="2" [formField]="form.emails"></textarea></ui-field>
+    <ui-field i18n-label label="Screen names, one per line" i18n-hint hint="Service: name" [optional]="true"><textarea uiInput rows="2" [formField]="form.handles"></textarea></ui-field>
+    <ui-field i18n-label label="Address" [optional]="true" [problem]="problemIn(form.address(), texts)"><textarea uiInput rows="2" [formField]="form.address"></textarea></ui-field>
+    <ui-field i18n-label label="Description" [optional]="true" [problem]="problemIn(form.description(), texts)"><textarea uiInput rows="2" [formField]="form.description"></textarea></ui-field>
+    <ui-field i18n-label label="Why they are part of this" [optional]="true" [problem]="problemIn(form.why(), texts)"><textarea uiInput rows="3" [formField]="form.why"></textarea></ui-field>
+    <label class="ui-check"><input type="checkbox" [formField]="form.allegedAbuser" /><span i18n>Said to have done harm to the child or to the other parent. Then they may not sign for the child.</span></label>
+  </app-sheet>`,
+})
+export class PartySheet {
+  private readonly api = inject(CasesApi);
+  private readonly snacks = inject(Snacks);
+  private readonly file = inject(CaseFile);
+  protected readonly texts = inject(ProblemTexts);
+
+  readonly of = input.required<Party | null>();
+  readonly closed = output();
+
+  protected readonly problemIn = problemIn;
+  protected readonly roles = [
+    { value: 'client', label: $localize`The person served` },
+    { value: 'caregiver', label: $localize`Parent or caregiver` },
+    { value: 'reporter', label: $localize`Who contacted us` },
+    { value: 'reported_person', label: $localize`Reported person` },
+    { value: 'collateral', label: $localize`Somebody else` },
+  ];
+  protected readonly ages = Object.entries(ageBandWords).map(([value, label]) => ({ value, label }));
+  private readonly newest = computed(() => this.file.here().parties.find(({ id }) => id === this.of()?.id));
+  private readonly version = new OpenedVersion(() => this.newest()?.version);
+  private readonly model = once(this.of, (party) => ({
+    role: (party?.role ?? 'collateral') as PartyRole,
+    name: party?.identity.name ?? '',
+    alias: party?.identity.alias ?? '',
+    relationship: party?.relationship ?? '',
+    ageBand: (party?.demographics?.ageBand ?? 'unknown') as AgeBand,
+    phones: toLines(party?.identity.phones ?? []),
+    emails: toLines(party?.identity.emails ?? []),
+    handles: toLines((party?.identity.handles ?? []).map(({ service, name }) => `${service}: ${name}`)),
+    address: party?.identity.address ?? '',
+    description: party?.identity.description ?? '',
+    why: party?.why ?? '',
+    allegedAbuser: party?.allegedAbuser ?? false,
+  }));
+  protected readonly form = form(this.model, (path) => {
+    for (const line of [path.name, path.alias, path.relationship]) maxLength(line, 300);
+    maxLength(path.address, 1_000);
+    maxLength(path.description, 5_000);
+    maxLength(path.why, 10_000);
+  });
+  protected readonly sending = new Sending(this.form, () => {
+    this.version.forget();
+    this.file.changed();
+  });
+
+  protected readonly save = () =>
+    this.sending.send(async () => {
+      const { role, name, alias, relationship, ageBand, phones, emails, handles, address, description, why, allegedAbuser } = this.model();
+      const before = this.of();
+      const input = {
+        role,
+        relationship,
+        why,
+        allegedAbuser,
+        identity: {
+          name,
+          alias,
+          address,
+          description,
+          otherNames: before?.identity.otherNames ?? [],
+          birthDate: before?.identity.birthDate ?? '',
+          phones: fromLines(phones),
+          emails: fromLines(emails),
+          handles: fromLines(handles).map(readHandle),
+        },
+        demographics: { country: before?.demographics?.country ?? ('unknown' as const), region: before?.demographics?.region ?? '', language: before?.demographics?.language ?? '', ageBand },
+      };
+      if (before) await this.api.changeParty(this.file.id(), before.id, { ...input, version: this.version.get() });
+      else await this.api.addParty(this.file.id(), input);
+      this.snacks.say($localize`Saved`);
+      this.file.changed();
+    });
+}
+
+const readHandle = (line: string) => {
+  const [service, ...name] = line.split(':');
+  return name.length > 0 ? { service: service.trim(), name: name.join(':').trim() } : { service: '', name: service.trim() };
+};

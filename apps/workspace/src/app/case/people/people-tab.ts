@@ -1,0 +1,39 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import type { CaseView, PartyRole } from '@alongside/contract';
+import { Discreet, Icon } from '@alongside/web/ui';
+import { ClientWord } from '../../words/client-word';
+import { ageBandWords } from '../../words/people-words';
+import { CaseFile } from '../case-file';
+import { countryWords } from '../words';
+import { Ledger } from './ledger';
+import { PartySheet } from './party-sheet';
+import { Releases } from './releases';
+
+const roles: Record<Exclude<PartyRole, 'client'>, string> = {
+  caregiver: $localize`Parent or caregiver`,
+  reporter: $localize`Who contacted us`,
+  reported_person: $localize`Reported person`,
+  collateral: $localize`Somebody else`,
+};
+
+/** Who belongs to the case, what they allowed us to give to whom, and what was given. */
+@Component({
+  selector: 'app-people-tab',
+  imports: [Icon, Ledger, PartySheet, Releases],
+  templateUrl: './people-tab.html',
+  styleUrl: '../happened/happened-tab.scss',
+})
+export class PeopleTab {
+  private readonly clientWord = inject(ClientWord);
+  protected readonly discreet = inject(Discreet);
+  protected readonly file = inject(CaseFile);
+  protected readonly noName = $localize`No name`;
+  protected readonly ageWords = ageBandWords;
+  protected readonly countries = countryWords;
+  protected readonly sheet = signal<CaseView['parties'][number] | null | undefined>(undefined);
+  protected readonly parties = computed(() => this.file.here().parties);
+
+  protected role(role: PartyRole): string {
+    return role === 'client' ? this.clientWord.The() : roles[role];
+  }
+}

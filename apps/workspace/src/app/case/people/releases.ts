@@ -1,0 +1,62 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
+import { ReleaseList, type ReleaseRevoked, type ReleaseView } from '@alongside/contract';
+import { Ask, Dates, Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
+import { CaseFile } from '../case-file';
+import { reloadWithCase } from '../reload-with';
+import { ConsentApi } from './consent.api';
+import { ReleaseSheet } from './release-sheet';
+
+/** What the person allowed: to whom, for what, how long. Taking it back is one step. */
+@Component({
+  selector: 'app-releases',
+  imports: [Icon, ReleaseSheet, ResourceState, When],
+  templateUrl: './releases.html',
+  styleUrl: '../happened/happened-tab.scss',
+})
+export class Releases {
+  private readonly api = inject(ConsentApi);
+  private readonly ask = inject(Ask);
+  private readonly dates = inject(Dates);
+  private readonly snacks = inject(Snacks);
+  private readonly texts = inject(ProblemTexts);
+  protected readonly file = inject(CaseFile);
+
+  protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/releases`, { parse: ReleaseList.parse });
+  protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));
+  protected readonly adding = signal(false);
+  /** Whom something was given to already, after a release was taken back. */
+  protected readonly told = signal<ReleaseRevoked['alreadyTold']>([]);
+  protected readonly words: Record<ReleaseView['state'], string> = {
+    active: $localize`valid`,
+    declined: $localize`not wanted`,
+    revoked: $localize`taken back`,
+    expired: $localize`ended`,
+  };
+
+  constructor() {
+    reloadWithCase(this.list);
+  }
+
+  protected daysLeft(release: ReleaseView): string {
+    return release.expiresAt ? this.dates.day(release.expiresAt, true) : '';
+  }
+
+  protected async revoke(release: ReleaseView): Promise<void> {
+    const sure = await this.ask.ask({
+      heading: $localize`Take the release for ${release.agencyName}:AGENCY: back?`,
+      text: $localize`It ends at once. What waits to be sent stops; you see who was told already.`,
+      action: $localize`Take it back`,
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      const { alreadyTold } = await this.api.revoke(release.id, { version: release.version, how: 'spoken', note: '' });
+      this.told.set(alreadyTold);
+      this.snacks.say($localize`The release is taken back`);
+    } catch (problem) {
+      this.snacks.say(this.texts.of(problem));
+    }
+    this.file.changed();
+  }
+}

@@ -1,0 +1,76 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { FormField, form, maxLength } from '@angular/forms/signals';
+import type { ContactLog, ReminderView } from '@alongside/contract';
+import { Choice, Dates, ProblemText, ProblemTexts, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { outcomeWords } from '../case/words-contact';
+import { options } from '../case/words';
+import { Sending } from '../case/pieces/sending';
+import { RemindersApi } from './reminders.api';
+
+/** Logs a contact with an agency right under its reminder: what came of it, a note, when to look again. */
+@Component({
+  selector: 'app-log-contact',
+  imports: [Choice, FormField, ProblemText, SaveKey, UiField, UiInput],
+  template: `<form uiSaveKey novalidate (submit)="save($event)">
+    <ui-choice i18n-legend legend="What came of it?" [options]="outcomes" [formField]="form.outcome" />
+    <ui-field i18n-label label="Note" [optional]="true" [problem]="problemIn(form.note(), texts)">
+      <textarea uiInput rows="2" [formField]="form.note"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Next check" i18n-hint hint="Left empty, it follows this agency’s own rhythm." [problem]="problemIn(form.day(), texts)">
+      <input uiInput type="date" [min]="today()" [formField]="form.day" />
+    </ui-field>
+    <ui-problem-text [error]="sending.failure()" />
+    <div class="ui-actions">
+      <button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()" i18n-title title="Ctrl Enter" i18n>Save</button>
+      <button type="button" class="ui-button ui-button-quiet" (click)="closed.emit()" i18n>Cancel</button>
+    </div>
+  </form>`,
+  styles: `
+    form {
+      display: grid;
+      gap: var(--ui-space-4);
+      max-width: 40rem;
+      padding: var(--ui-space-4) 0 var(--ui-space-2);
+    }
+    input {
+      max-width: 12rem;
+    }
+  `,
+})
+export class LogContact {
+  private readonly api = inject(RemindersApi);
+  private readonly dates = inject(Dates);
+  private readonly snacks = inject(Snacks);
+  protected readonly texts = inject(ProblemTexts);
+
+  readonly of = input.required<ReminderView>();
+  readonly logged = output();
+  readonly closed = output();
+
+  protected readonly problemIn = problemIn;
+  protected readonly outcomes = options(outcomeWords);
+  protected readonly today = computed(() => this.dates.today());
+  private readonly model = signal({ outcome: 'answered' as ContactLog['outcome'], note: '', day: '' });
+  protected readonly form = form(this.model, (path) => maxLength(path.note, 50_000));
+  protected readonly sending = new Sending(this.form);
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    const { outcome, note, day } = this.model();
+    const { sourceId, id } = this.of();
+    const input: ContactLog = {
+      with: 'agency',
+      direction: outcome === 'received' ? 'in' : 'out',
+      channel: outcome === 'wrote' ? 'email' : 'phone',
+      outcome,
+      note,
+      reminderId: id,
+      ...(day && { nextCheckAt: this.dates.instant(day, '09:00') }),
+    };
+    const worked = await this.sending.send(async () => {
+      const { nextCheckAt } = await this.api.askedAgency(sourceId as string, input);
+      this.snacks.say(nextCheckAt ? $localize`Contact logged. Next check: ${this.dates.day(nextCheckAt, true)}:DAY:.` : $localize`Contact logged`);
+    });
+    if (worked) this.logged.emit();
+  }
+}
