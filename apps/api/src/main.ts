@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Log } from '@alongside/api/core';
+import { NotificationStreams } from '@alongside/api/reminders';
 import { AppModule } from './app.module';
 import { endInOrder, startFailed } from './process';
 import { listen, prepare } from './serve';
@@ -12,7 +13,8 @@ async function run() {
   prepare(app);
   await app.init();
   const { workspace, portal, close } = await listen(app);
-  endInOrder(app, close);
+  // Open streams would hold the listeners for as long as their browsers stay.
+  endInOrder(app, () => (app.get(NotificationStreams).onModuleDestroy(), close()));
   console.log(JSON.stringify({ ready: true, workspace, portal }));
 }
 

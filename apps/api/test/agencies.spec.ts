@@ -1,5 +1,6 @@
 import { agencies as knownAgencies } from '@alongside/knowledge/agencies';
 import { worksheets } from '@alongside/knowledge/report-contents';
+import { Sweeps } from '@alongside/api/core';
 import type { AgencyView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -83,6 +84,26 @@ describe('the directory', () => {
   }
 });
 
+describe('a newer knowledge base', () => {
+  it('brings its new entries and names, and leaves what the organization set', async () => {
+    const ceop = await agencyOf(mara, 'ceop');
+    await supervisor.put(`/agencies/${ceop}/rhythm`, { version: 1, rhythm }).expect(200);
+    await asOwner(running.database, `update agency set name = 'Old name' where id = $1`, [ceop]);
+    await asOwner(running.database, `delete from agency where key = 'stopncii' and organization_id = $1`, [home.id]);
+    await running.app.get(Sweeps).run('directory');
+    expect(await read(mara, await agencyOf(mara, 'stopncii'))).toMatchObject({ source: 'knowledge', version: 1 });
+    expect(await read(mara, ceop)).toMatchObject({ rhythm, version: 2 });
+    const [{ name }] = await asOwner<{ name: string }>(running.database, 'select name from agency where id = $1', [ceop]);
+    expect(name).not.toBe('Old name');
+    const [{ count }] = await asOwner<{ count: number }>(
+      running.database,
+      `select count(*)::int as count from agency where organization_id = $1 and source = 'knowledge'`,
+      [home.id],
+    );
+    expect(count).toBe(knownAgencies().filter((each) => !each.isTemplate).length);
+  });
+});
+
 describe('agencies of the organization', () => {
   it('makes a department from a template: its own ways first, the numbers that work anyway after them', async () => {
     const id = await givenAgency(supervisor, {
@@ -116,19 +137,19 @@ describe('agencies of the organization', () => {
   });
 
   it('changes the rhythm of an entry of the knowledge base and nothing that it says', async () => {
-    const id = await agencyOf(mara, 'ceop');
+    const id = await agencyOf(mara, 'cybertip_ca');
     await supervisor.put(`/agencies/${id}/rhythm`, { version: 1, rhythm }).expect(200);
-    const ceop = await read(mara, id);
-    expect(ceop).toMatchObject({ rhythm, version: 2 });
+    const known = await read(mara, id);
+    expect(known).toMatchObject({ rhythm, version: 2 });
     expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: 'Somebody else' }).expect(400)).body)).toEqual([
       'name: kept_by_knowledge_base',
     ]);
     const channels = [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }];
-    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: ceop.name, channels }).expect(400)).body)).toEqual([
+    expect(named((await supervisor.put(`/agencies/${id}`, { version: 2, name: known.name, channels }).expect(400)).body)).toEqual([
       'channels: kept_by_knowledge_base',
     ]);
-    await supervisor.put(`/agencies/${id}`, { version: 2, name: ceop.name, active: false }).expect(200);
-    expect(await read(mara, id)).toMatchObject({ name: ceop.name, active: false, version: 3 });
+    await supervisor.put(`/agencies/${id}`, { version: 2, name: known.name, active: false }).expect(200);
+    expect(await read(mara, id)).toMatchObject({ name: known.name, active: false, version: 3 });
   });
 
   it.each([

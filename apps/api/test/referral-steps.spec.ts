@@ -75,24 +75,37 @@ function along({ needs }: ReferralEdge) {
   };
 }
 
-describe.each(ReferralState.options)('from %s', (from) => {
-  it.each(ReferralState.options)('to %s', async (to) => {
-    const edge = referralEdge(from, to);
-    const thread = await (edge && ripe[name(from, to)] ? ripe[name(from, to)]() : at(from));
+/** The edge between two states that a person may take; every other pair of states is refused. */
+const byPerson = (from: State, to: State) => referralEdges.find((edge) => edge.from === from && edge.to === to && edge.by !== 'system');
+
+describe('a step', () => {
+  it.each(referralEdges.filter(({ by }) => by !== 'system'))('goes from $from to $to', async (edge) => {
+    const thread = await (ripe[name(edge.from, edge.to)] ?? (() => at(edge.from)))();
     const before = await referralOf(thread.mara, thread.id);
+    expect(before.state).toBe(edge.from);
+    const answer = await step(edge.by === 'reviewer' ? thread.supervisor : thread.mara, thread.id, edge.to, along(edge));
+    expect([answer.status, answer.body]).toEqual([201, { id: thread.id, state: edge.to, version: before.version + 1, alreadyTold: [] }]);
+    expect(await referralOf(thread.mara, thread.id)).toMatchObject({ state: edge.to, version: before.version + 1 });
+  });
+
+  it.each(ReferralState.options)('goes from %s nowhere else, whatever comes along and whoever asks', async (from) => {
+    const thread = await at(from);
+    const before = await referralOf(thread.supervisor, thread.id);
     expect(before.state).toBe(from);
-    const person = edge?.by === 'reviewer' ? thread.supervisor : thread.mara;
-    const answer = await step(person, thread.id, to, edge ? along(edge) : from === 'awaiting_review' ? { reason: 'Because.' } : everything);
-    const after = await referralOf(thread.mara, thread.id);
-    if (edge && edge.by !== 'system') {
-      expect(answer.body).toEqual({ id: thread.id, state: to, version: before.version + 1, alreadyTold: [] });
-      expect(answer.status).toBe(201);
-      expect(after).toMatchObject({ state: to, version: before.version + 1 });
-    } else {
-      expect(answer.body).toMatchObject({ code: 'transition_refused' });
-      expect(answer.status).toBe(409);
-      expect(after).toEqual(before);
-    }
+    const others = ReferralState.options.filter((to) => !byPerson(from, to));
+    for (const to of others)
+      for (const browser of [thread.mara, thread.supervisor]) {
+        const answer = await browser.post(`/referrals/${thread.id}/step`, { version: before.version, to, ...everything });
+        expect([to, answer.status, answer.body.code]).toEqual([to, 409, 'transition_refused']);
+      }
+    expect(await referralOf(thread.supervisor, thread.id)).toEqual(before);
+  });
+
+  it('is one of all pairs of states, each of them tried above', () => {
+    const pairs = ReferralState.options.flatMap((from) => ReferralState.options.map((to) => byPerson(from, to)));
+    expect(pairs).toHaveLength(121);
+    expect(pairs.filter(Boolean)).toHaveLength(referralEdges.length - 2);
+    for (const { from, to } of referralEdges) expect(referralEdge(from, to)).toMatchObject({ from, to });
   });
 });
 

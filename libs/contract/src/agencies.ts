@@ -23,8 +23,11 @@ export const AgencyRow = z.object({
   key: z.nullable(z.string()),
   name: z.string(),
   shortName: z.string(),
+  purpose: z.string(),
   kinds: z.array(z.string()),
   countries: z.array(z.string()),
+  /** Keys of crime types; `*` is any. */
+  acceptsCrimeTypes: z.array(z.string()),
   source: z.enum(['knowledge', 'local', 'own']),
   givesStatus: z.boolean(),
   check: z.boolean(),
@@ -34,12 +37,10 @@ export type AgencyRow = z.infer<typeof AgencyRow>;
 export const AgencyList = z.object({ items: z.array(AgencyRow), templates: z.array(z.object({ key: z.string(), name: z.string() })) });
 export type AgencyList = z.infer<typeof AgencyList>;
 export const AgencyView = z.extend(AgencyRow, {
-  purpose: z.string(),
   whatToExpect: z.nullable(z.string()),
   statusInstead: z.nullable(z.string()),
   channels: z.array(AgencyChannel),
   cautions: z.array(z.object({ id: z.string(), severity: z.string(), text: z.string(), check: z.boolean() })),
-  acceptsCrimeTypes: z.array(z.string()),
   anonymous: z.string(),
   duplicates: z.string(),
   reference: z.object({ given: z.nullable(z.boolean()), label: z.nullable(z.string()), example: z.nullable(z.string()) }),

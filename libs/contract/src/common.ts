@@ -72,7 +72,8 @@ export const Version = z.int().check(z.minimum(1), z.maximum(2_000_000_000));
 
 /** Opaque place in a list; send back what the last page gave. */
 export const Cursor = z.string().check(z.maxLength(400), z.regex(/^[A-Za-z0-9_-]+$/));
-export const PageSize = z.catch(z.coerce.number<string>().check(z.int(), z.minimum(1), z.maximum(100)), 50);
+/** How many rows of a list, 1 to 100; 50 where nothing is said. */
+export const PageSize = z._default(z.coerce.number<string | number>().check(z.int(), z.minimum(1), z.maximum(100)), 50);
 
 /** A page of a list: `next` is null at the end. */
 export const Page = <T extends z.ZodMiniType>(item: T) => z.object({ items: z.array(item), next: z.nullable(z.string()) });

@@ -64,10 +64,37 @@ export class Window {
       await this.page.screenshot({ path: join(data, 'pictures', `${name}-${width}.png`), fullPage: true });
       const { violations } = await new AxeBuilder({ page: this.page }).analyze();
       expect(violations.map(({ id, nodes }) => `${name} (${width}): ${id} ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`)).toEqual([]);
-      const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await this.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect([name, width, overflow > 1 ? overflow : 0]).toEqual([name, width, 0]);
     }
     await this.page.setViewportSize(wide);
+  }
+
+  /** Signs in to the workspace as the demonstration's person with this e-mail address. */
+  async signIn(email: string) {
+    const user = demo.users.find((each) => each.email === email);
+    await this.goto('/sign-in');
+    await this.page.getByLabel('E-mail').fill(email);
+    await this.page.getByLabel('Password', { exact: true }).fill(user?.password ?? '');
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.waitForURL((url) => !url.pathname.includes('sign-in'));
+  }
+
+  /** Comes into the portal with number and words. */
+  async portalSignIn(number: string, words: string) {
+    await this.page.getByLabel('Your number').fill(number);
+    await this.page.getByLabel('Your words').fill(words);
+    await this.page.getByRole('button', { name: 'Come in' }).click();
+    await this.page.getByRole('button', { name: 'I am done for now' }).waitFor();
+  }
+
+  /** The case of this person, as the list of the signed-in advocate names it. */
+  async caseOf(client: string | null, crimeType?: string): Promise<{ id: string; number: string }> {
+    const answer = await this.page.request.get(`${demo.workspace}/api/cases?limit=100${crimeType ? `&crimeType=${crimeType}` : ''}`);
+    const { items } = (await answer.json()) as { items: { id: string; number: string; client: string | null }[] };
+    const found = items.find((row) => row.client === client);
+    if (!found) throw new Error(`No case of ${client} in the list.`);
+    return found;
   }
 
   async close() {

@@ -1,5 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Database, NotFound, Stale, changed, invalid, statement, type Actor, type AnyActor } from '@alongside/api/core';
+import {
+  Audit,
+  Database,
+  Gate,
+  NotFound,
+  Stale,
+  Sweeps,
+  changed,
+  invalid,
+  statement,
+  type Actor,
+  type AnyActor,
+} from '@alongside/api/core';
 import { Organizations } from '@alongside/api/identity';
 import type { AgencyList, AgencyRhythm, AgencyView, AgencyWrite, Locale, Written } from '@alongside/contract';
 import { AGENCY_KINDS } from '@alongside/knowledge';
@@ -7,6 +19,9 @@ import { agencies } from '@alongside/knowledge/agencies';
 import { v7 as uuid } from 'uuid';
 import { Agency } from './agency.entity';
 import { knownAgency, merged, type FoundAgency } from './agency.merge';
+
+/** How often directories are brought up to what the running version knows, ms; the worker also does it at its start. */
+const EVERY = 86_400_000;
 
 const columns = `id, organization_id as "organizationId", source, key, name, short_name as "shortName", kinds, purpose, channels, rhythm, gives_status as "givesStatus", active, version`;
 const directory = statement<Agency>('agencies', ['uuid'], `select ${columns} from agency where organization_id = $1`);
@@ -32,30 +47,40 @@ export class Agencies implements OnModuleInit {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly organizations: Organizations,
+    private readonly gate: Gate,
+    private readonly sweeps: Sweeps,
   ) {}
 
   onModuleInit() {
     this.organizations.onFounded((organizationId) => this.stock(organizationId));
+    this.sweeps.every('directory', EVERY, async () => {
+      const organizations = await this.gate.query<{ id: string }>('select id from organization order by id');
+      for (const { id } of organizations) await this.db.transaction({ organizationId: id }, () => this.stock(id));
+    });
   }
 
-  /** Gives a new organization the entries of the knowledge base; inside its transaction. Entries that are there already stay as they are. */
+  /**
+   * Gives an organization the entries of the knowledge base, inside its transaction. What it set itself stays; entries
+   * that a newer knowledge base brings, or calls otherwise, follow.
+   */
   async stock(organizationId: string): Promise<void> {
     const rows = agencies()
       .filter(({ isTemplate }) => !isTemplate)
-      .map(({ key, kinds }) => {
-        const known = knownAgency(key, 'en');
-        // The English name stands in for lists that do not speak the reader's language.
-        return {
-          organizationId,
-          id: uuid(),
-          source: 'knowledge' as const,
-          key,
-          name: known?.name ?? key,
-          shortName: known?.shortName ?? '',
-          kinds: [...kinds],
-        };
-      });
-    await this.db.em.createQueryBuilder().insert().into(Agency).values(rows).orIgnore().execute();
+      // The English name stands in for lists that do not speak the reader's language.
+      .map(({ key, kinds }) => ({
+        id: uuid(),
+        key,
+        name: knownAgency(key, 'en')?.name ?? key,
+        short_name: knownAgency(key, 'en')?.shortName ?? '',
+        kinds,
+      }));
+    await this.db.query(
+      `insert into agency as a (organization_id, id, source, key, name, short_name, kinds)
+       select $1, t.id, 'knowledge', t.key, t.name, t.short_name, t.kinds from jsonb_to_recordset($2::jsonb) as t(id uuid, key text, name text, short_name text, kinds text[])
+       on conflict (organization_id, key) where source = 'knowledge' do update set name = excluded.name, short_name = excluded.short_name, kinds = excluded.kinds
+       where (a.name, a.short_name, a.kinds) is distinct from (excluded.name, excluded.short_name, excluded.kinds)`,
+      [organizationId, JSON.stringify(rows)],
+    );
   }
 
   async list(actor: Actor): Promise<AgencyList> {

@@ -55,8 +55,11 @@ export class TimelineService {
   }
 
   private words(organizationId: string, caseId: string, row: EventRow): string | null {
-    if (!row.table || !row.content || !row.subjectId) return null;
-    const content = openContent(this.keyring.unwrap(organizationId, caseId, row.wrapped), row.table, organizationId, row.subjectId, row.content) as Partial<Contents['note'] & Contents['contact'] & Contents['todo'] & Contents['incident']>;
-    return content.text ?? content.note ?? content.title ?? content.summary ?? null;
+    const { table, content: sealed, subjectId, wrapped } = row;
+    if (!table || !sealed || !subjectId) return null;
+    type Words = Partial<Contents['note'] & Contents['contact'] & Contents['todo'] & Contents['incident']>;
+    const opens = () => openContent(this.keyring.unwrap(organizationId, caseId, wrapped), table, organizationId, subjectId, sealed) as Words;
+    const content = this.keyring.shown(`${table} ${subjectId}`, opens);
+    return content?.text ?? content?.note ?? content?.title ?? content?.summary ?? null;
   }
 }

@@ -42,10 +42,12 @@ export class People {
     return next;
   }
 
-  /** Opens the sealed identity of a row that brought its wrapped key along; null when the key was destroyed or there is no person. */
+  /** Opens the sealed identity of a row that brought its wrapped key along; null when there is no person, or no key that opens it. */
   open(organizationId: string, id: string | null, sealed: Buffer | null, wrapped: Buffer | null): Identity | null {
     if (!id || !sealed || !wrapped) return null;
-    return { ...nobody, ...this.keyring.unwrap(organizationId, id, wrapped).open<Identity>(place(organizationId, id), sealed) };
+    const where = place(organizationId, id);
+    const identity = this.keyring.shown(where, () => this.keyring.unwrap(organizationId, id, wrapped).open<Identity>(where, sealed));
+    return identity && { ...nobody, ...identity };
   }
 
   /** Tokens under which these words would be found; empty words give none. */

@@ -72,10 +72,10 @@ export class PortalSession {
     if (this.view()) this.outside('away');
   }
 
-  /** The language that was agreed with the advocate, wherever the door was found. */
+  /** Whoever came in by the English door goes on in the language agreed with the advocate; who chose another door stays there. */
   private comeIn(view: View): void {
-    if (this.locale.startsWith(view.locale)) this.enter(view);
-    else this.document.location.replace(view.locale === 'en' ? '/' : `/${view.locale}/`);
+    if (this.locale.startsWith('en') && view.locale !== 'en') this.document.location.replace(`/${view.locale}/`);
+    else this.enter(view);
   }
 
   private enter(view: View): void {

@@ -1,14 +1,53 @@
-import { Component, input } from '@angular/core';
-import { Empty } from '@alongside/web/ui';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { AgencyView, type FilingWarning, ReferralView } from '@alongside/contract';
+import { Icon, ResourceState } from '@alongside/web/ui';
+import { referralWords } from '../case/words-contact';
+import { filingWarningWords } from '../words/referral-words';
+import { ContactSheet } from './sheets/contact-sheet';
+import { EditSheet } from './sheets/edit-sheet';
+import { FilingSheet } from './sheets/filing-sheet';
+import { SideCards } from './side/side-cards';
+import { StandingCard } from './standing/standing-card';
+import { Thread } from './thread/thread';
 
+/** A case with one agency: where it stands, what happened, what comes next. `?do=contact` opens the log at once. */
 @Component({
   selector: 'app-referral-page',
-  imports: [Empty],
-  template: `<div class="page">
-    <header class="page-head"><h1 i18n>Referral</h1></header>
-    <ui-empty icon="send" i18n-heading heading="Not built yet" i18n-text text="The thread with the agency will be shown here." />
-  </div>`,
+  imports: [ContactSheet, EditSheet, FilingSheet, Icon, ResourceState, RouterLink, SideCards, StandingCard, Thread],
+  templateUrl: './referral-page.html',
+  styleUrl: './referral-page.scss',
 })
 export class ReferralPage {
+  private readonly router = inject(Router);
+
   readonly id = input.required<string>();
+  readonly do = input<string>();
+
+  protected readonly loaded = httpResource(() => `/api/referrals/${this.id()}`, { parse: ReferralView.parse });
+  /** Stays on screen while it is loaded again. */
+  private readonly latest = linkedSignal<{ id: string; view: ReferralView | undefined }, ReferralView | undefined>({
+    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
+    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
+  });
+  protected readonly view = this.latest.asReadonly();
+  private readonly agencyId = computed(() => this.view()?.agencyId);
+  /** Numbers to call and the rhythm; the page does without, should it not load. */
+  private readonly directory = httpResource(() => (this.agencyId() ? `/api/agencies/${this.agencyId()}` : undefined), { parse: AgencyView.parse });
+  protected readonly agency = computed(() => (this.directory.hasValue() ? this.directory.value() : undefined));
+
+  protected readonly warnings = signal<readonly FilingWarning[]>([]);
+  protected readonly states = referralWords;
+  protected readonly warningWords = filingWarningWords;
+
+  protected open(sheet: 'contact' | 'filing' | 'edit'): void {
+    void this.router.navigate([], { queryParams: { do: sheet }, queryParamsHandling: 'merge' });
+  }
+  protected close(): void {
+    void this.router.navigate([], { queryParams: { do: null }, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+  protected changed(): void {
+    this.loaded.reload();
+  }
 }

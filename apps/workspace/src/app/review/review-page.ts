@@ -1,12 +1,40 @@
-import { Component } from '@angular/core';
-import { Empty } from '@alongside/web/ui';
+import { Component, computed, inject, signal } from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import type { Persona } from '@alongside/contract';
+import { Empty, Failed, Icon, Loading, ProblemText, RowKeys, When } from '@alongside/web/ui';
+import { personaChoices } from '../words/people-words';
+import { ReviewQueueStore } from './review-queue';
 
+/** What wants another pair of eyes before it leaves: the list at the left, the decision at the right. */
 @Component({
   selector: 'app-review-page',
-  imports: [Empty],
-  template: `<div class="page">
-    <header class="page-head"><h1 i18n>Review</h1></header>
-    <ui-empty icon="clipboard-check" i18n-heading heading="Not built yet" i18n-text text="What waits for a decision will be listed here." />
-  </div>`,
+  imports: [Empty, Failed, Icon, Loading, ProblemText, RouterLink, RouterLinkActive, RouterOutlet, RowKeys, When],
+  providers: [ReviewQueueStore],
+  templateUrl: './review-page.html',
+  styleUrl: './review-page.scss',
 })
-export class ReviewPage {}
+export class ReviewPage {
+  private readonly router = inject(Router);
+  protected readonly queue = inject(ReviewQueueStore);
+  /** Whether a decision is open; on a phone it takes the place of the list. */
+  protected readonly opened = signal(false);
+  protected readonly failure = signal<unknown>(undefined);
+  protected readonly count = computed(() => this.queue.items().length);
+
+  protected persona(key: string | null): string {
+    return key ? (personaChoices[key as Persona]?.label ?? key) : $localize`Who is contacting us: not known`;
+  }
+
+  protected toList(): void {
+    void this.router.navigate(['/review']);
+  }
+
+  protected async more(): Promise<void> {
+    this.failure.set(undefined);
+    try {
+      await this.queue.loadMore();
+    } catch (error) {
+      this.failure.set(error);
+    }
+  }
+}

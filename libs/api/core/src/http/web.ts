@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config/config';
@@ -52,14 +53,26 @@ export function securityHeaders(config: Config) {
   ];
 }
 
+const packed = new Map<string, Buffer>();
+/** A built file, compressed once and kept; undefined where there is none. Names of built files change with their content. */
+function brotli(file: string): Buffer | undefined {
+  const known = packed.get(file);
+  if (known || !existsSync(file)) return known;
+  const made = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  packed.set(file, made);
+  return made;
+}
+
 /** Serves the built application of the origin that was asked: hashed files, and the page itself for every other address, with a fresh nonce. */
 export function serveWeb(express: Express, root: string) {
-  const pages = new Map<string, string>();
+  const pages = new Map<string, { changed: number; html: string }>();
   const page = (surface: Surface, locale: string): string | undefined => {
-    const folder = locale === 'en' ? '' : locale;
-    const file = join(root, surface, 'browser', folder, 'index.html');
-    if (!pages.has(file) && existsSync(file)) pages.set(file, readFileSync(file, 'utf8'));
-    return pages.get(file);
+    const file = join(root, surface, 'browser', locale === 'en' ? '' : locale, 'index.html');
+    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (changed === undefined) return undefined;
+    // A new build names new files; the page that names them must not be an old one.
+    if (pages.get(file)?.changed !== changed) pages.set(file, { changed, html: readFileSync(file, 'utf8') });
+    return pages.get(file)?.html;
   };
   express.use((request: Request, response: Response, next: NextFunction) => {
     const { surface } = request as unknown as AppRequest;
@@ -69,6 +82,9 @@ export function serveWeb(express: Express, root: string) {
       // The portal leaves nothing in the cache of a phone that somebody else may pick up.
       const hashed = surface === 'workspace' && /-[\w-]{8}\.(js|css|woff2)$/.test(path);
       if (hashed) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      const packed = /\.(js|css|svg)$/.test(path) && /\bbr\b/.test(String(request.headers['accept-encoding'])) ? brotli(join(root, surface, 'browser', path)) : undefined;
+      response.setHeader('Vary', 'Accept-Encoding');
+      if (packed) return void response.setHeader('Content-Encoding', 'br').type(extname(path)).send(packed);
       return response.sendFile(path, { root: join(root, surface, 'browser'), cacheControl: false, dotfiles: 'deny' }, (problem) => {
         if (problem && !response.headersSent) response.status(404).setHeader('Cache-Control', 'no-store').end();
       });

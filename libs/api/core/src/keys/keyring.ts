@@ -1,8 +1,8 @@
 import { hkdfSync, createHmac } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import { statement } from '../database/statement';
-import { open, randomKey, seal } from './cipher';
+import { CannotOpen, open, randomKey, seal } from './cipher';
 import { DataKey, OrganizationKey } from './key.entity';
 import { KeyProvider } from './key-provider';
 
@@ -38,7 +38,8 @@ const sealer = (key: Buffer): Sealer => ({
 export class Keyring {
   private readonly organizations = new Map<string, Promise<OrganizationKeys>>();
   private readonly loaded = new Map<string, OrganizationKeys>();
-  private readonly opened = new Map<string, Sealer>();
+  private readonly opened = new Map<string, { organizationId: string; id: string; sealer: Sealer }>();
+  private readonly log = new Logger(Keyring.name);
 
   constructor(
     private readonly db: Database,
@@ -72,13 +73,28 @@ export class Keyring {
   unwrap(organizationId: string, id: string, wrapped: Buffer): Sealer {
     const name = wrapped.toString('latin1');
     const known = this.opened.get(name);
-    if (known) return known;
+    // A wrapped key that was carried over to somebody else's row is not theirs because it was opened before.
+    if (known?.id === id && known.organizationId === organizationId) return known.sealer;
     const keys = this.loaded.get(organizationId);
     if (!keys) throw new Error('The key of the organization is not loaded.');
     const found = sealer(open(keys.wrapping, keyPlace(organizationId, id), wrapped));
     if (this.opened.size >= CACHE_SIZE) this.opened.delete(this.opened.keys().next().value as string);
-    this.opened.set(name, found);
+    this.opened.set(name, { organizationId, id, sealer: found });
     return found;
+  }
+
+  /**
+   * For lists: what `opens` gives, or null where the sealed words cannot be opened, because somebody moved or damaged them in the
+   * database. The other rows are still shown, and whoever runs the server finds the place in the log.
+   */
+  shown<T>(place: string, opens: () => T): T | null {
+    try {
+      return opens();
+    } catch (problem) {
+      if (!(problem instanceof CannotOpen)) throw problem;
+      this.log.error({ place }, 'Sealed words cannot be opened; they were moved or damaged.');
+      return null;
+    }
   }
 
   /** Loads the organization's key, so that `unwrap` and `token` can work without waiting. */

@@ -1,0 +1,74 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { FormField, form, maxLength } from '@angular/forms/signals';
+import type { AgencyView, ContactLog, ReferralView } from '@alongside/contract';
+import { Choice, Dates, Icon, Now, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { Sending } from '../../case/pieces/sending';
+import { Sheet } from '../../case/pieces/sheet';
+import { options } from '../../case/words';
+import { channelWords, outcomeWords } from '../../case/words-contact';
+import { contactWithWords } from '../../words/referral-words';
+import { ReferralsApi } from '../referrals.api';
+import { isOut } from '../standing/missing-words';
+import { nextCheckOf } from './next-check';
+
+/** One contact about a referral. The next check is filled in by the agency's rhythm. */
+@Component({
+  selector: 'app-contact-sheet',
+  imports: [Choice, FormField, Icon, Sheet, UiField, UiInput],
+  templateUrl: './contact-sheet.html',
+  styleUrl: './sheets.scss',
+})
+export class ContactSheet {
+  private readonly api = inject(ReferralsApi);
+  private readonly dates = inject(Dates);
+  private readonly now = inject(Now);
+  private readonly snacks = inject(Snacks);
+  protected readonly texts = inject(ProblemTexts);
+
+  readonly of = input.required<ReferralView>();
+  readonly agency = input<AgencyView | undefined>();
+  readonly changed = output();
+  readonly closed = output();
+
+  protected readonly problemIn = problemIn;
+  protected readonly withWhom = options(contactWithWords);
+  protected readonly outcomes = options(outcomeWords);
+  protected readonly channels = options(channelWords);
+  protected readonly today = computed(() => this.dates.today());
+  /** Who can be called: numbers and hours beside the form, so that nobody has to look for them. */
+  protected readonly ways = computed(() => (this.agency()?.channels ?? []).filter(({ type, value }) => value && (type === 'phone' || type === 'email')).slice(0, 4));
+  protected readonly chased = computed(() => isOut(this.of().state));
+
+  protected readonly model = signal({ with: 'agency', outcome: 'answered', channel: 'phone', note: '' });
+  protected readonly form = form(this.model, (path) => maxLength(path.note, 50_000));
+  protected readonly check = linkedSignal(() => {
+    const rhythm = this.agency()?.rhythm;
+    return rhythm && this.chased() ? this.dates.wall(nextCheckOf(rhythm, this.now.at())).day : '';
+  });
+  private readonly checkChosen = signal(false);
+  protected readonly sending = new Sending(this.form, () => this.changed.emit());
+
+  protected choose(event: Event): void {
+    this.check.set((event.target as HTMLInputElement).value);
+    this.checkChosen.set(true);
+  }
+
+  protected readonly send = (): Promise<boolean> =>
+    this.sending.send(async () => {
+      const { with: whom, outcome, channel, note } = this.model();
+      const input: ContactLog = {
+        with: whom as ContactLog['with'],
+        direction: outcome === 'received' ? 'in' : 'out',
+        outcome: outcome as ContactLog['outcome'],
+        channel: channel as ContactLog['channel'],
+        note: note.trim(),
+        // Untouched, the agency's own rhythm decides to the hour.
+        ...(this.checkChosen() && this.check() && { nextCheckAt: this.dates.instant(this.check(), '09:00') }),
+      };
+      const { nextCheckAt, escalated } = await this.api.logContact(this.of().id, input);
+      const next = nextCheckAt ? this.dates.day(nextCheckAt, true) : '';
+      if (escalated) this.snacks.say($localize`Contact logged. That was the last attempt; a supervisor knows.`);
+      else this.snacks.say(next ? $localize`Contact logged. Next check: ${next}:DAY:.` : $localize`Contact logged`);
+      this.changed.emit();
+    });
+}
