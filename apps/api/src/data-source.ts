@@ -14,7 +14,8 @@ export const dataSourceOptions = (url: string, pool = 10): DataSourceOptions => 
   migrationsTransactionMode: 'each',
   synchronize: false,
   logging: false,
-  extra: { max: pool, options: '-c timezone=UTC -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000' },
+  // Statements of a transaction leave without waiting for each other's answers; see Transaction.
+  extra: { max: pool, pipeline: true, options: '-c timezone=UTC -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000' },
 });
 
 /** For the migration commands only; they connect as the owner. */

@@ -7,6 +7,7 @@ import {
   CONFIG,
   openApi,
   openApiPage,
+  leanJson,
   requestId,
   securityHeaders,
   serveWeb,
@@ -31,7 +32,8 @@ export function prepare(app: NestExpressApplication): void {
   express.set('etag', false);
   express.set('trust proxy', config.TRUST_PROXY);
   express.set('query parser', 'simple');
-  app.use(requestId, ...securityHeaders(config), jsonOnly);
+  express.response.json = leanJson;
+  app.use(requestId, securityHeaders(config), jsonOnly);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
   app.setGlobalPrefix('api');

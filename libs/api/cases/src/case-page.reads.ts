@@ -15,7 +15,7 @@ export interface HeadRow extends Pick<CaseView, 'id' | 'number' | 'stage' | 'int
 export const head = statement<HeadRow>(
   'case_head',
   ['uuid', 'uuid'],
-  `select c.id, c.number, c.stage, c.intake, c.priority, c.persona, c.crime_types as "crimeTypes", c.country, c.opened_at as "openedAt", c.closed_at as "closedAt",
+  `select c.id, c.number, c.stage, c.intake, c.priority, c.persona, to_json(c.crime_types) as "crimeTypes", c.country, c.opened_at as "openedAt", c.closed_at as "closedAt",
      c.close_reason as "closeReason", c.chose_to_report as "choseToReport", nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt",
      c.version, c.danger_now as "dangerNow", c.images_exist as "imagesExist", c.content, k.wrapped,
      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,

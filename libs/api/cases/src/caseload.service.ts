@@ -35,7 +35,7 @@ function listOf(actor: Actor, scope: string, filters: readonly string[]): Builde
   const made = statement<CaseloadRow>(
     name,
     ['uuid', 'key', 'key', 'uuid', 'time', 'time', 'uuid', 'int'],
-    `select c.id, c.number, c.stage, c.intake, c.priority, c.crime_types as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt",
+    `select c.id, c.number, c.stage, c.intake, c.priority, to_json(c.crime_types) as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt",
        (select count(*)::int from referral r where r.organization_id = $1 and r.case_id = c.id and r.state in (${openStates})) as "waitingReferrals",
        (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
           join user_account u on u.organization_id = a.organization_id and u.id = a.user_id

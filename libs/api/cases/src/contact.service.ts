@@ -37,7 +37,7 @@ export class Contacts {
     if (at.getFullYear() < 1990) throw invalid('at', 'too_long_ago');
     const id = uuid();
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    await this.db.em.insert(Contact, {
+    this.db.add(Contact, {
       organizationId: actor.organizationId,
       id,
       caseId,
@@ -51,7 +51,7 @@ export class Contacts {
       content: sealContent(sealer, 'contact', actor.organizationId, id, { note: input.note }),
     });
     if (input.with === 'client')
-      await this.db.query('update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2', [actor.organizationId, caseId, at]);
+      this.db.send('update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2', [actor.organizationId, caseId, at]);
     await this.story.add(actor, caseId, 'contact', id, { with: input.with, outcome: input.outcome, channel: input.channel, direction: input.direction }, at);
     await this.audit.record(actor, 'contact.logged', 'Contact', [id], caseId);
     return id;

@@ -15,6 +15,6 @@ export class Story {
 
   async add(actor: AnyActor, caseId: string, kind: string, subjectId: string | null = null, facts: StoryFacts = {}, at: Date = this.clock.now()) {
     const userId = actor.kind === 'staff' ? actor.userId : null;
-    await this.db.em.insert(CaseEvent, { organizationId: actor.organizationId, id: uuid(), caseId, at, kind, userId, subjectId, facts });
+    this.db.add(CaseEvent, { organizationId: actor.organizationId, id: uuid(), caseId, at, kind, userId, subjectId, facts });
   }
 }

@@ -31,6 +31,12 @@ export interface FoundSession {
   clientWord: string;
   reviewAsked: boolean;
 }
+/** A session that was looked up, with the token that its unsafe requests must carry. */
+interface Known {
+  session: FoundSession;
+  csrf: string;
+  at: number;
+}
 const find = `select s.id as "sessionId", s.organization_id as "organizationId", s.user_id as "userId", s.locked_at as "lockedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
     u.email, u.display_name as "displayName", u.locale, u.acknowledged_at is not null as acknowledged,
     o.name as "organizationName", o.timezone, o.client_word as "clientWord", o.review_asked as "reviewAsked",
@@ -45,7 +51,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest();
 /** Sign-ins of staff: who a cookie belongs to, and the cookies themselves. */
 @Injectable()
 export class StaffSessionStore extends StaffSessions {
-  private readonly known = new Map<string, { session: FoundSession; at: number }>();
+  private readonly known = new Map<string, Known>();
   private readonly csrfKey: Buffer;
   private readonly deviceKey: Buffer;
 
@@ -64,12 +70,13 @@ export class StaffSessionStore extends StaffSessions {
   async resolve(request: AppRequest) {
     const token = cookie(request, STAFF_COOKIE);
     if (!token || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
-    const session = await this.found(token);
-    if (!session) return null;
+    const found = await this.found(token);
+    if (!found) return null;
+    const { session, csrf } = found;
     const actor: Actor = { kind: 'staff', organizationId: session.organizationId, userId: session.userId, sessionId: session.sessionId, roles: session.roles, requestId: request.id };
     const idle = this.clock.now().getTime() - Date.parse(session.lastSeenAt) > this.config.IDLE_LOCK_MINUTES * 60_000;
     if (!idle) await this.touch(session);
-    return { actor, locked: session.lockedAt !== null || idle, acknowledged: session.acknowledged, csrf: this.csrf(token), session };
+    return { actor, locked: session.lockedAt !== null || idle, acknowledged: session.acknowledged, csrf, session };
   }
 
   /** Starts a session for a person whose password fitted, and sets its cookies. */
@@ -84,7 +91,7 @@ export class StaffSessionStore extends StaffSessions {
     response.cookie(XSRF_COOKIE, this.csrf(token), { ...options, httpOnly: false });
     const device = `${user.id}.${createHmac('sha256', this.deviceKey).update(user.id).digest('base64url')}`;
     response.cookie(DEVICE_COOKIE, device, { ...this.cookieOptions(), maxAge: 180 * 86_400_000 });
-    return (await this.found(token)) as FoundSession;
+    return ((await this.found(token)) as Known).session;
   }
 
   clear(response: Response) {
@@ -103,18 +110,19 @@ export class StaffSessionStore extends StaffSessions {
     for (const [key, { session }] of this.known) if (match(session)) this.known.delete(key);
   }
 
-  private async found(token: string): Promise<FoundSession | null> {
+  private async found(token: string): Promise<Known | null> {
     const now = this.clock.now();
     const known = this.known.get(token);
-    if (known && Math.abs(now.getTime() - known.at) < TRUST_MS && Date.parse(known.session.expiresAt) > now.getTime()) return known.session;
+    if (known && Math.abs(now.getTime() - known.at) < TRUST_MS && Date.parse(known.session.expiresAt) > now.getTime()) return known;
     const [session] = await this.gate.query<FoundSession>(find, [hashOf(token), now]);
     if (!session) {
       this.known.delete(token);
       return null;
     }
     if (this.known.size > 10_000) this.known.clear();
-    this.known.set(token, { session, at: now.getTime() });
-    return session;
+    const found = { session, csrf: this.csrf(token), at: now.getTime() };
+    this.known.set(token, found);
+    return found;
   }
 
   private async touch(session: FoundSession) {

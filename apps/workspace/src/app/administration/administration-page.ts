@@ -1,12 +1,45 @@
-import { Component } from '@angular/core';
-import { Empty } from '@alongside/web/ui';
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { type Need, Session } from '@alongside/web/session';
+import { Icon, type IconName } from '@alongside/web/ui';
 
+interface Part {
+  path: string;
+  label: string;
+  icon: IconName;
+  need: Need;
+}
+
+const parts: readonly Part[] = [
+  { path: 'people', label: $localize`Staff`, icon: 'users', need: ['read', 'User'] },
+  { path: 'teams', label: $localize`Teams`, icon: 'briefcase', need: ['manage', 'Team'] },
+  { path: 'organization', label: $localize`Organization`, icon: 'building-2', need: ['write', 'Organization'] },
+  { path: 'audit', label: $localize`Audit log`, icon: 'history', need: ['read', 'Audit'] },
+];
+
+/** The parts of the administration that this person may open, in the order of the tabs. */
+export function partsFor(session: Session): readonly Part[] {
+  return parts.filter(({ need: [action, subject] }) => session.can(action, subject));
+}
+
+/** Who works here, in which teams, under which settings, and what was done. Every part has an address of its own. */
 @Component({
   selector: 'app-administration-page',
-  imports: [Empty],
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
   template: `<div class="page">
     <header class="page-head"><h1 i18n>Administration</h1></header>
-    <ui-empty icon="settings" i18n-heading heading="Not built yet" i18n-text text="People, teams and settings will be here." />
+    @if (parts().length > 1) {
+      <nav i18n-aria-label aria-label="Parts of the administration">
+        @for (part of parts(); track part.path) {
+          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [name]="part.icon" /><span>{{ part.label }}</span></a>
+        }
+      </nav>
+    }
+    <router-outlet />
   </div>`,
+  styleUrl: './administration-page.scss',
 })
-export class AdministrationPage {}
+export class AdministrationPage {
+  private readonly session = inject(Session);
+  protected readonly parts = computed(() => partsFor(this.session));
+}

@@ -1,4 +1,40 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { AdministrationPage } from './administration-page';
+import { Session, mayEnter } from '@alongside/web/session';
+import { AdministrationPage, partsFor } from './administration-page';
+import type { OrganizationTab } from './organization/organization-tab';
 
-export const administrationRoutes: Routes = [{ path: '', component: AdministrationPage }];
+export const administrationRoutes: Routes = [
+  {
+    path: '',
+    component: AdministrationPage,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: () => partsFor(inject(Session))[0]?.path ?? 'people' },
+      {
+        path: 'people',
+        title: $localize`Staff`,
+        canMatch: [mayEnter(['read', 'User'])],
+        loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab),
+      },
+      {
+        path: 'teams',
+        title: $localize`Teams`,
+        canMatch: [mayEnter(['manage', 'Team'])],
+        loadComponent: () => import('./teams/teams-tab').then((m) => m.TeamsTab),
+      },
+      {
+        path: 'organization',
+        title: $localize`Organization`,
+        canMatch: [mayEnter(['write', 'Organization'])],
+        canDeactivate: [(tab: OrganizationTab) => tab.mayLeave()],
+        loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
+      },
+      {
+        path: 'audit',
+        title: $localize`Audit log`,
+        canMatch: [mayEnter(['read', 'Audit'])],
+        loadComponent: () => import('./audit/audit-tab').then((m) => m.AuditTab),
+      },
+    ],
+  },
+];

@@ -1,15 +1,20 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { SessionRows } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
-import { Empty, Icon, ProblemText, ResourceState, Snacks, When } from '@alongside/web/ui';
+import { Choice, type ChoiceOption, Discreet, Icon, ProblemText, ResourceState, Shortcuts, Snacks, Theme, type ThemeChoice, When } from '@alongside/web/ui';
+import type * as z from 'zod/mini';
+import { LanguageLinks } from '../shared/language-links';
 import { roleWords } from '../words/people-words';
 
-/** One's own account: who one is here, and every device that is signed in. */
+type SignedIn = z.infer<typeof SessionRows>['items'][number];
+
+/** One's own account: who we think you are, where you are signed in, and how this device shows the workspace. */
 @Component({
   selector: 'app-me-page',
-  imports: [Empty, Icon, ProblemText, ResourceState, When],
+  imports: [Choice, Icon, LanguageLinks, ProblemText, ResourceState, RouterLink, When],
   templateUrl: './me-page.html',
   styleUrl: './me-page.scss',
 })
@@ -17,32 +22,39 @@ export class MePage {
   private readonly api = inject(Api);
   private readonly snacks = inject(Snacks);
   protected readonly session = inject(Session);
+  protected readonly discreet = inject(Discreet);
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly theme = inject(Theme);
 
+  protected readonly roles = computed(() => (this.session.user()?.roles ?? []).map((role) => roleWords[role]));
+  protected readonly themes: readonly ChoiceOption<ThemeChoice>[] = [
+    { value: 'system', label: $localize`Automatic` },
+    { value: 'light', label: $localize`Light` },
+    { value: 'dark', label: $localize`Dark` },
+  ];
   protected readonly sessions = httpResource(() => '/api/session/all', { parse: SessionRows.parse });
   /** This device first. */
-  protected readonly rows = computed(() =>
-    (this.sessions.hasValue() ? this.sessions.value().items : []).toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.localeCompare(a.lastSeenAt)),
-  );
-  protected readonly others = computed(() => this.rows().filter(({ current }) => !current));
-  protected readonly roles = computed(() => (this.session.user()?.roles ?? []).map((role) => roleWords[role].label).join(', '));
-  protected othersIds(): string[] {
-    return this.others().map(({ id }) => id);
-  }
-  protected readonly busy = signal<string | undefined>(undefined);
+  protected readonly rows = computed(() => (this.sessions.hasValue() ? [...this.sessions.value().items].sort((one, other) => Number(other.current) - Number(one.current)) : []));
+  protected readonly unnamed = $localize`A browser`;
+  protected readonly ending = signal<string | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);
 
-  protected async end(ids: readonly string[], which: string): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(which);
+  protected show(choice: string): void {
+    this.theme.choice.set(choice as ThemeChoice);
+  }
+
+  protected async end(row: SignedIn): Promise<void> {
+    if (this.ending()) return;
+    this.ending.set(row.id);
     this.failure.set(undefined);
     try {
-      for (const id of ids) await this.api.delete(`/api/session/${id}`);
-      this.snacks.say(ids.length === 1 ? $localize`That device is signed out` : $localize`All other devices are signed out`);
+      await this.api.delete(`/api/session/${row.id}`);
+      this.snacks.say($localize`Signed out there`);
+      this.sessions.reload();
     } catch (error) {
       this.failure.set(error);
     } finally {
-      this.busy.set(undefined);
-      this.sessions.reload();
+      this.ending.set(undefined);
     }
   }
 }

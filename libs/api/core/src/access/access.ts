@@ -5,6 +5,7 @@ import type { Actor } from '../actor';
 import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { statement } from '../database/statement';
+import { noteOfKey } from '../keys/keyring';
 import { Forbidden, NotFound, Refused } from '../errors';
 import { relationsSql } from './relations';
 
@@ -20,6 +21,8 @@ export interface ReachedCase {
 
 const columns = `c.id, c.number, c.stage, c.team_id as "teamId", c.version, ${relationsSql} as relations`;
 const reachOutside = statement<ReachedCase>('reach_case', ['uuid', 'uuid'], `select ${columns} from case_file c where c.organization_id = $1 and c.id = $2`);
+
+const reachInside = `select ${columns}, k.wrapped from case_file c left join data_key k on k.organization_id = c.organization_id and k.id = c.id where c.organization_id = $1 and c.id = $2`;
 
 /** The instance check: may this person do this to what hangs on this case? */
 @Injectable()
@@ -59,8 +62,12 @@ export class Access {
 
   private async find(actor: Actor, caseId: string): Promise<ReachedCase | undefined> {
     if (this.db.inTransaction) {
-      const [row] = await this.db.query<ReachedCase>(`select ${columns} from case_file c where c.organization_id = $1 and c.id = $2`, [actor.organizationId, caseId]);
-      return row;
+      // Whoever changes something on a case seals it next; the key comes along.
+      const [row] = await this.db.query<ReachedCase & { wrapped: Buffer | null }>(reachInside, [actor.organizationId, caseId]);
+      if (!row) return undefined;
+      const { wrapped, ...found } = row;
+      if (wrapped) this.db.noted.set(noteOfKey(caseId), wrapped);
+      return found;
     }
     const [[row]] = await this.db.read<[ReachedCase]>(actor, reachOutside(actor.organizationId, caseId));
     return row;

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { AnyActor } from '../actor';
 import { CONFIG, type Config } from '../config/config';
 import { Database } from '../database/database';
+import type { Execution } from '../database/statement';
+import { AuditLane, auditRow } from './audit-lane';
 
 /** Stands for "no organization": an attempt at the door. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -27,8 +28,8 @@ const whoOf = (actor: AnyActor) => (actor.kind === 'staff' ? actor.userId : acto
 /** Records what was read, changed and refused. Nothing is answered before its row is committed. */
 @Injectable()
 export class Audit implements OnApplicationShutdown {
-  private readonly pool: Pool;
-  private waiting: { entry: Entry; done: () => void; failed: (problem: unknown) => void }[] = [];
+  private readonly lane: AuditLane;
+  private waiting: { row: Execution<never>; done: () => void; failed: (problem: unknown) => void }[] = [];
   private flushing = false;
   /** Actors are made anew for each request, so this is: requests whose refusal is recorded. */
   private readonly refused = new WeakSet<AnyActor>();
@@ -37,14 +38,13 @@ export class Audit implements OnApplicationShutdown {
     private readonly db: Database,
     @Inject(CONFIG) config: Config,
   ) {
-    this.pool = new Pool({ connectionString: config.DATABASE_AUDIT_URL, max: 2 });
-    this.pool.on('error', () => undefined);
+    this.lane = new AuditLane(config.DATABASE_AUDIT_URL);
   }
 
   /** A change, in its own transaction: both are there or neither is. */
   async record(actor: AnyActor, action: string, subject: string, subjectIds: readonly string[], caseId: string | null = null) {
     const entry = this.entry(actor, action, subject, subjectIds, caseId, 'done');
-    await this.db.query(`insert into audit_event (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+    this.db.send(`insert into audit_event (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
       entry.organizationId,
       entry.id,
       entry.actorKind,
@@ -81,19 +81,22 @@ export class Audit implements OnApplicationShutdown {
     return { organizationId: actor.organizationId, id: uuid(), actorKind: actor.kind, actorId: whoOf(actor), action, outcome, subject, subjectIds, caseId, requestId: actor.requestId };
   }
 
-  private add(entry: Entry): Promise<void> {
-    return new Promise((done, failed) => {
-      this.waiting.push({ entry, done, failed });
+  private async add(entry: Entry): Promise<void> {
+    const { organizationId, id, actorKind, actorId, action, outcome, subject, subjectIds, caseId, requestId } = entry;
+    const row = auditRow(organizationId, id, actorKind, actorId, action, outcome, subject, subjectIds, caseId, requestId);
+    await new Promise<void>((done, failed) => {
+      this.waiting.push({ row, done, failed });
       if (!this.flushing) void this.flush();
     });
   }
 
+  /** Whatever came while the last batch was written is the next one: nobody waits for company, and nobody waits alone. */
   private async flush() {
     this.flushing = true;
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, 500);
+      const batch = this.waiting.splice(0, 100);
       try {
-        await this.insert(batch.map(({ entry }) => entry));
+        await this.lane.write(batch.map(({ row }) => row));
         for (const { done } of batch) done();
       } catch (problem) {
         for (const { failed } of batch) failed(problem);
@@ -102,29 +105,7 @@ export class Audit implements OnApplicationShutdown {
     this.flushing = false;
   }
 
-  private async insert(entries: Entry[]) {
-    const column = <K extends keyof Entry>(key: K) => entries.map((entry) => entry[key]);
-    await this.pool.query({
-      name: 'audit',
-      text: `insert into audit_event (${columns})
-        select o, i, k, a, n, r, s, ids::uuid[], c, q
-        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[], $10::text[]) as t(o, i, k, a, n, r, s, ids, c, q)`,
-      values: [
-        column('organizationId'),
-        column('id'),
-        column('actorKind'),
-        column('actorId'),
-        column('action'),
-        column('outcome'),
-        column('subject'),
-        entries.map(({ subjectIds }) => `{${subjectIds.join(',')}}`),
-        column('caseId'),
-        column('requestId'),
-      ],
-    });
-  }
-
   onApplicationShutdown() {
-    return this.pool.end();
+    return this.lane.close();
   }
 }

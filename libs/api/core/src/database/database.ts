@@ -1,23 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Clock } from '../clock';
 import { CONFIG, type Config } from '../config/config';
 import { Reader } from './reader';
 import type { Execution } from './statement';
+import { Transaction, type On } from './transaction';
 import './types';
-
-interface Running {
-  manager: EntityManager;
-  organizationId: string;
-  afterCommit: (() => Promise<void> | void)[];
-}
-
-/** Who a transaction works for; any actor fits. */
-interface On {
-  organizationId: string;
-  userId?: string;
-}
 
 /**
  * The way to the data. Writes run in `transaction`, one per request; hot reads go through `read`.
@@ -25,7 +14,7 @@ interface On {
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  private readonly running = new AsyncLocalStorage<Running>();
+  private readonly running = new AsyncLocalStorage<Transaction>();
   private readonly reader: Reader;
 
   constructor(
@@ -38,13 +27,16 @@ export class Database implements OnApplicationShutdown {
 
   /** The entity manager of the transaction that is running. Throws outside of one: nothing is written by the way. */
   get em(): EntityManager {
-    const running = this.running.getStore();
-    if (!running) throw new Error('This needs a transaction.');
-    return running.manager;
+    return this.current.em;
   }
 
   get inTransaction(): boolean {
     return this.running.getStore() !== undefined;
+  }
+
+  /** What the running transaction has read already, by a name; ends with it. */
+  get noted(): Map<string, unknown> {
+    return this.current.noted;
   }
 
   /** Runs `work` in one transaction for the actor's organization; joins the one that is running. */
@@ -54,30 +46,43 @@ export class Database implements OnApplicationShutdown {
       if (outer.organizationId !== on.organizationId) throw new Error('A transaction belongs to one organization.');
       return work();
     }
-    const afterCommit: Running['afterCommit'] = [];
-    const result = await this.source.transaction(async (manager) => {
-      await manager.query(`select set_config('app.organization', $1, true), set_config('app.user', $2, true), set_config('app.now', $3, true)`, [on.organizationId, on.userId ?? '', this.clock.now().toISOString()]);
-      return this.running.run({ manager, organizationId: on.organizationId, afterCommit }, work);
-    });
-    for (const job of afterCommit) await job();
+    const transaction = await Transaction.begin(this.source, on, this.clock.now());
+    let result: T;
+    try {
+      result = await this.running.run(transaction, work);
+      await transaction.commit();
+    } catch (problem) {
+      throw await transaction.rollback(problem);
+    } finally {
+      await transaction.release();
+    }
+    for (const job of transaction.afterCommit) await job();
     return result;
   }
 
   /** Rows of one statement with plain parameters, inside the running transaction. */
   query<Row>(text: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.em.query(text, parameters);
+    return this.current.query<Row>(text, parameters);
+  }
+
+  /** A statement of the running transaction whose rows nobody needs: sent at once, awaited with the commit. */
+  send(text: string, parameters: unknown[]): void {
+    this.current.send(text, parameters);
+  }
+
+  /** Inserts one row in the running transaction; sent at once, awaited with the commit. */
+  add<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>, row: Partial<Entity>): void {
+    this.current.add(entity, row);
   }
 
   /** Does something once the running transaction is committed: enqueue, notify. Skipped when it fails; the sweep repairs what a crash skipped. */
   afterCommit(job: () => Promise<void> | void) {
-    const running = this.running.getStore();
-    if (!running) throw new Error('This needs a transaction.');
-    running.afterCommit.push(job);
+    this.current.afterCommit.push(job);
   }
 
   /** Executes prepared statements for the actor in one message; the answer has the rows of each. Inside a transaction its own writes are not seen. */
   read<Rows extends unknown[]>(on: On, ...executions: { [K in keyof Rows]: Execution<Rows[K]> }) {
-    return this.reader.read<Rows>({ organizationId: on.organizationId, userId: on.userId ?? null, now: this.clock.now() }, executions);
+    return this.reader.read<Rows>(on, this.clock.now(), executions);
   }
 
   async ping() {
@@ -86,5 +91,11 @@ export class Database implements OnApplicationShutdown {
 
   onApplicationShutdown() {
     return this.reader.close();
+  }
+
+  private get current(): Transaction {
+    const running = this.running.getStore();
+    if (!running) throw new Error('This needs a transaction.');
+    return running;
   }
 }

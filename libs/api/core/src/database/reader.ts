@@ -1,5 +1,6 @@
 import { Client, type QueryResult } from 'pg';
-import { prepareText, uuidLiteral, type Execution } from './statement';
+import { prepareText, type Execution } from './statement';
+import { settings, type On } from './transaction';
 
 /** Connections kept for reading; requests share them, because each read is one message and so one transaction. */
 const LANES = 4;
@@ -9,13 +10,6 @@ interface Lane {
   prepared: Set<string>;
   /** The message before: one at a time on each connection. */
   last: Promise<unknown>;
-}
-
-/** Who reads: set for the length of the message, so that row-level security and relations know. */
-export interface Reading {
-  organizationId: string;
-  userId: string | null;
-  now: Date;
 }
 
 /**
@@ -30,12 +24,10 @@ export class Reader {
 
   constructor(private readonly url: string) {}
 
-  async read<Rows extends unknown[]>(as: Reading, executions: { [K in keyof Rows]: Execution<Rows[K]> }): Promise<{ [K in keyof Rows]: Rows[K][] }> {
+  async read<Rows extends unknown[]>(as: On, now: Date, executions: { [K in keyof Rows]: Execution<Rows[K]> }): Promise<{ [K in keyof Rows]: Rows[K][] }> {
     const lane = await this.lane();
     const list = executions as unknown as Execution<unknown>[];
-    const person = as.userId === null ? `''` : uuidLiteral(as.userId).replace('::uuid', '');
-    const head = `select set_config('app.organization', ${uuidLiteral(as.organizationId).replace('::uuid', '')}, true), set_config('app.user', ${person}, true), set_config('app.now', '${as.now.toISOString()}', true)`;
-    const message = [head, ...list.map(({ text }) => text)].join(';');
+    const message = [settings(as, now), ...list.map(({ text }) => text)].join(';');
     const results = await this.inTurn(lane, async () => {
       await this.prepare(lane, list);
       return (await lane.client.query(message)) as unknown as QueryResult[];

@@ -13,15 +13,21 @@ const sqlType = { uuid: 'uuid', int: 'int', key: 'text', time: 'timestamptz', by
 export type ParameterType = keyof typeof sqlType;
 export type Parameter = string | number | Buffer | Date | null | readonly (string | Buffer)[];
 
+function check(type: keyof typeof checks, text: string) {
+  if (!checks[type].test(text)) throw new Error(`A value does not have the form of ${type}.`);
+}
+
 function literal(type: ParameterType, value: Parameter): string {
   if (value === null) return 'null';
-  if (type === 'keys' || type === 'uuids' || type === 'tokens') {
-    const one = type === 'keys' ? 'key' : type === 'uuids' ? 'uuid' : 'bytes';
-    const parts = (value as readonly (string | Buffer)[]).map((item) => literal(one, item));
-    return `array[${parts.join(',')}]::${sqlType[type]}`;
+  if (type === 'tokens') return `array[${(value as readonly Buffer[]).map((item) => literal('bytes', item)).join(',')}]::bytea[]`;
+  if (type === 'keys' || type === 'uuids') {
+    // Read as one constant: a list of fifty is parsed once and not item by item.
+    const items = value as readonly string[];
+    for (const item of items) check(type === 'keys' ? 'key' : 'uuid', item);
+    return `'{${items.map((item) => `"${item}"`).join(',')}}'::${sqlType[type]}`;
   }
   const text = value instanceof Date ? value.toISOString() : Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value);
-  if (!checks[type].test(text)) throw new Error(`A value does not have the form of ${type}.`);
+  check(type, text);
   return type === 'int' ? text : `'${text}'::${sqlType[type]}`;
 }
 
@@ -44,13 +50,14 @@ export interface Execution<Row> {
 const fit = (name: string) => (name.length <= 60 ? name : `${name.slice(0, 46)}_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`);
 
 /** Declares a read that is hot enough to be worth its own prepared statement. Parameters are `$1`… in the order of `types`. */
-export function statement<Row>(name: string, types: readonly ParameterType[], text: string): (...values: Parameter[]) => Execution<Row> {
+export function statement<Row>(name: string, types: readonly ParameterType[], text: string): ((...values: Parameter[]) => Execution<Row>) & { statement: Statement<Row> } {
   const declared: Statement<Row> = { name: fit(name), text, types };
-  return (...values) => {
+  const execution = (...values: Parameter[]): Execution<Row> => {
     if (values.length !== types.length) throw new Error(`${name} takes ${types.length} values.`);
     const list = values.map((value, place) => literal(types[place], value));
     return { statement: declared, text: list.length ? `execute ${declared.name}(${list.join(',')})` : `execute ${declared.name}` };
   };
+  return Object.assign(execution, { statement: declared });
 }
 
 export const prepareText = (declared: Statement<unknown>) =>

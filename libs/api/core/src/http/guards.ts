@@ -10,30 +10,59 @@ import { PortalSessions, StaffSessions } from './sessions';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+interface Declared {
+  surfaces: Surface[];
+  open: boolean;
+  portal: boolean;
+  whileLocked: boolean;
+  rule: Rule | undefined;
+}
+
 /**
  * The one door. In this order: does the route exist on this origin, does the request come from our own pages,
  * who is it, may they. Everything else is denied.
  */
 @Injectable()
 export class Door implements CanActivate {
+  private readonly routes = new WeakMap<object, Declared>();
+  private readonly origins: Record<Surface, string>;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly audit: Audit,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
     @Optional() private readonly staff?: StaffSessions,
     @Optional() private readonly portal?: PortalSessions,
-  ) {}
+  ) {
+    this.origins = { workspace: new URL(config.WORKSPACE_ORIGIN).origin, portal: new URL(config.PORTAL_ORIGIN).origin };
+  }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AppRequest>();
-    const of = <T>(key: string) => this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
-    const surfaces = of<Surface[]>(SURFACES) ?? ['workspace'];
+    const { surfaces, open, portal, whileLocked, rule } = this.declared(context);
     if (!surfaces.includes(request.surface)) throw new NotFound('This address');
     const unsafe = !safeMethods.has(request.method);
     if (unsafe) this.sameOrigin(request);
-    if (of<boolean>(PUBLIC)) return true;
-    if (of<boolean>(PORTAL)) return this.portalPerson(request, unsafe, of<boolean>(UNLOCKED) ?? false);
-    return this.staffMember(request, unsafe, of<Rule>(RULE), of<boolean>(UNLOCKED) ?? false);
+    if (open) return true;
+    if (portal) return this.portalPerson(request, unsafe, whileLocked);
+    return this.staffMember(request, unsafe, rule, whileLocked);
+  }
+
+  /** What the route declares; looked up once per route. */
+  private declared(context: ExecutionContext): Declared {
+    const handler = context.getHandler();
+    const known = this.routes.get(handler);
+    if (known) return known;
+    const of = <T>(key: string) => this.reflector.getAllAndOverride<T | undefined>(key, [handler, context.getClass()]);
+    const declared: Declared = {
+      surfaces: of<Surface[]>(SURFACES) ?? ['workspace'],
+      open: of<boolean>(PUBLIC) ?? false,
+      portal: of<boolean>(PORTAL) ?? false,
+      whileLocked: of<boolean>(UNLOCKED) ?? false,
+      rule: of<Rule>(RULE),
+    };
+    this.routes.set(handler, declared);
+    return declared;
   }
 
   private async staffMember(request: AppRequest, unsafe: boolean, rule: Rule | undefined, whileLocked: boolean) {
@@ -60,9 +89,9 @@ export class Door implements CanActivate {
 
   /** Browsers always send Origin with unsafe requests of a page; a request without one is not from a page of ours. */
   private sameOrigin(request: AppRequest) {
-    const expected = request.surface === 'portal' ? this.config.PORTAL_ORIGIN : this.config.WORKSPACE_ORIGIN;
+    const expected = request.surface === 'portal' ? this.origins.portal : this.origins.workspace;
     const site = request.headers['sec-fetch-site'];
-    if (request.headers.origin !== new URL(expected).origin || (site !== undefined && site !== 'same-origin'))
+    if (request.headers.origin !== expected || (site !== undefined && site !== 'same-origin'))
       throw new AppError('origin_refused', 'This request did not come from the application itself.');
   }
 

@@ -70,7 +70,7 @@ export class Pipeline implements NestInterceptor {
         return general.open(place, known.answer);
       }
       const result = await answer();
-      await this.db.query('update idempotency_key set answer = $4 where organization_id = $1 and actor_id = $2 and key = $3', [
+      this.db.send('update idempotency_key set answer = $4 where organization_id = $1 and actor_id = $2 and key = $3', [
         actor.organizationId,
         userId,
         key,

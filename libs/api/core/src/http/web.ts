@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Express, NextFunction, Request, Response } from 'express';
-import helmet from 'helmet';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { Config } from '../config/config';
 import type { AppRequest, Surface } from './decorators';
 
@@ -19,14 +19,14 @@ export function requestId(request: Request, response: Response, next: NextFuncti
 /** Headers of every answer of both origins: no third party, no frames, no referrer, nothing stored (design §3.9). */
 export function securityHeaders(config: Config) {
   const secure = config.WORKSPACE_ORIGIN.startsWith('https:');
-  return [
-    (_: Request, response: Response, next: NextFunction) => {
-      response.locals['nonce'] = randomBytes(16).toString('base64');
-      response.setHeader('Cache-Control', 'no-store');
-      response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()');
-      next();
-    },
-    helmet({
+  const always: HelmetOptions = {
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  };
+  const forPages = helmet({
+      ...always,
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {
@@ -45,12 +45,37 @@ export function securityHeaders(config: Config) {
           ...(secure && { 'upgrade-insecure-requests': [] }),
         },
       },
-      strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-      referrerPolicy: { policy: 'no-referrer' },
-      crossOriginEmbedderPolicy: false,
-      xFrameOptions: { action: 'deny' },
-    }),
-  ];
+    });
+  // An answer of the API is no page and shows nothing: its headers are always the same, so they are made once.
+  const nothing = { useDefaults: false, directives: { 'default-src': [`'none'`], 'frame-ancestors': [`'none'`] } };
+  const fixed = headersOf(helmet({ ...always, contentSecurityPolicy: nothing }));
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=(), interest-cohort=()');
+    if (request.url.startsWith('/api/') && !request.url.startsWith('/api/docs')) {
+      for (const [name, value] of fixed) response.setHeader(name, value);
+      return next();
+    }
+    response.locals['nonce'] = randomBytes(16).toString('base64');
+    forPages(request, response, next);
+  };
+}
+
+/** The headers that a middleware sets when it looks at nothing of the request. */
+function headersOf(middleware: (request: never, response: never, next: () => void) => void): [string, string][] {
+  const headers: [string, string][] = [];
+  const response = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader: () => undefined };
+  middleware({} as never, response as never, () => undefined);
+  return headers;
+}
+
+/** Writes an answer as it is: nothing here is cached, compared or negotiated, and Express would try all of it. */
+export function leanJson(this: Response, body: unknown) {
+  const text = JSON.stringify(body);
+  this.setHeader('Content-Type', 'application/json; charset=utf-8');
+  this.setHeader('Content-Length', Buffer.byteLength(text));
+  this.end(text);
+  return this;
 }
 
 const packed = new Map<string, Buffer>();

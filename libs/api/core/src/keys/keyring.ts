@@ -2,7 +2,7 @@ import { hkdfSync, createHmac } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import { statement } from '../database/statement';
-import { CannotOpen, open, randomKey, seal } from './cipher';
+import { CannotOpen, open, openKey, randomKey, seal } from './cipher';
 import { DataKey, OrganizationKey } from './key.entity';
 import { KeyProvider } from './key-provider';
 
@@ -19,6 +19,8 @@ interface OrganizationKeys {
 
 const derive = (key: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `alongside:${purpose}`, 32));
 const keyPlace = (organizationId: string, id: string) => `data_key:${organizationId}:${id}`;
+/** Name under which a transaction notes the wrapped key of a person or case that came with a row. */
+export const noteOfKey = (id: string) => `key ${id}`;
 const organizationKey = statement<{ wrapped: Buffer }>('organization_key', ['uuid'], 'select wrapped from organization_key where organization_id = $1');
 const dataKey = statement<{ wrapped: Buffer }>('data_key', ['uuid', 'uuid'], 'select wrapped from data_key where organization_id = $1 and id = $2');
 
@@ -28,17 +30,26 @@ export interface Sealer {
   open<T>(place: string, sealed: Buffer): T;
 }
 
-const sealer = (key: Buffer): Sealer => ({
-  seal: (place, value) => seal(key, place, Buffer.from(JSON.stringify(value))),
-  open: <T>(place: string, sealed: Buffer) => JSON.parse(open(key, place, sealed).toString()) as T,
-});
+class OpenedKey implements Sealer {
+  constructor(
+    private readonly key: Buffer,
+    readonly organizationId: string,
+    readonly id: string,
+  ) {}
+  seal(place: string, value: unknown): Buffer {
+    return seal(this.key, place, Buffer.from(JSON.stringify(value)));
+  }
+  open<T>(place: string, sealed: Buffer): T {
+    return JSON.parse(open(this.key, place, sealed).toString()) as T;
+  }
+}
 
 /** Keys of organizations, persons and cases (docs/adr: keys). */
 @Injectable()
 export class Keyring {
   private readonly organizations = new Map<string, Promise<OrganizationKeys>>();
   private readonly loaded = new Map<string, OrganizationKeys>();
-  private readonly opened = new Map<string, { organizationId: string; id: string; sealer: Sealer }>();
+  private readonly opened = new Map<string, OpenedKey>();
   private readonly log = new Logger(Keyring.name);
 
   constructor(
@@ -58,7 +69,7 @@ export class Keyring {
     const keys = await this.organization(organizationId);
     const key = randomKey();
     await this.db.em.insert(DataKey, { organizationId, id, kind, wrapped: seal(keys.wrapping, keyPlace(organizationId, id), key) });
-    return sealer(key);
+    return new OpenedKey(key, organizationId, id);
   }
 
   /** The key of a person or case. Throws when it was destroyed. */
@@ -74,12 +85,12 @@ export class Keyring {
     const name = wrapped.toString('latin1');
     const known = this.opened.get(name);
     // A wrapped key that was carried over to somebody else's row is not theirs because it was opened before.
-    if (known?.id === id && known.organizationId === organizationId) return known.sealer;
+    if (known?.id === id && known.organizationId === organizationId) return known;
     const keys = this.loaded.get(organizationId);
     if (!keys) throw new Error('The key of the organization is not loaded.');
-    const found = sealer(open(keys.wrapping, keyPlace(organizationId, id), wrapped));
+    const found = new OpenedKey(openKey(keys.wrapping, keyPlace(organizationId, id), wrapped), organizationId, id);
     if (this.opened.size >= CACHE_SIZE) this.opened.delete(this.opened.keys().next().value as string);
-    this.opened.set(name, { organizationId, id, sealer: found });
+    this.opened.set(name, found);
     return found;
   }
 
@@ -104,7 +115,7 @@ export class Keyring {
 
   /** Seals what belongs to the organization as a whole: stored answers, settings. */
   async general(organizationId: string): Promise<Sealer> {
-    return sealer((await this.organization(organizationId)).general);
+    return new OpenedKey((await this.organization(organizationId)).general, organizationId, organizationId);
   }
 
   /** Blind index: the same words of the same kind give the same token inside one organization, and nothing outside of it. */
@@ -139,9 +150,12 @@ export class Keyring {
     return keys;
   }
 
-  /** Inside a transaction its own new keys must be seen; outside, the reader is faster. */
+  /** Inside a transaction its own new keys must be seen, and one that was read is not read again; outside, the reader is faster. */
   private async rows(organizationId: string, id: string): Promise<{ wrapped: Buffer }[]> {
-    if (this.db.inTransaction) return this.db.query('select wrapped from data_key where organization_id = $1 and id = $2', [organizationId, id]);
+    if (this.db.inTransaction) {
+      const noted = this.db.noted.get(noteOfKey(id)) as Buffer | undefined;
+      return noted ? [{ wrapped: noted }] : this.db.query('select wrapped from data_key where organization_id = $1 and id = $2', [organizationId, id]);
+    }
     const [rows] = await this.db.read<[{ wrapped: Buffer }]>({ organizationId }, dataKey(organizationId, id));
     return rows;
   }

@@ -32,7 +32,7 @@ const kinds: Record<AppointmentWrite['kind'], string> = {
         @for (item of items(); track item.id) {
           <li [class.over]="item.cancelled">
             <strong>{{ item.title }}</strong>
-            <small>{{ kinds[item.kind] }} · <ui-when [at]="item.startsAt" />@if (item.place) { · {{ item.place }} }@if (item.cancelled) { · <ng-container i18n>called off</ng-container> }</small>
+            <small>{{ kinds[item.kind] }} ·&ngsp;<ui-when [at]="item.startsAt" />@if (item.place) { · {{ item.place }} }@if (item.cancelled) { · <ng-container i18n>called off</ng-container> }</small>
           </li>
         }
       </ul>

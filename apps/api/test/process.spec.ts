@@ -1,0 +1,147 @@
+import { Client } from 'pg';
+import { startApp, type Running } from './support/app';
+import { asOwner, ownerUrl } from './support/database';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { programEnvironment, run, start, through, type Program } from './support/program';
+import { openStream } from './support/stream';
+import { wire } from './support/wire';
+
+type Started = Awaited<ReturnType<typeof start>>;
+
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits until it is so. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await soon(50);
+}
+
+let inside: Running;
+let house: GivenOrganization;
+const started: Program[] = [];
+/** The built program on the database of the test. */
+async function api(settings: Record<string, string> = {}): Promise<{ program: Started; running: Running }> {
+  const program = await start('main', programEnvironment(inside.database, settings));
+  started.push(program);
+  return { program, running: through(inside, program) };
+}
+beforeAll(async () => {
+  inside = await startApp();
+  house = await givenOrganization(inside);
+});
+afterAll(async () => {
+  for (const program of started) await program.end('SIGKILL');
+  await inside?.close();
+});
+
+describe('health', () => {
+  const ask = async (address: string, path: string) => {
+    const { status, body } = await wire({ method: 'GET', address, path: `/api${path}` });
+    return [status, body['status'] ?? body['code']];
+  };
+
+  it('is told on both origins, and says what the database says', async () => {
+    const { program, running } = await api();
+    for (const address of [running.workspace, running.portal]) {
+      expect(await ask(address, '/health/live')).toEqual([200, 'ok']);
+      expect(await ask(address, '/health/ready')).toEqual([200, 'ok']);
+    }
+    const mara = await as(running, house.people.mara);
+    const { id } = await givenCase(mara);
+    await inside.close();
+
+    const owner = new Client({ connectionString: ownerUrl('postgres') });
+    await owner.connect();
+    await owner.query(`alter database ${inside.database} allow_connections false`);
+    await owner.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [inside.database]);
+    expect(await ask(running.workspace, '/health/ready')).toEqual([503, 'unavailable']);
+    expect(await ask(running.workspace, '/health/live')).toEqual([200, 'ok']);
+    for (const path of ['/cases', `/cases/${id}`, '/today', '/session', '/organization']) expect([path, (await mara.get(path)).status]).toEqual([path, 503]);
+    expect((await mara.post(`/cases/${id}/notes`, { text: 'x' })).body.code).toBe('unavailable');
+
+    await owner.query(`alter database ${inside.database} allow_connections true`);
+    await owner.end();
+    await until(async () => (await ask(running.workspace, '/health/ready'))[0] === 200);
+    await mara.get(`/cases/${id}`).expect(200);
+    await mara.post(`/cases/${id}/notes`, { text: 'Here again.' }).expect(201);
+    expect(await program.end()).toBe(0);
+    inside = await startApp({ database: inside.database });
+  });
+});
+
+describe('the end of the program', () => {
+  /** Holds a case, so that a write to it has to wait. */
+  async function holding(id: string): Promise<Client> {
+    const client = new Client({ connectionString: ownerUrl(inside.database) });
+    await client.connect();
+    await client.query('begin');
+    await client.query('select 1 from case_file where id = $1 for update', [id]);
+    return client;
+  }
+
+  it('waits for what was taken, takes nothing more, and leaves with 0', async () => {
+    const { program, running } = await api();
+    const mara: Browser = await as(running, house.people.mara);
+    const { id } = await givenCase(mara);
+    const { version } = (await mara.get(`/cases/${id}`)).body;
+    const lock = await holding(id);
+    let answered = false;
+    const slow = mara.patch(`/cases/${id}`, { version, priority: 'urgent' }).then((answer) => {
+      answered = true;
+      return answer;
+    });
+    await until(async () => (await asOwner(inside.database, `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).length > 0);
+    const end = program.end();
+    await until(async () => (await mara.get('/health/live').then(() => 'here', () => 'gone')) === 'gone');
+    expect(answered).toBe(false);
+    await lock.query('commit');
+    await lock.end();
+    expect((await slow).status).toBe(200);
+    expect(await end).toBe(0);
+    expect(await asOwner(inside.database, 'select priority from case_file where id = $1', [id])).toEqual([{ priority: 'urgent' }]);
+  });
+
+  it('does not wait for streams that would never end', async () => {
+    const { program, running } = await api();
+    const stream = await openStream(await as(running, house.people.mara));
+    expect(stream.status).toBe(200);
+    const begun = Date.now();
+    expect(await program.end('SIGINT')).toBe(0);
+    await stream.ended;
+    expect(Date.now() - begun).toBeLessThan(10_000);
+  });
+
+  it('is the same for the worker', async () => {
+    const worker = await start('worker', programEnvironment(inside.database));
+    started.push(worker);
+    expect(await worker.end()).toBe(0);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  const failed = async (settings: Record<string, string>) => {
+    const program = run('main', { ...programEnvironment(inside.database), ...settings });
+    started.push(program);
+    return { code: await program.ended, said: program.said() };
+  };
+
+  it('names every setting that is missing or wrong, and repeats none', async () => {
+    const { code, said } = await failed({ DATABASE_APP_URL: 'hunter2', MASTER_KEY_FILE: '', WORKSPACE_PORT: '99999' });
+    expect(code).toBe(1);
+    for (const name of ['DATABASE_APP_URL', 'MASTER_KEY_FILE', 'WORKSPACE_PORT']) expect(said).toContain(name);
+    expect(said).not.toMatch(/hunter2|99999|\bat \S+ \(/);
+  });
+
+  it('does not say the password that did not fit', async () => {
+    const url = new URL(inside.config.DATABASE_APP_URL);
+    url.password = 'hunter2';
+    const { code, said } = await failed({ DATABASE_APP_URL: url.href });
+    expect(code).toBe(1);
+    expect(said.trim()).not.toBe('');
+    expect(said).not.toContain('hunter2');
+  });
+
+  it('refuses a master key that is none', async () => {
+    const { code, said } = await failed({ MASTER_KEY_FILE: '/etc/hostname' });
+    expect(code).toBe(1);
+    expect(said).toContain('32 bytes');
+  });
+});

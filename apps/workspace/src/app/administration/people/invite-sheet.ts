@@ -1,0 +1,68 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import { FormField, email, form, maxLength, minLength, required, validate } from '@angular/forms/signals';
+import type { Role, UserInvite, UserView } from '@alongside/contract';
+import { Choice, type ChoiceOption, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { Sending } from '../../case/pieces/sending';
+import { Sheet } from '../../case/pieces/sheet';
+import { languages } from '../../shared/language-links';
+import { optionsOf, roleWords } from '../../words/people-words';
+import { AdministrationApi } from '../administration.api';
+import { TickList } from '../pieces/tick-list';
+import type { Link } from './link-once';
+
+/** A new colleague. They choose their own password; the link for it goes out by mail and is shown once. */
+@Component({
+  selector: 'app-invite-sheet',
+  imports: [Choice, FormField, Sheet, TickList, UiField, UiInput],
+  template: `<app-sheet i18n-heading heading="Invite somebody" i18n-action action="Invite" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit(made)">
+    <ui-field i18n-label label="Name" i18n-hint hint="As colleagues should see it." [problem]="problemIn(form.displayName(), texts)">
+      <input uiInput autocomplete="off" [formField]="form.displayName" />
+    </ui-field>
+    <ui-field i18n-label label="Work e-mail" [problem]="problemIn(form.email(), texts)">
+      <input uiInput type="email" autocomplete="off" spellcheck="false" [formField]="form.email" />
+    </ui-field>
+    <app-tick-list i18n-legend legend="Roles" [options]="roles" [problem]="problemIn(form.roles(), texts)" [formField]="form.roles" />
+    @if (teams().length > 0) {
+      <app-tick-list i18n-legend legend="Teams" i18n-note note="Supervisors see the work of the teams they are in." [options]="teams()" [problem]="problemIn(form.teamIds(), texts)" [formField]="form.teamIds" />
+    }
+    <ui-choice i18n-legend legend="Language of mails and messages" [options]="locales" [formField]="form.locale" />
+  </app-sheet>`,
+})
+export class InviteSheet {
+  private readonly api = inject(AdministrationApi);
+  private readonly snacks = inject(Snacks);
+  protected readonly texts = inject(ProblemTexts);
+
+  readonly teams = input.required<readonly ChoiceOption[]>();
+  /** Who has an account already, to say so before anything is sent. */
+  readonly known = input<readonly UserView[]>([]);
+  /** With the link, if somebody was invited. */
+  readonly closed = output<Link | undefined>();
+
+  protected readonly problemIn = problemIn;
+  protected readonly roles = optionsOf(roleWords);
+  protected readonly locales = languages.map(({ code, name }) => ({ value: code, label: name }));
+  protected made?: Link;
+  private readonly model = signal({ displayName: '', email: '', roles: [] as string[], teamIds: [] as string[], locale: 'en' });
+  protected readonly form = form(this.model, (path) => {
+    required(path.displayName);
+    maxLength(path.displayName, 120);
+    required(path.email);
+    email(path.email);
+    validate(path.email, ({ value }) => {
+      const typed = value().trim().toLowerCase();
+      const known = this.known().find((user) => user.email.toLowerCase() === typed);
+      return known ? { kind: 'already_used', message: $localize`This address belongs to ${known.displayName}:NAME: already.` } : undefined;
+    });
+    minLength(path.roles, 1, { message: $localize`Choose at least one role.` });
+  });
+  protected readonly sending = new Sending(this.form);
+
+  protected readonly save = () =>
+    this.sending.send(async () => {
+      const { displayName, email: address, roles, teamIds, locale } = this.model();
+      const { link, expiresAt } = await this.api.invite({ displayName, email: address.trim(), roles: roles as Role[], teamIds, locale: locale as UserInvite['locale'] });
+      this.made = { name: displayName, email: address.trim(), link, expiresAt };
+      this.snacks.say($localize`${displayName}:NAME: is invited`);
+    });
+}

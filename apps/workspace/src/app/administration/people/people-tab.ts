@@ -1,0 +1,121 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { Router } from '@angular/router';
+import { type Role, TeamList, UserList, type UserView } from '@alongside/contract';
+import { Session } from '@alongside/web/session';
+import { Ask, Empty, Icon, ProblemText, ResourceState, Snacks, UiInput } from '@alongside/web/ui';
+import { Colleagues } from '../../cases/directory';
+import { roleWords } from '../../words/people-words';
+import { AdministrationApi } from '../administration.api';
+import { InviteSheet } from './invite-sheet';
+import { LeaveSheet } from './leave-sheet';
+import { type Link, LinkOnce } from './link-once';
+import { PersonSheet } from './person-sheet';
+
+/** From how many people on a search helps. */
+const MANY = 12;
+
+/** Who works here. Administrators invite, change and see people off; directors read. */
+@Component({
+  selector: 'app-people-tab',
+  imports: [Empty, Icon, InviteSheet, LeaveSheet, LinkOnce, MatMenuModule, PersonSheet, ProblemText, ResourceState, UiInput],
+  templateUrl: './people-tab.html',
+  styleUrl: '../pieces/list.scss',
+})
+export class PeopleTab {
+  private readonly api = inject(AdministrationApi);
+  private readonly ask = inject(Ask);
+  private readonly colleagues = inject(Colleagues);
+  private readonly router = inject(Router);
+  private readonly session = inject(Session);
+  private readonly snacks = inject(Snacks);
+
+  /** `invited` or `left`; everybody who works here or is about to, when it is not given. */
+  readonly show = input<string>();
+
+  protected readonly users = httpResource(() => '/api/users', { parse: UserList.parse });
+  protected readonly manages = computed(() => this.session.can('manage', 'User'));
+  protected readonly teams = httpResource(() => (this.manages() ? '/api/teams' : undefined), { parse: TeamList.parse });
+  protected readonly teamChoices = computed(() => (this.teams.hasValue() ? this.teams.value().items.map(({ id, name }) => ({ value: id as string, label: name })) : []));
+
+  protected readonly filters = [
+    { value: undefined, label: $localize`Working here` },
+    { value: 'invited', label: $localize`Invited` },
+    { value: 'left', label: $localize`Left` },
+  ];
+  protected readonly sought = signal('');
+  protected readonly all = computed(() => (this.users.hasValue() ? this.users.value().items : []));
+  protected readonly many = computed(() => this.all().length >= MANY);
+  protected readonly rows = computed(() => {
+    const show = this.show();
+    const sought = this.sought().trim().toLocaleLowerCase();
+    return this.all().filter(
+      ({ state, displayName, email }) =>
+        (show === 'invited' || show === 'left' ? state === show : state !== 'left') && `${displayName} ${email}`.toLocaleLowerCase().includes(sought),
+    );
+  });
+
+  protected readonly sheet = signal<'invite' | 'change' | 'leave' | undefined>(undefined);
+  private readonly opened = signal<UserView | undefined>(undefined);
+  /** The person of the open sheet, as last loaded. */
+  protected readonly chosen = computed(() => this.all().find(({ id }) => id === this.opened()?.id) ?? this.opened());
+  protected readonly link = signal<Link | undefined>(undefined);
+  protected readonly failure = signal<unknown>(undefined);
+
+  protected open(sheet: 'change' | 'leave', user: UserView): void {
+    this.failure.set(undefined);
+    this.opened.set(user);
+    this.sheet.set(sheet);
+  }
+
+  protected filter(show: string | undefined): void {
+    void this.router.navigate([], { queryParams: { show: show ?? null }, queryParamsHandling: 'merge' });
+  }
+
+  protected seek(event: Event): void {
+    this.sought.set((event.target as HTMLInputElement).value);
+  }
+
+  protected self(user: UserView): boolean {
+    return user.id === this.session.user()?.id;
+  }
+
+  protected roles(roles: readonly Role[]): string {
+    return roles.map((role) => roleWords[role].label).join(', ');
+  }
+
+  protected teamsOf(user: UserView): string {
+    return user.teams.map(({ name }) => name).join(', ');
+  }
+
+  protected changed(): void {
+    this.users.reload();
+    if (this.session.can('read', 'Colleague')) this.colleagues.list.reload();
+  }
+
+  protected invited(link: Link | undefined): void {
+    this.sheet.set(undefined);
+    if (!link) return;
+    this.link.set(link);
+    this.changed();
+  }
+
+  protected async makeLink(user: UserView): Promise<void> {
+    const invited = user.state === 'invited';
+    const yes = await this.ask.ask({
+      heading: invited ? $localize`Invite ${user.displayName}:NAME: again?` : $localize`Make a password link for ${user.displayName}:NAME:?`,
+      text: $localize`A new link goes to ${user.email}:EMAIL:. Links sent earlier stop working.`,
+      action: invited ? $localize`Invite again` : $localize`Make the link`,
+    });
+    if (!yes) return;
+    this.failure.set(undefined);
+    try {
+      const { link, expiresAt } = await this.api.link(user.id);
+      this.link.set({ name: user.displayName, email: user.email, link, expiresAt });
+      this.snacks.say($localize`Link made`);
+    } catch (error) {
+      this.failure.set(error);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { AgencyList, AgencyView, type AgencyWrite } from '@alongside/contract';
+import { Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { OpenedVersion, once } from '../case/pieces/once';
+import { Sending } from '../case/pieces/sending';
+import { AgencyNames } from '../cases/directory';
+import { agencyKinds, channelWord } from '../words/agency-words';
+import { AgenciesApi } from './agencies.api';
+import { ChannelsField, type OwnChannel } from './channels-field';
+
+/** A department made from a template (`?template=`), an agency of one's own, or a change of either. */
+@Component({
+  selector: 'app-agency-form-page',
+  imports: [ChannelsField, FormField, Icon, ProblemText, ResourceState, RouterLink, SaveKey, UiField, UiInput],
+  templateUrl: './agency-form-page.html',
+  styleUrl: './agency-form-page.scss',
+})
+export class AgencyFormPage {
+  private readonly api = inject(AgenciesApi);
+  private readonly router = inject(Router);
+  private readonly snacks = inject(Snacks);
+  private readonly names = inject(AgencyNames);
+  protected readonly texts = inject(ProblemTexts);
+
+  /** Of the entry to change; none for a new one. */
+  readonly id = input<string>();
+  readonly template = input<string>();
+
+  protected readonly entry = httpResource(() => (this.id() ? `/api/agencies/${this.id()}` : undefined), { parse: AgencyView.parse });
+  protected readonly directory = httpResource(() => (this.id() ? undefined : '/api/agencies'), { parse: AgencyList.parse });
+  protected readonly ready = computed(() => (this.id() ? this.entry.hasValue() : this.directory.hasValue()));
+  private readonly given = computed(() => (this.id() && this.entry.hasValue() ? this.entry.value() : undefined));
+  protected readonly templates = computed(() => (this.directory.hasValue() ? this.directory.value().templates : []));
+  /** Undefined until it was chosen; "own" is an agency without a template. */
+  protected readonly chosen = computed(() => (this.id() ? 'given' : this.template()));
+  protected readonly templateName = computed(() => this.templates().find(({ key }) => key === this.template())?.name ?? '');
+
+  protected readonly kinds = agencyKinds;
+  protected readonly channelWord = channelWord;
+  protected readonly problemIn = problemIn;
+  protected readonly model = once(
+    () => this.given(),
+    (given) => ({
+      name: given?.name ?? '',
+      shortName: given && given.shortName !== given.name ? given.shortName : '',
+      purpose: given?.source === 'own' ? given.purpose : '',
+      kinds: [...(given?.kinds ?? [])],
+      channels: (given?.channels ?? []).filter(({ id }) => id.startsWith('own.')).map(({ type, label, value, hours }) => ({ type, label, value: value ?? '', hours: hours ?? '' }) as OwnChannel),
+      givesStatus: given?.givesStatus ?? true,
+      active: given?.active ?? true,
+    }),
+  );
+  private readonly version = new OpenedVersion(() => this.given()?.version);
+  protected readonly form = form(this.model, (path) => {
+    required(path.name);
+    maxLength(path.name, 200);
+    maxLength(path.shortName, 60);
+    maxLength(path.purpose, 2_000);
+  });
+  protected readonly sending = new Sending(this.form, () => {
+    this.version.forget();
+    this.entry.reload();
+  });
+  protected readonly sent = signal(false);
+
+  protected choose(template: string): void {
+    void this.router.navigate([], { queryParams: { template }, replaceUrl: true });
+  }
+
+  protected toggleKind(kind: string): void {
+    this.model.update((model) => ({ ...model, kinds: model.kinds.includes(kind) ? model.kinds.filter((one) => one !== kind) : [...model.kinds, kind] }));
+  }
+
+  protected async save(event: Event): Promise<void> {
+    event.preventDefault();
+    this.sent.set(true);
+    const { channels, ...words } = this.model();
+    const given = this.given();
+    const typed = channels.filter(({ label, value }) => label.trim() !== '' || value.trim() !== '');
+    // The API wants a name for each way; its kind is one.
+    const input: AgencyWrite = {
+      ...words,
+      name: words.name.trim(),
+      templateKey: given ? given.key : this.template() === 'own' ? null : (this.template() ?? null),
+      channels: typed.map((channel) => ({ ...channel, label: channel.label.trim() || channelWord(channel.type), value: channel.value.trim() })),
+      ...(given?.rhythm && { rhythm: given.rhythm }),
+      ...(given && { version: this.version.get() }),
+    };
+    const worked = await this.sending.send(async () => {
+      const { id } = given ? await this.api.edit(given.id, input) : await this.api.add(input);
+      this.snacks.say($localize`Saved`);
+      this.names.list.reload();
+      await this.router.navigate(['/agencies', id], { replaceUrl: true });
+    });
+    if (!worked) setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  }
+}
