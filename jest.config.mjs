@@ -31,6 +31,7 @@ export default {
     '^@alongside/knowledge/(.*)$': '<rootDir>/libs/knowledge/src/$1.ts',
     '^@alongside/api/(.*)$': '<rootDir>/libs/api/$1/src/index.ts',
   },
-  testTimeout: 30000,
+  // Generous, because these tests run on machines that others use too; none of them measures time.
+  testTimeout: 120000,
   maxWorkers: 2,
 };

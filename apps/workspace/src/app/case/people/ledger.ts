@@ -29,7 +29,7 @@ const basisWords: Record<DisclosureBasis, string> = {
       @for (row of items(); track row.id) {
         <article class="ui-card">
           <p class="story"><strong>{{ row.agencyName ?? nobody }}</strong> ·&ngsp;<ui-when [at]="row.at" /> · {{ basis[row.basis] }}</p>
-          <p class="story">{{ row.purpose }}@if (row.items.length) { : {{ row.items.join(', ') }} }</p>
+          <p class="story">{{ row.purpose }}{{ row.items.length ? ': ' + row.items.join(', ') : '' }}</p>
           @if (row.withheldFromPortal) {
             <p class="ui-note ui-note-warn"><ui-icon name="eye-off" /><span i18n>Kept out of the portal: {{ row.withheldReason }}</span></p>
           }
