@@ -57,12 +57,14 @@ async function ask(base, request) {
 
 const isRead = ({ user, text }) => user === 'alongside_app' && text.startsWith('select set_config(') && text.includes(';execute ');
 
-/** The messages of a read, and the audit rows that went with it. */
+const auditText = /^(execute audit_row\('[^']+'::uuid,')[^']+(.*,')[^']+('::text\))$/;
+
+/** The messages of a read, and the audit row that went with it, cut where its own id and the request's belong. */
 function read(sent) {
   const messages = sent.filter(isRead).map(({ text }) => text);
-  const audit = sent.find(({ text, values }) => values && text.startsWith('insert into audit_event'));
-  if (messages.length === 0 || !audit) throw new Problem('A read was recorded without its statements or its audit row. Has the way of reading changed?');
-  return { messages, audit: audit.values.map((value) => (Array.isArray(value) ? value[0] : value)) };
+  const [, ...audit] = sent.map(({ text }) => auditText.exec(text)).find(Boolean) ?? [];
+  if (messages.length === 0 || audit.length === 0) throw new Problem('A read was recorded without its statements or its audit row. Has the way of reading changed?');
+  return { messages, audit };
 }
 
 /** The statements of a write between begin and commit, on its connection. Session upkeep that came in between is left out. */

@@ -4,6 +4,7 @@ import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { PASSWORD, as, givenCase, givenOrganization, portalBrowser, staffBrowser, type Browser, type GivenOrganization } from './support/given';
 import { WORDS, givenInvite, partiesOf } from './support/given-portal';
+import { until } from './support/given-reminder';
 import { programEnvironment, start, through, type Program } from './support/program';
 
 /** Everything that is said in the course of this test about somebody, each with words that occur nowhere else. */
@@ -110,7 +111,7 @@ async function journey() {
   await mara.put(`${at}/depictions/${view.depictions[0].id}`, { version: 1, ageWhenMade: 'adult', reason: said.reason }).expect(200);
   await make(mara, `${at}/notes`, { text: said.note });
   await make(mara, `${at}/contacts`, { with: 'client', outcome: 'answered', note: said.contact });
-  await make(mara, `${at}/todos`, { title: said.todo, dueAt: new Date(Date.now() + 2_000).toISOString() });
+  await make(mara, `${at}/todos`, { title: said.todo, dueAt: inDays(1) });
   await make(mara, `${at}/appointments`, { kind: 'court', title: said.appointment, place: said.place, startsAt: inDays(1), zone: 'America/New_York' });
   await make(await as(running, sam), '/cases/break-glass', { number: opened.number, reason: said.glass });
   await make(mara, `${at}/share`, { userId: noor.id, until: inDays(2), reason: said.share });
@@ -156,6 +157,7 @@ async function journey() {
   for (const path of [at, `${at}/timeline`, '/cases', '/today', '/notifications', `${at}/releases`, `/referrals/${referral}`, `${at}/messages`]) await mara.get(path).expect(200);
   const close = await make(mara, `${at}/close`, { version: (await mara.get(at)).body.version, reason: 'moved', note: said.close });
   await make(mara, `${at}/reopen`, { version: close.version, note: said.reopen });
+  await make(mara, `${at}/todos`, { title: said.todo, dueAt: new Date(Date.now() + 1_000).toISOString() });
   secrets.push(...tokens(mara), ...tokens(phone));
 }
 
@@ -166,19 +168,16 @@ async function foundInTables(words: readonly string[]): Promise<string[]> {
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
   );
   expect(tables.some(({ name }) => name.startsWith('jobs.'))).toBe(true);
-  const forms = words.flatMap((word) => [word, word.toLowerCase()].flatMap((each) => [each, Buffer.from(each).toString('hex'), Buffer.from(each).toString('base64').slice(0, -4)]));
-  const found: string[] = [];
-  for (const { name } of [...tables, { name: 'pg_stat_activity' }]) {
-    const rows = await asOwner<{ word: string }>(inside.database, `select distinct w.word from ${name} t, unnest($1::text[]) w(word) where position(lower(w.word) in lower(t::text)) > 0`, [forms]);
-    found.push(...rows.map(({ word }) => `${name}: ${word}`));
-  }
-  // What looks for the words names them itself.
-  return found.filter((line) => !line.startsWith('pg_stat_activity') || !/unnest/.test(line));
+  const all = [...tables.map(({ name }) => name), 'pg_stat_activity'].map((name) => `select '${name}' as name, lower(t::text) as row from ${name} t`);
+  const rows = await asOwner<{ name: string; row: string }>(inside.database, all.join(' union all '));
+  const forms = (word: string) => [word, Buffer.from(word).toString('hex'), Buffer.from(word.toLowerCase()).toString('hex'), Buffer.from(word).toString('base64').slice(0, -4)].map((form) => form.toLowerCase());
+  const found = words.flatMap((word) => rows.filter(({ row }) => forms(word).some((form) => row.includes(form))).map(({ name }) => `${name}: ${word}`));
+  return [...new Set(found)];
 }
 const foundIn = (text: string, words: readonly string[]) => words.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
 
 it('would be found if they were there', async () => {
-  expect(await foundInTables(['Lighthouse Keepers'])).toEqual(['organization: Lighthouse Keepers', 'organization: lighthouse keepers'].map((line) => `public.${line}`));
+  expect(await foundInTables(['Lighthouse Keepers'])).toEqual(['public.organization: Lighthouse Keepers']);
   expect(needles.filter((word) => word.length < 8)).toEqual([]);
   expect((await mara.get(`/cases/${caseId}`)).text).toContain(said.client);
 });
@@ -187,7 +186,7 @@ it('none of the words is in any table of any schema, while jobs wait and after t
   expect(await foundInTables([...needles, ...secrets])).toEqual([]);
   worker = await start('worker', programEnvironment(inside.database, { LOG_LEVEL: 'debug' }));
   const delivered = () => asOwner(inside.database, `select 1 from notification where reason = 'todo_due' and case_id = $1`, [caseId]);
-  while ((await delivered()).length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(delivered, (rows) => rows.length > 0);
   expect(await foundInTables([...needles, ...secrets])).toEqual([]);
 });
 
@@ -223,7 +222,7 @@ it('mail says nothing but what to do', () => {
   const folder = programEnvironment(inside.database)['OUTBOX_DIR'];
   const letters = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('=\r\n', ''));
   expect(letters.length).toBeGreaterThan(0);
-  for (const letter of letters) expect(foundIn(letter, [...needles, 'Lighthouse', 'Harbor Police', 'sextortion', 'ncii', 'Mara'])).toEqual([]);
+  for (const letter of letters) expect(foundIn(letter, [...needles, 'Lighthouse', 'Harbor Police', 'sextortion', 'ncii', 'Advocate'])).toEqual([]);
 });
 
 describe('errors', () => {
@@ -258,8 +257,8 @@ describe('errors', () => {
     await asOwner(inside.database, `update case_file set content = $2 where id = $1`, [caseId, Buffer.from(said.note)]);
     const damaged = await mara.get(`/cases/${caseId}`).expect(500);
     expect(only(damaged.body)).toEqual(['code', 'message', 'requestId']);
-    expect(api.said()).toContain(broken.body.requestId);
-    expect(api.said()).toContain(damaged.body.requestId);
+    const logged = async () => [broken, damaged].every(({ body }) => api.said().includes(body.requestId));
+    await until(logged, (both) => both);
     expect(foundIn(api.said(), ['leak:'])).toEqual([]);
   });
 });
@@ -268,5 +267,5 @@ it('none is in the log of any program, at its most talkative', async () => {
   expect(api.said().split('\n').length).toBeGreaterThan(2);
   const logs = `${api.said()}\n${worker?.said()}`;
   expect(foundIn(logs, [...needles, ...secrets, house.people.mara.email, house.people.mara.displayName, 'Lighthouse'])).toEqual([]);
-  expect(logs).not.toMatch(/\/api\/|select |insert |DATABASE_|postgres:\/\//);
+  expect(logs).not.toMatch(/"(url|path|body|headers|message|detail|query)"|select |insert |DATABASE_|postgres:/);
 });

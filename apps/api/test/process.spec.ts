@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { startApp, type Running } from './support/app';
+import { cable } from './support/cable';
 import { asOwner, ownerUrl } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { programEnvironment, run, start, through, type Program } from './support/program';
@@ -39,31 +40,32 @@ describe('health', () => {
   };
 
   it('is told on both origins, and says what the database says', async () => {
-    const { program, running } = await api();
+    const line = await cable(inside.config.DATABASE_APP_URL);
+    const { DATABASE_APP_URL, DATABASE_AUDIT_URL, DATABASE_GATE_URL, DATABASE_JOBS_URL } = inside.config;
+    const urls = { DATABASE_APP_URL, DATABASE_AUDIT_URL, DATABASE_GATE_URL, DATABASE_JOBS_URL };
+    const { program, running } = await api(Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, line.through(url)])));
     for (const address of [running.workspace, running.portal]) {
       expect(await ask(address, '/health/live')).toEqual([200, 'ok']);
       expect(await ask(address, '/health/ready')).toEqual([200, 'ok']);
     }
     const mara = await as(running, house.people.mara);
     const { id } = await givenCase(mara);
-    await inside.close();
+    const paths = ['/cases', `/cases/${id}`, `/cases/${id}/timeline`, '/today', '/session/all', '/organization', '/colleagues'];
+    for (const path of paths) await mara.get(path).expect(200);
 
-    const owner = new Client({ connectionString: ownerUrl('postgres') });
-    await owner.connect();
-    await owner.query(`alter database ${inside.database} allow_connections false`);
-    await owner.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [inside.database]);
+    line.cut();
     expect(await ask(running.workspace, '/health/ready')).toEqual([503, 'unavailable']);
-    expect(await ask(running.workspace, '/health/live')).toEqual([200, 'ok']);
-    for (const path of ['/cases', `/cases/${id}`, '/today', '/session', '/organization']) expect([path, (await mara.get(path)).status]).toEqual([path, 503]);
-    expect((await mara.post(`/cases/${id}/notes`, { text: 'x' })).body.code).toBe('unavailable');
+    expect(await ask(running.portal, '/health/live')).toEqual([200, 'ok']);
+    const answers = await Promise.all(paths.map(async (path) => [path, (await mara.get(path)).status]));
+    expect(answers).toEqual(paths.map((path) => [path, 503]));
+    expect((await mara.post(`/cases/${id}/notes`, { text: 'Into the dark.' })).body.code).toBe('unavailable');
 
-    await owner.query(`alter database ${inside.database} allow_connections true`);
-    await owner.end();
+    await line.mend();
     await until(async () => (await ask(running.workspace, '/health/ready'))[0] === 200);
-    await mara.get(`/cases/${id}`).expect(200);
+    for (const path of paths) await mara.get(path).expect(200);
     await mara.post(`/cases/${id}/notes`, { text: 'Here again.' }).expect(201);
     expect(await program.end()).toBe(0);
-    inside = await startApp({ database: inside.database });
+    line.cut();
   });
 });
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
     ['counts', () => mara.get('/cases/counts')],
     ['what the team carries', () => supervisor.get('/cases/team')],
     ['case page', () => mara.get(`/cases/${caseId}`)],
-    ['timeline', () => mara.get(`/cases/${caseId}/timeline`)],
+    ['timeline', () => mara.get(`/cases/${caseId}/timeline?limit=100`)],
     ['search', () => mara.post('/search', { query: NAME })],
     ['matches', () => mara.post('/search/matches', { names: [NAME] })],
     ['today', () => mara.get('/today')],

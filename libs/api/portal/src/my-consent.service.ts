@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
 import { Releases, openConsent, stateOf } from '@alongside/api/consent';
-import type { Id, Locale, PortalReleases, PortalShared } from '@alongside/contract';
+import type { Id, PortalReleases, PortalShared } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { disclosed, language, released } from './my-page.reads';
 import { speaksForClient } from './portal-people';

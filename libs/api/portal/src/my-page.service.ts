@@ -61,7 +61,19 @@ export class MyPage {
     const near = lines.filter((line) => line.country === place);
     const items = (near.length > 0 ? near : lines).flatMap(({ agency, name, value, type, country: where, label, hours, check }) =>
       value !== null && (type === 'phone' || type === 'text')
-        ? [{ name, value, type, country: where, label, hours, about: agencyClientView(agency, locale).purpose, emergency: agency === 'local_law_enforcement', check: check ?? false }]
+        ? [
+            {
+              name,
+              value,
+              type,
+              country: where,
+              label,
+              hours,
+              about: agencyClientView(agency, locale).purpose,
+              emergency: agency === 'local_law_enforcement',
+              check: check ?? false,
+            },
+          ]
         : [],
     );
     return { items };

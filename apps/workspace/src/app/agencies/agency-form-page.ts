@@ -4,9 +4,10 @@ import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AgencyList, AgencyView, type AgencyWrite } from '@alongside/contract';
 import { Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
-import { OpenedVersion, once } from '../case/pieces/once';
+import { OpenedVersion } from '../case/pieces/once';
 import { Sending } from '../case/pieces/sending';
 import { AgencyNames } from '../cases/directory';
+import { whenThere } from '../shared/when-there';
 import { agencyKinds, channelWord } from '../words/agency-words';
 import { AgenciesApi } from './agencies.api';
 import { ChannelsField, type OwnChannel } from './channels-field';
@@ -41,8 +42,8 @@ export class AgencyFormPage {
   protected readonly kinds = agencyKinds;
   protected readonly channelWord = channelWord;
   protected readonly problemIn = problemIn;
-  protected readonly model = once(
-    () => this.given(),
+  protected readonly model = whenThere(
+    this.given,
     (given) => ({
       name: given?.name ?? '',
       shortName: given && given.shortName !== given.name ? given.shortName : '',

@@ -1,11 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Session } from '@alongside/web/session';
 import { Avatar, Choice, type ChoiceOption, Discreet, Icon, Shortcuts, Theme, type ThemeChoice } from '@alongside/web/ui';
 import { LanguageLinks } from '../shared/language-links';
 
 @Component({
   selector: 'app-own-menu',
-  imports: [Avatar, Choice, Icon, LanguageLinks],
+  imports: [Avatar, Choice, Icon, LanguageLinks, RouterLink],
   templateUrl: './own-menu.html',
   styleUrl: './own-menu.scss',
 })

@@ -43,6 +43,10 @@ export class MePage {
     this.theme.choice.set(choice as ThemeChoice);
   }
 
+  protected endLabel({ label }: SignedIn): string {
+    return $localize`End ${label || this.unnamed}:DEVICE:`;
+  }
+
   protected async end(row: SignedIn): Promise<void> {
     if (this.ending()) return;
     this.ending.set(row.id);

@@ -14,12 +14,21 @@ const safeMethods = new Set(['GET', 'HEAD']);
 const DEEPEST = 32;
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+interface Declared {
+  streams: boolean;
+  reads: boolean;
+  schema: ZodMiniType;
+  rule: { subject: string; action: string };
+}
+
 /**
  * Around every handler: its answer is stripped to the declared schema; a write runs in one transaction and is
  * done once per idempotency key; no refusal goes unrecorded.
  */
 @Injectable()
 export class Pipeline implements NestInterceptor {
+  private readonly routes = new WeakMap<object, Declared>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly db: Database,
@@ -28,16 +37,30 @@ export class Pipeline implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const of = <T>(key: string) => this.reflector.get<T | undefined>(key, context.getHandler());
-    if (of<boolean>(STREAMS)) return next.handle();
+    const { streams, reads, schema, rule } = this.declared(context);
+    if (streams) return next.handle();
     const request = context.switchToHttp().getRequest<AppRequest>();
-    const schema = of<ZodMiniType>(RETURNS) as ZodMiniType;
     const answer = async () => schema.parse(await lastValueFrom(next.handle()));
     const actor = request.actor;
     if (!actor) return from(answer());
-    const done = safeMethods.has(request.method) || of<boolean>(READS) ? answer() : this.write(actor, request, answer);
-    const rule = of<Rule>(RULE) ?? { subject: 'Portal', action: context.getHandler().name };
+    const done = safeMethods.has(request.method) || reads ? answer() : this.write(actor, request, answer);
     return from(done.catch((problem: unknown) => this.refused(actor, request, rule, problem)));
+  }
+
+  /** What the route declares; looked up once per route. */
+  private declared(context: ExecutionContext): Declared {
+    const handler = context.getHandler();
+    const known = this.routes.get(handler);
+    if (known) return known;
+    const of = <T>(key: string) => this.reflector.get<T | undefined>(key, handler);
+    const declared: Declared = {
+      streams: of<boolean>(STREAMS) ?? false,
+      reads: of<boolean>(READS) ?? false,
+      schema: of<ZodMiniType>(RETURNS) as ZodMiniType,
+      rule: of<Rule>(RULE) ?? { subject: 'Portal', action: handler.name },
+    };
+    this.routes.set(handler, declared);
+    return declared;
   }
 
   /** Where a service only said that something is not there, or not for this person, the line is written here. */

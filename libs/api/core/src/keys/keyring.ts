@@ -1,4 +1,4 @@
-import { hkdfSync, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import { statement } from '../database/statement';
@@ -12,7 +12,8 @@ const INDEX_TOKEN_BYTES = 16;
 
 interface OrganizationKeys {
   wrapping: Buffer;
-  index: Buffer;
+  /** As a key object: made from bytes for every token it would cost more than the token. */
+  index: KeyObject;
   chain: Buffer;
   general: Buffer;
 }
@@ -145,7 +146,7 @@ export class Keyring {
   }
 
   private derived(key: Buffer, organizationId: string): OrganizationKeys {
-    const keys = { wrapping: derive(key, 'wrapping'), index: derive(key, 'blind-index'), chain: derive(key, 'audit-chain'), general: derive(key, 'general') };
+    const keys = { wrapping: derive(key, 'wrapping'), index: createSecretKey(derive(key, 'blind-index')), chain: derive(key, 'audit-chain'), general: derive(key, 'general') };
     this.loaded.set(organizationId, keys);
     return keys;
   }

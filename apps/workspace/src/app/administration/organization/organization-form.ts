@@ -57,6 +57,9 @@ const clientWords: Record<OrganizationView['clientWord'], string> = { client: $l
     small {
       margin: 0;
     }
+    .quiet {
+      color: var(--ui-text-quiet);
+    }
   `,
 })
 export class OrganizationForm {

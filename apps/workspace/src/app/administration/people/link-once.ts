@@ -18,7 +18,7 @@ export interface Link {
     <ui-field i18n-label label="Link, shown only now">
       <input #address uiInput readonly [value]="of().link" (focus)="address.select()" />
     </ui-field>
-    <p class="quiet"><ng-container i18n>It works once, until:</ng-container> <ui-when [at]="of().expiresAt" [inSentence]="true" /></p>
+    <p class="quiet"><ng-container i18n>It works once, until:</ng-container>&ngsp;<ui-when [at]="of().expiresAt" [inSentence]="true" /></p>
     <div class="ui-actions">
       <button type="button" class="ui-button ui-button-primary" (click)="copy()"><ui-icon name="copy" /><span i18n>Copy</span></button>
       <button type="button" class="ui-button ui-button-quiet" (click)="dialog.close()" i18n>Close</button>
