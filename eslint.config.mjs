@@ -5,12 +5,24 @@ import tseslint from 'typescript-eslint';
 /** What each kind of project may reach. A violation fails the lint when it is run through Nx. */
 const boundaries = [
   { sourceTag: 'side:api', onlyDependOnLibsWithTags: ['side:api', 'side:shared'] },
-  { sourceTag: 'side:web', onlyDependOnLibsWithTags: ['side:web', 'side:shared'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'sodium-native'] },
-  { sourceTag: 'scope:portal', onlyDependOnLibsWithTags: ['side:shared', 'scope:web-shared', 'scope:portal'], bannedExternalImports: ['@angular/material', '@angular/material/*'] },
+  {
+    sourceTag: 'side:web',
+    onlyDependOnLibsWithTags: ['side:web', 'side:shared'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'sodium-native'],
+  },
+  {
+    sourceTag: 'scope:portal',
+    onlyDependOnLibsWithTags: ['side:shared', 'scope:web-shared', 'scope:portal'],
+    bannedExternalImports: ['@angular/material', '@angular/material/*'],
+  },
   { sourceTag: 'scope:contract', onlyDependOnLibsWithTags: ['scope:knowledge'] },
   { sourceTag: 'scope:policy', onlyDependOnLibsWithTags: ['scope:contract'] },
   { sourceTag: 'scope:knowledge', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'side:shared', onlyDependOnLibsWithTags: ['side:shared'], bannedExternalImports: ['@angular/*', '@nestjs/*', 'typeorm', 'pg'] },
+  {
+    sourceTag: 'side:shared',
+    onlyDependOnLibsWithTags: ['side:shared'],
+    bannedExternalImports: ['@angular/*', '@nestjs/*', 'typeorm', 'pg'],
+  },
   { sourceTag: 'side:e2e', onlyDependOnLibsWithTags: ['side:shared', 'side:api'] },
 ];
 
@@ -25,10 +37,16 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Configuration is read in libs/api/core/src/config only.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Configuration is read in libs/api/core/src/config only.' },
+      ],
     },
   },
-  { files: ['apps/e2e/**/*.ts', 'apps/api/test/**/*.ts', 'libs/api/core/src/config/*.ts', '**/*.config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['apps/e2e/**/*.ts', 'apps/api/test/**/*.ts', 'libs/api/core/src/config/*.ts', '**/*.config.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   {
     files: ['apps/workspace/**/*.ts', 'apps/portal/**/*.ts', 'libs/web/**/*.ts'],
     extends: [...angular.configs.tsRecommended],
@@ -36,7 +54,13 @@ export default tseslint.config(
     rules: {
       '@angular-eslint/component-class-suffix': 'off',
       '@angular-eslint/directive-class-suffix': 'off',
-      'no-restricted-syntax': ['error', { selector: "CallExpression[callee.property.name='subscribe']", message: 'Components read resources and signals; they do not subscribe.' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='subscribe']",
+          message: 'Components read resources and signals; they do not subscribe.',
+        },
+      ],
     },
   },
 );

@@ -45,7 +45,10 @@ async function main() {
     await step('Bringing the tables up to date', () => run('migrate.mjs', { ...environment, DATABASE_URL: postgres.url }));
     if (first) {
       let made = '';
-      await step('Making two organizations with sixty cases for you to try', async () => void (made = await run('demo.mjs', environment, join(data, 'logs', 'demo.log'))));
+      await step(
+        'Making two organizations with sixty cases for you to try',
+        async () => void (made = await run('demo.mjs', environment, join(data, 'logs', 'demo.log'))),
+      );
       const demo = JSON.parse(made.trim().split('\n').at(-1));
       writeFileSync(demoFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
     }

@@ -34,10 +34,21 @@ async function jest(title, config, extra = []) {
 }
 
 function program(name, args) {
-  const environment = { ...process.env, CHROME_PATH: chromium(), REDIS_SERVER: redisServer(), ...(long && { LONG: 'true' }), NX_TUI: 'false', FORCE_COLOR: '0' };
+  const environment = {
+    ...process.env,
+    CHROME_PATH: chromium(),
+    REDIS_SERVER: redisServer(),
+    ...(long && { LONG: 'true' }),
+    NX_TUI: 'false',
+    FORCE_COLOR: '0',
+  };
   return new Promise((done) => {
     // Jest writes its report of --json to a file; what it would print as JSON is not shown.
-    const child = spawn(node, [join(root, 'node_modules', '.bin', name), ...args], { cwd: root, env: environment, stdio: ['ignore', name === 'jest' ? 'ignore' : 'inherit', 'inherit'] });
+    const child = spawn(node, [join(root, 'node_modules', '.bin', name), ...args], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', name === 'jest' ? 'ignore' : 'inherit', 'inherit'],
+    });
     child.once('exit', (code) => done(code ?? 1));
   });
 }

@@ -1,6 +1,7 @@
 import { defineConfig } from 'rolldown';
 
-const ours = (id) => id.startsWith('.') || id.startsWith('/') || id.startsWith('@alongside/') || id.startsWith('@oxc-project/runtime') || id.startsWith('\0');
+const ours = (id) =>
+  id.startsWith('.') || id.startsWith('/') || id.startsWith('@alongside/') || id.startsWith('@oxc-project/runtime') || id.startsWith('\0');
 
 /** The API and its sibling programs, from one module graph. Dependencies stay outside, in node_modules. */
 export default defineConfig({
@@ -15,5 +16,12 @@ export default defineConfig({
   platform: 'node',
   external: (id) => !ours(id),
   tsconfig: 'tsconfig.json',
-  output: { dir: 'dist/apps/api', format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs', sourcemap: true, cleanDir: true },
+  output: {
+    dir: 'dist/apps/api',
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunks/[name]-[hash].mjs',
+    sourcemap: true,
+    cleanDir: true,
+  },
 });

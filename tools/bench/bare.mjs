@@ -20,7 +20,10 @@ pg.types.setTypeParser(20, Number);
 /** Connections that requests take in turn; each message is a transaction of its own. */
 const readers = await Promise.all(
   Array.from({ length: CLIENTS }, async () => {
-    const client = new pg.Client({ connectionString: process.env.DATABASE_APP_URL, options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC' });
+    const client = new pg.Client({
+      connectionString: process.env.DATABASE_APP_URL,
+      options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+    });
     await client.connect();
     for (const text of prepares) await client.query(text);
     return client;
@@ -82,7 +85,10 @@ const server = createServer((request, response) => {
     try {
       if (body) JSON.parse(body);
       const answer = JSON.stringify(entry.writes ? await write(entry, request.headers['idempotency-key']) : await read(entry));
-      response.writeHead((entry.form ?? entry).status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(answer) });
+      response.writeHead((entry.form ?? entry).status, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Length': Buffer.byteLength(answer),
+      });
       response.end(answer);
     } catch (problem) {
       console.error(problem.message);

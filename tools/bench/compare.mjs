@@ -21,7 +21,9 @@ export async function compare(cases, settings) {
   const ends = [data.stop];
   try {
     const plan = await step('Signing advocates in', async () => signIns(data, settings.people, settings));
-    const { recorded, prepares } = await step('Recording answers and statements', () => recordAll(settings.names, plan, { ...data, ...settings }));
+    const { recorded, prepares } = await step('Recording answers and statements', () =>
+      recordAll(settings.names, plan, { ...data, ...settings }),
+    );
     const all = Object.values(recorded).flat();
     writeFileSync(recording, serialize({ entries: all, prepares }), { mode: 0o600 });
     const starts = [];
@@ -72,7 +74,11 @@ async function scenario(name, { api, bare, data, all, recorded, settings: { roun
 async function counted(server, postmaster, requests, seconds) {
   const before = [cpuMs(server.child.pid), cpuMs(postmaster, true)];
   const told = await drive(server, requests, seconds);
-  return { ...told, cpu: (cpuMs(server.child.pid) - before[0]) / told.answers, databaseCpu: (cpuMs(postmaster, true) - before[1]) / told.answers };
+  return {
+    ...told,
+    cpu: (cpuMs(server.child.pid) - before[0]) / told.answers,
+    databaseCpu: (cpuMs(postmaster, true) - before[1]) / told.answers,
+  };
 }
 
 function profiling() {

@@ -11,7 +11,14 @@ import { builtApi, runProgram } from './processes.mjs';
 const DATA_VERSION = 1;
 
 /** A server's settings: nothing that is confirmed may be lost (fsync and synchronous_commit stay on); memory as for a small machine of its own. */
-const serverSettings = ['shared_buffers=1GB', 'effective_cache_size=4GB', 'max_wal_size=4GB', 'maintenance_work_mem=256MB', 'random_page_cost=1.1', 'max_connections=150'];
+const serverSettings = [
+  'shared_buffers=1GB',
+  'effective_cache_size=4GB',
+  'max_wal_size=4GB',
+  'maintenance_work_mem=256MB',
+  'random_page_cost=1.1',
+  'max_connections=150',
+];
 
 /** PostgreSQL with `cases` cases in a data folder of its own, made on first use. Returns its addresses and the settings of an API on it. */
 export async function dataset(cases, { api, fresh = false }) {
@@ -21,7 +28,12 @@ export async function dataset(cases, { api, fresh = false }) {
   if (fresh || !loaded()) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const passwords = secrets(data);
-  const postgres = await startPostgres({ directory: join(data, 'db'), port: await freePort(), password: passwords.owner, settings: serverSettings });
+  const postgres = await startPostgres({
+    directory: join(data, 'db'),
+    port: await freePort(),
+    password: passwords.owner,
+    settings: serverSettings,
+  });
   try {
     const environment = {
       NODE_ENV: 'production',

@@ -18,7 +18,15 @@ export async function drive(server, requests, seconds) {
         setupClient: (client) => {
           const own = requests.filter((_, place) => Math.floor((place * CONNECTIONS) / requests.length) === lane % CONNECTIONS);
           lane += 1;
-          client.setRequests(own.map(({ method, path, headers, body, writes }) => ({ method, path, headers, body, ...(writes && { setupRequest: (request) => withKey({ ...request, writes }) }) })));
+          client.setRequests(
+            own.map(({ method, path, headers, body, writes }) => ({
+              method,
+              path,
+              headers,
+              body,
+              ...(writes && { setupRequest: (request) => withKey({ ...request, writes }) }),
+            })),
+          );
         },
       },
       (problem, told) => (problem ? failed(problem) : done(told)),
@@ -26,9 +34,17 @@ export async function drive(server, requests, seconds) {
     instance.on('response', (_client, _status, _bytes, ms) => times.push(ms));
   });
   if (result.errors || result.timeouts || result.non2xx || times.length === 0)
-    throw new Problem(`The server answered ${result.non2xx} of ${times.length} requests with an error (${result.errors} broken, ${result.timeouts} late).\n${server.said()}`);
+    throw new Problem(
+      `The server answered ${result.non2xx} of ${times.length} requests with an error (${result.errors} broken, ${result.timeouts} late).\n${server.said()}`,
+    );
   times.sort((a, b) => a - b);
-  return { perSecond: times.length / result.duration, p50: at(times, 0.5), p99: at(times, 0.99), answers: times.length, bytes: result.throughput.total / times.length };
+  return {
+    perSecond: times.length / result.duration,
+    p50: at(times, 0.5),
+    p99: at(times, 0.99),
+    answers: times.length,
+    bytes: result.throughput.total / times.length,
+  };
 }
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];

@@ -33,9 +33,14 @@ export async function growth(sizes, settings) {
           return { name, few, many, growth: many / few };
         }),
       );
-    const lines = rows.map(({ name, few, many, growth }) => `| ${scenarios[name].title} | ${few.toFixed(2)} | ${many.toFixed(2)} | ${growth.toFixed(2)}${growth <= targets.growth ? '' : ' ✗'} |`);
+    const lines = rows.map(
+      ({ name, few, many, growth }) =>
+        `| ${scenarios[name].title} | ${few.toFixed(2)} | ${many.toFixed(2)} | ${growth.toFixed(2)}${growth <= targets.growth ? '' : ' ✗'} |`,
+    );
     const [few, many] = sizes.map((cases) => `${cases.toLocaleString('en')} cases`);
-    console.log(`\np50 in ms at 10 connections, medians of ${settings.rounds} rounds; ✗ grows more than ${targets.growth} times\n\n| scenario | ${few} | ${many} | growth |\n| --- | --: | --: | --: |\n${lines.join('\n')}`);
+    console.log(
+      `\np50 in ms at 10 connections, medians of ${settings.rounds} rounds; ✗ grows more than ${targets.growth} times\n\n| scenario | ${few} | ${many} | growth |\n| --- | --: | --: | --: |\n${lines.join('\n')}`,
+    );
     return { sizes, rows };
   } finally {
     for (const end of ends.reverse()) await end().catch(() => undefined);

@@ -39,7 +39,8 @@ export function startServer(file, environment, { flags = [], args = [] } = {}) {
     child.stdout.on('data', (chunk) => {
       out = (out + chunk).slice(-20_000);
       const line = out.split('\n').find((each) => each.includes('"ready":true'));
-      if (line) done({ child, readyMs: performance.now() - began, ...JSON.parse(line), stop: () => stop(child), said: () => interesting(said) });
+      if (line)
+        done({ child, readyMs: performance.now() - began, ...JSON.parse(line), stop: () => stop(child), said: () => interesting(said) });
     });
     child.once('exit', () => failed(new Problem(interesting(said) || `${file} stopped.`)));
   });
@@ -70,7 +71,9 @@ export function cpuMs(pid, withChildren = false) {
   const own = statOf(pid);
   if (!own) return 0;
   if (!withChildren) return own.ms;
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf);
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(statOf);
   return own.ms + own.endedMs + children.reduce((sum, each) => sum + (each?.parent === Number(pid) ? each.ms : 0), 0);
 }
 

@@ -63,7 +63,8 @@ const auditText = /^(execute audit_row\('[^']+'::uuid,')[^']+(.*,')[^']+('::text
 function read(sent) {
   const messages = sent.filter(isRead).map(({ text }) => text);
   const [, ...audit] = sent.map(({ text }) => auditText.exec(text)).find(Boolean) ?? [];
-  if (messages.length === 0 || audit.length === 0) throw new Problem('A read was recorded without its statements or its audit row. Has the way of reading changed?');
+  if (messages.length === 0 || audit.length === 0)
+    throw new Problem('A read was recorded without its statements or its audit row. Has the way of reading changed?');
   return { messages, audit };
 }
 

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-const post = (who, path, body) => ({ method: 'POST', path, body: JSON.stringify(body), headers: { 'content-type': 'application/json', origin: 'http://workspace.bench', 'x-xsrf-token': who.xsrf } });
-const contact = (who, id) => post(who, `/api/cases/${id}/contacts`, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note });
+const post = (who, path, body) => ({
+  method: 'POST',
+  path,
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json', origin: 'http://workspace.bench', 'x-xsrf-token': who.xsrf },
+});
+const contact = (who, id) =>
+  post(who, `/api/cases/${id}/contacts`, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note });
 const get = (path) => ({ method: 'GET', path, headers: {} });
 const note = 'Rang at the agreed hour; they are safe and will think about the statement until Friday. Asked to be called again after work.';
 
@@ -31,4 +37,5 @@ export const requestsOf = (name, plan) =>
   );
 
 /** A new key for each sending of a write. */
-export const withKey = (request) => (request.writes ? { ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } } : request);
+export const withKey = (request) =>
+  request.writes ? { ...request, headers: { ...request.headers, 'idempotency-key': randomUUID() } } : request;

@@ -3,7 +3,11 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Problem, step } from './steps.mjs';
 
-const onPath = (name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find((file) => existsSync(file));
+const onPath = (name) =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file));
 
 /** Chromium for the browser tests: CHROME_PATH, or the system's. */
 export const chromium = () => process.env.CHROME_PATH ?? onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
@@ -27,6 +31,7 @@ export async function systemPackages() {
     const { status } = apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
     // Servers that packages start by themselves are not ours; the tests start their own.
     if (names.includes('redis-server') && existsSync('/etc/init.d/redis-server')) spawnSync('/etc/init.d/redis-server', ['stop']);
-    if (status !== 0 || names.some((name) => !onPath(name))) throw new Problem(`apt-get could not install ${names.join(' and ')}. ${byHand}`);
+    if (status !== 0 || names.some((name) => !onPath(name)))
+      throw new Problem(`apt-get could not install ${names.join(' and ')}. ${byHand}`);
   });
 }

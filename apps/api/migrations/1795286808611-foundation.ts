@@ -1,10 +1,10 @@
-import { MigrationInterface, QueryRunner } from "typeorm";
+import { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class Foundation1795286808611 implements MigrationInterface {
-    name = 'Foundation1795286808611'
+  name = 'Foundation1795286808611';
 
-    public async up(queryRunner: QueryRunner): Promise<void> {
-        await queryRunner.query(`
+  public async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
             CREATE TABLE "organization_key" (
                 "organization_id" uuid NOT NULL,
                 "wrapped" bytea NOT NULL,
@@ -12,7 +12,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "organization_key_pk" PRIMARY KEY ("organization_id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "data_key" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -23,10 +23,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "data_key_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "data_key_organization_id_kind_ix" ON "data_key" ("organization_id", "kind")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "audit_event" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -48,16 +48,16 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "audit_event_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "audit_event_organization_id_sequence_ix" ON "audit_event" ("organization_id", "sequence")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "audit_event_organization_id_case_id_at_ix" ON "audit_event" ("organization_id", "case_id", "at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "audit_event_organization_id_at_id_ix" ON "audit_event" ("organization_id", "at", "id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "idempotency_key" (
                 "organization_id" uuid NOT NULL,
                 "actor_id" uuid NOT NULL,
@@ -68,10 +68,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "idempotency_key_pk" PRIMARY KEY ("organization_id", "actor_id", "key")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "idempotency_key_created_at_ix" ON "idempotency_key" ("created_at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "agency" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -91,11 +91,11 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "agency_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "agency_key_ux" ON "agency" ("organization_id", "key")
             WHERE source = 'knowledge'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "case_file" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -151,7 +151,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "case_file_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_file_team_due_ix" ON "case_file" (
                 "organization_id",
                 "team_id",
@@ -159,13 +159,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 "id"
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_file_due_ix" ON "case_file" ("organization_id", "next_due_at", "id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "case_file_organization_id_number_ix" ON "case_file" ("organization_id", "number")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "case_party" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -188,17 +188,17 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "case_party_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "case_party_client_ux" ON "case_party" ("organization_id", "case_id")
             WHERE role = 'client'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_party_organization_id_person_id_ix" ON "case_party" ("organization_id", "person_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_party_organization_id_case_id_ix" ON "case_party" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "case_access" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -215,13 +215,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "case_access_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_access_organization_id_user_id_kind_case_id_ix" ON "case_access" ("organization_id", "user_id", "kind", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_access_organization_id_case_id_ix" ON "case_access" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "case_block" (
                 "organization_id" uuid NOT NULL,
                 "case_id" uuid NOT NULL,
@@ -232,7 +232,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "case_block_pk" PRIMARY KEY ("organization_id", "case_id", "user_id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "linked_case" (
                 "organization_id" uuid NOT NULL,
                 "case_id" uuid NOT NULL,
@@ -251,7 +251,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "linked_case_pk" PRIMARY KEY ("organization_id", "case_id", "other_case_id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "case_event" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -264,10 +264,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "case_event_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "case_event_organization_id_case_id_at_id_ix" ON "case_event" ("organization_id", "case_id", "at", "id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "incident" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -286,10 +286,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "incident_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "incident_organization_id_case_id_ix" ON "incident" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "depiction" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -304,10 +304,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "depiction_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "depiction_organization_id_case_id_ix" ON "depiction" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "note" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -320,10 +320,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "note_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "note_organization_id_case_id_created_at_ix" ON "note" ("organization_id", "case_id", "created_at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "todo" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -337,13 +337,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "todo_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "todo_organization_id_owner_id_ix" ON "todo" ("organization_id", "owner_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "todo_organization_id_case_id_ix" ON "todo" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "checklist_item" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -361,10 +361,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "checklist_item_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "checklist_item_organization_id_case_id_item_id_ix" ON "checklist_item" ("organization_id", "case_id", "item_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "appointment" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -394,10 +394,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "appointment_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "appointment_organization_id_case_id_starts_at_ix" ON "appointment" ("organization_id", "case_id", "starts_at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "contact" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -442,13 +442,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "contact_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "contact_organization_id_referral_id_at_ix" ON "contact" ("organization_id", "referral_id", "at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "contact_organization_id_case_id_at_ix" ON "contact" ("organization_id", "case_id", "at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "release" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -490,14 +490,14 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "release_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "release_expiring_ix" ON "release" ("organization_id", "expires_at")
             WHERE state = 'active'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "release_organization_id_case_id_ix" ON "release" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "disclosure" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -541,10 +541,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "disclosure_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "disclosure_organization_id_case_id_at_ix" ON "disclosure" ("organization_id", "case_id", "at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "organization" (
                 "id" uuid NOT NULL,
                 "name" text NOT NULL,
@@ -563,7 +563,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "organization_pk" PRIMARY KEY ("id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "team" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -572,7 +572,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "team_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "user_account" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -589,7 +589,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "user_account_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "user_role" (
                 "organization_id" uuid NOT NULL,
                 "user_id" uuid NOT NULL,
@@ -607,7 +607,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "user_role_pk" PRIMARY KEY ("organization_id", "user_id", "role")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "team_member" (
                 "organization_id" uuid NOT NULL,
                 "user_id" uuid NOT NULL,
@@ -615,10 +615,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "team_member_pk" PRIMARY KEY ("organization_id", "user_id", "team_id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "team_member_organization_id_team_id_ix" ON "team_member" ("organization_id", "team_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "staff_session" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -633,13 +633,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "staff_session_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "staff_session_organization_id_user_id_ix" ON "staff_session" ("organization_id", "user_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "staff_session_token_hash_ix" ON "staff_session" ("token_hash")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "one_time_link" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -653,13 +653,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "one_time_link_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "one_time_link_organization_id_user_id_ix" ON "one_time_link" ("organization_id", "user_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "one_time_link_token_hash_ix" ON "one_time_link" ("token_hash")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "attempt" (
                 "bucket" bytea NOT NULL,
                 "count" integer NOT NULL,
@@ -667,10 +667,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "attempt_pk" PRIMARY KEY ("bucket")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "attempt_window_ends_at_ix" ON "attempt" ("window_ends_at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "person" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -680,7 +680,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "person_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "demographics" (
                 "organization_id" uuid NOT NULL,
                 "person_id" uuid NOT NULL,
@@ -704,7 +704,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "demographics_pk" PRIMARY KEY ("organization_id", "person_id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "person_index" (
                 "organization_id" uuid NOT NULL,
                 "token" bytea NOT NULL,
@@ -714,10 +714,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "person_index_pk" PRIMARY KEY ("organization_id", "token", "person_id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "person_index_organization_id_person_id_ix" ON "person_index" ("organization_id", "person_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "portal_account" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -739,20 +739,20 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "portal_account_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "portal_account_number_hash_ix" ON "portal_account" ("number_hash")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "portal_account_code_hash_ix" ON "portal_account" ("code_hash")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "portal_account_person_ux" ON "portal_account" ("organization_id", "case_id", "person_id")
             WHERE state <> 'closed'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "portal_account_organization_id_case_id_ix" ON "portal_account" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "portal_session" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -766,13 +766,13 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "portal_session_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "portal_session_organization_id_account_id_ix" ON "portal_session" ("organization_id", "account_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "portal_session_token_hash_ix" ON "portal_session" ("token_hash")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "message" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -787,15 +787,15 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "message_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "message_unread_ix" ON "message" ("organization_id", "case_id")
             WHERE sender = 'client'
                 and read_at is null
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "message_organization_id_account_id_sent_at_id_ix" ON "message" ("organization_id", "account_id", "sent_at", "id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "status_update" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -824,10 +824,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "status_update_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "status_update_organization_id_case_id_created_at_ix" ON "status_update" ("organization_id", "case_id", "created_at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "referral" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -867,7 +867,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "referral_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "referral_review_ix" ON "referral" (
                 "organization_id",
                 "state",
@@ -876,17 +876,17 @@ export class Foundation1795286808611 implements MigrationInterface {
             )
             WHERE state = 'awaiting_review'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "referral_open_ix" ON "referral" ("organization_id", "case_id", "state")
             WHERE state not in ('completed', 'declined', 'withdrawn')
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "referral_agency_ix" ON "referral" ("organization_id", "agency_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "referral_organization_id_case_id_ix" ON "referral" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "review" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -902,10 +902,10 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "review_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "review_organization_id_referral_id_asked_at_ix" ON "review" ("organization_id", "referral_id", "asked_at")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "filing" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -934,16 +934,16 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "filing_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "filing_organization_id_reference_token_ix" ON "filing" ("organization_id", "reference_token")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "filing_organization_id_referral_id_ix" ON "filing" ("organization_id", "referral_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "filing_organization_id_case_id_ix" ON "filing" ("organization_id", "case_id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "reminder" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -977,24 +977,24 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "reminder_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "reminder_undelivered_ix" ON "reminder" ("due_at")
             WHERE state = 'open'
                 and delivered_at is null
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "reminder_source_ux" ON "reminder" ("organization_id", "kind", "source_id")
             WHERE state = 'open'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "reminder_case_ix" ON "reminder" ("organization_id", "case_id", "due_at")
             WHERE state = 'open'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "reminder_owner_ix" ON "reminder" ("organization_id", "owner_id", "due_at", "id")
             WHERE state = 'open'
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE TABLE "notification" (
                 "organization_id" uuid NOT NULL,
                 "id" uuid NOT NULL,
@@ -1010,7 +1010,7 @@ export class Foundation1795286808611 implements MigrationInterface {
                 CONSTRAINT "notification_pk" PRIMARY KEY ("organization_id", "id")
             )
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE UNIQUE INDEX "notification_once_ux" ON "notification" (
                 "organization_id",
                 "reminder_id",
@@ -1018,723 +1018,722 @@ export class Foundation1795286808611 implements MigrationInterface {
             )
             WHERE reminder_id is not null
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "notification_unread_ix" ON "notification" ("organization_id", "user_id")
             WHERE read_at is null
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             CREATE INDEX "notification_organization_id_user_id_created_at_id_ix" ON "notification" ("organization_id", "user_id", "created_at", "id")
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "agency"
             ADD CONSTRAINT "agency_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_file"
             ADD CONSTRAINT "case_file_team_id_fk" FOREIGN KEY ("organization_id", "team_id") REFERENCES "team"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_file"
             ADD CONSTRAINT "case_file_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_party"
             ADD CONSTRAINT "case_party_person_id_fk" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_party"
             ADD CONSTRAINT "case_party_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_access"
             ADD CONSTRAINT "case_access_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_access"
             ADD CONSTRAINT "case_access_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_block"
             ADD CONSTRAINT "case_block_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_block"
             ADD CONSTRAINT "case_block_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "linked_case"
             ADD CONSTRAINT "linked_case_other_case_id_fk" FOREIGN KEY ("organization_id", "other_case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "linked_case"
             ADD CONSTRAINT "linked_case_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_event"
             ADD CONSTRAINT "case_event_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "incident"
             ADD CONSTRAINT "incident_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "depiction"
             ADD CONSTRAINT "depiction_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "note"
             ADD CONSTRAINT "note_author_id_fk" FOREIGN KEY ("organization_id", "author_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "note"
             ADD CONSTRAINT "note_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "todo"
             ADD CONSTRAINT "todo_owner_id_fk" FOREIGN KEY ("organization_id", "owner_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "todo"
             ADD CONSTRAINT "todo_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "checklist_item"
             ADD CONSTRAINT "checklist_item_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "appointment"
             ADD CONSTRAINT "appointment_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "contact"
             ADD CONSTRAINT "contact_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "contact"
             ADD CONSTRAINT "contact_referral_id_fk" FOREIGN KEY ("organization_id", "referral_id") REFERENCES "referral"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "contact"
             ADD CONSTRAINT "contact_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "release"
             ADD CONSTRAINT "release_witness_id_fk" FOREIGN KEY ("organization_id", "witness_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "release"
             ADD CONSTRAINT "release_agency_id_fk" FOREIGN KEY ("organization_id", "agency_id") REFERENCES "agency"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "release"
             ADD CONSTRAINT "release_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure"
             ADD CONSTRAINT "disclosure_referral_id_fk" FOREIGN KEY ("organization_id", "referral_id") REFERENCES "referral"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure"
             ADD CONSTRAINT "disclosure_release_id_fk" FOREIGN KEY ("organization_id", "release_id") REFERENCES "release"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure"
             ADD CONSTRAINT "disclosure_agency_id_fk" FOREIGN KEY ("organization_id", "agency_id") REFERENCES "agency"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure"
             ADD CONSTRAINT "disclosure_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "team"
             ADD CONSTRAINT "team_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "user_account"
             ADD CONSTRAINT "user_account_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "user_role"
             ADD CONSTRAINT "user_role_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "team_member"
             ADD CONSTRAINT "team_member_team_id_fk" FOREIGN KEY ("organization_id", "team_id") REFERENCES "team"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "team_member"
             ADD CONSTRAINT "team_member_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "staff_session"
             ADD CONSTRAINT "staff_session_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "one_time_link"
             ADD CONSTRAINT "one_time_link_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "person"
             ADD CONSTRAINT "person_organization_fk" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "demographics"
             ADD CONSTRAINT "demographics_person_id_fk" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "person_index"
             ADD CONSTRAINT "person_index_person_id_fk" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE CASCADE ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "portal_account"
             ADD CONSTRAINT "portal_account_person_id_fk" FOREIGN KEY ("organization_id", "person_id") REFERENCES "person"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "portal_account"
             ADD CONSTRAINT "portal_account_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "portal_session"
             ADD CONSTRAINT "portal_session_account_id_fk" FOREIGN KEY ("organization_id", "account_id") REFERENCES "portal_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "message"
             ADD CONSTRAINT "message_account_id_fk" FOREIGN KEY ("organization_id", "account_id") REFERENCES "portal_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "message"
             ADD CONSTRAINT "message_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "status_update"
             ADD CONSTRAINT "status_update_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral"
             ADD CONSTRAINT "referral_release_id_fk" FOREIGN KEY ("organization_id", "release_id") REFERENCES "release"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral"
             ADD CONSTRAINT "referral_author_id_fk" FOREIGN KEY ("organization_id", "author_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral"
             ADD CONSTRAINT "referral_agency_id_fk" FOREIGN KEY ("organization_id", "agency_id") REFERENCES "agency"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral"
             ADD CONSTRAINT "referral_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "review"
             ADD CONSTRAINT "review_asked_by_fk" FOREIGN KEY ("organization_id", "asked_by") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "review"
             ADD CONSTRAINT "review_referral_id_fk" FOREIGN KEY ("organization_id", "referral_id") REFERENCES "referral"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "filing"
             ADD CONSTRAINT "filing_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "filing"
             ADD CONSTRAINT "filing_referral_id_fk" FOREIGN KEY ("organization_id", "referral_id") REFERENCES "referral"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "filing"
             ADD CONSTRAINT "filing_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "reminder"
             ADD CONSTRAINT "reminder_owner_id_fk" FOREIGN KEY ("organization_id", "owner_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "reminder"
             ADD CONSTRAINT "reminder_case_id_fk" FOREIGN KEY ("organization_id", "case_id") REFERENCES "case_file"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "notification"
             ADD CONSTRAINT "notification_reminder_id_fk" FOREIGN KEY ("organization_id", "reminder_id") REFERENCES "reminder"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "notification"
             ADD CONSTRAINT "notification_user_id_fk" FOREIGN KEY ("organization_id", "user_id") REFERENCES "user_account"("organization_id", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
         `);
-    }
+  }
 
-    public async down(queryRunner: QueryRunner): Promise<void> {
-        await queryRunner.query(`
+  public async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
             ALTER TABLE "notification" DROP CONSTRAINT "notification_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "notification" DROP CONSTRAINT "notification_reminder_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "reminder" DROP CONSTRAINT "reminder_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "reminder" DROP CONSTRAINT "reminder_owner_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "filing" DROP CONSTRAINT "filing_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "filing" DROP CONSTRAINT "filing_referral_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "filing" DROP CONSTRAINT "filing_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "review" DROP CONSTRAINT "review_referral_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "review" DROP CONSTRAINT "review_asked_by_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral" DROP CONSTRAINT "referral_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral" DROP CONSTRAINT "referral_agency_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral" DROP CONSTRAINT "referral_author_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "referral" DROP CONSTRAINT "referral_release_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "status_update" DROP CONSTRAINT "status_update_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "message" DROP CONSTRAINT "message_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "message" DROP CONSTRAINT "message_account_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "portal_session" DROP CONSTRAINT "portal_session_account_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "portal_account" DROP CONSTRAINT "portal_account_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "portal_account" DROP CONSTRAINT "portal_account_person_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "person_index" DROP CONSTRAINT "person_index_person_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "demographics" DROP CONSTRAINT "demographics_person_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "person" DROP CONSTRAINT "person_organization_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "one_time_link" DROP CONSTRAINT "one_time_link_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "staff_session" DROP CONSTRAINT "staff_session_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "team_member" DROP CONSTRAINT "team_member_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "team_member" DROP CONSTRAINT "team_member_team_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "user_role" DROP CONSTRAINT "user_role_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "user_account" DROP CONSTRAINT "user_account_organization_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "team" DROP CONSTRAINT "team_organization_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure" DROP CONSTRAINT "disclosure_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure" DROP CONSTRAINT "disclosure_agency_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure" DROP CONSTRAINT "disclosure_release_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "disclosure" DROP CONSTRAINT "disclosure_referral_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "release" DROP CONSTRAINT "release_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "release" DROP CONSTRAINT "release_agency_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "release" DROP CONSTRAINT "release_witness_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "contact" DROP CONSTRAINT "contact_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "contact" DROP CONSTRAINT "contact_referral_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "contact" DROP CONSTRAINT "contact_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "appointment" DROP CONSTRAINT "appointment_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "checklist_item" DROP CONSTRAINT "checklist_item_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "todo" DROP CONSTRAINT "todo_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "todo" DROP CONSTRAINT "todo_owner_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "note" DROP CONSTRAINT "note_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "note" DROP CONSTRAINT "note_author_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "depiction" DROP CONSTRAINT "depiction_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "incident" DROP CONSTRAINT "incident_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_event" DROP CONSTRAINT "case_event_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "linked_case" DROP CONSTRAINT "linked_case_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "linked_case" DROP CONSTRAINT "linked_case_other_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_block" DROP CONSTRAINT "case_block_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_block" DROP CONSTRAINT "case_block_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_access" DROP CONSTRAINT "case_access_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_access" DROP CONSTRAINT "case_access_user_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_party" DROP CONSTRAINT "case_party_case_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_party" DROP CONSTRAINT "case_party_person_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_file" DROP CONSTRAINT "case_file_organization_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "case_file" DROP CONSTRAINT "case_file_team_id_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             ALTER TABLE "agency" DROP CONSTRAINT "agency_organization_fk"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."notification_organization_id_user_id_created_at_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."notification_unread_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."notification_once_ux"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "notification"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."reminder_owner_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."reminder_case_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."reminder_source_ux"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."reminder_undelivered_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "reminder"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."filing_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."filing_organization_id_referral_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."filing_organization_id_reference_token_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "filing"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."review_organization_id_referral_id_asked_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "review"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."referral_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."referral_agency_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."referral_open_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."referral_review_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "referral"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."status_update_organization_id_case_id_created_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "status_update"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."message_organization_id_account_id_sent_at_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."message_unread_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "message"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."portal_session_token_hash_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."portal_session_organization_id_account_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "portal_session"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."portal_account_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."portal_account_person_ux"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."portal_account_code_hash_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."portal_account_number_hash_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "portal_account"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."person_index_organization_id_person_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "person_index"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "demographics"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "person"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."attempt_window_ends_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "attempt"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."one_time_link_token_hash_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."one_time_link_organization_id_user_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "one_time_link"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."staff_session_token_hash_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."staff_session_organization_id_user_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "staff_session"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."team_member_organization_id_team_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "team_member"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "user_role"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "user_account"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "team"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "organization"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."disclosure_organization_id_case_id_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "disclosure"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."release_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."release_expiring_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "release"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."contact_organization_id_case_id_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."contact_organization_id_referral_id_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "contact"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."appointment_organization_id_case_id_starts_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "appointment"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."checklist_item_organization_id_case_id_item_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "checklist_item"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."todo_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."todo_organization_id_owner_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "todo"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."note_organization_id_case_id_created_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "note"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."depiction_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "depiction"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."incident_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "incident"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_event_organization_id_case_id_at_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "case_event"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "linked_case"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "case_block"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_access_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_access_organization_id_user_id_kind_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "case_access"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_party_organization_id_case_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_party_organization_id_person_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_party_client_ux"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "case_party"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_file_organization_id_number_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_file_due_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."case_file_team_due_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "case_file"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."agency_key_ux"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "agency"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."idempotency_key_created_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "idempotency_key"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."audit_event_organization_id_at_id_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."audit_event_organization_id_case_id_at_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."audit_event_organization_id_sequence_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "audit_event"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP INDEX "public"."data_key_organization_id_kind_ix"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "data_key"
         `);
-        await queryRunner.query(`
+    await queryRunner.query(`
             DROP TABLE "organization_key"
         `);
-    }
-
+  }
 }

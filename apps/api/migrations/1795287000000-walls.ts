@@ -2,10 +2,44 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Tables of a tenant. A new one is added by the migration that makes it; a test finds tables without a wall. */
 const tenantTables = [
-  'organization_key', 'data_key', 'audit_event', 'idempotency_key', 'team', 'user_account', 'user_role', 'team_member', 'staff_session', 'one_time_link',
-  'person', 'demographics', 'person_index', 'case_file', 'case_party', 'case_access', 'case_block', 'linked_case', 'case_event', 'incident', 'depiction',
-  'note', 'todo', 'checklist_item', 'appointment', 'contact', 'agency', 'release', 'disclosure', 'referral', 'review', 'filing', 'reminder', 'notification',
-  'portal_account', 'portal_session', 'message', 'status_update',
+  'organization_key',
+  'data_key',
+  'audit_event',
+  'idempotency_key',
+  'team',
+  'user_account',
+  'user_role',
+  'team_member',
+  'staff_session',
+  'one_time_link',
+  'person',
+  'demographics',
+  'person_index',
+  'case_file',
+  'case_party',
+  'case_access',
+  'case_block',
+  'linked_case',
+  'case_event',
+  'incident',
+  'depiction',
+  'note',
+  'todo',
+  'checklist_item',
+  'appointment',
+  'contact',
+  'agency',
+  'release',
+  'disclosure',
+  'referral',
+  'review',
+  'filing',
+  'reminder',
+  'notification',
+  'portal_account',
+  'portal_session',
+  'message',
+  'status_update',
 ];
 /** Only ever added to. */
 const addOnly = ['audit_event', 'case_event'];
@@ -70,7 +104,9 @@ export class Walls1795287000000 implements MigrationInterface {
         return new;
       end $$`);
     await run(`create trigger audit_event_guard before update or delete on audit_event for each row execute function audit_event_guard()`);
-    await run(`create trigger audit_event_no_truncate before truncate on audit_event for each statement execute function audit_event_guard()`);
+    await run(
+      `create trigger audit_event_no_truncate before truncate on audit_event for each statement execute function audit_event_guard()`,
+    );
   }
 
   async down(runner: QueryRunner) {

@@ -15,7 +15,9 @@ export class FasterReads1795300000000 implements MigrationInterface {
 
   async down(runner: QueryRunner) {
     await runner.query(`drop index case_file_open_ix`);
-    await runner.query(`create index case_access_organization_id_user_id_kind_case_id_ix on case_access (organization_id, user_id, kind, case_id)`);
+    await runner.query(
+      `create index case_access_organization_id_user_id_kind_case_id_ix on case_access (organization_id, user_id, kind, case_id)`,
+    );
     await runner.query(`drop index case_access_held_ix`);
   }
 }

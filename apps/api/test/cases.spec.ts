@@ -17,7 +17,11 @@ describe('cases', () => {
     it('keeps what is typed, complete or not, and gives it back', async () => {
       const started = await mara.post('/intakes', {}).expect(201);
       expect(started.body.number).toMatch(/^C-[2-9A-HJKMNP-TV-Z]{5}$/);
-      const draft = { danger: { now: 'no' }, incident: { summary: 'Half a sent', from: { local: '2026-1', zone: '' } }, client: { name: 'مريم 🙂', phones: ['555'] } };
+      const draft = {
+        danger: { now: 'no' },
+        incident: { summary: 'Half a sent', from: { local: '2026-1', zone: '' } },
+        client: { name: 'مريم 🙂', phones: ['555'] },
+      };
       const saved = await mara.put(`/intakes/${started.body.caseId}`, { version: started.body.version, draft }).expect(200);
       const read = await mara.get(`/intakes/${started.body.caseId}`).expect(200);
       expect(read.body.draft.incident.summary).toBe('Half a sent');
@@ -28,7 +32,14 @@ describe('cases', () => {
     });
 
     it('names everything that is missing or cannot be, at once, and makes nothing', async () => {
-      const started = await mara.post('/intakes', { draft: { crimeTypes: ['no_such_type'], incident: { from: { local: '2099-01-01T10:00', zone: 'America/New_York' }, to: { local: 'soon' } } } }).expect(201);
+      const started = await mara
+        .post('/intakes', {
+          draft: {
+            crimeTypes: ['no_such_type'],
+            incident: { from: { local: '2099-01-01T10:00', zone: 'America/New_York' }, to: { local: 'soon' } },
+          },
+        })
+        .expect(201);
       const refused = await mara.post(`/intakes/${started.body.caseId}/open`, { version: 1 }).expect(400);
       expect(refused.body.fields).toEqual(
         expect.arrayContaining([
@@ -41,12 +52,20 @@ describe('cases', () => {
           { path: 'draft.incident.to', problem: 'unknown_time' },
         ]),
       );
-      const [{ parts }] = await asOwner<{ parts: number }>(running.database, 'select (select count(*) from incident where case_id = $1)::int + (select count(*) from case_party where case_id = $1)::int as parts', [started.body.caseId]);
+      const [{ parts }] = await asOwner<{ parts: number }>(
+        running.database,
+        'select (select count(*) from incident where case_id = $1)::int + (select count(*) from case_party where case_id = $1)::int as parts',
+        [started.body.caseId],
+      );
       expect(parts).toBe(0);
     });
 
     it('opens a case whose people, times and answers are the ones that were told', async () => {
-      const { id } = await givenCase(mara, { minor: true, clientName: 'Mateo Example', draft: { incident: { summary: 'Asked for money.', from: { local: '2026-03-08T03:30', zone: 'America/New_York' } } } });
+      const { id } = await givenCase(mara, {
+        minor: true,
+        clientName: 'Mateo Example',
+        draft: { incident: { summary: 'Asked for money.', from: { local: '2026-03-08T03:30', zone: 'America/New_York' } } },
+      });
       const { body } = await mara.get(`/cases/${id}`).expect(200);
       expect(body.parties.map(({ role, identity }: { role: string; identity: { name: string } }) => [role, identity.name])).toEqual([
         ['client', 'Mateo Example'],
@@ -58,12 +77,24 @@ describe('cases', () => {
       expect(body.safeContact).toMatchObject({ codeWord: 'tulip', mayLeaveMessage: 'no' });
       expect(body.assignees).toEqual([{ id: house.people.mara.id, displayName: 'Mara Advocate' }]);
       expect(body.checklist.find(({ itemId }: { itemId: string }) => itemId === 'R-00').state).toBe('done');
-      expect(body.checklist.map(({ itemId }: { itemId: string }) => itemId)).toEqual(expect.arrayContaining(['R-05b', 'R-11', 'S-02', 'S-08']));
+      expect(body.checklist.map(({ itemId }: { itemId: string }) => itemId)).toEqual(
+        expect.arrayContaining(['R-05b', 'R-11', 'S-02', 'S-08']),
+      );
       expect(body.nextStep.kind).toBe('checklist');
     });
 
     it('opens a case without a client, for a provider', async () => {
-      const { id } = await givenCase(mara, { crimeTypes: ['csam_distribution'], draft: { persona: 'esp', hasClient: false, client: undefined, safeContact: undefined, images: { exist: 'yes', depictions: [{ age: 'minor' }] }, contactPerson: { name: 'Pelican Storage' } } });
+      const { id } = await givenCase(mara, {
+        crimeTypes: ['csam_distribution'],
+        draft: {
+          persona: 'esp',
+          hasClient: false,
+          client: undefined,
+          safeContact: undefined,
+          images: { exist: 'yes', depictions: [{ age: 'minor' }] },
+          contactPerson: { name: 'Pelican Storage' },
+        },
+      });
       const { body } = await mara.get(`/cases/${id}`).expect(200);
       expect(body.parties.map(({ role }: { role: string }) => role)).toEqual(['reporter', 'reported_person']);
       expect(body.checklist.every(({ itemId }: { itemId: string }) => /^(E-|R-00|R-04)/.test(itemId))).toBe(true);
@@ -77,9 +108,18 @@ describe('cases', () => {
       const one = await mara.post('/intakes', { draft }).set('Idempotency-Key', key).expect(201);
       const two = await mara.post('/intakes', { draft }).set('Idempotency-Key', key).expect(201);
       expect(two.body).toEqual(one.body);
-      expect((await mara.post('/intakes', { draft: { danger: { now: 'yes' } } }).set('Idempotency-Key', key).expect(409)).body.code).toBe('idempotency_key_reused');
+      expect(
+        (
+          await mara
+            .post('/intakes', { draft: { danger: { now: 'yes' } } })
+            .set('Idempotency-Key', key)
+            .expect(409)
+        ).body.code,
+      ).toBe('idempotency_key_reused');
       expect((await mara.post('/intakes', {}).set('Idempotency-Key', '').expect(400)).body.code).toBe('idempotency_key_missing');
-      const [first, second] = await Promise.all([0, 1].map(() => mara.post('/intakes', {}).set('Idempotency-Key', '019a2b3c-0000-7000-8000-00000000abce')));
+      const [first, second] = await Promise.all(
+        [0, 1].map(() => mara.post('/intakes', {}).set('Idempotency-Key', '019a2b3c-0000-7000-8000-00000000abce')),
+      );
       expect([first.status, second.status]).toEqual([201, 201]);
       expect(first.body).toEqual(second.body);
     });
@@ -87,14 +127,29 @@ describe('cases', () => {
 
   describe('who may open one', () => {
     let found: { id: string; number: string; version: number };
-    const read = async (who: keyof GivenOrganization['people']) => (await (await as(running, house.people[who])).get(`/cases/${found.id}`)).status;
+    const read = async (who: keyof GivenOrganization['people']) =>
+      (await (await as(running, house.people[who])).get(`/cases/${found.id}`)).status;
     beforeAll(async () => {
       found = await givenCase(mara);
     });
 
     it('is decided by the relation, not by the role alone', async () => {
-      const answers = Object.fromEntries(await Promise.all((Object.keys(house.people) as (keyof GivenOrganization['people'])[]).map(async (who) => [who, await read(who)] as const)));
-      expect(answers).toEqual({ mara: 200, noor: 404, sam: 404, supervisor: 200, southSupervisor: 404, director: 200, administrator: 403, auditor: 403, volunteer: 403 });
+      const answers = Object.fromEntries(
+        await Promise.all(
+          (Object.keys(house.people) as (keyof GivenOrganization['people'])[]).map(async (who) => [who, await read(who)] as const),
+        ),
+      );
+      expect(answers).toEqual({
+        mara: 200,
+        noor: 404,
+        sam: 404,
+        supervisor: 200,
+        southSupervisor: 404,
+        director: 200,
+        administrator: 403,
+        auditor: 403,
+        volunteer: 403,
+      });
     });
 
     it('changes with the next request: shared for a time, blocked, reassigned', async () => {
@@ -102,7 +157,15 @@ describe('cases', () => {
       const until = new Date(running.clock.now().getTime() + 2 * HOUR).toISOString();
       await mara.post(`/cases/${found.id}/share`, { userId: house.people.noor.id, until, reason: 'Covers on Friday.' }).expect(201);
       expect(await read('noor')).toBe(200);
-      expect((await (await as(running, house.people.noor)).post(`/cases/${found.id}/close`, { version: found.version, reason: 'other' }).expect(403)).body.code).toBe('forbidden');
+      expect(
+        (
+          await (
+            await as(running, house.people.noor)
+          )
+            .post(`/cases/${found.id}/close`, { version: found.version, reason: 'other' })
+            .expect(403)
+        ).body.code,
+      ).toBe('forbidden');
       await supervisor.post(`/cases/${found.id}/block`, { userId: house.people.noor.id, reason: 'Is a cousin.' }).expect(201);
       expect(await read('noor')).toBe(404);
       await supervisor.post(`/cases/${found.id}/block`, { userId: house.people.director.id, reason: 'Neighbour.' }).expect(201);
@@ -118,13 +181,21 @@ describe('cases', () => {
 
     it('can be broken like a glass: with a reason, for hours, told to others, reading only', async () => {
       const sam = await as(running, house.people.sam);
-      const opened = await sam.post('/cases/break-glass', { number: found.number, reason: 'The client is on the phone and Mara is away.', hours: 2 }).expect(201);
+      const opened = await sam
+        .post('/cases/break-glass', { number: found.number, reason: 'The client is on the phone and Mara is away.', hours: 2 })
+        .expect(201);
       const { body } = await sam.get(`/cases/${opened.body.id}`).expect(200);
       expect(body.relations).toEqual(['break_glass']);
       await sam.post(`/cases/${found.id}/notes`, { text: 'x' }).expect(403);
       const told = await mara.get('/notifications').expect(200);
-      expect(told.body.items.some(({ kind, caseId }: { kind: string; caseId: string }) => kind === 'break_glass' && caseId === found.id)).toBe(true);
-      await (await as(running, house.people.noor)).post('/cases/break-glass', { number: found.number, reason: 'Blocked people get nothing.' }).expect(404);
+      expect(
+        told.body.items.some(({ kind, caseId }: { kind: string; caseId: string }) => kind === 'break_glass' && caseId === found.id),
+      ).toBe(true);
+      await (
+        await as(running, house.people.noor)
+      )
+        .post('/cases/break-glass', { number: found.number, reason: 'Blocked people get nothing.' })
+        .expect(404);
     });
   });
 
@@ -158,16 +229,40 @@ describe('cases', () => {
     });
 
     it('is found by number, name in any order, phone and screen name; only exactly, only one’s own', async () => {
-      const { id, number } = await givenCase(mara, { clientName: 'Zoë Quillfeather-Brandt', draft: { client: { name: 'Zoë Quillfeather-Brandt', phones: ['+1 (555) 010-7788'], handles: [{ service: 'TikTok', name: '@Zoe.QB' }] } } });
-      const find = async (who: Browser, query: string) => (await who.post('/search', { query }).expect(201)).body.items.map(({ caseId }: { caseId: string }) => caseId);
-      for (const query of [number, number.toLowerCase().replace('-', ' '), 'zoe quillfeather brandt', 'BRANDT, Zoë Quillfeather', '555 010 7788', 'zoe.qb']) expect(await find(mara, query)).toEqual([id]);
+      const { id, number } = await givenCase(mara, {
+        clientName: 'Zoë Quillfeather-Brandt',
+        draft: {
+          client: { name: 'Zoë Quillfeather-Brandt', phones: ['+1 (555) 010-7788'], handles: [{ service: 'TikTok', name: '@Zoe.QB' }] },
+        },
+      });
+      const find = async (who: Browser, query: string) =>
+        (await who.post('/search', { query }).expect(201)).body.items.map(({ caseId }: { caseId: string }) => caseId);
+      for (const query of [
+        number,
+        number.toLowerCase().replace('-', ' '),
+        'zoe quillfeather brandt',
+        'BRANDT, Zoë Quillfeather',
+        '555 010 7788',
+        'zoe.qb',
+      ])
+        expect(await find(mara, query)).toEqual([id]);
       expect(await find(mara, 'quillfeather')).toEqual([]);
       expect(await find(await as(running, house.people.sam), 'zoe quillfeather brandt')).toEqual([]);
       const match = { names: ['Zoe Quillfeather Brandt'] };
       expect((await mara.post('/search/matches', match).expect(201)).body.items).toHaveLength(1);
-      expect((await (await as(running, house.people.sam)).post('/search/matches', match).expect(201)).body).toEqual({ items: [], askSupervisor: true });
-      await (await as(running, house.people.supervisor)).post(`/cases/${id}/block`, { userId: house.people.sam.id, reason: 'Knows the family.' }).expect(201);
-      expect((await (await as(running, house.people.sam)).post('/search/matches', match).expect(201)).body).toEqual({ items: [], askSupervisor: false });
+      expect((await (await as(running, house.people.sam)).post('/search/matches', match).expect(201)).body).toEqual({
+        items: [],
+        askSupervisor: true,
+      });
+      await (
+        await as(running, house.people.supervisor)
+      )
+        .post(`/cases/${id}/block`, { userId: house.people.sam.id, reason: 'Knows the family.' })
+        .expect(201);
+      expect((await (await as(running, house.people.sam)).post('/search/matches', match).expect(201)).body).toEqual({
+        items: [],
+        askSupervisor: false,
+      });
     });
   });
 
@@ -181,7 +276,12 @@ describe('cases', () => {
     it('is told in one timeline', async () => {
       await mara.post(`/cases/${caseId}/notes`, { text: 'A first note 📝' }).expect(201);
       await mara.post(`/cases/${caseId}/contacts`, { with: 'client', outcome: 'no_answer', note: 'Rang twice.' }).expect(201);
-      await mara.post(`/cases/${caseId}/todos`, { title: 'Send the list of lawyers', dueAt: new Date(running.clock.now().getTime() + DAY).toISOString() }).expect(201);
+      await mara
+        .post(`/cases/${caseId}/todos`, {
+          title: 'Send the list of lawyers',
+          dueAt: new Date(running.clock.now().getTime() + DAY).toISOString(),
+        })
+        .expect(201);
       const { body } = await mara.get(`/cases/${caseId}/timeline`).expect(200);
       expect(body.items.slice(0, 3).map(({ kind, text }: { kind: string; text: string }) => [kind, text])).toEqual([
         ['todo', 'Send the list of lawyers'],
@@ -208,7 +308,11 @@ describe('cases', () => {
       await refuse('/contacts', { with: 'client', outcome: 'answered', at: tomorrow }, 'at');
       await refuse('/contacts', { with: 'agency', outcome: 'answered' }, 'with');
       await refuse('/incidents', { occurredFrom: tomorrow }, 'occurredFrom');
-      await refuse('/incidents', { occurredFrom: yesterday, occurredTo: new Date(running.clock.now().getTime() - 3 * DAY).toISOString() }, 'occurredTo');
+      await refuse(
+        '/incidents',
+        { occurredFrom: yesterday, occurredTo: new Date(running.clock.now().getTime() - 3 * DAY).toISOString() },
+        'occurredTo',
+      );
       await refuse('/incidents', { zone: 'Mars/Olympus' }, 'zone');
       await refuse('/appointments', { kind: 'court', title: 'Hearing', startsAt: tomorrow, endsAt: yesterday, zone: 'UTC' }, 'endsAt');
       await refuse('/todos', { title: 'x', ownerId: '019a2b3c-0000-7000-8000-000000000001' }, 'ownerId');
@@ -218,14 +322,27 @@ describe('cases', () => {
       const { id } = await givenCase(mara, { minor: true });
       const view = (await mara.get(`/cases/${id}`).expect(200)).body;
       const [depiction] = view.depictions;
-      const proposed = await mara.put(`/cases/${id}/depictions/${depiction.id}`, { version: depiction.version, ageWhenMade: 'adult', reason: 'Birth certificate seen.' }).expect(200);
+      const proposed = await mara
+        .put(`/cases/${id}/depictions/${depiction.id}`, {
+          version: depiction.version,
+          ageWhenMade: 'adult',
+          reason: 'Birth certificate seen.',
+        })
+        .expect(200);
       expect((await mara.get(`/cases/${id}`).expect(200)).body.evidenceMode).toBe('minor_or_unknown');
-      expect((await mara.post(`/cases/${id}/depictions/${depiction.id}/confirm`, { version: proposed.body.version, confirm: true }).expect(409)).body.code).toBe('second_person_required');
+      expect(
+        (await mara.post(`/cases/${id}/depictions/${depiction.id}/confirm`, { version: proposed.body.version, confirm: true }).expect(409))
+          .body.code,
+      ).toBe('second_person_required');
       const supervisor = await as(running, house.people.supervisor);
-      await supervisor.post(`/cases/${id}/depictions/${depiction.id}/confirm`, { version: proposed.body.version, confirm: true }).expect(201);
+      await supervisor
+        .post(`/cases/${id}/depictions/${depiction.id}/confirm`, { version: proposed.body.version, confirm: true })
+        .expect(201);
       expect((await mara.get(`/cases/${id}`).expect(200)).body.evidenceMode).toBe('adult_only');
       const now = (await mara.get(`/cases/${id}`).expect(200)).body.depictions[0];
-      await mara.put(`/cases/${id}/depictions/${depiction.id}`, { version: now.version, ageWhenMade: 'unknown', reason: 'Not sure after all.' }).expect(200);
+      await mara
+        .put(`/cases/${id}/depictions/${depiction.id}`, { version: now.version, ageWhenMade: 'unknown', reason: 'Not sure after all.' })
+        .expect(200);
       expect((await mara.get(`/cases/${id}`).expect(200)).body.evidenceMode).toBe('minor_or_unknown');
     });
 
@@ -245,9 +362,15 @@ describe('cases', () => {
 
   it('stores no name, phone, screen name or word of a story in the clear', async () => {
     await givenCase(mara, { clientName: 'Unfindable Needlename' });
-    const tables = await asOwner<{ name: string }>(running.database, `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`);
+    const tables = await asOwner<{ name: string }>(
+      running.database,
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
     for (const { name } of tables) {
-      const rows = await asOwner<{ found: number }>(running.database, `select count(*)::int as found from "${name}" t where t::text ~* 'Needlename|5550100199|555 010 0199|shadow\\.example|What was told|tulip'`);
+      const rows = await asOwner<{ found: number }>(
+        running.database,
+        `select count(*)::int as found from "${name}" t where t::text ~* 'Needlename|5550100199|555 010 0199|shadow\\.example|What was told|tulip'`,
+      );
       expect([name, rows[0].found]).toEqual([name, 0]);
     }
   });

@@ -19,11 +19,22 @@ const free = () =>
 /** The proxy's own authority signs for these hosts; nothing leaves this machine. */
 function ask(port: number, host: string, path: string, options: RequestOptions & { body?: string } = {}) {
   return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }>((done, failed) => {
-    const sent = request({ host: '127.0.0.1', port, servername: host, rejectUnauthorized: false, path, ...options, headers: { Host: `${host}:${port}`, ...options.headers } }, (answer) => {
-      let text = '';
-      answer.on('data', (chunk) => (text += chunk));
-      answer.on('end', () => done({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    });
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        servername: host,
+        rejectUnauthorized: false,
+        path,
+        ...options,
+        headers: { Host: `${host}:${port}`, ...options.headers },
+      },
+      (answer) => {
+        let text = '';
+        answer.on('data', (chunk) => (text += chunk));
+        answer.on('end', () => done({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+      },
+    );
     sent.once('error', failed);
     sent.end(options.body);
   });
@@ -48,7 +59,10 @@ describe('the deployment', () => {
     mkdirSync(directory, { recursive: true });
     const filled = readFileSync(join(root, 'deploy/example.env'), 'utf8').replace(/=$/gm, '=filled');
     writeFileSync(join(directory, 'env'), filled);
-    const told = execFileSync('docker-compose', ['--env-file', join(directory, 'env'), '-f', join(root, 'docker-compose.yml'), 'config'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const told = execFileSync('docker-compose', ['--env-file', join(directory, 'env'), '-f', join(root, 'docker-compose.yml'), 'config'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const service of ['database:', 'queue:', 'migrate:', 'api:', 'worker:', 'proxy:']) expect(told).toContain(`  ${service}`);
     expect(told).toContain('image: postgres:18');
   });
@@ -60,7 +74,15 @@ describe('the deployment', () => {
         .trim()
         .split('\n')
         .map((line) => /^\s*(\w+): '?(.*?)'?$/.exec(line) as RegExpExecArray)
-        .map(([, name, value]) => [name, value.replace(/\$\{WORKSPACE_HOST[^}]*\}/, 'workspace.example').replace(/\$\{PORTAL_HOST[^}]*\}/, 'page.example').replace(/\$\{SMTP_URL[^}]*\}/, 'smtp://mail.example').replace(/\$\{\w+:-([^}]*)\}/, '$1').replace(/\$\{[^}]*\}/, 'secret')]),
+        .map(([, name, value]) => [
+          name,
+          value
+            .replace(/\$\{WORKSPACE_HOST[^}]*\}/, 'workspace.example')
+            .replace(/\$\{PORTAL_HOST[^}]*\}/, 'page.example')
+            .replace(/\$\{SMTP_URL[^}]*\}/, 'smtp://mail.example')
+            .replace(/\$\{\w+:-([^}]*)\}/, '$1')
+            .replace(/\$\{[^}]*\}/, 'secret'),
+        ]),
     );
     const config = readConfig(values);
     for (const name of Object.keys(values)) expect(config).toHaveProperty(name);
@@ -71,7 +93,11 @@ describe('the deployment', () => {
     let port: number;
     let portalPort: number;
     const start = (program: string, args: string[], environment: Record<string, string>) => {
-      const child = spawn(program, args, { cwd: root, env: { PATH: process.env['PATH'], HOME: directory, XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory, ...environment }, stdio: 'ignore' });
+      const child = spawn(program, args, {
+        cwd: root,
+        env: { PATH: process.env['PATH'], HOME: directory, XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory, ...environment },
+        stdio: 'ignore',
+      });
       running.push(child);
       return child;
     };
@@ -105,7 +131,11 @@ describe('the deployment', () => {
         MAIL_FROM: 'no-reply@example.org',
         LOG_LEVEL: 'info',
       };
-      start(process.env['REDIS_SERVER'] ?? 'redis-server', ['--port', String(redis), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--dir', directory], {});
+      start(
+        process.env['REDIS_SERVER'] ?? 'redis-server',
+        ['--port', String(redis), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--dir', directory],
+        {},
+      );
       start('caddy', ['run', '--config', join(root, 'deploy/Caddyfile'), '--adapter', 'caddyfile'], {
         WORKSPACE_HOST: 'workspace.localhost',
         PORTAL_HOST: 'page.localhost',
@@ -152,7 +182,15 @@ describe('the deployment', () => {
       const body = JSON.stringify({ email: 'maya@harbor.example', password: 'alongside-demo-only' });
       const headers = { Origin: `https://workspace.localhost:${port}`, 'Content-Type': 'application/json' };
       expect((await ask(port, 'workspace.localhost', '/api/session', { method: 'POST', headers, body })).status).toBe(401);
-      expect((await ask(port, 'workspace.localhost', '/api/session', { method: 'POST', headers: { ...headers, Origin: `https://page.localhost:${port}` }, body })).status).toBe(403);
+      expect(
+        (
+          await ask(port, 'workspace.localhost', '/api/session', {
+            method: 'POST',
+            headers: { ...headers, Origin: `https://page.localhost:${port}` },
+            body,
+          })
+        ).status,
+      ).toBe(403);
     });
   });
 });

@@ -31,7 +31,12 @@ beforeAll(async () => {
 afterAll(() => world?.running.close());
 
 /** What the person sends on one of the two listeners, valid but for what is changed about it. */
-function ask(who: Standing, route: string, surface: Surface, change: { at?: Record<string, string>; origin?: string } = {}): Promise<Answer> {
+function ask(
+  who: Standing,
+  route: string,
+  surface: Surface,
+  change: { at?: Record<string, string>; origin?: string } = {},
+): Promise<Answer> {
   const { running, people } = world;
   const [method, path] = route.split(' ');
   const valid = requests[route](world);
@@ -61,7 +66,8 @@ async function homeRow(route: string, surface: Surface): Promise<Cells> {
     const { status, text, headers } = answers[place];
     const signedIn = surface === 'portal' ? portalStandings.includes(who as never) : staffStandings.includes(who as never);
     if (signedIn && (status === 403 || status === 404)) refused.set(String(headers['x-request-id']), `${route} as ${who}`);
-    if (outside.includes(who) && route !== 'POST /cases/break-glass') expect({ who, found: secrets.filter((secret) => text.includes(secret)) }).toEqual({ who, found: [] });
+    if (outside.includes(who) && route !== 'POST /cases/break-glass')
+      expect({ who, found: secrets.filter((secret) => text.includes(secret)) }).toEqual({ who, found: [] });
   });
   return Object.fromEntries(standings.map((who, place) => [who, outcomeOf(answers[place])]));
 }
@@ -71,7 +77,10 @@ async function expectNoOracle(route: string, surface: Surface, cells: Cells) {
   const places = Object.keys(requests[route](world).at ?? {}).filter((name) => name !== 'itemId' && name !== 'channel');
   for (const who of ['stranger', 'blocked', 'foreign', 'foreignAdmin', 'otherClient'] as const) {
     if (places.length === 0 || cells[who] !== '404') continue;
-    const [real, none] = await Promise.all([ask(who, route, surface), ask(who, route, surface, { at: Object.fromEntries(places.map((name) => [name, uuid()])) })]);
+    const [real, none] = await Promise.all([
+      ask(who, route, surface),
+      ask(who, route, surface, { at: Object.fromEntries(places.map((name) => [name, uuid()])) }),
+    ]);
     expect({ ...real.body, requestId: '' }).toEqual({ ...none.body, requestId: '' });
   }
 }
@@ -96,7 +105,8 @@ describe.each([
     expect(cells).toEqual({ ...expected, ...all(outsiders, '401') });
     await expectNoOracle(route, surface, cells);
     expect(await row(route, otherSurface[surface], standings)).toEqual(all(standings, '404'));
-    if (!route.startsWith('GET')) expect(await row(route, surface, standings, { origin: 'https://elsewhere.example' })).toEqual(all(standings, '403'));
+    if (!route.startsWith('GET'))
+      expect(await row(route, surface, standings, { origin: 'https://elsewhere.example' })).toEqual(all(standings, '403'));
   });
 });
 
@@ -112,7 +122,10 @@ describe('for everybody', () => {
 });
 
 it('leaves a line in the audit for every refusal, with the id that was asked for', async () => {
-  const rows = await asOwner<{ request: string; ids: string[] }>(world.running.database, `select request_id as request, subject_ids as ids from audit_event where outcome = 'denied'`);
+  const rows = await asOwner<{ request: string; ids: string[] }>(
+    world.running.database,
+    `select request_id as request, subject_ids as ids from audit_event where outcome = 'denied'`,
+  );
   const lines = new Map(rows.map(({ request, ids }) => [request, ids]));
   expect(refused.size).toBeGreaterThan(500);
   expect([...refused].filter(([request]) => !lines.has(request)).map(([, what]) => what)).toEqual([]);

@@ -26,7 +26,11 @@ beforeAll(async () => {
   routes = running.app
     .get(Routes)
     .list()
-    .map((route) => ({ ...route, operation: document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()], streams: route.path.endsWith('/stream') }));
+    .map((route) => ({
+      ...route,
+      operation: document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()],
+      streams: route.path.endsWith('/stream'),
+    }));
 });
 afterAll(() => running?.close());
 
@@ -50,11 +54,20 @@ it('is OpenAPI 3.1, with nothing that only other formats know', () => {
 it('has every route and no other, with the answer it gives', () => {
   expect(routes.filter(({ operation }) => !operation).map(({ handler }) => handler)).toEqual([]);
   expect(Object.values(document.paths).flatMap((methods) => Object.keys(methods))).toHaveLength(routes.length);
-  const answers = routes.filter(({ streams }) => !streams).map(({ handler, operation }) => {
-    const [[status, answer], ...others] = Object.entries(operation!.responses);
-    const schema = answer.content?.['application/json']?.schema as { type?: string; properties?: object } | undefined;
-    return { handler, fits: others.length === 0 && (status === '200' || status === '201') && schema?.type === 'object' && typeof schema.properties === 'object' };
-  });
+  const answers = routes
+    .filter(({ streams }) => !streams)
+    .map(({ handler, operation }) => {
+      const [[status, answer], ...others] = Object.entries(operation!.responses);
+      const schema = answer.content?.['application/json']?.schema as { type?: string; properties?: object } | undefined;
+      return {
+        handler,
+        fits:
+          others.length === 0 &&
+          (status === '200' || status === '201') &&
+          schema?.type === 'object' &&
+          typeof schema.properties === 'object',
+      };
+    });
   expect(answers.filter(({ fits }) => !fits)).toEqual([]);
 });
 
@@ -62,7 +75,10 @@ it('names every place of an address and every key of a query, each with its form
   const wrong = routes.filter(({ path, operation }) => {
     const places = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
     const named = operation!.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-    return places.sort().join() !== named.sort().join() || operation!.parameters.some(({ name, schema }) => !name || Object.keys(schema ?? {}).length === 0);
+    return (
+      places.sort().join() !== named.sort().join() ||
+      operation!.parameters.some(({ name, schema }) => !name || Object.keys(schema ?? {}).length === 0)
+    );
   });
   expect(wrong.map(({ handler }) => handler)).toEqual([]);
   const caseload = document.paths['/api/cases']['get'].parameters;
@@ -71,10 +87,18 @@ it('names every place of an address and every key of a query, each with its form
 });
 
 it('says of bodies what is refused and what is asked', () => {
-  const bodies = routes.flatMap(({ handler, operation }) => (operation!.requestBody ? [{ handler, schema: operation!.requestBody.content['application/json'].schema as { type: string; additionalProperties: boolean } }] : []));
+  const bodies = routes.flatMap(({ handler, operation }) =>
+    operation!.requestBody
+      ? [{ handler, schema: operation!.requestBody.content['application/json'].schema as { type: string; additionalProperties: boolean } }]
+      : [],
+  );
   expect(bodies.length).toBeGreaterThan(50);
-  expect(bodies.filter(({ schema }) => schema.type !== 'object' || schema.additionalProperties !== false).map(({ handler }) => handler)).toEqual([]);
-  expect(document.paths['/api/session']['post'].requestBody!.content['application/json'].schema).toMatchObject({ required: ['email', 'password'] });
+  expect(
+    bodies.filter(({ schema }) => schema.type !== 'object' || schema.additionalProperties !== false).map(({ handler }) => handler),
+  ).toEqual([]);
+  expect(document.paths['/api/session']['post'].requestBody!.content['application/json'].schema).toMatchObject({
+    required: ['email', 'password'],
+  });
   expect(document.paths['/api/cases/{caseId}/notes']['post'].requestBody!.content['application/json'].schema).toEqual({
     type: 'object',
     properties: { text: { type: 'string', maxLength: 50_000 } },

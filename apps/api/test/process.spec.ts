@@ -90,9 +90,19 @@ describe('the end of the program', () => {
       answered = true;
       return answer;
     });
-    await until(async () => (await asOwner(inside.database, `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).length > 0);
+    await until(
+      async () =>
+        (await asOwner(inside.database, `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
+          .length > 0,
+    );
     const end = program.end();
-    await until(async () => (await mara.get('/health/live').then(() => 'here', () => 'gone')) === 'gone');
+    await until(
+      async () =>
+        (await mara.get('/health/live').then(
+          () => 'here',
+          () => 'gone',
+        )) === 'gone',
+    );
     expect(answered).toBe(false);
     await lock.query('commit');
     await lock.end();

@@ -68,7 +68,9 @@ async function more(place: number) {
   await add(`${at}/todos`, { title: `To do ${place}`, dueAt: inDays(1) });
   await add(`${at}/appointments`, { kind: 'court', title: `Hearing ${place}`, startsAt: inDays(1), zone: 'UTC' });
   await add(`${at}/releases`, releaseFor(agencyId, inDays(10)));
-  await add(`${at}/status-updates`, { word: 'done', text: `Done ${place}` }).then(({ body }) => add(`/status-updates/${body.id}/decide`, { version: 1, action: 'publish' }));
+  await add(`${at}/status-updates`, { word: 'done', text: `Done ${place}` }).then(({ body }) =>
+    add(`/status-updates/${body.id}/decide`, { version: 1, action: 'publish' }),
+  );
   await add('/portal/messages', { text: `Message ${place}` }, portal.phone);
   await givenReminder(running, { caseId, owner: house.people.mara });
   const referral = (await add(`${at}/referrals`, { agencyId, acts: 'advocate', purpose: `Purpose ${place}`, items: ['name'] })).body.id;
@@ -100,12 +102,17 @@ async function counted(): Promise<Record<string, number>> {
 it('does not grow with the rows that are shown', async () => {
   while (messages < 3) await more(messages);
   const few = await counted();
-  const lengths = () => Promise.all(reads.map(async ([name, read]) => [name, JSON.stringify((await read()).body).length] as const)).then(Object.fromEntries) as Promise<Record<string, number>>;
+  const lengths = () =>
+    Promise.all(reads.map(async ([name, read]) => [name, JSON.stringify((await read()).body).length] as const)).then(
+      Object.fromEntries,
+    ) as Promise<Record<string, number>>;
   const short = await lengths();
   while (messages < 30) await more(messages);
   const long = await lengths();
   // What is counted must have shown more, or nothing is proved.
-  const same = Object.keys(short).filter((name) => long[name] < short[name] * 1.5 && !['counts', 'what the team carries', 'users', 'agencies', 'audit'].includes(name));
+  const same = Object.keys(short).filter(
+    (name) => long[name] < short[name] * 1.5 && !['counts', 'what the team carries', 'users', 'agencies', 'audit'].includes(name),
+  );
   expect(same).toEqual([]);
   const many = await counted();
   expect(many).toEqual(few);

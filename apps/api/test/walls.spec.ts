@@ -1,8 +1,9 @@
 import { Database, Keyring, statement } from '@alongside/api/core';
 import { Delivery } from '@alongside/api/reminders';
-import { Client, type DatabaseError } from 'pg';
+import type { Client } from 'pg';
 import { startApp } from './support/app';
 import { asOwner, ownerUrl, roleUrl } from './support/database';
+import { NO_RIGHT, refusal, withRole } from './support/database-role';
 import { as, givenCase, type Browser } from './support/given';
 import { givenWorld, type World } from './support/world';
 
@@ -37,7 +38,15 @@ beforeAll(async () => {
   await people.assigned.post(`/cases/${ids.case}/notes`, { text: 'A note.' }).expect(201);
   await people.assigned.post(`/referrals/${ids.sent}/contacts`, { with: 'agency', outcome: 'no_answer', note: 'A contact.' }).expect(201);
   await running.app.get(Delivery).deliver({ organizationId: world.house.id, reminderId: ids.reminder, version: 1 });
-  await people.assigned.post(`/referrals/${ids.sent}/filings`, { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: '2026-02-05T10:00:00Z', zone: 'UTC' }).expect(201);
+  await people.assigned
+    .post(`/referrals/${ids.sent}/filings`, {
+      channel: 'other',
+      filedBy: 'client',
+      basis: 'client_files',
+      filedAt: '2026-02-05T10:00:00Z',
+      zone: 'UTC',
+    })
+    .expect(201);
   fay = await as(running, world.elsewhere.people.mara);
   await givenCase(fay, { clientName: 'Elsewhere Example' });
   const rows = await asOwner<{ name: string }>(
@@ -49,43 +58,22 @@ beforeAll(async () => {
 });
 afterAll(() => world?.running.close());
 
-/** Does something as one role of the database; everything is taken back. */
-async function withRole<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query('begin');
-    return await work(client);
-  } finally {
-    await client.query('rollback');
-    await client.end();
-  }
-}
-/** The code of PostgreSQL's refusal, or what happened instead; the transaction goes on. */
-async function refusal(client: Client, text: string, values: unknown[] = []): Promise<string> {
-  await client.query('savepoint attempt');
-  try {
-    const { rowCount } = await client.query(text, values);
-    return `${rowCount} rows`;
-  } catch (problem) {
-    const { code, constraint } = problem as DatabaseError;
-    return constraint ? `${code} ${constraint}` : `${code}`;
-  } finally {
-    await client.query('rollback to savepoint attempt');
-  }
-}
-const ROW_SECURITY = '42501';
-
 it('is tried with a row in every table that belongs to an organization', async () => {
   expect(tables.length).toBeGreaterThan(35);
-  const [counts] = await asOwner<Record<string, number>>(database, `select ${tables.map((name) => `(select count(*)::int from "${name}" where organization_id = '${here}') as "${name}"`).join(', ')}`);
+  const [counts] = await asOwner<Record<string, number>>(
+    database,
+    `select ${tables.map((name) => `(select count(*)::int from "${name}" where organization_id = '${here}') as "${name}"`).join(', ')}`,
+  );
   expect(Object.keys(counts).filter((name) => counts[name] === 0)).toEqual([]);
 });
 
 describe('the policy of the application taken away, row-level security alone', () => {
   const inElsewhere = <T>(work: (client: Client) => Promise<T>) =>
     withRole(roleUrl(database, 'app'), async (client) => {
-      await client.query(`select set_config('app.organization', $1, true), set_config('app.user', $2, true)`, [elsewhere, world.house.people.director.id]);
+      await client.query(`select set_config('app.organization', $1, true), set_config('app.user', $2, true)`, [
+        elsewhere,
+        world.house.people.director.id,
+      ]);
       return work(client);
     });
 
@@ -93,7 +81,10 @@ describe('the policy of the application taken away, row-level security alone', (
     const found = await inElsewhere(async (client) => {
       const all: Row = {};
       for (const name of tables) {
-        const { rows } = await client.query(`select count(*)::int as count from "${name}" where organization_id = $1 or organization_id is distinct from $2`, [here, elsewhere]);
+        const { rows } = await client.query(
+          `select count(*)::int as count from "${name}" where organization_id = $1 or organization_id is distinct from $2`,
+          [here, elsewhere],
+        );
         if (rows[0].count > 0) all[name] = rows[0].count;
       }
       return all;
@@ -107,7 +98,7 @@ describe('the policy of the application taken away, row-level security alone', (
       for (const name of tables) {
         const changes = await refusal(client, `update "${name}" set organization_id = organization_id where organization_id = $1`, [here]);
         const deletes = await refusal(client, `delete from "${name}" where organization_id = $1`, [here]);
-        for (const answer of [changes, deletes]) if (answer !== '0 rows' && answer !== ROW_SECURITY) all.push(`${name}: ${answer}`);
+        for (const answer of [changes, deletes]) if (answer !== '0 rows' && answer !== NO_RIGHT) all.push(`${name}: ${answer}`);
       }
       return all;
     });
@@ -117,16 +108,22 @@ describe('the policy of the application taken away, row-level security alone', (
   it('lets nothing be put into it, and nothing be moved there', async () => {
     const samples = new Map<string, string>();
     for (const name of tables) {
-      const [{ row }] = await asOwner<{ row: string }>(database, `select to_jsonb(t)::text as row from "${name}" t where organization_id = $1 limit 1`, [here]);
+      const [{ row }] = await asOwner<{ row: string }>(
+        database,
+        `select to_jsonb(t)::text as row from "${name}" t where organization_id = $1 limit 1`,
+        [here],
+      );
       samples.set(name, row);
     }
     const found = await inElsewhere(async (client) => {
       const all: string[] = [];
       for (const name of tables) {
-        const inserts = await refusal(client, `insert into "${name}" select (jsonb_populate_record(null::"${name}", $1)).*`, [samples.get(name)]);
+        const inserts = await refusal(client, `insert into "${name}" select (jsonb_populate_record(null::"${name}", $1)).*`, [
+          samples.get(name),
+        ]);
         const moves = await refusal(client, `update "${name}" set organization_id = $1`, [here]);
-        if (inserts !== ROW_SECURITY) all.push(`insert into ${name}: ${inserts}`);
-        if (moves !== ROW_SECURITY && moves !== '0 rows') all.push(`move ${name}: ${moves}`);
+        if (inserts !== NO_RIGHT) all.push(`insert into ${name}: ${inserts}`);
+        if (moves !== NO_RIGHT && moves !== '0 rows') all.push(`move ${name}: ${moves}`);
       }
       return all;
     });
@@ -145,7 +142,10 @@ describe('the policy of the application taken away, row-level security alone', (
     ];
     const reads = Array.from({ length: 200 }, async (_, turn) => {
       const on = readers[turn % 2];
-      const [rows] = turn % 3 === 0 ? [await db.transaction(on, () => db.query<{ organization: string; user: string }>(everything().statement.text))] : await db.read<[{ organization: string; user: string }]>(on, everything());
+      const [rows] =
+        turn % 3 === 0
+          ? [await db.transaction(on, () => db.query<{ organization: string; user: string }>(everything().statement.text))]
+          : await db.read<[{ organization: string; user: string }]>(on, everything());
       return rows.every(({ organization, user }) => organization === on.organizationId && user === on.userId) && rows.length === 1;
     });
     expect((await Promise.all(reads)).filter((fits) => !fits)).toEqual([]);
@@ -154,8 +154,12 @@ describe('the policy of the application taken away, row-level security alone', (
   it('leaves nothing of a transaction behind for the next one on the same connection', async () => {
     for (let turn = 0; turn < 12; turn += 1) await db.transaction({ organizationId: here }, () => db.query('select 1'));
     await db.transaction({ organizationId: here }, () => db.query('select 1 / 0')).catch(() => undefined);
-    await expect(db.transaction({ organizationId: elsewhere }, () => db.transaction({ organizationId: here }, async () => 1))).rejects.toThrow('one organization');
-    const found = await db.transaction({ organizationId: elsewhere }, () => db.query<{ id: string }>('select distinct organization_id as id from user_account'));
+    await expect(
+      db.transaction({ organizationId: elsewhere }, () => db.transaction({ organizationId: here }, async () => 1)),
+    ).rejects.toThrow('one organization');
+    const found = await db.transaction({ organizationId: elsewhere }, () =>
+      db.query<{ id: string }>('select distinct organization_id as id from user_account'),
+    );
     expect(found).toEqual([{ id: elsewhere }]);
   });
 });
@@ -174,7 +178,7 @@ describe('without an organization', () => {
       }
       return { all, insert: await refusal(client, `insert into organization (id, name, timezone) values (gen_random_uuid(), 'x', 'UTC')`) };
     });
-    expect(found).toEqual({ all: {}, insert: ROW_SECURITY });
+    expect(found).toEqual({ all: {}, insert: NO_RIGHT });
   });
 });
 
@@ -191,7 +195,13 @@ describe('policy and row-level security both taken away, the keys alone', () => 
   it('carry the organization on both sides, all of them', async () => {
     const all = await keys();
     expect(all.length).toBeGreaterThan(40);
-    expect(all.filter(({ columns, text, target }) => columns[0] !== 'organization_id' || (target === 'organization' ? columns.length !== 1 : !/REFERENCES \S+\(organization_id, /.test(text)))).toEqual([]);
+    expect(
+      all.filter(
+        ({ columns, text, target }) =>
+          columns[0] !== 'organization_id' ||
+          (target === 'organization' ? columns.length !== 1 : !/REFERENCES \S+\(organization_id, /.test(text)),
+      ),
+    ).toEqual([]);
   });
 
   it('refuse a row of one organization that points into the other, each by itself', async () => {
@@ -202,9 +212,16 @@ describe('policy and row-level security both taken away, the keys alone', () => 
       for (const { name, table, columns, text } of all) {
         await client.query('savepoint one');
         // The row that is there, as a row of the other organization: with this key alone in force.
-        const pointing = columns.slice(1).map((column) => `"${column}" is not null`).join(' and ');
+        const pointing = columns
+          .slice(1)
+          .map((column) => `"${column}" is not null`)
+          .join(' and ');
         await client.query(`alter table ${table} add constraint "${name}" ${text}`);
-        const moved = await refusal(client, `update ${table} set organization_id = $1 where ctid = (select ctid from ${table} where organization_id = $2 and ${pointing} limit 1)`, [elsewhere, here]);
+        const moved = await refusal(
+          client,
+          `update ${table} set organization_id = $1 where ctid = (select ctid from ${table} where organization_id = $2 and ${pointing} limit 1)`,
+          [elsewhere, here],
+        );
         if (moved !== `23503 ${name}`) answers.push(`${name}: ${moved}`);
         await client.query('rollback to savepoint one');
       }
@@ -219,7 +236,11 @@ describe('sealed words that were moved by hand', () => {
 
   it('cannot be opened with the keys of another organization', async () => {
     const keyring = world.running.app.get(Keyring);
-    const [own] = await asOwner<{ id: string; wrapped: Buffer }>(database, 'select id, wrapped from data_key where organization_id = $1 limit 1', [here]);
+    const [own] = await asOwner<{ id: string; wrapped: Buffer }>(
+      database,
+      'select id, wrapped from data_key where organization_id = $1 limit 1',
+      [here],
+    );
     await keyring.ready(elsewhere);
     expect(() => keyring.unwrap(elsewhere, own.id, Buffer.concat([own.wrapped]))).toThrow();
     await expect(keyring.of(elsewhere, own.id)).rejects.toThrow('destroyed');
@@ -244,89 +265,23 @@ describe('sealed words that were moved by hand', () => {
     await copy(`update note set content = (select content from contact where organization_id = $1 limit 1)
       where organization_id = $2 and id = (select id from note where case_id = '${own.id}' order by created_at limit 1)`);
     const { body } = await fay.get(`/cases/${own.id}/timeline`).expect(200);
-    expect(body.items.filter(({ kind }: { kind: string }) => kind === 'note').map(({ text }: { text: string | null }) => text)).toEqual(['A second note.', null]);
+    expect(body.items.filter(({ kind }: { kind: string }) => kind === 'note').map(({ text }: { text: string | null }) => text)).toEqual([
+      'A second note.',
+      null,
+    ]);
   });
 
   it('of the same case but another row are no more readable', async () => {
     const own = await givenCase(fay);
     await fay.post(`/cases/${own.id}/notes`, { text: 'For this place only.' }).expect(201);
     const { id } = (await fay.post(`/cases/${own.id}/notes`, { text: 'Replaced.' }).expect(201)).body;
-    await copy(`update note set content = (select content from note where case_id = '${own.id}' and id <> '${id}' limit 1) where id = '${id}' and $1 <> $2`);
+    await copy(
+      `update note set content = (select content from note where case_id = '${own.id}' and id <> '${id}' limit 1) where id = '${id}' and $1 <> $2`,
+    );
     const { body } = await fay.get(`/cases/${own.id}/timeline`).expect(200);
-    expect(body.items.filter(({ kind }: { kind: string }) => kind === 'note').map(({ text }: { text: string | null }) => text)).toEqual([null, 'For this place only.']);
-  });
-});
-
-describe('the other roles of the database', () => {
-  const rights = (role: string) =>
-    asOwner<{ right: string }>(
-      database,
-      `select table_name || '.' || column_name || ' ' || lower(privilege_type) as right from information_schema.column_privileges where grantee = $1 and table_schema = 'public' order by 1`,
-      [role],
-    ).then((rows) => rows.map(({ right }) => right));
-  const tableRights = (role: string) =>
-    asOwner<{ right: string }>(
-      database,
-      `select table_schema || '.' || table_name || ' ' || lower(privilege_type) as right from information_schema.table_privileges where grantee = $1 and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
-      [role],
-    ).then((rows) => rows.map(({ right }) => right));
-
-  it('gate sees what the door needs, column by column, and nothing else', async () => {
-    const listed = {
-      attempt: 'bucket, count, window_ends_at',
-      idempotency_key: 'created_at',
-      one_time_link: 'expires_at, id, kind, organization_id, token_hash, used_at, user_id',
-      organization: 'client_word, id, name, review_asked, timezone',
-      portal_account: 'case_id, code_expires_at, code_hash, id, locale, number_hash, organization_id, passphrase_hash, person_id, state',
-      portal_session: 'account_id, ended_at, expires_at, id, last_seen_at, organization_id, previous_sign_in_at, token_hash',
-      reminder: 'delivered_at, due_at, id, organization_id, state, version',
-      staff_session: 'expires_at, id, last_seen_at, locked_at, organization_id, revoked_at, token_hash, user_id',
-      user_account: 'acknowledged_at, display_name, email, id, locale, organization_id, state',
-      user_role: 'organization_id, role, user_id',
-    };
-    const reads = Object.entries(listed).flatMap(([table, columns]) => columns.split(', ').map((column) => `${table}.${column} select`));
-    const attempts = ['bucket', 'count', 'window_ends_at'].flatMap((column) => ['insert', 'update'].map((right) => `attempt.${column} ${right}`));
-    expect(await rights('alongside_gate')).toEqual([...reads, ...attempts].sort());
-    expect(await tableRights('alongside_gate')).toEqual(['public.attempt delete', 'public.attempt insert', 'public.attempt select', 'public.attempt update', 'public.idempotency_key delete']);
-  });
-
-  it('jobs has nothing in the tables of the product, and the product’s roles nothing in the job store', async () => {
-    expect(await rights('alongside_jobs')).toEqual([]);
-    expect((await tableRights('alongside_jobs')).filter((right) => !right.startsWith('jobs.'))).toEqual([]);
-    for (const role of ['alongside_app', 'alongside_audit', 'alongside_gate']) expect((await tableRights(role)).filter((right) => right.startsWith('jobs.'))).toEqual([]);
-    expect(await tableRights('PUBLIC')).toEqual([]);
-  });
-
-  it('none is a member of another, and audit only adds', async () => {
-    expect(await asOwner(database, `select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname like 'alongside%'`)).toEqual([]);
-    expect((await tableRights('alongside_audit')).sort()).toEqual(['public.audit_event insert', 'public.audit_event select']);
-    const changes = (await rights('alongside_audit')).filter((right) => right.endsWith(' update'));
-    expect(changes).toEqual(['audit_event.chain update', 'audit_event.sequence update']);
-  });
-
-  it.each([
-    ['gate', 'select password_hash from user_account'],
-    ['gate', 'select * from case_file'],
-    ['gate', 'select identity from person'],
-    ['gate', 'update staff_session set revoked_at = null'],
-    ['jobs', 'select 1 from organization'],
-    ['jobs', 'select 1 from case_file'],
-    ['audit', 'delete from audit_event'],
-    ['audit', `update audit_event set action = 'x'`],
-    ['audit', 'select 1 from case_file'],
-    ['app', `update audit_event set action = 'x'`],
-    ['app', 'delete from case_event'],
-    ['app', 'update data_key set wrapped = wrapped'],
-    ['app', 'update disclosure set basis = basis'],
-    ['app', 'delete from disclosure'],
-    ['app', 'truncate case_file'],
-    ['app', 'select 1 from attempt'],
-    ['app', 'create table mine (id int)'],
-    ['app', 'alter table case_file disable row level security'],
-    ['app', 'set role postgres'],
-    ['gate', 'set role alongside_app'],
-    ['app', `copy case_file to program 'cat'`],
-  ] as const)('%s may not: %s', async (role, text) => {
-    expect(await withRole(roleUrl(database, role), (client) => refusal(client, text))).toBe(ROW_SECURITY);
+    expect(body.items.filter(({ kind }: { kind: string }) => kind === 'note').map(({ text }: { text: string | null }) => text)).toEqual([
+      null,
+      'For this place only.',
+    ]);
   });
 });

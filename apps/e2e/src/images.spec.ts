@@ -33,7 +33,11 @@ describe('an adult whose images were published', () => {
     expect(await renata.page.getByText('We go there together on Monday').count()).toBe(0);
     expect(await renata.page.title()).toBe('My page');
 
-    await maya.page.getByRole('article').filter({ hasText: 'We go there together on Monday' }).getByRole('button', { name: 'Publish' }).click();
+    await maya.page
+      .getByRole('article')
+      .filter({ hasText: 'We go there together on Monday' })
+      .getByRole('button', { name: 'Publish' })
+      .click();
     await maya.page.getByText('They see this now').waitFor();
     await maya.isSound('images-messages');
 
@@ -44,7 +48,9 @@ describe('an adult whose images were published', () => {
     await renata.page.getByText('You do not have to speak. I will sit beside you.').waitFor();
 
     // Leaving in a hurry: a neutral cover at once, and nothing of it in the address or in storage.
-    await renata.page.route('https://www.weather.gov/**', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Weather</title>' }));
+    await renata.page.route('https://www.weather.gov/**', (route) =>
+      route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Weather</title>' }),
+    );
     await renata.page.keyboard.press('Escape');
     await renata.page.keyboard.press('Escape');
     await renata.page.keyboard.press('Escape');

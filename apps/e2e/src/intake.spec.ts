@@ -7,11 +7,18 @@ describe('a first call', () => {
   it('is kept as it is typed, opens a case, is worked on and closed', async () => {
     const tom = await Window.open(demo.workspace);
     await tom.signIn('tom@harbor.example');
-    await tom.page.getByRole('link', { name: 'New intake' }).or(tom.page.getByRole('button', { name: 'New intake' })).first().click();
+    await tom.page
+      .getByRole('link', { name: 'New intake' })
+      .or(tom.page.getByRole('button', { name: 'New intake' }))
+      .first()
+      .click();
     await tom.page.getByRole('heading', { name: 'Danger check' }).first().waitFor();
     await tom.page.getByText('No', { exact: true }).first().click();
     await tom.page.waitForURL(/\/intake\/[0-9a-f-]{36}/);
-    await tom.page.getByText(/^Saved/).first().waitFor();
+    await tom.page
+      .getByText(/^Saved/)
+      .first()
+      .waitFor();
 
     // A closed tab loses nothing.
     const address = tom.page.url();

@@ -14,11 +14,17 @@ describe('a mother and her son', () => {
     const susan = await Window.open(demo.workspace);
     await susan.signIn('susan@harbor.example');
     await susan.goto('/review');
-    await susan.page.getByRole('link', { name: new RegExp(number) }).first().click();
+    await susan.page
+      .getByRole('link', { name: new RegExp(number) })
+      .first()
+      .click();
     await susan.page.getByRole('heading', { name: 'What would leave' }).waitFor();
     await susan.isSound('mother-review');
     await susan.page.getByRole('button', { name: 'Approve' }).click();
-    await susan.page.getByRole('link', { name: new RegExp(number) }).first().waitFor({ state: 'detached' });
+    await susan.page
+      .getByRole('link', { name: new RegExp(number) })
+      .first()
+      .waitFor({ state: 'detached' });
     await susan.close();
 
     await leah.goto(`/cases/${id}/referrals`);
@@ -26,7 +32,11 @@ describe('a mother and her son', () => {
     await leah.page.getByRole('button', { name: 'Send', exact: true }).click();
     await leah.page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await leah.page.getByRole('button', { name: 'Add a filing' }).click();
-    await leah.page.getByRole('dialog').getByLabel(/number|case|reference/i).last().fill('TID-5521-07');
+    await leah.page
+      .getByRole('dialog')
+      .getByLabel(/number|case|reference/i)
+      .last()
+      .fill('TID-5521-07');
     await leah.page.getByRole('button', { name: 'Record it' }).click();
     await leah.page.getByText('TID-5521-07').first().waitFor();
     await leah.isSound('mother-referral');
@@ -54,7 +64,9 @@ describe('a mother and her son', () => {
     await lucia.page.waitForURL(/safety/);
     await lucia.isSound('mother-safety');
     await lucia.goto('/');
-    await lucia.page.getByRole('heading', { name: 'Your report is with the police and with the national center for missing children.' }).waitFor();
+    await lucia.page
+      .getByRole('heading', { name: 'Your report is with the police and with the national center for missing children.' })
+      .waitFor();
     await lucia.isSound('mother-portal');
     await lucia.goto('/messages');
     await lucia.page.getByRole('textbox').fill('He slept through the night.');

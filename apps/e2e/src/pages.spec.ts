@@ -40,7 +40,9 @@ describe('every page is sound', () => {
       await window.goto(`/cases/${found.id}${part}`);
       await window.isSound(`case${part.replaceAll('/', '-')}`);
     }
-    const referrals = (await (await window.page.request.get(`${demo.workspace}/api/cases/${found.id}/referrals`)).json()) as { items: { id: string }[] };
+    const referrals = (await (await window.page.request.get(`${demo.workspace}/api/cases/${found.id}/referrals`)).json()) as {
+      items: { id: string }[];
+    };
     await window.goto(`/referrals/${referrals.items[0].id}`);
     await window.isSound('referral');
     await window.close();

@@ -1,5 +1,22 @@
 import * as z from 'zod/mini';
-import { Answer, Country, Cursor, Id, Key, Moment, Narrative, Page, PageSize, Persona, SomeText, Staff, Stage, Text, TimeZone, Version } from './common';
+import {
+  Answer,
+  Country,
+  Cursor,
+  Id,
+  Key,
+  Moment,
+  Narrative,
+  Page,
+  PageSize,
+  Persona,
+  SomeText,
+  Staff,
+  Stage,
+  Text,
+  TimeZone,
+  Version,
+} from './common';
 import { DepictedAge, SafeContact } from './intake';
 import { PartyView } from './people';
 import { ContactView, ReferralSummary } from './referral';
@@ -38,12 +55,22 @@ export type CaseRow = z.infer<typeof CaseRow>;
 export const Caseload = Page(CaseRow);
 export type Caseload = z.infer<typeof Caseload>;
 
-export const CaseCounts = z.object({ open: z.int(), overdue: z.int(), byStage: z.object({ report: z.int(), support: z.int(), follow_up: z.int() }) });
+export const CaseCounts = z.object({
+  open: z.int(),
+  overdue: z.int(),
+  byStage: z.object({ report: z.int(), support: z.int(), follow_up: z.int() }),
+});
 export const TeamCaseload = z.object({
   items: z.array(z.object({ user: Staff, open: z.int(), overdue: z.int(), nextDueAt: z.nullable(z.string()) })),
 });
 
-export const DepictionView = z.object({ id: Id, ageWhenMade: DepictedAge, note: z.string(), proposal: z.nullable(z.object({ reason: z.string(), by: Staff, at: z.string() })), version: z.int() });
+export const DepictionView = z.object({
+  id: Id,
+  ageWhenMade: DepictedAge,
+  note: z.string(),
+  proposal: z.nullable(z.object({ reason: z.string(), by: Staff, at: z.string() })),
+  version: z.int(),
+});
 export const IncidentView = z.object({
   id: Id,
   summary: z.string(),
@@ -79,7 +106,15 @@ export const ChecklistView = z.object({
 });
 export type ChecklistView = z.infer<typeof ChecklistView>;
 
-export const TodoView = z.object({ id: Id, caseId: z.nullable(Id), title: z.string(), dueAt: z.nullable(z.string()), doneAt: z.nullable(z.string()), owner: Staff, version: z.int() });
+export const TodoView = z.object({
+  id: Id,
+  caseId: z.nullable(Id),
+  title: z.string(),
+  dueAt: z.nullable(z.string()),
+  doneAt: z.nullable(z.string()),
+  owner: Staff,
+  version: z.int(),
+});
 export type TodoView = z.infer<typeof TodoView>;
 export const AppointmentKind = z.enum(['court', 'interview', 'medical', 'counseling', 'meeting', 'other']);
 export const AppointmentView = z.object({
@@ -97,7 +132,11 @@ export const AppointmentView = z.object({
 });
 export type AppointmentView = z.infer<typeof AppointmentView>;
 
-export const NextStep = z.object({ kind: z.enum(['danger', 'intake', 'checklist', 'referral', 'reminder', 'none']), text: z.string(), id: z.nullable(z.string()) });
+export const NextStep = z.object({
+  kind: z.enum(['danger', 'intake', 'checklist', 'referral', 'reminder', 'none']),
+  text: z.string(),
+  id: z.nullable(z.string()),
+});
 
 /** Everything the head of a case page shows. */
 export const CaseView = z.object({
@@ -154,7 +193,10 @@ export const CaseReopen = z.strictObject({ version: Version, note: SomeText(5_00
 export type CaseReopen = z.infer<typeof CaseReopen>;
 export const CaseReassign = z.strictObject({ version: Version, from: z.optional(Id), to: Id, reason: z._default(Text(2_000), '') });
 export type CaseReassign = z.infer<typeof CaseReassign>;
-export const CaseLink = z.strictObject({ otherNumber: SomeText(20), kind: z.enum(['same_incident', 'same_reported_person', 'family', 'other']) });
+export const CaseLink = z.strictObject({
+  otherNumber: SomeText(20),
+  kind: z.enum(['same_incident', 'same_reported_person', 'family', 'other']),
+});
 export type CaseLink = z.infer<typeof CaseLink>;
 
 const past = z.optional(z.nullable(Moment));
@@ -183,11 +225,22 @@ export type DepictionAnswer = z.infer<typeof DepictionAnswer>;
 export const DepictionConfirm = z.strictObject({ version: Version, confirm: z.boolean() });
 
 export const NoteWrite = z.strictObject({ text: SomeText(50_000) });
-export const NoteView = z.object({ id: Id, kind: z.enum(['general', 'privileged']), text: z.string(), author: Staff, createdAt: z.string() });
+export const NoteView = z.object({
+  id: Id,
+  kind: z.enum(['general', 'privileged']),
+  text: z.string(),
+  author: Staff,
+  createdAt: z.string(),
+});
 
 export const TodoWrite = z.strictObject({ title: SomeText(500), dueAt: z.optional(z.nullable(Moment)), ownerId: z.optional(Id) });
 export type TodoWrite = z.infer<typeof TodoWrite>;
-export const TodoEdit = z.strictObject({ version: Version, title: z.optional(SomeText(500)), dueAt: z.optional(z.nullable(Moment)), done: z.optional(z.boolean()) });
+export const TodoEdit = z.strictObject({
+  version: Version,
+  title: z.optional(SomeText(500)),
+  dueAt: z.optional(z.nullable(Moment)),
+  done: z.optional(z.boolean()),
+});
 export type TodoEdit = z.infer<typeof TodoEdit>;
 export const ChecklistAnswer = z.strictObject({ version: Version, state: ChecklistState });
 export type ChecklistAnswer = z.infer<typeof ChecklistAnswer>;
@@ -218,12 +271,23 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const Timeline = Page(TimelineEntry);
 export const TimelineQuery = z.strictObject({ kind: z.optional(Key), cursor: z.optional(Cursor), limit: PageSize });
 
-export const SearchHit = z.object({ caseId: Id, number: z.string(), client: z.nullable(z.string()), role: z.nullable(z.string()), stage: Stage, matched: z.enum(['number', 'person']) });
+export const SearchHit = z.object({
+  caseId: Id,
+  number: z.string(),
+  client: z.nullable(z.string()),
+  role: z.nullable(z.string()),
+  stage: Stage,
+  matched: z.enum(['number', 'person']),
+});
 export const SearchHits = z.object({ items: z.array(SearchHit) });
 /** `askSupervisor`: somebody like this is known in a case that one may not see (design §3.11). */
 export const Matches = z.object({ items: z.array(SearchHit), askSupervisor: z.boolean() });
 
-export const BreakGlass = z.strictObject({ number: SomeText(20), reason: SomeText(2_000), hours: z._default(z.int().check(z.minimum(1), z.maximum(24)), 4) });
+export const BreakGlass = z.strictObject({
+  number: SomeText(20),
+  reason: SomeText(2_000),
+  hours: z._default(z.int().check(z.minimum(1), z.maximum(24)), 4),
+});
 export type BreakGlass = z.infer<typeof BreakGlass>;
 export const ShareCase = z.strictObject({ userId: Id, until: Moment, reason: SomeText(2_000) });
 export type ShareCase = z.infer<typeof ShareCase>;

@@ -97,7 +97,14 @@ export const OrganizationEdit = z.strictObject({
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
 
 /** First organization of an empty installation, with the one-time token that the log shows. */
-export const Setup = z.strictObject({ token: LinkToken, organizationName: SomeText(200), timezone: TimeZone, displayName: SomeText(120), email: Email, password: Password });
+export const Setup = z.strictObject({
+  token: LinkToken,
+  organizationName: SomeText(200),
+  timezone: TimeZone,
+  displayName: SomeText(120),
+  email: Email,
+  password: Password,
+});
 export type Setup = z.infer<typeof Setup>;
 export const SetupState = z.object({ needed: z.boolean() });
 

@@ -6,7 +6,11 @@ export const DepictedAge = z.enum(['adult', 'minor', 'unknown']);
 export type DepictedAge = z.infer<typeof DepictedAge>;
 
 /** A local date and time as the caller says it, with the zone it is meant in. Half-typed values are kept in a draft. */
-export const LocalTime = z.strictObject({ local: z._default(Text(25), ''), zone: z._default(Text(64), ''), note: z._default(Text(500), '') });
+export const LocalTime = z.strictObject({
+  local: z._default(Text(25), ''),
+  zone: z._default(Text(64), ''),
+  note: z._default(Text(500), ''),
+});
 
 /** A person as typed into the intake. */
 export const IntakePerson = z.strictObject({
@@ -55,7 +59,10 @@ export type ProviderAnswers = z.infer<typeof ProviderAnswers>;
 
 /** The intake while it is being typed: every part may be missing, nothing is lost. It becomes records when the case is opened. */
 export const IntakeDraft = z.strictObject({
-  danger: z._default(z.strictObject({ now: z._default(Answer, 'not_asked'), note: z._default(Text(5_000), '') }), { now: 'not_asked', note: '' }),
+  danger: z._default(z.strictObject({ now: z._default(Answer, 'not_asked'), note: z._default(Text(5_000), '') }), {
+    now: 'not_asked',
+    note: '',
+  }),
   persona: z._default(z.nullable(Persona), null),
   confidentialityExplained: z._default(z.boolean(), false),
   hasClient: z._default(z.boolean(), true),

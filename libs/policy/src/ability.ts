@@ -8,7 +8,8 @@ export const grants: readonly Grant[] = (() => {
   const rows: Grant[] = [];
   for (const policy of policies)
     policy((roles, actions, subjects, relations) => {
-      for (const role of [roles].flat() as Role[]) for (const subject of [subjects].flat() as Subject[]) rows.push({ role, actions, subject, relations });
+      for (const role of [roles].flat() as Role[])
+        for (const subject of [subjects].flat() as Subject[]) rows.push({ role, actions, subject, relations });
     });
   return rows;
 })();

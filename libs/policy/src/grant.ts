@@ -48,5 +48,10 @@ export type Grant = { role: Role; actions: readonly Action[]; subject: Subject; 
  * Grants actions on a subject to a role. With relations, only for records whose case stands in one of them to the person;
  * `'any'` is for subjects that belong to no case. There is no way to take a grant back: what is not granted is denied.
  */
-export type May = (role: Role | readonly Role[], actions: readonly Action[], subject: Subject | readonly Subject[], relations: readonly Relation[] | 'any') => void;
+export type May = (
+  role: Role | readonly Role[],
+  actions: readonly Action[],
+  subject: Subject | readonly Subject[],
+  relations: readonly Relation[] | 'any',
+) => void;
 export type Policy = (may: May) => void;

@@ -52,16 +52,14 @@ export const northlight: Place = {
 export async function found(app: INestApplicationContext, place: Place): Promise<Map<string, Teller>> {
   const email = (name: string) => `${name.split(' ')[0].toLowerCase()}@${place.domain}`;
   const [administrator, ...others] = place.staff;
-  const { organizationId, userId } = await app
-    .get(Organizations)
-    .found(
-      {
-        name: place.name,
-        timezone: place.timezone,
-        administrator: { email: email(administrator[0]), displayName: administrator[0], password: DEMO_PASSWORD },
-      },
-      'demo',
-    );
+  const { organizationId, userId } = await app.get(Organizations).found(
+    {
+      name: place.name,
+      timezone: place.timezone,
+      administrator: { email: email(administrator[0]), displayName: administrator[0], password: DEMO_PASSWORD },
+    },
+    'demo',
+  );
   const db = app.get(Database);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const acknowledgedAt = new Date();

@@ -51,7 +51,8 @@ export function badBodies(schema: Schema, valid: object, known: Set<string>): Ba
     const path = place.path.join('.');
     const form = `${path} ${place.nullable} ${JSON.stringify(place.schema)}`;
     const values = wrongValues(place);
-    for (const [what, value] of known.has(form) ? values.slice(0, 1) : values) bodies.push({ path, what, body: changed(valid, place.path, value) });
+    for (const [what, value] of known.has(form) ? values.slice(0, 1) : values)
+      bodies.push({ path, what, body: changed(valid, place.path, value) });
     known.add(form);
     if (place.required) bodies.push({ path, what: 'nothing', body: without(valid, place.path) });
   }
@@ -84,7 +85,8 @@ export function otherIds(schema: Schema, valid: object, id: string): Bad[] {
 function placesOf(schema: Schema, path: Place['path'] = [], required = false): Place[] {
   const [one, nullable] = notNull(schema);
   const below: Place[] = [];
-  for (const [name, part] of Object.entries(one.properties ?? {})) below.push(...placesOf(part, [...path, name], one.required?.includes(name) ?? false));
+  for (const [name, part] of Object.entries(one.properties ?? {}))
+    below.push(...placesOf(part, [...path, name], one.required?.includes(name) ?? false));
   if (one.items) below.push(...placesOf(one.items, [...path, 0]));
   return [{ path, schema: one, nullable, required }, ...below];
 }
@@ -100,21 +102,46 @@ function wrongValues({ schema, nullable, path }: Place): Value[] {
   if (schema.type === 'string') wrong.push(['a number', 5], ['an object', {}], ['true', true], ...wrongTexts(schema));
   else if (schema.type === 'integer') wrong.push(...wrongNumbers(schema));
   else if (schema.type === 'boolean') wrong.push(['a word', 'true'], ['a number', 1], ['an object', {}]);
-  else if (schema.type === 'array') wrong.push(['a word', 'x'], ['an object', { 0: 'x', length: 1 }], ...(schema.maxItems ? [['too many', Array(schema.maxItems + 1).fill('x')] as Value] : []));
-  else if (schema.type === 'object') wrong.push(['a word', 'x'], ['a number', 5], ...(schema.additionalProperties === false ? [['a key too many', new With({ surprise: 1 })] as Value] : []));
+  else if (schema.type === 'array')
+    wrong.push(
+      ['a word', 'x'],
+      ['an object', { 0: 'x', length: 1 }],
+      ...(schema.maxItems ? [['too many', Array(schema.maxItems + 1).fill('x')] as Value] : []),
+    );
+  else if (schema.type === 'object')
+    wrong.push(
+      ['a word', 'x'],
+      ['a number', 5],
+      ...(schema.additionalProperties === false ? [['a key too many', new With({ surprise: 1 })] as Value] : []),
+    );
   // A list is what is asked for here; that it holds an object is tried at its first item.
   return schema.type === 'array' || path.length === 0 ? wrong.slice(1) : wrong;
 }
 
 function wrongTexts({ format, enum: known, pattern }: Schema): Value[] {
-  if (known) return [['an unknown value', 'no_such_value'], ['the empty word', '']];
+  if (known)
+    return [
+      ['an unknown value', 'no_such_value'],
+      ['the empty word', ''],
+    ];
   if (format === 'date-time') return times;
-  if (format === 'uuid') return [['no uuid', 'x'], ['SQL', SQL]];
+  if (format === 'uuid')
+    return [
+      ['no uuid', 'x'],
+      ['SQL', SQL],
+    ];
   return [...unreadable, ...(pattern || format ? [['SQL', SQL] as Value] : [])];
 }
 
 function wrongNumbers({ minimum = 0, maximum = 0 }: Schema): Value[] {
-  return [['a word', '5'], ['a fraction', minimum + 0.5], ['too small', minimum - 1], ['negative', -2_000_000_000], ['too large', maximum + 1], ['huge', 1e300]];
+  return [
+    ['a word', '5'],
+    ['a fraction', minimum + 0.5],
+    ['too small', minimum - 1],
+    ['negative', -2_000_000_000],
+    ['too large', maximum + 1],
+    ['huge', 1e300],
+  ];
 }
 
 /** Stands for: what is there, and this. */
@@ -122,7 +149,13 @@ class With {
   constructor(readonly more: object) {}
 }
 const own = (target: object, more: object) => {
-  for (const name of Object.keys(more)) Object.defineProperty(target, name, { value: (more as Record<string, unknown>)[name], enumerable: true, configurable: true, writable: true });
+  for (const name of Object.keys(more))
+    Object.defineProperty(target, name, {
+      value: (more as Record<string, unknown>)[name],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   return target;
 };
 
@@ -130,7 +163,10 @@ const own = (target: object, more: object) => {
 function changed(valid: unknown, path: Place['path'], value: unknown): unknown {
   if (path.length === 0) return value instanceof With ? own({ ...(valid as object | undefined) }, value.more) : value;
   const [first, ...rest] = path;
-  const copy = (typeof first === 'number' ? [...((valid as unknown[] | undefined) ?? [])] : { ...(valid as object | undefined) }) as Record<string | number, unknown>;
+  const copy = (typeof first === 'number' ? [...((valid as unknown[] | undefined) ?? [])] : { ...(valid as object | undefined) }) as Record<
+    string | number,
+    unknown
+  >;
   copy[first] = changed(copy[first], rest, value);
   return copy;
 }

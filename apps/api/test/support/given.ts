@@ -30,16 +30,14 @@ export interface GivenOrganization {
 /** An organization with two teams and somebody in every role. Advocates mara and noor are in the north team, sam in the south. */
 export async function givenOrganization(running: Running, name = 'Harbor House'): Promise<GivenOrganization> {
   const tag = randomUUID().slice(0, 8);
-  const { organizationId, userId } = await running.app
-    .get(Organizations)
-    .found(
-      {
-        name,
-        timezone: 'America/New_York',
-        administrator: { email: `administrator-${tag}@example.org`, displayName: 'Ada Administrator', password: PASSWORD },
-      },
-      'test',
-    );
+  const { organizationId, userId } = await running.app.get(Organizations).found(
+    {
+      name,
+      timezone: 'America/New_York',
+      administrator: { email: `administrator-${tag}@example.org`, displayName: 'Ada Administrator', password: PASSWORD },
+    },
+    'test',
+  );
   const db = running.app.get(Database);
   const hash = await passwordHash;
   return db.transaction({ organizationId }, async () => {

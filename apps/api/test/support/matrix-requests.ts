@@ -11,14 +11,29 @@ export interface Ask {
 type Asks = Record<string, (world: World) => Ask>;
 
 const days = (world: World, count: number) => new Date(world.now().getTime() + count * 86_400_000).toISOString();
-const onCase = (body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.case }, body });
-const onClosed = (body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.closed }, body });
-const onDraft = (body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.draft }, body });
-const on = (thing: keyof World['ids'], body?: Ask['body']) => (world: World): Ask => ({ at: { id: world.ids[thing] }, body });
-const ofCase = (thing: keyof World['ids'], body?: Ask['body']) => (world: World): Ask => ({ at: { caseId: world.ids.case, id: world.ids[thing] }, body });
+const onCase =
+  (body?: Ask['body']) =>
+  (world: World): Ask => ({ at: { caseId: world.ids.case }, body });
+const onClosed =
+  (body?: Ask['body']) =>
+  (world: World): Ask => ({ at: { caseId: world.ids.closed }, body });
+const onDraft =
+  (body?: Ask['body']) =>
+  (world: World): Ask => ({ at: { caseId: world.ids.draft }, body });
+const on =
+  (thing: keyof World['ids'], body?: Ask['body']) =>
+  (world: World): Ask => ({ at: { id: world.ids[thing] }, body });
+const ofCase =
+  (thing: keyof World['ids'], body?: Ask['body']) =>
+  (world: World): Ask => ({ at: { caseId: world.ids.case, id: world.ids[thing] }, body });
 const plain = (body?: Ask['body']) => (): Ask => ({ body });
 
-const agency = { name: 'County Sheriff', shortName: 'CS', kinds: ['law_enforcement'], channels: [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }] };
+const agency = {
+  name: 'County Sheriff',
+  shortName: 'CS',
+  kinds: ['law_enforcement'],
+  channels: [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }],
+};
 const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3 };
 const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
 const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
@@ -44,7 +59,14 @@ export const requests: Asks = {
   'POST /users/:id/leave': on('spare', { version: 2 }),
   'GET /colleagues': plain(),
   'GET /organization': plain(),
-  'PATCH /organization': plain({ version: 1, name: 'New name', timezone: 'America/Chicago', clientWord: 'survivor', releaseDefaultDays: 10, releaseMaxDays: 20 }),
+  'PATCH /organization': plain({
+    version: 1,
+    name: 'New name',
+    timezone: 'America/Chicago',
+    clientWord: 'survivor',
+    releaseDefaultDays: 10,
+    releaseMaxDays: 20,
+  }),
   'GET /teams': plain(),
   'POST /teams': plain({ name: 'West' }),
   'PUT /teams/:id': on('team', { name: 'Southwest' }),
@@ -72,42 +94,104 @@ export const requests: Asks = {
   'GET /cases/counts': plain(),
   'GET /cases/team': plain(),
   'POST /search': plain({ query: 'Rosa Example', limit: 5 }),
-  'POST /search/matches': plain({ names: ['Rosa Example'], phones: ['+1 555 010 0199'], emails: ['rosa@example.org'], handles: ['shadow.example'] }),
+  'POST /search/matches': plain({
+    names: ['Rosa Example'],
+    phones: ['+1 555 010 0199'],
+    emails: ['rosa@example.org'],
+    handles: ['shadow.example'],
+  }),
   'POST /cases/break-glass': (world) => ({ body: { number: world.numbers.case, reason: 'The client is on the phone.', hours: 2 } }),
   'GET /cases/:caseId': onCase(),
   'PATCH /cases/:caseId': (world) => ({
     at: { caseId: world.ids.other },
-    body: { version: 2, priority: 'high', crimeTypes: ['ncii'], persona: 'adult_victim', country: 'US', safeContact: { channel: 'none' }, danger: { now: 'no', note: 'Calm.' }, choseToReport: true },
+    body: {
+      version: 2,
+      priority: 'high',
+      crimeTypes: ['ncii'],
+      persona: 'adult_victim',
+      country: 'US',
+      safeContact: { channel: 'none' },
+      danger: { now: 'no', note: 'Calm.' },
+      choseToReport: true,
+    },
   }),
   'GET /cases/:caseId/timeline': (world) => ({ at: { caseId: world.ids.case }, query: 'kind=note&limit=5' }),
   'POST /cases/:caseId/stage': onOther({ version: 2, stage: 'support' }),
   'POST /cases/:caseId/close': onOther({ version: 2, reason: 'goals_met', note: 'All done.' }),
   'POST /cases/:caseId/reopen': onClosed({ version: 3, note: 'New messages came.' }),
-  'POST /cases/:caseId/reassign': (world) => ({ at: { caseId: world.ids.other }, body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.' } }),
-  'POST /cases/:caseId/share': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.helper, until: days(world, 2), reason: 'Covers on Friday.' } }),
+  'POST /cases/:caseId/reassign': (world) => ({
+    at: { caseId: world.ids.other },
+    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.' },
+  }),
+  'POST /cases/:caseId/share': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { userId: world.ids.helper, until: days(world, 2), reason: 'Covers on Friday.' },
+  }),
   'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
   'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
 
   'POST /intakes': plain({ draft: { danger: { now: 'no', note: '' }, client: { name: 'Started Example' } } }),
   'GET /intakes/:caseId': onDraft(),
-  'PUT /intakes/:caseId': onDraft({ version: 1, draft: { danger: { now: 'yes', note: 'Right now.' }, client: { name: 'Saved Example', handles: [{ service: 'TikTok', name: '@x' }] } } }),
+  'PUT /intakes/:caseId': onDraft({
+    version: 1,
+    draft: { danger: { now: 'yes', note: 'Right now.' }, client: { name: 'Saved Example', handles: [{ service: 'TikTok', name: '@x' }] } },
+  }),
   'POST /intakes/:caseId/open': onDraft({ version: 1 }),
 
   'POST /cases/:caseId/contacts': onCase({ with: 'client', direction: 'out', channel: 'phone', outcome: 'no_answer', note: 'Rang twice.' }),
   'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
-  'POST /cases/:caseId/incidents': onCase({ summary: 'Once more.', services: ['Snapchat'], urls: [], zone: 'America/New_York', occurredFrom: '2026-01-05T10:00:00Z', ongoing: 'yes' }),
-  'PUT /cases/:caseId/incidents/:id': ofCase('incident', { version: 1, summary: 'Changed.', occurredFrom: '2026-01-05T10:00:00Z', zone: 'UTC' }),
-  'POST /cases/:caseId/parties': onCase({ role: 'collateral', identity: { name: 'Cousin Example', phones: ['+1 555 010 0111'] }, demographics: { ageBand: '25_59' }, relationship: 'cousin' }),
-  'PUT /cases/:caseId/parties/:id': ofCase('party', { version: 1, role: 'client', identity: { name: 'Rosa Example-Smith' }, demographics: { country: 'US' } }),
+  'POST /cases/:caseId/incidents': onCase({
+    summary: 'Once more.',
+    services: ['Snapchat'],
+    urls: [],
+    zone: 'America/New_York',
+    occurredFrom: '2026-01-05T10:00:00Z',
+    ongoing: 'yes',
+  }),
+  'PUT /cases/:caseId/incidents/:id': ofCase('incident', {
+    version: 1,
+    summary: 'Changed.',
+    occurredFrom: '2026-01-05T10:00:00Z',
+    zone: 'UTC',
+  }),
+  'POST /cases/:caseId/parties': onCase({
+    role: 'collateral',
+    identity: { name: 'Cousin Example', phones: ['+1 555 010 0111'] },
+    demographics: { ageBand: '25_59' },
+    relationship: 'cousin',
+  }),
+  'PUT /cases/:caseId/parties/:id': ofCase('party', {
+    version: 1,
+    role: 'client',
+    identity: { name: 'Rosa Example-Smith' },
+    demographics: { country: 'US' },
+  }),
   'POST /cases/:caseId/depictions': onCase({ ageWhenMade: 'unknown', note: 'Somebody else.' }),
   'PUT /cases/:caseId/depictions/:id': ofCase('depiction', { version: 3, ageWhenMade: 'minor', reason: 'Looked again.' }),
   'POST /cases/:caseId/depictions/:id/confirm': ofCase('depiction', { version: 3, confirm: true }),
-  'PUT /cases/:caseId/checklist/:itemId': (world) => ({ at: { caseId: world.ids.case, itemId: 'R-01' }, body: { version: 1, state: 'done' } }),
-  'POST /cases/:caseId/todos': (world) => ({ at: { caseId: world.ids.case }, body: { title: 'Send the list', dueAt: days(world, 1), ownerId: world.house.people.mara.id } }),
-  'PATCH /cases/:caseId/todos/:id': (world) => ({ at: { caseId: world.ids.case, id: world.ids.todo }, body: { version: 1, title: 'Send it today', dueAt: days(world, 1), done: false } }),
+  'PUT /cases/:caseId/checklist/:itemId': (world) => ({
+    at: { caseId: world.ids.case, itemId: 'R-01' },
+    body: { version: 1, state: 'done' },
+  }),
+  'POST /cases/:caseId/todos': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { title: 'Send the list', dueAt: days(world, 1), ownerId: world.house.people.mara.id },
+  }),
+  'PATCH /cases/:caseId/todos/:id': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.todo },
+    body: { version: 1, title: 'Send it today', dueAt: days(world, 1), done: false },
+  }),
   'POST /cases/:caseId/appointments': (world) => ({
     at: { caseId: world.ids.case },
-    body: { kind: 'medical', title: 'Check-up', place: 'Clinic', startsAt: days(world, 4), endsAt: days(world, 5), zone: 'America/New_York', cancelled: false },
+    body: {
+      kind: 'medical',
+      title: 'Check-up',
+      place: 'Clinic',
+      startsAt: days(world, 4),
+      endsAt: days(world, 5),
+      zone: 'America/New_York',
+      cancelled: false,
+    },
   }),
   'PUT /cases/:caseId/appointments/:id': (world) => ({
     at: { caseId: world.ids.case, id: world.ids.appointment },
@@ -125,23 +209,44 @@ export const requests: Asks = {
 
   'GET /cases/:caseId/releases': onCase(),
   'POST /cases/:caseId/releases': (world) => ({ at: { caseId: world.ids.case }, body: releaseFor(world.ids.agency, days(world, 10)) }),
-  'POST /cases/:caseId/releases/declined': (world) => ({ at: { caseId: world.ids.case }, body: { agencyId: world.ids.agency, note: 'Not now.' } }),
+  'POST /cases/:caseId/releases/declined': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { agencyId: world.ids.agency, note: 'Not now.' },
+  }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /cases/:caseId/referrals': onCase(),
-  'POST /cases/:caseId/referrals': (world) => ({ at: { caseId: world.ids.case }, body: { agencyId: world.ids.agency, acts: 'advocate', purpose: 'Report it', items: ['name'] } }),
+  'POST /cases/:caseId/referrals': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { agencyId: world.ids.agency, acts: 'advocate', purpose: 'Report it', items: ['name'] },
+  }),
   'GET /referrals/:id': on('referral'),
   'PATCH /referrals/:id': on('referral', { version: 1, acts: 'advocate', purpose: 'Report it soon', items: ['name', 'phone'] }),
   'POST /referrals/:id/step': on('referral', { version: 1, to: 'withdrawn', reason: 'The client wants to wait.' }),
   'POST /referrals/:id/contacts': on('sent', contact),
-  'POST /referrals/:id/filings': on('sent', { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: '2026-02-05T10:00:00Z', zone: 'UTC', reference: 'R-77', content: ['name'], note: 'Online.' }),
+  'POST /referrals/:id/filings': on('sent', {
+    channel: 'other',
+    filedBy: 'client',
+    basis: 'client_files',
+    filedAt: '2026-02-05T10:00:00Z',
+    zone: 'UTC',
+    reference: 'R-77',
+    content: ['name'],
+    note: 'Online.',
+  }),
   'GET /reviews': () => ({ query: 'limit=10' }),
-  'POST /reviews/:referralId': (world) => ({ at: { referralId: world.ids.reviewed }, body: { version: 2, decision: 'return', reason: 'Add the date.' } }),
+  'POST /reviews/:referralId': (world) => ({
+    at: { referralId: world.ids.reviewed },
+    body: { version: 2, decision: 'return', reason: 'Add the date.' },
+  }),
 
   'GET /cases/:caseId/portal': onCase(),
-  'POST /cases/:caseId/portal': (world) => ({ at: { caseId: world.ids.case }, body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en' } }),
+  'POST /cases/:caseId/portal': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en' },
+  }),
   'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock' }),
   'GET /cases/:caseId/status-updates': onCase(),
   'POST /cases/:caseId/status-updates': onCase(update),

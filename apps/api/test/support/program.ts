@@ -16,7 +16,10 @@ export interface Program {
 /** Starts one of the built programs, as it would run in production, without waiting for anything. */
 export function run(name: 'main' | 'worker', environment: Record<string, string>): Program {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-  const child = spawn(process.execPath, [join(process.env['TEST_API_DIST'] as string, `${name}.mjs`)], { env: { ...clean, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(process.env['TEST_API_DIST'] as string, `${name}.mjs`)], {
+    env: { ...clean, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const output of [child.stdout, child.stderr]) output.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -32,12 +35,18 @@ export function run(name: 'main' | 'worker', environment: Record<string, string>
 }
 
 /** Starts a built program and waits until it says that it is ready. Throws with what it said when it ends instead. */
-export async function start(name: 'main' | 'worker', environment: Record<string, string>): Promise<Program & { ready: { workspace: number; portal: number } }> {
+export async function start(
+  name: 'main' | 'worker',
+  environment: Record<string, string>,
+): Promise<Program & { ready: { workspace: number; portal: number } }> {
   const program = run(name, environment);
   let over = false;
   void program.ended.then(() => (over = true));
   for (;;) {
-    const line = program.said().split('\n').find((each) => each.startsWith('{"ready":true'));
+    const line = program
+      .said()
+      .split('\n')
+      .find((each) => each.startsWith('{"ready":true'));
     if (line) return { ...program, ready: JSON.parse(line) as { workspace: number; portal: number } };
     if (over) throw new Error(`The program ended: ${program.said()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

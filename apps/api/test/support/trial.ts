@@ -17,6 +17,8 @@ export class Trials extends Database {
     await super
       .transaction(who, async () => {
         result = await work();
+        // Statements that nobody waited for have failed by now, or have not.
+        await this.query('select 1');
         throw TAKE_BACK;
       })
       .catch((thrown: unknown) => {

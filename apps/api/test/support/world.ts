@@ -1,8 +1,8 @@
 import type { Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
-import { Browser, PASSWORD, as, givenCase, givenOrganization, portalBrowser, staffBrowser, type GivenOrganization } from './given';
-import { WORDS, givenInvite, givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
+import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenReminder } from './given-reminder';
 
 /** Every way in which somebody can stand to one case. */
@@ -37,11 +37,33 @@ export interface World {
   portal: GivenPortal;
   now(): Date;
 }
-const things = [
-  'case', 'closed', 'draft', 'other', 'party', 'caregiver', 'incident', 'depiction', 'todo', 'appointment', 'agency', 'release', 'disclosure',
-  'reminder', 'doneReminder', 'referral', 'reviewed', 'sent', 'account', 'update', 'message', 'spare', 'helper', 'team', 'session', 'notification',
-] as const; // prettier-ignore
-export type Thing = (typeof things)[number];
+export type Thing =
+  | 'case'
+  | 'closed'
+  | 'draft'
+  | 'other'
+  | 'party'
+  | 'caregiver'
+  | 'incident'
+  | 'depiction'
+  | 'todo'
+  | 'appointment'
+  | 'agency'
+  | 'release'
+  | 'disclosure'
+  | 'reminder'
+  | 'doneReminder'
+  | 'referral'
+  | 'reviewed'
+  | 'sent'
+  | 'account'
+  | 'update'
+  | 'message'
+  | 'spare'
+  | 'helper'
+  | 'team'
+  | 'session'
+  | 'notification';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -67,7 +89,11 @@ export async function givenWorld(running: Running): Promise<World> {
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
-  const foreign = await givenColleague(running, elsewhere, { displayName: 'Fay Foreign', roles: ['supervisor', 'director'], teamIds: [elsewhere.teams.north] });
+  const foreign = await givenColleague(running, elsewhere, {
+    displayName: 'Fay Foreign',
+    roles: ['supervisor', 'director'],
+    teamIds: [elsewhere.teams.north],
+  });
   const upper = await as(running, supervisor);
   const now = () => running.clock.now();
   const inDays = (days: number) => new Date(now().getTime() + days * DAY).toISOString();
@@ -84,22 +110,34 @@ export async function givenWorld(running: Running): Promise<World> {
   const view = (await assigned.get(`/cases/${closed.id}`)).body;
   await assigned.post(`/cases/${closed.id}/close`, { version: view.version, reason: 'other' }).expect(201);
 
-  const make = async (browser: Browser, path: string, body: object): Promise<string> => (await browser.post(path, body).expect(201)).body.id;
+  const make = async (browser: Browser, path: string, body: object): Promise<string> =>
+    (await browser.post(path, body).expect(201)).body.id;
   const at = `/cases/${open.id}`;
   await make(assigned, `${at}/parties`, { role: 'caregiver', identity: { name: 'Carla Example' } });
   const incident = await make(assigned, `${at}/incidents`, { summary: 'Again.' });
   const todo = await make(assigned, `${at}/todos`, { title: 'Call back', dueAt: inDays(2) });
-  const appointment = await make(assigned, `${at}/appointments`, { kind: 'court', title: 'Hearing', startsAt: inDays(3), zone: 'America/New_York' });
+  const appointment = await make(assigned, `${at}/appointments`, {
+    kind: 'court',
+    title: 'Hearing',
+    startsAt: inDays(3),
+    zone: 'America/New_York',
+  });
   const depiction = (await assigned.get(at)).body.depictions[0].id as string;
   await assigned.put(`${at}/depictions/${depiction}`, { version: 1, ageWhenMade: 'unknown', reason: 'Not sure.' }).expect(200);
   await helper.browser.put(`${at}/depictions/${depiction}`, { version: 2, ageWhenMade: 'adult', reason: 'Seen.' }).expect(200);
-  const agency = await make(upper, '/agencies', { name: 'Harbor Police', shortName: 'HP', kinds: ['law_enforcement'], rhythm: { clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 } });
+  const agency = await make(upper, '/agencies', {
+    name: 'Harbor Police',
+    shortName: 'HP',
+    kinds: ['law_enforcement'],
+    rhythm: { clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 },
+  });
   const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10)));
   const reminder = await givenReminder(running, { caseId: open.id, owner: mara });
   const doneReminder = await givenReminder(running, { caseId: open.id, owner: mara });
   await assigned.post(`/reminders/${doneReminder}/done`, { version: 1 }).expect(201);
 
-  const refer = (acts: 'client' | 'advocate') => make(helper.browser, `${at}/referrals`, { agencyId: agency, acts, purpose: 'Report it', items: acts === 'advocate' ? ['name'] : [] });
+  const refer = (acts: 'client' | 'advocate') =>
+    make(helper.browser, `${at}/referrals`, { agencyId: agency, acts, purpose: 'Report it', items: acts === 'advocate' ? ['name'] : [] });
   const step = (id: string, version: number, to: string) => helper.browser.post(`/referrals/${id}/step`, { version, to }).expect(201);
   const referral = await refer('client');
   const reviewed = await refer('client');
@@ -115,7 +153,9 @@ export async function givenWorld(running: Running): Promise<World> {
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
-  const roles = await Promise.all([supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)));
+  const roles = await Promise.all(
+    [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
+  );
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(

@@ -19,7 +19,10 @@ export const narrow = { width: 390, height: 844 };
 
 let started: Promise<Browser> | undefined;
 export const launch = () =>
-  (started ??= chromium.launch({ executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] }));
+  (started ??= chromium.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  }));
 export async function quit() {
   await (await started)?.close();
   started = undefined;
@@ -40,7 +43,8 @@ export class Window {
     page.on('pageerror', (problem) => this.problems.push(String(problem)));
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (url.protocol.startsWith('http') && url.origin !== new URL(origin).origin) this.problems.push(`asked a third party: ${url.origin}`);
+      if (url.protocol.startsWith('http') && url.origin !== new URL(origin).origin)
+        this.problems.push(`asked a third party: ${url.origin}`);
     });
   }
 
@@ -63,7 +67,12 @@ export class Window {
       await this.page.waitForLoadState('networkidle');
       await this.page.screenshot({ path: join(data, 'pictures', `${name}-${width}.png`), fullPage: true });
       const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${name} (${width}): ${id} ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`)).toEqual([]);
+      expect(
+        violations.map(
+          ({ id, nodes }) =>
+            `${name} (${width}): ${id} ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
+        ),
+      ).toEqual([]);
       const overflow = await this.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect([name, width, overflow > 1 ? overflow : 0]).toEqual([name, width, 0]);
     }

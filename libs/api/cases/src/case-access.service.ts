@@ -36,12 +36,18 @@ export class CaseAccesses implements OnModuleInit {
     const reached = await this.access.reachOpen(actor, 'reassign', 'Case', caseId);
     if (reached.version !== input.version) throw new Refused('stale', 'Somebody changed this since you opened it. Load it again.');
     await this.mayCarry(actor, caseId, input.to, 'to');
-    const [team] = await this.db.query<{ team_id: string }>('select team_id from team_member where organization_id = $1 and user_id = $2 order by (team_id = $3) desc, team_id limit 1', [actor.organizationId, input.to, reached.teamId]);
+    const [team] = await this.db.query<{ team_id: string }>(
+      'select team_id from team_member where organization_id = $1 and user_id = $2 order by (team_id = $3) desc, team_id limit 1',
+      [actor.organizationId, input.to, reached.teamId],
+    );
     const ended = await this.end(actor, caseId, input.from ?? null);
     if (input.from && ended.length === 0) throw invalid('from', 'not_assigned');
     await this.grant(actor, caseId, input.to, 'assigned', null, input.reason);
     for (const from of ended) await this.reminders.moveOwner(actor, caseId, from, input.to);
-    await this.db.query('update case_file set team_id = coalesce($3, team_id), version = version + 1 where organization_id = $1 and id = $2', [actor.organizationId, caseId, team?.team_id ?? null]);
+    await this.db.query(
+      'update case_file set team_id = coalesce($3, team_id), version = version + 1 where organization_id = $1 and id = $2',
+      [actor.organizationId, caseId, team?.team_id ?? null],
+    );
     await this.story.add(actor, caseId, 'reassigned', null, { to: input.to });
     await this.notifications.tell(actor, input.to, { kind: 'case_assigned', reason: 'case_assigned', facts: {}, caseId });
     await this.audit.record(actor, 'case.reassigned', 'Case', [caseId, input.to], caseId);
@@ -68,7 +74,13 @@ export class CaseAccesses implements OnModuleInit {
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     await this.db.em.upsert(
       CaseBlock,
-      { organizationId: actor.organizationId, caseId, userId: input.userId, blockedBy: actor.userId, reason: sealContent(sealer, 'case_block', actor.organizationId, input.userId, { reason: input.reason }) },
+      {
+        organizationId: actor.organizationId,
+        caseId,
+        userId: input.userId,
+        blockedBy: actor.userId,
+        reason: sealContent(sealer, 'case_block', actor.organizationId, input.userId, { reason: input.reason }),
+      },
       ['organizationId', 'caseId', 'userId'],
     );
     await this.audit.record(actor, 'case.blocked', 'Case', [caseId, input.userId], caseId);
@@ -79,7 +91,13 @@ export class CaseAccesses implements OnModuleInit {
   async breakGlass(actor: Actor, input: BreakGlass) {
     const number = readCaseNumber(input.number);
     const row = number && (await this.db.em.findOneBy(Case, { organizationId: actor.organizationId, number }));
-    const [blocked] = row ? await this.db.query('select 1 from case_block where organization_id = $1 and case_id = $2 and user_id = $3', [actor.organizationId, row.id, actor.userId]) : [];
+    const [blocked] = row
+      ? await this.db.query('select 1 from case_block where organization_id = $1 and case_id = $2 and user_id = $3', [
+          actor.organizationId,
+          row.id,
+          actor.userId,
+        ])
+      : [];
     if (!row || blocked) {
       await this.audit.denied(actor, 'Case.break_glass', 'Case', row ? [row.id] : [], actor.requestId);
       throw new NotFound('This case');
@@ -93,7 +111,14 @@ export class CaseAccesses implements OnModuleInit {
        union select r.user_id from user_role r where r.organization_id = $1 and r.role = 'director'`,
       [actor.organizationId, row.id, row.teamId],
     );
-    for (const { user_id } of told) if (user_id !== actor.userId) await this.notifications.tell(actor, user_id, { kind: 'break_glass', reason: 'break_glass', facts: { hours: input.hours }, caseId: row.id });
+    for (const { user_id } of told)
+      if (user_id !== actor.userId)
+        await this.notifications.tell(actor, user_id, {
+          kind: 'break_glass',
+          reason: 'break_glass',
+          facts: { hours: input.hours },
+          caseId: row.id,
+        });
     await this.audit.record(actor, 'case.break_glass', 'Case', [row.id], row.id);
     return { id: row.id, version: 1, accessId: id };
   }
@@ -107,13 +132,24 @@ export class CaseAccesses implements OnModuleInit {
       throw invalid('otherNumber', 'unknown_case');
     });
     const [first, second] = [caseId, other.id].sort();
-    await this.db.em.upsert(LinkedCase, { organizationId: actor.organizationId, caseId: first, otherCaseId: second, kind: input.kind }, ['organizationId', 'caseId', 'otherCaseId']);
+    await this.db.em.upsert(LinkedCase, { organizationId: actor.organizationId, caseId: first, otherCaseId: second, kind: input.kind }, [
+      'organizationId',
+      'caseId',
+      'otherCaseId',
+    ]);
     await this.story.add(actor, caseId, 'linked', other.id, { kind: input.kind });
     await this.audit.record(actor, 'case.linked', 'Case', [caseId, other.id], caseId);
     return { id: other.id, version: 1 };
   }
 
-  private async grant(actor: Actor, caseId: string, userId: string, kind: CaseAccess['kind'], untilAt: Date | null, reason: string): Promise<string> {
+  private async grant(
+    actor: Actor,
+    caseId: string,
+    userId: string,
+    kind: CaseAccess['kind'],
+    untilAt: Date | null,
+    reason: string,
+  ): Promise<string> {
     const id = uuid();
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     await this.db.em.insert(CaseAccess, {
@@ -159,7 +195,10 @@ export class CaseAccesses implements OnModuleInit {
          and ($4::uuid is null or not exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = a.case_id and b.user_id = $4))`,
       [actor.organizationId, userId, now, handTo],
     );
-    await this.db.query('update case_access set until_at = $3 where organization_id = $1 and user_id = $2 and (until_at is null or until_at > $3)', [actor.organizationId, userId, now]);
+    await this.db.query(
+      'update case_access set until_at = $3 where organization_id = $1 and user_id = $2 and (until_at is null or until_at > $3)',
+      [actor.organizationId, userId, now],
+    );
     if (!handTo) return;
     for (const { case_id } of held) {
       await this.grant(actor, case_id, handTo, 'assigned', null, '');

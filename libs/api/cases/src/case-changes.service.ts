@@ -33,13 +33,23 @@ export class CaseChanges {
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
     const next = { ...content, ...(safeContact && { safeContact }), ...(danger && { dangerNote: danger.note }) };
-    const written = await changed(this.db, Case, { ...row, version }, {
-      ...plain,
-      ...(crimeTypes && { crimeTypes: [...new Set(crimeTypes)] }),
-      ...(danger && { dangerNow: danger.now }),
-      content: sealContent(sealer, 'case_file', actor.organizationId, caseId, next),
-    });
-    const what = [...Object.keys(plain), ...(safeContact ? ['safeContact'] : []), ...(danger ? ['danger'] : []), ...(crimeTypes ? ['crimeTypes'] : [])];
+    const written = await changed(
+      this.db,
+      Case,
+      { ...row, version },
+      {
+        ...plain,
+        ...(crimeTypes && { crimeTypes: [...new Set(crimeTypes)] }),
+        ...(danger && { dangerNow: danger.now }),
+        content: sealContent(sealer, 'case_file', actor.organizationId, caseId, next),
+      },
+    );
+    const what = [
+      ...Object.keys(plain),
+      ...(safeContact ? ['safeContact'] : []),
+      ...(danger ? ['danger'] : []),
+      ...(crimeTypes ? ['crimeTypes'] : []),
+    ];
     if (what.length) await this.story.add(actor, caseId, 'case_changed', null, { what: what.join(',') });
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'case.changed', 'Case', [caseId], caseId);
@@ -61,13 +71,18 @@ export class CaseChanges {
     const row = await this.found(actor, caseId);
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
-    const version = await changed(this.db, Case, { ...row, version: input.version }, {
-      stage: 'closed',
-      closedAt: this.clock.now(),
-      closeReason: input.reason,
-      intake: 'open',
-      content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
-    });
+    const version = await changed(
+      this.db,
+      Case,
+      { ...row, version: input.version },
+      {
+        stage: 'closed',
+        closedAt: this.clock.now(),
+        closeReason: input.reason,
+        intake: 'open',
+        content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
+      },
+    );
     await this.story.add(actor, caseId, 'case_closed', null, { reason: input.reason });
     await this.checklists.refresh(actor, caseId);
     await this.reminders.endForCase(actor, caseId);
@@ -82,12 +97,17 @@ export class CaseChanges {
     const row = await this.found(actor, caseId);
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
-    const version = await changed(this.db, Case, { ...row, version: input.version }, {
-      stage: 'support',
-      closedAt: null,
-      closeReason: null,
-      content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
-    });
+    const version = await changed(
+      this.db,
+      Case,
+      { ...row, version: input.version },
+      {
+        stage: 'support',
+        closedAt: null,
+        closeReason: null,
+        content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
+      },
+    );
     await this.story.add(actor, caseId, 'case_reopened');
     await this.checklists.refresh(actor, caseId);
     await this.closings.reopened(actor, caseId);

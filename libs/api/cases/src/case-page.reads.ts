@@ -3,7 +3,24 @@ import type { Answer, CaseView, ChecklistView, PartyRole, ReferralSummary, Relat
 
 /* What the case page needs, as statements of one message. All take organization and case. */
 
-export interface HeadRow extends Pick<CaseView, 'id' | 'number' | 'stage' | 'intake' | 'priority' | 'persona' | 'crimeTypes' | 'country' | 'openedAt' | 'closedAt' | 'closeReason' | 'choseToReport' | 'nextDueAt' | 'lastClientContactAt' | 'version'> {
+export interface HeadRow extends Pick<
+  CaseView,
+  | 'id'
+  | 'number'
+  | 'stage'
+  | 'intake'
+  | 'priority'
+  | 'persona'
+  | 'crimeTypes'
+  | 'country'
+  | 'openedAt'
+  | 'closedAt'
+  | 'closeReason'
+  | 'choseToReport'
+  | 'nextDueAt'
+  | 'lastClientContactAt'
+  | 'version'
+> {
   dangerNow: Answer;
   imagesExist: string;
   team: { id: string; name: string } | null;

@@ -27,7 +27,17 @@ export class CasePage {
     await this.keyring.ready(organizationId);
     const key = [organizationId, caseId] as const;
     const [[head], parties, incidents, depictions, items, todos, appointments, referrals, linkedCases] = await this.db.read<
-      [reads.HeadRow, reads.PartyRow, reads.IncidentRow, reads.DepictionRow, reads.ChecklistRow, reads.TodoRow, reads.AppointmentRow, CaseView['referrals'][number], CaseView['linkedCases'][number]]
+      [
+        reads.HeadRow,
+        reads.PartyRow,
+        reads.IncidentRow,
+        reads.DepictionRow,
+        reads.ChecklistRow,
+        reads.TodoRow,
+        reads.AppointmentRow,
+        CaseView['referrals'][number],
+        CaseView['linkedCases'][number],
+      ]
     >(
       actor,
       reads.head(...key),
@@ -46,7 +56,8 @@ export class CasePage {
       throw new NotFound('This case');
     }
     const sealer = this.keyring.unwrap(organizationId, caseId, head.wrapped);
-    const open = <T extends Parameters<typeof openContent>[1]>(table: T, row: { id: string; content: Buffer }) => openContent(sealer, table, organizationId, row.id, row.content);
+    const open = <T extends Parameters<typeof openContent>[1]>(table: T, row: { id: string; content: Buffer }) =>
+      openContent(sealer, table, organizationId, row.id, row.content);
     const content = open('case_file', head);
     const known = head.imagesExist === 'yes' ? true : head.imagesExist === 'no' ? false : null;
     const shown = this.checklist(items, locale);
@@ -57,7 +68,11 @@ export class CasePage {
       danger: { now: head.dangerNow, note: content.dangerNote },
       safeContact: content.safeContact,
       evidenceMode: evidenceMode(depictions, known),
-      parties: parties.map((row) => ({ ...row, identity: this.people.open(organizationId, row.personId, row.identity, row.wrapped) ?? nobody, ...open('case_party', row) })),
+      parties: parties.map((row) => ({
+        ...row,
+        identity: this.people.open(organizationId, row.personId, row.identity, row.wrapped) ?? nobody,
+        ...open('case_party', row),
+      })),
       incidents: incidents.map((row) => ({ ...row, ...open('incident', row) }) as CaseView['incidents'][number]),
       depictions: depictions.map((row) => {
         const { note, reason } = open('depiction', row);
@@ -80,7 +95,12 @@ export class CasePage {
         const definition = definitions.get(row.itemId);
         if (!definition) return [];
         const { title, detail, check } = texts[locale][definition.id];
-        return [{ place: definition.place, view: { ...row, stage: definition.stage, title, detail, blocking: definition.blocking, check: Boolean(check) } as ChecklistView }];
+        return [
+          {
+            place: definition.place,
+            view: { ...row, stage: definition.stage, title, detail, blocking: definition.blocking, check: Boolean(check) } as ChecklistView,
+          },
+        ];
       })
       .sort((a, b) => a.place - b.place)
       .map(({ view }) => view);
@@ -95,6 +115,7 @@ function nextStep(head: reads.HeadRow, items: ChecklistView[], referrals: CaseVi
   const ready = referrals.find(({ state }) => state === 'ready');
   if (ready) return { kind: 'referral', text: 'send', id: ready.id };
   const blocking = items.find(({ state, blocking: how }) => state === 'open' && (how === 'stop_until_answered' || how === 'required'));
-  const next = blocking ?? items.find(({ state, stage }) => state === 'open' && stage === head.stage) ?? items.find(({ state }) => state === 'open');
+  const next =
+    blocking ?? items.find(({ state, stage }) => state === 'open' && stage === head.stage) ?? items.find(({ state }) => state === 'open');
   return next ? { kind: 'checklist', text: next.title, id: next.itemId } : { kind: 'none', text: 'nothing', id: null };
 }

@@ -1,5 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, HERE, ME, NOW, caseFilter, cursorOf, filterName, readCursor, statement, type Actor, type Execution, type Parameter } from '@alongside/api/core';
+import {
+  Audit,
+  Clock,
+  Database,
+  Keyring,
+  HERE,
+  ME,
+  NOW,
+  caseFilter,
+  cursorOf,
+  filterName,
+  readCursor,
+  statement,
+  type Actor,
+  type Execution,
+  type Parameter,
+} from '@alongside/api/core';
 import { openReferralStates, type CaseRow, type CaseloadQuery, type Staff } from '@alongside/contract';
 import { People, calledOf, clientSql } from '@alongside/api/people';
 
@@ -71,7 +87,13 @@ export class CaseloadService {
     const { organizationId } = actor;
     await this.keyring.ready(organizationId);
     const [due, id] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
-    const filters = [query.stage && 'stage', query.crimeType && 'type', query.agencyId && 'agency', query.overdue === 'true' && 'overdue', query.cursor && 'after'].filter(Boolean) as string[];
+    const filters = [
+      query.stage && 'stage',
+      query.crimeType && 'type',
+      query.agencyId && 'agency',
+      query.overdue === 'true' && 'overdue',
+      query.cursor && 'after',
+    ].filter(Boolean) as string[];
     const list = listOf(actor, query.scope ?? (actor.roles.includes('advocate') ? 'mine' : 'all'), filters);
     const limit = query.limit as number;
     const after = due === 'infinity' ? 'infinity' : due === null ? null : due;
@@ -80,9 +102,17 @@ export class CaseloadService {
       list(organizationId, query.stage ?? null, query.crimeType ?? null, query.agencyId ?? null, this.clock.now(), after, id, limit + 1),
     );
     const shown = rows.slice(0, limit);
-    const items = shown.map((row) => ({ ...row, client: calledOf(this.people.open(organizationId, row.personId, row.identity, row.wrapped)) }));
+    const items = shown.map((row) => ({
+      ...row,
+      client: calledOf(this.people.open(organizationId, row.personId, row.identity, row.wrapped)),
+    }));
     const last = shown.at(-1);
-    await this.audit.read(actor, 'caseload.read', 'Case', items.map((row) => row.id));
+    await this.audit.read(
+      actor,
+      'caseload.read',
+      'Case',
+      items.map((row) => row.id),
+    );
     return { items, next: rows.length > limit && last ? cursorOf([last.due, last.id]) : null };
   }
 

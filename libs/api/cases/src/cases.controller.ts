@@ -101,7 +101,11 @@ export class CasesController {
   @Get('cases/:caseId/timeline')
   @Can('read', 'Note')
   @Returns(Timeline)
-  timeline(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Query({ schema: TimelineQuery }) query: { kind?: string; cursor?: string; limit: number }) {
+  timeline(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Query({ schema: TimelineQuery }) query: { kind?: string; cursor?: string; limit: number },
+  ) {
     return this.timelines.page(actor, caseId, query);
   }
   @Post('cases/:caseId/stage')
@@ -173,7 +177,11 @@ export class IntakesController {
   @Post(':caseId/open')
   @Can('write', 'Case')
   @Returns(IntakeSaved, 201)
-  open(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: IntakeOpen }) input: { version: number }) {
+  open(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: IntakeOpen }) input: { version: number },
+  ) {
     return this.intakes.open(actor, caseId, input.version);
   }
 }

@@ -20,7 +20,21 @@ import { TimelineService } from './timeline.service';
 @Module({
   imports: [PeopleModule, RemindersModule],
   controllers: [CasesController, IntakesController, RecordsController],
-  providers: [CaseAccesses, CaseChanges, CasePage, CaseloadService, Checklists, CaseClosings, Contacts, Intakes, Parties, Records, CaseSearch, Story, TimelineService],
+  providers: [
+    CaseAccesses,
+    CaseChanges,
+    CasePage,
+    CaseloadService,
+    Checklists,
+    CaseClosings,
+    Contacts,
+    Intakes,
+    Parties,
+    Records,
+    CaseSearch,
+    Story,
+    TimelineService,
+  ],
   exports: [Checklists, CaseClosings, Contacts, Story, Intakes, CaseChanges, CaseAccesses, Records, Parties],
 })
 export class CasesModule {}

@@ -55,7 +55,12 @@ const factsOf = `select (select o.timezone from organization o where o.id = c.or
 
 const isMinor = (row: FactRow): boolean => {
   if (row.persona === 'minor_victim' || row.clientAge === '0_12' || row.clientAge === '13_17') return true;
-  if (row.crimeTypes.some((key) => CRIME_TYPE_KEYS.includes(key as CrimeTypeKey) && crimeType(key as CrimeTypeKey).minorImageRules === 'always')) return true;
+  if (
+    row.crimeTypes.some(
+      (key) => CRIME_TYPE_KEYS.includes(key as CrimeTypeKey) && crimeType(key as CrimeTypeKey).minorImageRules === 'always',
+    )
+  )
+    return true;
   // An unknown age counts as a minor's everywhere; only an adult speaking for themselves has said it.
   return row.persona !== 'adult_victim' && (row.clientAge === null || row.clientAge === 'unknown');
 };
@@ -107,7 +112,10 @@ export class Checklists {
     const now = this.clock.now();
     const wanted = row.persona && row.stage !== 'closed' ? checklistFor(row.persona, toFacts(row, row.persona)) : [];
     const ids = wanted.map(({ id }) => id);
-    await this.db.query('update checklist_item set applies = item_id = any($3) where organization_id = $1 and case_id = $2 and applies <> (item_id = any($3))', [organizationId, caseId, ids]);
+    await this.db.query(
+      'update checklist_item set applies = item_id = any($3) where organization_id = $1 and case_id = $2 and applies <> (item_id = any($3))',
+      [organizationId, caseId, ids],
+    );
     const due = wanted.map(({ dueDays }) => (dueDays === null ? null : endOfDay(now, row.timezone, dueDays)));
     await this.db.query(
       `insert into checklist_item (organization_id, id, case_id, item_id, due_at) select $1, i, $2, k, d from unnest($3::uuid[], $4::text[], $5::timestamptz[]) as t(i, k, d)
@@ -122,7 +130,15 @@ export class Checklists {
     const answered = ['R-00', ...(draft.safeContact ? ['R-01'] : []), ...(draft.confidentialityExplained ? ['R-02'] : []), 'R-04'];
     const known = new Set(checklist().map(({ id }) => id as string));
     for (const itemId of answered.filter((id) => known.has(id)))
-      await this.db.em.insert(ChecklistItem, { organizationId: actor.organizationId, id: uuid(), caseId, itemId, state: 'done', doneAt: this.clock.now(), doneBy: actor.userId });
+      await this.db.em.insert(ChecklistItem, {
+        organizationId: actor.organizationId,
+        id: uuid(),
+        caseId,
+        itemId,
+        state: 'done',
+        doneAt: this.clock.now(),
+        doneBy: actor.userId,
+      });
   }
 
   async answer(actor: Actor, caseId: string, itemId: string, input: ChecklistAnswer) {
@@ -132,13 +148,18 @@ export class Checklists {
     const definition = checklist().find(({ id }) => id === itemId);
     const now = this.clock.now();
     const again = input.state === 'done' && definition?.repeatEveryDays ? new Date(now.getTime() + definition.repeatEveryDays * DAY) : null;
-    const version = await changed(this.db, ChecklistItem, { ...item, version: input.version }, {
-      // A step that repeats is open again at once, for its next date.
-      state: again ? 'open' : input.state,
-      doneAt: input.state === 'open' ? null : now,
-      doneBy: input.state === 'open' ? null : actor.userId,
-      ...(again && { dueAt: again }),
-    });
+    const version = await changed(
+      this.db,
+      ChecklistItem,
+      { ...item, version: input.version },
+      {
+        // A step that repeats is open again at once, for its next date.
+        state: again ? 'open' : input.state,
+        doneAt: input.state === 'open' ? null : now,
+        doneBy: input.state === 'open' ? null : actor.userId,
+        ...(again && { dueAt: again }),
+      },
+    );
     await this.story.add(actor, caseId, 'checklist', item.id, { itemId, state: input.state });
     await this.audit.record(actor, 'checklist.answered', 'Checklist', [item.id], caseId);
     const [owner] = await this.db.query<{ user_id: string }>(
@@ -156,6 +177,15 @@ export class Checklists {
       [actor.organizationId, caseId],
     );
     if (!ownerId || !next.due) await this.reminders.end(actor, { sourceId: caseId, kind: 'checklist' });
-    else await this.reminders.start(actor, { caseId, ownerId, kind: 'checklist', sourceId: caseId, reason: 'checklist_due', facts: { count: next.count, itemId: next.item }, dueAt: new Date(next.due) });
+    else
+      await this.reminders.start(actor, {
+        caseId,
+        ownerId,
+        kind: 'checklist',
+        sourceId: caseId,
+        reason: 'checklist_due',
+        facts: { count: next.count, itemId: next.item },
+        dueAt: new Date(next.due),
+      });
   }
 }

@@ -51,8 +51,18 @@ export class Contacts {
       content: sealContent(sealer, 'contact', actor.organizationId, id, { note: input.note }),
     });
     if (input.with === 'client')
-      this.db.send('update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2', [actor.organizationId, caseId, at]);
-    await this.story.add(actor, caseId, 'contact', id, { with: input.with, outcome: input.outcome, channel: input.channel, direction: input.direction }, at);
+      this.db.send(
+        'update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2',
+        [actor.organizationId, caseId, at],
+      );
+    await this.story.add(
+      actor,
+      caseId,
+      'contact',
+      id,
+      { with: input.with, outcome: input.outcome, channel: input.channel, direction: input.direction },
+      at,
+    );
     await this.audit.record(actor, 'contact.logged', 'Contact', [id], caseId);
     return id;
   }

@@ -7,7 +7,18 @@ export interface Contents {
   case_party: { relationship: string; why: string };
   case_access: { reason: string };
   case_block: { reason: string };
-  incident: { summary: string; services: string[]; urls: string[]; timeNote: string; ongoing: string; threats: string; moneyLost: string; payments: string; meetingPlanned: string; discoveredHow: string };
+  incident: {
+    summary: string;
+    services: string[];
+    urls: string[];
+    timeNote: string;
+    ongoing: string;
+    threats: string;
+    moneyLost: string;
+    payments: string;
+    meetingPlanned: string;
+    discoveredHow: string;
+  };
   depiction: { note: string; reason: string };
   note: { text: string };
   todo: { title: string };
@@ -16,7 +27,17 @@ export interface Contents {
 }
 
 const placeOf = (table: string, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
-export const sealContent = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, content: Contents[T]): Buffer =>
-  sealer.seal(placeOf(table, organizationId, id), content);
-export const openContent = <T extends keyof Contents>(sealer: Sealer, table: T, organizationId: string, id: string, sealed: Buffer): Contents[T] =>
-  sealer.open<Contents[T]>(placeOf(table, organizationId, id), sealed);
+export const sealContent = <T extends keyof Contents>(
+  sealer: Sealer,
+  table: T,
+  organizationId: string,
+  id: string,
+  content: Contents[T],
+): Buffer => sealer.seal(placeOf(table, organizationId, id), content);
+export const openContent = <T extends keyof Contents>(
+  sealer: Sealer,
+  table: T,
+  organizationId: string,
+  id: string,
+  sealed: Buffer,
+): Contents[T] => sealer.open<Contents[T]>(placeOf(table, organizationId, id), sealed);

@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, InvalidInput, Keyring, NotFound, Refused, changed, statement, type Actor } from '@alongside/api/core';
+import {
+  Access,
+  Audit,
+  Clock,
+  Database,
+  InvalidInput,
+  Keyring,
+  NotFound,
+  Refused,
+  changed,
+  statement,
+  type Actor,
+} from '@alongside/api/core';
 import { IntakeDraft, type FieldProblem, type IntakePerson, type IntakeSave } from '@alongside/contract';
 import { People } from '@alongside/api/people';
 import { isCrimeTypeKey } from '@alongside/knowledge';
@@ -48,7 +60,10 @@ export class Intakes {
     const id = uuid();
     const now = this.clock.now();
     const sealer = await this.keyring.create(organizationId, 'case', id);
-    const [team] = await this.db.query<{ team_id: string }>('select team_id from team_member where organization_id = $1 and user_id = $2 order by team_id limit 1', [organizationId, actor.userId]);
+    const [team] = await this.db.query<{ team_id: string }>(
+      'select team_id from team_member where organization_id = $1 and user_id = $2 order by team_id limit 1',
+      [organizationId, actor.userId],
+    );
     const number = await this.freeNumber(organizationId);
     await this.db.em.insert(Case, {
       organizationId,
@@ -60,7 +75,16 @@ export class Intakes {
       content: sealContent(sealer, 'case_file', organizationId, id, { ...emptyContent, draft }),
     });
     const accessId = uuid();
-    await this.db.em.insert(CaseAccess, { organizationId, id: accessId, caseId: id, userId: actor.userId, kind: 'assigned', fromAt: now, grantedBy: actor.userId, reason: sealContent(sealer, 'case_access', organizationId, accessId, { reason: '' }) });
+    await this.db.em.insert(CaseAccess, {
+      organizationId,
+      id: accessId,
+      caseId: id,
+      userId: actor.userId,
+      kind: 'assigned',
+      fromAt: now,
+      grantedBy: actor.userId,
+      reason: sealContent(sealer, 'case_access', organizationId, accessId, { reason: '' }),
+    });
     await this.audit.record(actor, 'intake.started', 'Case', [id], id);
     return { caseId: id, number, savedAt: now.toISOString(), version: 1 };
   }
@@ -69,7 +93,13 @@ export class Intakes {
     await this.access.reach(actor, 'read', 'Case', caseId);
     await this.keyring.ready(actor.organizationId);
     const [[row]] = await this.db.read<[DraftRow]>(actor, draftOf(actor.organizationId, caseId));
-    const { draft } = openContent(this.keyring.unwrap(actor.organizationId, caseId, row.wrapped), 'case_file', actor.organizationId, caseId, row.content);
+    const { draft } = openContent(
+      this.keyring.unwrap(actor.organizationId, caseId, row.wrapped),
+      'case_file',
+      actor.organizationId,
+      caseId,
+      row.content,
+    );
     if (!draft) throw new NotFound('This intake');
     await this.audit.read(actor, 'intake.read', 'Case', [caseId], caseId);
     return { caseId, number: row.number, draft, savedAt: row.savedAt, version: row.version };
@@ -80,7 +110,12 @@ export class Intakes {
     const found = await this.drafted(actor, caseId);
     const now = this.clock.now();
     const content = sealContent(found.sealer, 'case_file', actor.organizationId, caseId, { ...found.content, draft: input.draft });
-    const version = await changed(this.db, Case, { organizationId: actor.organizationId, id: caseId, version: input.version }, { content, savedAt: now, persona: input.draft.persona, dangerNow: input.draft.danger.now });
+    const version = await changed(
+      this.db,
+      Case,
+      { organizationId: actor.organizationId, id: caseId, version: input.version },
+      { content, savedAt: now, persona: input.draft.persona, dangerNow: input.draft.danger.now },
+    );
     await this.audit.record(actor, 'intake.saved', 'Case', [caseId], caseId);
     return { caseId, number: found.number, savedAt: now.toISOString(), version };
   }
@@ -95,7 +130,8 @@ export class Intakes {
     if (problems.length > 0) throw new InvalidInput(problems);
 
     if (draft.hasClient && draft.client) await this.party(actor, caseId, 'client', draft.client);
-    if (draft.contactPerson && !isBlank(draft.contactPerson)) await this.party(actor, caseId, draft.persona === 'parent_caregiver' ? 'caregiver' : 'reporter', draft.contactPerson);
+    if (draft.contactPerson && !isBlank(draft.contactPerson))
+      await this.party(actor, caseId, draft.persona === 'parent_caregiver' ? 'caregiver' : 'reporter', draft.contactPerson);
     for (const person of draft.reportedPersons) if (!isBlank(person)) await this.party(actor, caseId, 'reported_person', person);
     if (draft.incident) {
       const id = uuid();
@@ -107,27 +143,46 @@ export class Intakes {
         occurredFrom: momentOf(from),
         occurredTo: momentOf(to),
         zone: from?.zone || to?.zone || null,
-        content: sealContent(sealer, 'incident', organizationId, id, { ...words, timeNote: [from?.note, to?.note].filter(Boolean).join(' · ') }),
+        content: sealContent(sealer, 'incident', organizationId, id, {
+          ...words,
+          timeNote: [from?.note, to?.note].filter(Boolean).join(' · '),
+        }),
       });
     }
     for (const { age, note } of draft.images.depictions) {
       const id = uuid();
-      await this.db.em.insert(Depiction, { organizationId, id, caseId, ageWhenMade: age, content: sealContent(sealer, 'depiction', organizationId, id, { note, reason: '' }) });
+      await this.db.em.insert(Depiction, {
+        organizationId,
+        id,
+        caseId,
+        ageWhenMade: age,
+        content: sealContent(sealer, 'depiction', organizationId, id, { note, reason: '' }),
+      });
     }
-    const next = await changed(this.db, Case, { organizationId, id: caseId, version }, {
-      intake: 'open',
-      openedAt: now,
-      savedAt: now,
-      persona: draft.persona,
-      priority: draft.danger.now === 'yes' ? 'urgent' : 'normal',
-      country: draft.client?.country ?? draft.contactPerson?.country ?? 'unknown',
-      crimeTypes: [...new Set(draft.crimeTypes)],
-      dangerNow: draft.danger.now,
-      imagesExist: draft.images.exist,
-      moneyLost: draft.incident?.moneyLost ?? 'not_asked',
-      choseToReport: draft.choseToReport === 'undecided' ? null : draft.choseToReport === 'yes',
-      content: sealContent(sealer, 'case_file', organizationId, caseId, { ...content, dangerNote: draft.danger.note, safeContact: draft.safeContact ?? null, draft: null }),
-    });
+    const next = await changed(
+      this.db,
+      Case,
+      { organizationId, id: caseId, version },
+      {
+        intake: 'open',
+        openedAt: now,
+        savedAt: now,
+        persona: draft.persona,
+        priority: draft.danger.now === 'yes' ? 'urgent' : 'normal',
+        country: draft.client?.country ?? draft.contactPerson?.country ?? 'unknown',
+        crimeTypes: [...new Set(draft.crimeTypes)],
+        dangerNow: draft.danger.now,
+        imagesExist: draft.images.exist,
+        moneyLost: draft.incident?.moneyLost ?? 'not_asked',
+        choseToReport: draft.choseToReport === 'undecided' ? null : draft.choseToReport === 'yes',
+        content: sealContent(sealer, 'case_file', organizationId, caseId, {
+          ...content,
+          dangerNote: draft.danger.note,
+          safeContact: draft.safeContact ?? null,
+          draft: null,
+        }),
+      },
+    );
     await this.story.add(actor, caseId, 'case_opened', null, { persona: draft.persona });
     await this.checklists.answerFromIntake(actor, caseId, draft);
     await this.checklists.refresh(actor, caseId);
@@ -138,7 +193,21 @@ export class Intakes {
   private async party(actor: Actor, caseId: string, role: CaseParty['role'], person: IntakePerson) {
     const { organizationId } = actor;
     const { name, alias, birthDate, phones, emails, handles, address, description, ageBand, country, region, language } = person;
-    const personId = await this.people.add(actor, { name, alias, otherNames: [], birthDate, phones: filled(phones), emails: filled(emails), handles: handles.filter((handle) => handle.name), address, description }, { ageBand, country, region, language });
+    const personId = await this.people.add(
+      actor,
+      {
+        name,
+        alias,
+        otherNames: [],
+        birthDate,
+        phones: filled(phones),
+        emails: filled(emails),
+        handles: handles.filter((handle) => handle.name),
+        address,
+        description,
+      },
+      { ageBand, country, region, language },
+    );
     const id = uuid();
     const sealer = await this.keyring.of(organizationId, caseId);
     await this.db.em.insert(CaseParty, {
@@ -164,7 +233,10 @@ export class Intakes {
   /** Numbers are random; with 100,000 cases one in 240 is taken. */
   private async freeNumber(organizationId: string): Promise<string> {
     const tries = Array.from({ length: 8 }, newCaseNumber);
-    const taken = await this.db.query<{ number: string }>('select number from case_file where organization_id = $1 and number = any($2)', [organizationId, tries]);
+    const taken = await this.db.query<{ number: string }>('select number from case_file where organization_id = $1 and number = any($2)', [
+      organizationId,
+      tries,
+    ]);
     const free = tries.find((number) => !taken.some((row) => row.number === number));
     if (!free) throw new Error('No free case number was found.');
     return free;
@@ -173,7 +245,17 @@ export class Intakes {
 
 const filled = (values: readonly string[]) => values.filter((value) => value.trim());
 const isBlank = (person: IntakePerson) =>
-  ![person.name, person.alias, person.address, person.description, person.why, person.relationship, ...person.phones, ...person.emails, ...person.handles.map(({ name }) => name)].some((value) => value.trim());
+  ![
+    person.name,
+    person.alias,
+    person.address,
+    person.description,
+    person.why,
+    person.relationship,
+    ...person.phones,
+    ...person.emails,
+    ...person.handles.map(({ name }) => name),
+  ].some((value) => value.trim());
 
 /** What must be answered before a case opens (blocking items of the checklist), and what cannot be true. */
 export function draftProblems(draft: IntakeDraft, now: Date): FieldProblem[] {
@@ -194,8 +276,13 @@ export function draftProblems(draft: IntakeDraft, now: Date): FieldProblem[] {
   }
   const [from, to] = [momentOf(draft.incident?.from), momentOf(draft.incident?.to)];
   if (from && to && to < from) add('draft.incident.to', 'ends_before_start');
-  const people = [['client', draft.client], ['contactPerson', draft.contactPerson], ...draft.reportedPersons.map((person, place) => [`reportedPersons.${place}`, person])] as [string, IntakePerson | undefined][];
-  for (const [path, person] of people) if (person?.birthDate && !isPastDay(person.birthDate, now)) add(`draft.${path}.birthDate`, 'unknown_day');
+  const people = [
+    ['client', draft.client],
+    ['contactPerson', draft.contactPerson],
+    ...draft.reportedPersons.map((person, place) => [`reportedPersons.${place}`, person]),
+  ] as [string, IntakePerson | undefined][];
+  for (const [path, person] of people)
+    if (person?.birthDate && !isPastDay(person.birthDate, now)) add(`draft.${path}.birthDate`, 'unknown_day');
   return problems;
 }
 

@@ -29,7 +29,15 @@ export class Parties {
     await this.access.reachOpen(actor, 'write', 'Party', caseId);
     const personId = await this.people.add(actor, input.identity, input.demographics);
     const id = uuid();
-    await this.db.em.insert(CaseParty, { organizationId: actor.organizationId, id, caseId, personId, role: input.role, allegedAbuser: input.allegedAbuser, content: await this.content(actor, caseId, id, input) });
+    await this.db.em.insert(CaseParty, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      personId,
+      role: input.role,
+      allegedAbuser: input.allegedAbuser,
+      content: await this.content(actor, caseId, id, input),
+    });
     await this.story.add(actor, caseId, 'party_added', id, { role: input.role });
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'party.added', 'Party', [id, personId], caseId);
@@ -40,8 +48,16 @@ export class Parties {
     await this.access.reachOpen(actor, 'write', 'Party', caseId);
     const row = await this.db.em.findOneBy(CaseParty, { organizationId: actor.organizationId, caseId, id });
     if (!row) throw new NotFound('This person');
-    const version = await changed(this.db, CaseParty, { ...row, version: input.version }, { role: input.role, allegedAbuser: input.allegedAbuser, content: await this.content(actor, caseId, id, input) });
-    const [person] = await this.db.query<{ version: number }>('select version from person where organization_id = $1 and id = $2', [actor.organizationId, row.personId]);
+    const version = await changed(
+      this.db,
+      CaseParty,
+      { ...row, version: input.version },
+      { role: input.role, allegedAbuser: input.allegedAbuser, content: await this.content(actor, caseId, id, input) },
+    );
+    const [person] = await this.db.query<{ version: number }>('select version from person where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      row.personId,
+    ]);
     await this.people.change(actor, row.personId, person.version, input.identity, input.demographics);
     await this.story.add(actor, caseId, 'party_changed', id, { role: input.role });
     await this.checklists.refresh(actor, caseId);
@@ -53,8 +69,17 @@ export class Parties {
     await this.access.reachOpen(actor, 'write', 'Depiction', caseId);
     const id = uuid();
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    await this.db.em.insert(Depiction, { organizationId: actor.organizationId, id, caseId, ageWhenMade: input.ageWhenMade, content: sealContent(sealer, 'depiction', actor.organizationId, id, { note: input.note, reason: '' }) });
-    await this.db.query(`update case_file set images_exist = 'yes' where organization_id = $1 and id = $2 and images_exist <> 'yes'`, [actor.organizationId, caseId]);
+    await this.db.em.insert(Depiction, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      ageWhenMade: input.ageWhenMade,
+      content: sealContent(sealer, 'depiction', actor.organizationId, id, { note: input.note, reason: '' }),
+    });
+    await this.db.query(`update case_file set images_exist = 'yes' where organization_id = $1 and id = $2 and images_exist <> 'yes'`, [
+      actor.organizationId,
+      caseId,
+    ]);
     await this.depicted(actor, caseId, id, 'depiction.added', { age: input.ageWhenMade });
     return { id, version: 1 };
   }
@@ -68,9 +93,14 @@ export class Parties {
       this.db,
       Depiction,
       { ...row, version: input.version },
-      proposes ? { content, adultProposedBy: actor.userId, adultProposedAt: this.clock.now() } : { content, ageWhenMade: input.ageWhenMade, adultProposedBy: null, adultProposedAt: null },
+      proposes
+        ? { content, adultProposedBy: actor.userId, adultProposedAt: this.clock.now() }
+        : { content, ageWhenMade: input.ageWhenMade, adultProposedBy: null, adultProposedAt: null },
     );
-    await this.depicted(actor, caseId, id, proposes ? 'depiction.proposed' : 'depiction.changed', { age: input.ageWhenMade, proposed: proposes });
+    await this.depicted(actor, caseId, id, proposes ? 'depiction.proposed' : 'depiction.changed', {
+      age: input.ageWhenMade,
+      proposed: proposes,
+    });
     return { id, version };
   }
 
@@ -78,7 +108,12 @@ export class Parties {
     const { row } = await this.depiction(actor, caseId, id);
     if (!row.adultProposedBy) throw new Refused('transition_refused', 'Nothing waits to be confirmed here.');
     if (row.adultProposedBy === actor.userId && input.confirm) throw new Refused('second_person_required', sealed);
-    const version = await changed(this.db, Depiction, { ...row, version: input.version }, { ...(input.confirm && { ageWhenMade: 'adult' as const }), adultProposedBy: null, adultProposedAt: null });
+    const version = await changed(
+      this.db,
+      Depiction,
+      { ...row, version: input.version },
+      { ...(input.confirm && { ageWhenMade: 'adult' as const }), adultProposedBy: null, adultProposedAt: null },
+    );
     await this.depicted(actor, caseId, id, input.confirm ? 'depiction.confirmed' : 'depiction.declined', { confirmed: input.confirm });
     return { id, version };
   }

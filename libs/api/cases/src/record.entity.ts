@@ -1,6 +1,14 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { AppointmentKind, ChecklistState, ContactChannel, ContactDirection, ContactOutcome, ContactWith, DepictedAge } from '@alongside/contract';
+import {
+  AppointmentKind,
+  ChecklistState,
+  ContactChannel,
+  ContactDirection,
+  ContactOutcome,
+  ContactWith,
+  DepictedAge,
+} from '@alongside/contract';
 
 /** What happened. Times are plain, so that clocks can be counted; words are sealed under the case's key. */
 @Entity()
@@ -93,7 +101,7 @@ export class Appointment extends VersionedRow {
 
 /** A contact with the client, with an agency (then it hangs on a referral) or with somebody else. */
 @Entity()
-@Check('"with" in (\'client\', \'agency\', \'other\')')
+@Check("\"with\" in ('client', 'agency', 'other')")
 @Check(oneOf('direction', ContactDirection.options))
 @Check(oneOf('channel', ContactChannel.options))
 @Check(oneOf('outcome', ContactOutcome.options))

@@ -47,13 +47,22 @@ export class RecordsController {
   @Post('incidents')
   @Can('write', 'Case')
   @Returns(Written, 201)
-  addIncident(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: IncidentWrite }) input: IncidentWrite) {
+  addIncident(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: IncidentWrite }) input: IncidentWrite,
+  ) {
     return this.records.addIncident(actor, caseId, input);
   }
   @Put('incidents/:id')
   @Can('write', 'Case')
   @Returns(Written)
-  changeIncident(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id, @Body({ schema: IncidentWrite }) input: IncidentWrite) {
+  changeIncident(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: IncidentWrite }) input: IncidentWrite,
+  ) {
     return this.records.changeIncident(actor, caseId, id, input);
   }
   @Post('parties')
@@ -65,31 +74,55 @@ export class RecordsController {
   @Put('parties/:id')
   @Can('write', 'Party')
   @Returns(Written)
-  changeParty(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id, @Body({ schema: PartyEdit }) input: PartyEdit) {
+  changeParty(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: PartyEdit }) input: PartyEdit,
+  ) {
     return this.parties.change(actor, caseId, id, input);
   }
   @Post('depictions')
   @Can('write', 'Depiction')
   @Returns(Written, 201)
-  addDepiction(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: DepictionAdd }) input: { ageWhenMade: 'adult' | 'minor' | 'unknown'; note: string }) {
+  addDepiction(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: DepictionAdd }) input: { ageWhenMade: 'adult' | 'minor' | 'unknown'; note: string },
+  ) {
     return this.parties.addDepiction(actor, caseId, input);
   }
   @Put('depictions/:id')
   @Can('write', 'Depiction')
   @Returns(Written)
-  answerDepiction(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id, @Body({ schema: DepictionAnswer }) input: DepictionAnswer) {
+  answerDepiction(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: DepictionAnswer }) input: DepictionAnswer,
+  ) {
     return this.parties.answerDepiction(actor, caseId, id, input);
   }
   @Post('depictions/:id/confirm')
   @Can('write', 'Depiction')
   @Returns(Written, 201)
-  confirmDepiction(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id, @Body({ schema: DepictionConfirm }) input: { version: number; confirm: boolean }) {
+  confirmDepiction(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: DepictionConfirm }) input: { version: number; confirm: boolean },
+  ) {
     return this.parties.confirmDepiction(actor, caseId, id, input);
   }
   @Put('checklist/:itemId')
   @Can('write', 'Checklist')
   @Returns(Written)
-  answer(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('itemId', { schema: Key }) itemId: string, @Body({ schema: ChecklistAnswer }) input: ChecklistAnswer) {
+  answer(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('itemId', { schema: Key }) itemId: string,
+    @Body({ schema: ChecklistAnswer }) input: ChecklistAnswer,
+  ) {
     return this.checklists.answer(actor, caseId, itemId, input);
   }
   @Post('todos')
@@ -101,19 +134,33 @@ export class RecordsController {
   @Patch('todos/:id')
   @Can('write', 'Checklist')
   @Returns(Written)
-  changeTodo(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id, @Body({ schema: TodoEdit }) input: TodoEdit) {
+  changeTodo(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: TodoEdit }) input: TodoEdit,
+  ) {
     return this.records.changeTodo(actor, caseId, id, input);
   }
   @Post('appointments')
   @Can('write', 'Checklist')
   @Returns(Written, 201)
-  addAppointment(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: AppointmentWrite }) input: AppointmentWrite) {
+  addAppointment(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: AppointmentWrite }) input: AppointmentWrite,
+  ) {
     return this.records.addAppointment(actor, caseId, input);
   }
   @Put('appointments/:id')
   @Can('write', 'Checklist')
   @Returns(Written)
-  changeAppointment(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id, @Body({ schema: AppointmentWrite }) input: AppointmentWrite) {
+  changeAppointment(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: AppointmentWrite }) input: AppointmentWrite,
+  ) {
     return this.records.changeAppointment(actor, caseId, id, input);
   }
 }

@@ -30,7 +30,12 @@ export class Records {
   async addIncident(actor: Actor, caseId: string, input: IncidentWrite) {
     await this.access.reachOpen(actor, 'write', 'Case', caseId);
     const id = uuid();
-    await this.db.em.insert(Incident, { organizationId: actor.organizationId, id, caseId, ...(await this.incident(actor, caseId, id, input)) });
+    await this.db.em.insert(Incident, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      ...(await this.incident(actor, caseId, id, input)),
+    });
     await this.told(actor, caseId, 'incident', id, 'incident.added', 'Case');
     return { id, version: 1 };
   }
@@ -49,7 +54,14 @@ export class Records {
     await this.access.reachOpen(actor, 'write', 'Note', caseId);
     const id = uuid();
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    await this.db.em.insert(Note, { organizationId: actor.organizationId, id, caseId, authorId: actor.userId, createdAt: this.clock.now(), content: sealContent(sealer, 'note', actor.organizationId, id, { text }) });
+    await this.db.em.insert(Note, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      authorId: actor.userId,
+      createdAt: this.clock.now(),
+      content: sealContent(sealer, 'note', actor.organizationId, id, { text }),
+    });
     await this.told(actor, caseId, 'note', id, 'note.added', 'Note');
     return { id, version: 1 };
   }
@@ -60,7 +72,14 @@ export class Records {
     const ownerId = input.ownerId ?? actor.userId;
     if (ownerId !== actor.userId) await this.users.active(actor, ownerId, 'ownerId');
     const dueAt = input.dueAt ? new Date(input.dueAt) : null;
-    await this.db.em.insert(Todo, { organizationId: actor.organizationId, id, caseId, ownerId, dueAt, content: await this.todo(actor, caseId, id, input.title) });
+    await this.db.em.insert(Todo, {
+      organizationId: actor.organizationId,
+      id,
+      caseId,
+      ownerId,
+      dueAt,
+      content: await this.todo(actor, caseId, id, input.title),
+    });
     if (dueAt) await this.reminders.start(actor, { caseId, ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
     await this.told(actor, caseId, 'todo', id, 'todo.added', 'Checklist');
     return { id, version: 1 };
@@ -72,9 +91,15 @@ export class Records {
     if (!row) throw new NotFound('This to-do');
     const dueAt = input.dueAt === undefined ? row.dueAt : input.dueAt === null ? null : new Date(input.dueAt);
     const doneAt = input.done === undefined ? row.doneAt : input.done ? this.clock.now() : null;
-    const version = await changed(this.db, Todo, { ...row, version: input.version }, { dueAt, doneAt, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) });
+    const version = await changed(
+      this.db,
+      Todo,
+      { ...row, version: input.version },
+      { dueAt, doneAt, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
+    );
     if (doneAt || !dueAt) await this.reminders.end(actor, { sourceId: id, kind: 'todo' });
-    else await this.reminders.start(actor, { caseId, ownerId: row.ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
+    else
+      await this.reminders.start(actor, { caseId, ownerId: row.ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
     if (input.done) await this.told(actor, caseId, 'todo_done', id, 'todo.done', 'Checklist');
     else await this.audit.record(actor, 'todo.changed', 'Checklist', [id], caseId);
     return { id, version };
@@ -108,7 +133,12 @@ export class Records {
     await this.audit.record(actor, action, subject, [id], caseId);
   }
 
-  private async incident(actor: Actor, caseId: string, id: string, { version: _version, occurredFrom, occurredTo, zone, ...words }: IncidentWrite) {
+  private async incident(
+    actor: Actor,
+    caseId: string,
+    id: string,
+    { version: _version, occurredFrom, occurredTo, zone, ...words }: IncidentWrite,
+  ) {
     const now = this.clock.now();
     const from = occurredFrom ? new Date(occurredFrom) : null;
     const to = occurredTo ? new Date(occurredTo) : null;
@@ -116,7 +146,12 @@ export class Records {
     if (to && to > now) throw invalid('occurredTo', 'in_the_future');
     if (from && to && to < from) throw invalid('occurredTo', 'ends_before_start');
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    return { occurredFrom: from, occurredTo: to, zone: zone ?? null, content: sealContent(sealer, 'incident', actor.organizationId, id, words) };
+    return {
+      occurredFrom: from,
+      occurredTo: to,
+      zone: zone ?? null,
+      content: sealContent(sealer, 'incident', actor.organizationId, id, words),
+    };
   }
 
   private async todo(actor: Actor, caseId: string, id: string, title: string) {
@@ -128,13 +163,24 @@ export class Records {
     const endsAt = input.endsAt ? new Date(input.endsAt) : null;
     if (endsAt && endsAt < startsAt) throw invalid('endsAt', 'ends_before_start');
     const { title, place } = input;
-    const content = sealContent(await this.keyring.of(actor.organizationId, caseId), 'appointment', actor.organizationId, id, { title, place });
+    const content = sealContent(await this.keyring.of(actor.organizationId, caseId), 'appointment', actor.organizationId, id, {
+      title,
+      place,
+    });
     return { kind: input.kind, startsAt, endsAt, zone: input.zone, cancelled: input.cancelled, content };
   }
 
   private async remindOf(actor: Actor, caseId: string, id: string, startsAt: Date, cancelled: boolean) {
     if (cancelled || startsAt <= this.clock.now()) return this.reminders.end(actor, { sourceId: id, kind: 'appointment' });
     const dueAt = new Date(startsAt.getTime() - BEFORE_APPOINTMENT);
-    return this.reminders.start(actor, { caseId, ownerId: actor.userId, kind: 'appointment', sourceId: id, reason: 'appointment_soon', facts: { startsAt: startsAt.toISOString() }, dueAt });
+    return this.reminders.start(actor, {
+      caseId,
+      ownerId: actor.userId,
+      kind: 'appointment',
+      sourceId: id,
+      reason: 'appointment_soon',
+      facts: { startsAt: startsAt.toISOString() },
+      dueAt,
+    });
   }
 }

@@ -1,5 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, Keyring, HERE, caseFilter, filterName, normalEmail, normalHandle, normalName, normalPhone, relationsSql, statement, type Actor, type Execution, type Parameter } from '@alongside/api/core';
+import {
+  Audit,
+  Database,
+  Keyring,
+  HERE,
+  caseFilter,
+  filterName,
+  normalEmail,
+  normalHandle,
+  normalName,
+  normalPhone,
+  relationsSql,
+  statement,
+  type Actor,
+  type Execution,
+  type Parameter,
+} from '@alongside/api/core';
 import type { MatchAsk, Search, Stage } from '@alongside/contract';
 import { People, calledOf, clientSql } from '@alongside/api/people';
 import { readCaseNumber } from './case-number';
@@ -73,7 +89,12 @@ export class CaseSearch {
     };
     const tokens = await this.people.tokens(actor.organizationId, words);
     const items = await this.hits(actor, readCaseNumber(query), tokens, limit);
-    await this.audit.read(actor, 'search', 'Case', items.map(({ caseId }) => caseId));
+    await this.audit.read(
+      actor,
+      'search',
+      'Case',
+      items.map(({ caseId }) => caseId),
+    );
     return { items };
   }
 
@@ -89,7 +110,12 @@ export class CaseSearch {
     const items = (await this.hits(actor, null, tokens, 20)).filter(({ caseId }) => caseId !== ask.caseId);
     const text = elsewhere.replace('SEEN', caseFilter(actor, 'read', 'Case'));
     const others = await this.db.transaction(actor, () => this.db.query(text, [tokens, ask.caseId ?? null]));
-    await this.audit.read(actor, 'match', 'Case', items.map(({ caseId }) => caseId));
+    await this.audit.read(
+      actor,
+      'match',
+      'Case',
+      items.map(({ caseId }) => caseId),
+    );
     return { items, askSupervisor: others.length > 0 };
   }
 

@@ -13,7 +13,14 @@ export class Story {
     private readonly clock: Clock,
   ) {}
 
-  async add(actor: AnyActor, caseId: string, kind: string, subjectId: string | null = null, facts: StoryFacts = {}, at: Date = this.clock.now()) {
+  async add(
+    actor: AnyActor,
+    caseId: string,
+    kind: string,
+    subjectId: string | null = null,
+    facts: StoryFacts = {},
+    at: Date = this.clock.now(),
+  ) {
     const userId = actor.kind === 'staff' ? actor.userId : null;
     this.db.add(CaseEvent, { organizationId: actor.organizationId, id: uuid(), caseId, at, kind, userId, subjectId, facts });
   }

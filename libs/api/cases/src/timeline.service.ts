@@ -50,7 +50,13 @@ export class TimelineService {
     const shown = rows.slice(0, query.limit);
     const items = shown.map((row) => ({ ...row, text: this.words(actor.organizationId, caseId, row) }));
     const last = shown.at(-1);
-    await this.audit.read(actor, 'timeline.read', 'Note', items.map((row) => row.id), caseId);
+    await this.audit.read(
+      actor,
+      'timeline.read',
+      'Note',
+      items.map((row) => row.id),
+      caseId,
+    );
     return { items, next: rows.length > query.limit && last ? cursorOf([last.at, last.id]) : null };
   }
 
@@ -58,7 +64,8 @@ export class TimelineService {
     const { table, content: sealed, subjectId, wrapped } = row;
     if (!table || !sealed || !subjectId) return null;
     type Words = Partial<Contents['note'] & Contents['contact'] & Contents['todo'] & Contents['incident']>;
-    const opens = () => openContent(this.keyring.unwrap(organizationId, caseId, wrapped), table, organizationId, subjectId, sealed) as Words;
+    const opens = () =>
+      openContent(this.keyring.unwrap(organizationId, caseId, wrapped), table, organizationId, subjectId, sealed) as Words;
     const content = this.keyring.shown(`${table} ${subjectId}`, opens);
     return content?.text ?? content?.note ?? content?.title ?? content?.summary ?? null;
   }

@@ -22,7 +22,8 @@ import { Keyring } from './keys/keyring';
 import { Mail } from './mail/mail';
 
 type Segment = PropertyKey | { key: PropertyKey };
-const dotted = (path: readonly Segment[] | undefined) => (path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.');
+const dotted = (path: readonly Segment[] | undefined) =>
+  (path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment)).join('.');
 
 /** What every domain stands on. Global, because there is one of each. */
 @Global()
@@ -50,7 +51,9 @@ const dotted = (path: readonly Segment[] | undefined) => (path ?? []).map((segme
     {
       provide: APP_PIPE,
       useFactory: () =>
-        new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new InvalidInput(issues.map(({ path, message }) => ({ path: dotted(path), problem: message }))) }),
+        new StandardSchemaValidationPipe({
+          exceptionFactory: (issues) => new InvalidInput(issues.map(({ path, message }) => ({ path: dotted(path), problem: message }))),
+        }),
     },
   ],
   exports: [CONFIG, KeyProvider, Clock, Database, Gate, Keyring, Audit, AuditSeal, Access, Jobs, Sweeps, Mail, Routes],

@@ -36,7 +36,13 @@ export class AuditTrail {
     );
     const items = rows.slice(0, query.limit);
     const last = items.at(-1);
-    await this.audit.read(actor, 'audit.read', 'Audit', items.map((row) => row.id), query.caseId ?? null);
+    await this.audit.read(
+      actor,
+      'audit.read',
+      'Audit',
+      items.map((row) => row.id),
+      query.caseId ?? null,
+    );
     return { items, next: rows.length > query.limit && last ? cursorOf([last.at, last.id]) : null };
   }
 }

@@ -1,7 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { StaffSessions } from '@alongside/api/core';
-import { AuditController, ColleaguesController, OrganizationController, TeamsController, UsersController, WelcomeController } from './administration.controller';
+import {
+  AuditController,
+  ColleaguesController,
+  OrganizationController,
+  TeamsController,
+  UsersController,
+  WelcomeController,
+} from './administration.controller';
 import { AuditTrail } from './audit-trail';
 import { Leavers } from './leavers';
 import { Links } from './links.service';
@@ -17,8 +24,27 @@ import { Users } from './users.service';
 @Global()
 @Module({
   imports: [PassportModule],
-  controllers: [SessionController, UsersController, ColleaguesController, OrganizationController, TeamsController, AuditController, WelcomeController],
-  providers: [StaffSessionStore, { provide: StaffSessions, useExisting: StaffSessionStore }, SignInService, LocalStrategy, Links, Users, Leavers, Organizations, Throttle, AuditTrail],
+  controllers: [
+    SessionController,
+    UsersController,
+    ColleaguesController,
+    OrganizationController,
+    TeamsController,
+    AuditController,
+    WelcomeController,
+  ],
+  providers: [
+    StaffSessionStore,
+    { provide: StaffSessions, useExisting: StaffSessionStore },
+    SignInService,
+    LocalStrategy,
+    Links,
+    Users,
+    Leavers,
+    Organizations,
+    Throttle,
+    AuditTrail,
+  ],
   exports: [StaffSessions, StaffSessionStore, Users, Leavers, Organizations, Throttle],
 })
 export class IdentityModule {}

@@ -14,12 +14,28 @@ const gone = () => new AppError('link_expired', 'This link was used already or i
 /** Texts of mail to staff. They say nothing about clients or cases (design §3.8). */
 const words: Record<Locale, Record<'invite' | 'reset', { subject: string; text: (link: string) => string }>> = {
   en: {
-    invite: { subject: 'Your account', text: (link) => `You were invited. Open this link within 7 days to choose your password:\n\n${link}\n\nIf you do not know what this is about, do nothing.` },
-    reset: { subject: 'New password', text: (link) => `Somebody asked for a new password for your account. Open this link within one hour to choose it:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.` },
+    invite: {
+      subject: 'Your account',
+      text: (link) =>
+        `You were invited. Open this link within 7 days to choose your password:\n\n${link}\n\nIf you do not know what this is about, do nothing.`,
+    },
+    reset: {
+      subject: 'New password',
+      text: (link) =>
+        `Somebody asked for a new password for your account. Open this link within one hour to choose it:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.`,
+    },
   },
   es: {
-    invite: { subject: 'Su cuenta', text: (link) => `Usted recibió una invitación. Abra este enlace dentro de 7 días para elegir su contraseña:\n\n${link}\n\nSi no sabe de qué se trata, no haga nada.` },
-    reset: { subject: 'Contraseña nueva', text: (link) => `Alguien pidió una contraseña nueva para su cuenta. Abra este enlace dentro de una hora para elegirla:\n\n${link}\n\nSi no fue usted, no haga nada: su contraseña sigue igual.` },
+    invite: {
+      subject: 'Su cuenta',
+      text: (link) =>
+        `Usted recibió una invitación. Abra este enlace dentro de 7 días para elegir su contraseña:\n\n${link}\n\nSi no sabe de qué se trata, no haga nada.`,
+    },
+    reset: {
+      subject: 'Contraseña nueva',
+      text: (link) =>
+        `Alguien pidió una contraseña nueva para su cuenta. Abra este enlace dentro de una hora para elegirla:\n\n${link}\n\nSi no fue usted, no haga nada: su contraseña sigue igual.`,
+    },
   },
 };
 
@@ -52,8 +68,19 @@ export class Links {
     const expiresAt = new Date(now.getTime() + HOURS[kind] * 3_600_000);
     const link = `${this.config.WORKSPACE_ORIGIN}/welcome/${token}`;
     const id = uuid();
-    await this.db.query('update one_time_link set used_at = $3 where organization_id = $1 and user_id = $2 and used_at is null', [user.organizationId, user.id, now]);
-    await this.db.em.insert(OneTimeLink, { organizationId: user.organizationId, id, userId: user.id, kind, tokenHash: hashOf(token), expiresAt });
+    await this.db.query('update one_time_link set used_at = $3 where organization_id = $1 and user_id = $2 and used_at is null', [
+      user.organizationId,
+      user.id,
+      now,
+    ]);
+    await this.db.em.insert(OneTimeLink, {
+      organizationId: user.organizationId,
+      id,
+      userId: user.id,
+      kind,
+      tokenHash: hashOf(token),
+      expiresAt,
+    });
     const { subject, text } = words[user.locale][kind];
     this.db.afterCommit(() => this.mail.send({ to: user.email, subject, text: text(link), messageId: `link-${id}` }));
     return { link, expiresAt: expiresAt.toISOString() };
@@ -81,10 +108,20 @@ export class Links {
     const now = this.clock.now();
     const actor: AnyActor = { kind: 'system', organizationId: link.organizationId, requestId };
     await this.db.transaction(actor, async () => {
-      const [used] = await this.db.query<{ id: string }[]>('update one_time_link set used_at = $3 where organization_id = $1 and id = $2 and used_at is null returning id', [link.organizationId, link.id, now]);
+      const [used] = await this.db.query<{ id: string }[]>(
+        'update one_time_link set used_at = $3 where organization_id = $1 and id = $2 and used_at is null returning id',
+        [link.organizationId, link.id, now],
+      );
       if (!used?.length) throw gone();
-      await this.db.query(`update user_account set password_hash = $3, state = 'active', version = version + 1 where organization_id = $1 and id = $2 and state <> 'left'`, [link.organizationId, link.userId, passwordHash]);
-      await this.db.query('update staff_session set revoked_at = $3 where organization_id = $1 and user_id = $2 and revoked_at is null', [link.organizationId, link.userId, now]);
+      await this.db.query(
+        `update user_account set password_hash = $3, state = 'active', version = version + 1 where organization_id = $1 and id = $2 and state <> 'left'`,
+        [link.organizationId, link.userId, passwordHash],
+      );
+      await this.db.query('update staff_session set revoked_at = $3 where organization_id = $1 and user_id = $2 and revoked_at is null', [
+        link.organizationId,
+        link.userId,
+        now,
+      ]);
       await this.audit.record(actor, `user.password_${link.kind}`, 'User', [link.userId]);
     });
     this.sessions.forget(({ userId }) => userId === link.userId);

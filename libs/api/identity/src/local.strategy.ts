@@ -15,7 +15,8 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
 
   validate(request: Request) {
     const parsed = SignIn.safeParse(request.body);
-    if (!parsed.success) throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.message })));
+    if (!parsed.success)
+      throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.message })));
     return this.signIn.verify(parsed.data, request);
   }
 }

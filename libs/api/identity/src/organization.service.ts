@@ -41,20 +41,31 @@ export class Organizations implements OnApplicationBootstrap {
   async setup(input: Setup, requestId: string) {
     const sent = Buffer.from(input.token);
     const expected = Buffer.from(this.setupToken());
-    if (!(await this.setupNeeded()) || sent.length !== expected.length || !timingSafeEqual(sent, expected)) throw new AppError('link_expired', 'This token does not fit, or the installation is set up already.');
+    if (!(await this.setupNeeded()) || sent.length !== expected.length || !timingSafeEqual(sent, expected))
+      throw new AppError('link_expired', 'This token does not fit, or the installation is set up already.');
     await this.found({ name: input.organizationName, timezone: input.timezone, administrator: input }, requestId);
     return {};
   }
 
   /** Makes an organization with its key, its directory and its first administrator. Returns its id and that person's. */
-  async found(input: { name: string; timezone: string; administrator: { email: string; displayName: string; password: string } }, requestId: string) {
+  async found(
+    input: { name: string; timezone: string; administrator: { email: string; displayName: string; password: string } },
+    requestId: string,
+  ) {
     const organizationId = uuid();
     const userId = uuid();
     const passwordHash = await hashPassword(input.administrator.password);
     await this.db.transaction({ organizationId }, async () => {
       await this.db.em.insert(Organization, { id: organizationId, name: input.name.trim(), timezone: input.timezone });
       await this.keyring.createOrganization(organizationId);
-      await this.db.em.insert(UserAccount, { organizationId, id: userId, email: input.administrator.email, displayName: input.administrator.displayName.trim(), passwordHash, state: 'active' });
+      await this.db.em.insert(UserAccount, {
+        organizationId,
+        id: userId,
+        email: input.administrator.email,
+        displayName: input.administrator.displayName.trim(),
+        passwordHash,
+        state: 'active',
+      });
       await this.db.em.insert(UserRole, { organizationId, userId, role: 'administrator' });
       for (const listener of this.listeners) await listener(organizationId);
       await this.audit.record(system(organizationId, requestId), 'organization.founded', 'Organization', [organizationId]);

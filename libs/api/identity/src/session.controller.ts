@@ -20,7 +20,11 @@ export class SessionController {
   @UseGuards(LocalGuard)
   @Public('workspace')
   @Returns(SessionView, 201)
-  async start(@Body({ schema: SignIn }) _read: SignIn, @Req() request: AppRequest & { user: { organizationId: string; id: string } }, @Res({ passthrough: true }) response: Response) {
+  async start(
+    @Body({ schema: SignIn }) _read: SignIn,
+    @Req() request: AppRequest & { user: { organizationId: string; id: string } },
+    @Res({ passthrough: true }) response: Response,
+  ) {
     return this.view(await this.signIn.start(request.user, request, response), false);
   }
 
@@ -81,8 +85,21 @@ export class SessionController {
 
   private view(session: FoundSession, locked: boolean): SessionView {
     return {
-      user: { id: session.userId, displayName: session.displayName, email: session.email, roles: session.roles, locale: session.locale, acknowledged: session.acknowledged },
-      organization: { id: session.organizationId, name: session.organizationName, timezone: session.timezone, clientWord: session.clientWord, reviewAsked: session.reviewAsked },
+      user: {
+        id: session.userId,
+        displayName: session.displayName,
+        email: session.email,
+        roles: session.roles,
+        locale: session.locale,
+        acknowledged: session.acknowledged,
+      },
+      organization: {
+        id: session.organizationId,
+        name: session.organizationName,
+        timezone: session.timezone,
+        clientWord: session.clientWord,
+        reviewAsked: session.reviewAsked,
+      },
       idleLockMinutes: this.config.IDLE_LOCK_MINUTES,
       locked,
     };

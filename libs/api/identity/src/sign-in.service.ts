@@ -28,7 +28,10 @@ export class SignInService {
 
   /** The person whose e-mail address and password these are. Every failure costs the same time and says the same. */
   async verify(input: SignIn, request: Request): Promise<{ organizationId: string; id: string }> {
-    const users = await this.gate.query<Candidate>('select organization_id as "organizationId", id, state from user_account where lower(email) = $1 order by id limit 5', [input.email]);
+    const users = await this.gate.query<Candidate>(
+      'select organization_id as "organizationId", id, state from user_account where lower(email) = $1 order by id limit 5',
+      [input.email],
+    );
     const owner = this.sessions.deviceOwner(request);
     const own = users.find(({ id }) => id === owner);
     // Counted per account and source; a browser that signed in before has a budget of its own, so nobody can use it up from outside.
@@ -37,7 +40,13 @@ export class SignInService {
     const user = await this.whoFits(own ? [own, ...users.filter((each) => each !== own)] : users, input.password);
     if (!user) {
       await this.throttle.fail('staff', keys);
-      await this.audit.denied(null, 'session.sign_in', 'User', users.map(({ id }) => id), (request as unknown as { id: string }).id);
+      await this.audit.denied(
+        null,
+        'session.sign_in',
+        'User',
+        users.map(({ id }) => id),
+        (request as unknown as { id: string }).id,
+      );
       throw failed();
     }
     await this.throttle.succeed('staff', keys.slice(0, 1));
@@ -60,19 +69,21 @@ export class SignInService {
   async revoke(actor: Actor, sessionId: string) {
     const own = await this.db.em.existsBy(StaffSession, { organizationId: actor.organizationId, userId: actor.userId, id: sessionId });
     if (!own) throw new NotFound('This session');
-    await this.db.query('update staff_session set revoked_at = $4 where organization_id = $1 and user_id = $2 and id = $3 and revoked_at is null', [
-      actor.organizationId,
-      actor.userId,
-      sessionId,
-      this.clock.now(),
-    ]);
+    await this.db.query(
+      'update staff_session set revoked_at = $4 where organization_id = $1 and user_id = $2 and id = $3 and revoked_at is null',
+      [actor.organizationId, actor.userId, sessionId, this.clock.now()],
+    );
     await this.audit.record(actor, 'session.end', 'Session', [sessionId]);
     this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === sessionId));
     return {};
   }
 
   async lock(actor: Actor) {
-    await this.db.query('update staff_session set locked_at = $3 where organization_id = $1 and id = $2 and locked_at is null', [actor.organizationId, actor.sessionId, this.clock.now()]);
+    await this.db.query('update staff_session set locked_at = $3 where organization_id = $1 and id = $2 and locked_at is null', [
+      actor.organizationId,
+      actor.sessionId,
+      this.clock.now(),
+    ]);
     this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
     return {};
   }
@@ -86,14 +97,22 @@ export class SignInService {
       throw new AppError('sign_in_failed', 'This is not your password.');
     }
     await this.throttle.succeed('staff', keys);
-    await this.db.query('update staff_session set locked_at = null, last_seen_at = $3 where organization_id = $1 and id = $2', [actor.organizationId, actor.sessionId, this.clock.now()]);
+    await this.db.query('update staff_session set locked_at = null, last_seen_at = $3 where organization_id = $1 and id = $2', [
+      actor.organizationId,
+      actor.sessionId,
+      this.clock.now(),
+    ]);
     this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
     return {};
   }
 
   /** The confidentiality agreement, accepted once per person (LEG-05). */
   async acknowledge(actor: Actor) {
-    await this.db.query('update user_account set acknowledged_at = $3 where organization_id = $1 and id = $2 and acknowledged_at is null', [actor.organizationId, actor.userId, this.clock.now()]);
+    await this.db.query('update user_account set acknowledged_at = $3 where organization_id = $1 and id = $2 and acknowledged_at is null', [
+      actor.organizationId,
+      actor.userId,
+      this.clock.now(),
+    ]);
     await this.audit.record(actor, 'user.acknowledged', 'User', [actor.userId]);
     this.db.afterCommit(() => this.sessions.forget((known) => known.userId === actor.userId));
     return {};
@@ -120,7 +139,10 @@ export class SignInService {
   private async fits(user: Candidate | undefined, password: string) {
     if (!user || user.state !== 'active') return passwordFits(null, password);
     const [row] = await this.db.transaction({ organizationId: user.organizationId }, () =>
-      this.db.query<{ hash: string | null }>('select password_hash as hash from user_account where organization_id = $1 and id = $2', [user.organizationId, user.id]),
+      this.db.query<{ hash: string | null }>('select password_hash as hash from user_account where organization_id = $1 and id = $2', [
+        user.organizationId,
+        user.id,
+      ]),
     );
     return passwordFits(row?.hash, password);
   }

@@ -1,6 +1,17 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Clock, Database, Gate, KeyProvider, StaffSessions, cookie, type Actor, type AppRequest, type Config } from '@alongside/api/core';
+import {
+  CONFIG,
+  Clock,
+  Database,
+  Gate,
+  KeyProvider,
+  StaffSessions,
+  cookie,
+  type Actor,
+  type AppRequest,
+  type Config,
+} from '@alongside/api/core';
 import type { Locale, Role } from '@alongside/contract';
 import type { Response } from 'express';
 import { v7 as uuid } from 'uuid';
@@ -73,7 +84,14 @@ export class StaffSessionStore extends StaffSessions {
     const found = await this.found(token);
     if (!found) return null;
     const { session, csrf } = found;
-    const actor: Actor = { kind: 'staff', organizationId: session.organizationId, userId: session.userId, sessionId: session.sessionId, roles: session.roles, requestId: request.id };
+    const actor: Actor = {
+      kind: 'staff',
+      organizationId: session.organizationId,
+      userId: session.userId,
+      sessionId: session.sessionId,
+      roles: session.roles,
+      requestId: request.id,
+    };
     const idle = this.clock.now().getTime() - Date.parse(session.lastSeenAt) > this.config.IDLE_LOCK_MINUTES * 60_000;
     if (!idle) await this.touch(session);
     return { actor, locked: session.lockedAt !== null || idle, acknowledged: session.acknowledged, csrf, session };
@@ -84,7 +102,16 @@ export class StaffSessionStore extends StaffSessions {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.config.SESSION_HOURS * 3_600_000);
-    const row = { organizationId: user.organizationId, id: uuid(), userId: user.id, tokenHash: hashOf(token), label, createdAt: now, lastSeenAt: now, expiresAt };
+    const row = {
+      organizationId: user.organizationId,
+      id: uuid(),
+      userId: user.id,
+      tokenHash: hashOf(token),
+      label,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+    };
     await this.db.transaction({ organizationId: user.organizationId, userId: user.id }, () => this.db.em.insert(StaffSession, row));
     const options = { ...this.cookieOptions(), expires: expiresAt };
     response.cookie(STAFF_COOKIE, token, options);
@@ -130,7 +157,11 @@ export class StaffSessionStore extends StaffSessions {
     if (now.getTime() - Date.parse(session.lastSeenAt) < TOUCH_MS) return;
     session.lastSeenAt = now.toISOString();
     await this.db.transaction(session, () =>
-      this.db.query('update staff_session set last_seen_at = $3 where organization_id = $1 and id = $2', [session.organizationId, session.sessionId, now]),
+      this.db.query('update staff_session set last_seen_at = $3 where organization_id = $1 and id = $2', [
+        session.organizationId,
+        session.sessionId,
+        now,
+      ]),
     );
   }
 

@@ -23,10 +23,10 @@ export class Throttle {
 
   /** Throws too_many_attempts when any of the keys has used up its window. `weight` scales the limit, for keys shared by many people. */
   async check(kind: string, keys: readonly { key: string; weight?: number }[]) {
-    const rows = await this.gate.query<{ bucket: Buffer; count: number }>('select bucket, count from attempt where bucket = any($1) and window_ends_at > $2', [
-      keys.map(({ key }) => this.bucket(kind, key)),
-      this.clock.now(),
-    ]);
+    const rows = await this.gate.query<{ bucket: Buffer; count: number }>(
+      'select bucket, count from attempt where bucket = any($1) and window_ends_at > $2',
+      [keys.map(({ key }) => this.bucket(kind, key)), this.clock.now()],
+    );
     for (const { key, weight = 1 } of keys) {
       const count = rows.find(({ bucket }) => bucket.equals(this.bucket(kind, key)))?.count ?? 0;
       if (count >= LIMIT * weight) throw new AppError('too_many_attempts', 'Too many attempts. Wait a few minutes and try again.');
@@ -46,7 +46,10 @@ export class Throttle {
   }
 
   async succeed(kind: string, keys: readonly { key: string }[]) {
-    await this.gate.query('delete from attempt where bucket = any($1) or window_ends_at < $2', [keys.map(({ key }) => this.bucket(kind, key)), this.clock.now()]);
+    await this.gate.query('delete from attempt where bucket = any($1) or window_ends_at < $2', [
+      keys.map(({ key }) => this.bucket(kind, key)),
+      this.clock.now(),
+    ]);
   }
 
   private bucket(kind: string, key: string): Buffer {

@@ -82,4 +82,3 @@ export class Attempt {
   @Column('int') count: number;
   @Time() windowEndsAt: Date;
 }
-

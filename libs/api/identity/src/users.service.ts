@@ -38,13 +38,22 @@ export class Users {
   ) {}
 
   async list(actor: Actor) {
-    const items = await this.db.transaction(actor, () => this.db.query<UserRow>(`${list} order by lower(u.display_name), u.id limit 1000`, [actor.organizationId]));
-    await this.audit.read(actor, 'user.list', 'User', items.map(({ id }) => id));
+    const items = await this.db.transaction(actor, () =>
+      this.db.query<UserRow>(`${list} order by lower(u.display_name), u.id limit 1000`, [actor.organizationId]),
+    );
+    await this.audit.read(
+      actor,
+      'user.list',
+      'User',
+      items.map(({ id }) => id),
+    );
     return { items };
   }
 
   async colleagues(actor: Actor) {
-    const items = await this.db.transaction(actor, () => this.db.query<UserRow>(`${list} and u.state = 'active' order by lower(u.display_name), u.id limit 1000`, [actor.organizationId]));
+    const items = await this.db.transaction(actor, () =>
+      this.db.query<UserRow>(`${list} and u.state = 'active' order by lower(u.display_name), u.id limit 1000`, [actor.organizationId]),
+    );
     return { items: items.map(({ id, displayName, roles, teams }) => ({ id, displayName, roles, teamIds: teams.map((team) => team.id) })) };
   }
 
@@ -52,7 +61,13 @@ export class Users {
     const [known] = await this.db.query('select 1 from user_account where lower(email) = $1', [input.email]);
     if (known) throw invalid('email', 'already_used');
     await this.teamsExist(actor, input.teamIds);
-    const user = { organizationId: actor.organizationId, id: uuid(), email: input.email, displayName: input.displayName.trim(), locale: input.locale };
+    const user = {
+      organizationId: actor.organizationId,
+      id: uuid(),
+      email: input.email,
+      displayName: input.displayName.trim(),
+      locale: input.locale,
+    };
     await this.db.em.insert(UserAccount, user);
     await this.place(actor, user.id, input.roles, input.teamIds);
     await this.audit.record(actor, 'user.invited', 'User', [user.id]);
@@ -73,10 +88,15 @@ export class Users {
     if (input.roles && id === actor.userId) throw new Forbidden('Nobody changes their own roles. Ask another administrator.');
     if (input.roles && !input.roles.includes('administrator')) await this.keepOneAdministrator(actor, id);
     if (input.teamIds) await this.teamsExist(actor, input.teamIds);
-    const version = await changed(this.db, UserAccount, { organizationId: actor.organizationId, id, version: input.version }, {
-      ...(input.displayName && { displayName: input.displayName.trim() }),
-      ...(input.locale && { locale: input.locale }),
-    });
+    const version = await changed(
+      this.db,
+      UserAccount,
+      { organizationId: actor.organizationId, id, version: input.version },
+      {
+        ...(input.displayName && { displayName: input.displayName.trim() }),
+        ...(input.locale && { locale: input.locale }),
+      },
+    );
     if (input.roles || input.teamIds) await this.place(actor, id, input.roles, input.teamIds);
     await this.audit.record(actor, input.roles ? 'user.roles_changed' : 'user.changed', 'User', [id]);
     this.db.afterCommit(() => this.sessions.forget(({ userId }) => userId === id));
@@ -90,10 +110,18 @@ export class Users {
     if (input.handTo) await this.active(actor, input.handTo, 'handTo');
     await this.keepOneAdministrator(actor, id);
     const now = this.clock.now();
-    const version = await changed(this.db, UserAccount, { organizationId: actor.organizationId, id: user.id, version: input.version }, { state: 'left', leftAt: now, passwordHash: null });
+    const version = await changed(
+      this.db,
+      UserAccount,
+      { organizationId: actor.organizationId, id: user.id, version: input.version },
+      { state: 'left', leftAt: now, passwordHash: null },
+    );
     const where = [actor.organizationId, id];
     await this.leavers.leave(actor, id, input.handTo ?? null);
-    await this.db.query('update staff_session set revoked_at = now() where organization_id = $1 and user_id = $2 and revoked_at is null', where);
+    await this.db.query(
+      'update staff_session set revoked_at = now() where organization_id = $1 and user_id = $2 and revoked_at is null',
+      where,
+    );
     await this.db.query('update one_time_link set used_at = now() where organization_id = $1 and user_id = $2 and used_at is null', where);
     await this.db.query('delete from user_role where organization_id = $1 and user_id = $2', where);
     await this.db.query('delete from team_member where organization_id = $1 and user_id = $2', where);
@@ -104,7 +132,10 @@ export class Users {
 
   /** A colleague who works here now; throws with the field at fault. */
   async active(actor: { organizationId: string }, id: string, path: string) {
-    const [row] = await this.db.query<{ id: string }>(`select id from user_account where organization_id = $1 and id = $2 and state = 'active'`, [actor.organizationId, id]);
+    const [row] = await this.db.query<{ id: string }>(
+      `select id from user_account where organization_id = $1 and id = $2 and state = 'active'`,
+      [actor.organizationId, id],
+    );
     if (!row) throw invalid(path, 'unknown_person');
   }
 
@@ -118,11 +149,18 @@ export class Users {
     const key = { organizationId: actor.organizationId, userId };
     if (roles) {
       await this.db.em.delete(UserRole, key);
-      await this.db.em.insert(UserRole, [...new Set(roles)].map((role) => ({ ...key, role })));
+      await this.db.em.insert(
+        UserRole,
+        [...new Set(roles)].map((role) => ({ ...key, role })),
+      );
     }
     if (teamIds) {
       await this.db.em.delete(TeamMember, key);
-      if (teamIds.length) await this.db.em.insert(TeamMember, [...new Set(teamIds)].map((teamId) => ({ ...key, teamId })));
+      if (teamIds.length)
+        await this.db.em.insert(
+          TeamMember,
+          [...new Set(teamIds)].map((teamId) => ({ ...key, teamId })),
+        );
     }
   }
 

@@ -9,7 +9,17 @@ const place = (organizationId: string, id: string) => `person:${organizationId}:
 const kinds: Kind[] = ['name', 'phone', 'email', 'handle'];
 
 /** An identity with nothing in it: somebody who wants to stay unnamed. */
-export const nobody: Identity = { name: '', alias: '', otherNames: [], birthDate: '', phones: [], emails: [], handles: [], address: '', description: '' };
+export const nobody: Identity = {
+  name: '',
+  alias: '',
+  otherNames: [],
+  birthDate: '',
+  phones: [],
+  emails: [],
+  handles: [],
+  address: '',
+  description: '',
+};
 /** How a person is called on a list: the name, else the alias. */
 export const calledOf = (identity: Identity | null): string | null => identity?.name || identity?.alias || null;
 
@@ -35,8 +45,14 @@ export class People {
   async change(actor: AnyActor, id: string, version: number, identity: Identity, demographics?: DemographicsInput): Promise<number> {
     const { organizationId } = actor;
     const sealer = await this.keyring.of(organizationId, id);
-    const next = await changed(this.db, Person, { organizationId, id, version }, { identity: sealer.seal(place(organizationId, id), identity) });
-    if (demographics) await this.db.em.upsert(Demographics, { organizationId, personId: id, ...demographics }, ['organizationId', 'personId']);
+    const next = await changed(
+      this.db,
+      Person,
+      { organizationId, id, version },
+      { identity: sealer.seal(place(organizationId, id), identity) },
+    );
+    if (demographics)
+      await this.db.em.upsert(Demographics, { organizationId, personId: id, ...demographics }, ['organizationId', 'personId']);
     await this.db.em.delete(PersonIndex, { organizationId, personId: id });
     await this.index(organizationId, id, identity);
     return next;
@@ -58,14 +74,18 @@ export class People {
   private async index(organizationId: string, personId: string, identity: Identity) {
     const words = searchWords(identity);
     const rows: PersonIndex[] = [];
-    for (const kind of kinds) for (const token of await this.keyring.tokens(organizationId, kind, words[kind])) rows.push({ organizationId, personId, kind, token });
+    for (const kind of kinds)
+      for (const token of await this.keyring.tokens(organizationId, kind, words[kind]))
+        rows.push({ organizationId, personId, kind, token });
     if (rows.length) await this.db.em.insert(PersonIndex, rows);
   }
 }
 
 const unique = (values: string[]) => [...new Set(values.filter((value) => value.length > 1))];
 /** Every form under which somebody may be looked for. */
-export const searchWords = (identity: Pick<Identity, 'name' | 'alias' | 'otherNames' | 'phones' | 'emails' | 'handles'>): Record<Kind, string[]> => ({
+export const searchWords = (
+  identity: Pick<Identity, 'name' | 'alias' | 'otherNames' | 'phones' | 'emails' | 'handles'>,
+): Record<Kind, string[]> => ({
   name: unique([identity.name, identity.alias, ...identity.otherNames].map(normalName)),
   phone: unique(identity.phones.map(normalPhone)),
   email: unique(identity.emails.map(normalEmail)),

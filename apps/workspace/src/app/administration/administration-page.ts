@@ -31,7 +31,9 @@ export function partsFor(session: Session): readonly Part[] {
     @if (parts().length > 1) {
       <nav i18n-aria-label aria-label="Parts of the administration">
         @for (part of parts(); track part.path) {
-          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"><ui-icon [name]="part.icon" /><span>{{ part.label }}</span></a>
+          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"
+            ><ui-icon [name]="part.icon" /><span>{{ part.label }}</span></a
+          >
         }
       </nav>
     }

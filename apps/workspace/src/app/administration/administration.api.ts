@@ -1,5 +1,14 @@
 import { Service, inject } from '@angular/core';
-import { type OrganizationEdit, OrganizationView, type TeamWrite, type UserEdit, type UserInvite, UserInvited, type UserLeave, Written } from '@alongside/contract';
+import {
+  type OrganizationEdit,
+  OrganizationView,
+  type TeamWrite,
+  type UserEdit,
+  type UserInvite,
+  UserInvited,
+  type UserLeave,
+  Written,
+} from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 
 /** What administrators change. Each promise resolves when the server has kept it, and rejects with what `problemOf` can read. */

@@ -31,10 +31,14 @@ export class AgenciesPage {
   private readonly all = computed(() => (this.list.hasValue() ? this.list.value().items : []));
   /** Only filters that find something. */
   protected readonly kinds = computed(() => agencyKinds.filter(({ value }) => this.all().some(({ kinds }) => kinds.includes(value))));
-  protected readonly places = computed(() => agencyPlaces.filter(({ value }) => this.all().some(({ countries }) => countries.includes(value))));
+  protected readonly places = computed(() =>
+    agencyPlaces.filter(({ value }) => this.all().some(({ countries }) => countries.includes(value))),
+  );
   protected readonly retired = computed(() => this.all().filter(({ active }) => !active).length);
   protected readonly found = computed(() => {
-    const words = plain(this.q() ?? '').split(/\s+/).filter(Boolean);
+    const words = plain(this.q() ?? '')
+      .split(/\s+/)
+      .filter(Boolean);
     return this.all().filter(({ name, shortName, purpose, kinds, countries, active }) => {
       if (!active && !this.closed()) return false;
       if (this.kind() && !kinds.includes(this.kind() as string)) return false;

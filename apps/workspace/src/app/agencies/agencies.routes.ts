@@ -6,7 +6,17 @@ const mayChange = mayEnter(['write', 'Agency']);
 
 export const agenciesRoutes: Routes = [
   { path: '', loadComponent: () => import('./agencies-page').then((m) => m.AgenciesPage) },
-  { path: 'new', title: $localize`New agency`, canMatch: [mayAdd], loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage) },
+  {
+    path: 'new',
+    title: $localize`New agency`,
+    canMatch: [mayAdd],
+    loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage),
+  },
   { path: ':id', title: $localize`Agency`, loadComponent: () => import('./agency-page').then((m) => m.AgencyPage) },
-  { path: ':id/edit', title: $localize`Change agency`, canMatch: [mayChange], loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage) },
+  {
+    path: ':id/edit',
+    title: $localize`Change agency`,
+    canMatch: [mayChange],
+    loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage),
+  },
 ];

@@ -42,18 +42,17 @@ export class AgencyFormPage {
   protected readonly kinds = agencyKinds;
   protected readonly channelWord = channelWord;
   protected readonly problemIn = problemIn;
-  protected readonly model = whenThere(
-    this.given,
-    (given) => ({
-      name: given?.name ?? '',
-      shortName: given && given.shortName !== given.name ? given.shortName : '',
-      purpose: given?.source === 'own' ? given.purpose : '',
-      kinds: [...(given?.kinds ?? [])],
-      channels: (given?.channels ?? []).filter(({ id }) => id.startsWith('own.')).map(({ type, label, value, hours }) => ({ type, label, value: value ?? '', hours: hours ?? '' }) as OwnChannel),
-      givesStatus: given?.givesStatus ?? true,
-      active: given?.active ?? true,
-    }),
-  );
+  protected readonly model = whenThere(this.given, (given) => ({
+    name: given?.name ?? '',
+    shortName: given && given.shortName !== given.name ? given.shortName : '',
+    purpose: given?.source === 'own' ? given.purpose : '',
+    kinds: [...(given?.kinds ?? [])],
+    channels: (given?.channels ?? [])
+      .filter(({ id }) => id.startsWith('own.'))
+      .map(({ type, label, value, hours }) => ({ type, label, value: value ?? '', hours: hours ?? '' }) as OwnChannel),
+    givesStatus: given?.givesStatus ?? true,
+    active: given?.active ?? true,
+  }));
   private readonly version = new OpenedVersion(() => this.given()?.version);
   protected readonly form = form(this.model, (path) => {
     required(path.name);
@@ -72,7 +71,10 @@ export class AgencyFormPage {
   }
 
   protected toggleKind(kind: string): void {
-    this.model.update((model) => ({ ...model, kinds: model.kinds.includes(kind) ? model.kinds.filter((one) => one !== kind) : [...model.kinds, kind] }));
+    this.model.update((model) => ({
+      ...model,
+      kinds: model.kinds.includes(kind) ? model.kinds.filter((one) => one !== kind) : [...model.kinds, kind],
+    }));
   }
 
   protected async save(event: Event): Promise<void> {
@@ -86,7 +88,11 @@ export class AgencyFormPage {
       ...words,
       name: words.name.trim(),
       templateKey: given ? given.key : this.template() === 'own' ? null : (this.template() ?? null),
-      channels: typed.map((channel) => ({ ...channel, label: channel.label.trim() || channelWord(channel.type), value: channel.value.trim() })),
+      channels: typed.map((channel) => ({
+        ...channel,
+        label: channel.label.trim() || channelWord(channel.type),
+        value: channel.value.trim(),
+      })),
       ...(given?.rhythm && { rhythm: given.rhythm }),
       ...(given && { version: this.version.get() }),
     };

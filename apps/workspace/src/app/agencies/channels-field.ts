@@ -19,16 +19,65 @@ export type OwnChannel = AgencyWrite['channels'][number];
             <option [value]="type" [selected]="type === row.type">{{ word(type) }}</option>
           }
         </select>
-        <input class="ui-input" [class.wrong]="refused()[place]" [attr.aria-invalid]="refused()[place] ? 'true' : null" [value]="row.value" (input)="set(place, 'value', $event)" maxlength="300" autocomplete="off" spellcheck="false" i18n-aria-label aria-label="Number or address" i18n-placeholder placeholder="Number or address" />
-        <input class="ui-input" [value]="row.label" (input)="set(place, 'label', $event)" maxlength="120" autocomplete="off" i18n-aria-label aria-label="What it is" i18n-placeholder placeholder="What it is: desk, unit" />
-        <input class="ui-input" [value]="row.hours" (input)="set(place, 'hours', $event)" maxlength="200" autocomplete="off" i18n-aria-label aria-label="Hours" i18n-placeholder placeholder="Hours" />
-        <button type="button" class="ui-button ui-button-icon" (click)="remove(place)" i18n-aria-label aria-label="Remove" i18n-title title="Remove"><ui-icon name="x" /></button>
+        <input
+          class="ui-input"
+          [class.wrong]="refused()[place]"
+          [attr.aria-invalid]="refused()[place] ? 'true' : null"
+          [value]="row.value"
+          (input)="set(place, 'value', $event)"
+          maxlength="300"
+          autocomplete="off"
+          spellcheck="false"
+          i18n-aria-label
+          aria-label="Number or address"
+          i18n-placeholder
+          placeholder="Number or address"
+        />
+        <input
+          class="ui-input"
+          [value]="row.label"
+          (input)="set(place, 'label', $event)"
+          maxlength="120"
+          autocomplete="off"
+          i18n-aria-label
+          aria-label="What it is"
+          i18n-placeholder
+          placeholder="What it is: desk, unit"
+        />
+        <input
+          class="ui-input"
+          [value]="row.hours"
+          (input)="set(place, 'hours', $event)"
+          maxlength="200"
+          autocomplete="off"
+          i18n-aria-label
+          aria-label="Hours"
+          i18n-placeholder
+          placeholder="Hours"
+        />
+        <button
+          type="button"
+          class="ui-button ui-button-icon"
+          (click)="remove(place)"
+          i18n-aria-label
+          aria-label="Remove"
+          i18n-title
+          title="Remove"
+        >
+          <ui-icon name="x" />
+        </button>
         @if (refused()[place]; as words) {
-          <p class="problem" role="status"><ui-icon name="circle-alert" /><span>{{ words }}</span></p>
+          <p class="problem" role="status">
+            <ui-icon name="circle-alert" /><span>{{ words }}</span>
+          </p>
         }
       </div>
     }
-    <div><button type="button" class="ui-button" [disabled]="value().length >= 20" (click)="add()"><ui-icon name="plus" /><span i18n>Add a number or address</span></button></div>
+    <div>
+      <button type="button" class="ui-button" [disabled]="value().length >= 20" (click)="add()">
+        <ui-icon name="plus" /><span i18n>Add a number or address</span>
+      </button>
+    </div>
   </fieldset>`,
   styleUrl: './channels-field.scss',
 })
@@ -45,7 +94,9 @@ export class ChannelsField {
     return Object.fromEntries(
       fields.flatMap(({ path, problem }) => {
         const place = /^channels\.(\d+)/.exec(path)?.[1];
-        return place ? [[Number(place), problem === 'wrong_form' ? $localize`This does not look like what its kind says.` : this.texts.field(problem)]] : [];
+        return place
+          ? [[Number(place), problem === 'wrong_form' ? $localize`This does not look like what its kind says.` : this.texts.field(problem)]]
+          : [];
       }),
     );
   });

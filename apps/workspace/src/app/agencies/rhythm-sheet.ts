@@ -11,16 +11,35 @@ import { AgenciesApi } from './agencies.api';
 @Component({
   selector: 'app-rhythm-sheet',
   imports: [Choice, FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="When we ask again" [small]="true" [dirty]="form().dirty()" [error]="sending.failure()" [send]="send" (closed)="closed.emit()">
+  template: `<app-sheet
+    i18n-heading
+    heading="When we ask again"
+    [small]="true"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="send"
+    (closed)="closed.emit()"
+  >
     <ui-choice i18n-legend legend="Counted in" [options]="clocks" [formField]="form.clock" />
-    <ui-field i18n-label label="First check after" [problem]="problemIn(form.firstCheckAfter(), texts)"><input uiInput type="number" inputmode="numeric" [formField]="form.firstCheckAfter" /></ui-field>
-    <ui-field i18n-label label="Then every" [problem]="problemIn(form.thenEvery(), texts)"><input uiInput type="number" inputmode="numeric" [formField]="form.thenEvery" /></ui-field>
-    <ui-field i18n-label label="Attempts before a supervisor is told" [problem]="problemIn(form.maxAttempts(), texts)"><input uiInput type="number" inputmode="numeric" [formField]="form.maxAttempts" /></ui-field>
+    <ui-field i18n-label label="First check after" [problem]="problemIn(form.firstCheckAfter(), texts)"
+      ><input uiInput type="number" inputmode="numeric" [formField]="form.firstCheckAfter"
+    /></ui-field>
+    <ui-field i18n-label label="Then every" [problem]="problemIn(form.thenEvery(), texts)"
+      ><input uiInput type="number" inputmode="numeric" [formField]="form.thenEvery"
+    /></ui-field>
+    <ui-field i18n-label label="Attempts before a supervisor is told" [problem]="problemIn(form.maxAttempts(), texts)"
+      ><input uiInput type="number" inputmode="numeric" [formField]="form.maxAttempts"
+    /></ui-field>
     <p class="quiet" i18n>Referrals that are out already keep the check that is set for them.</p>
   </app-sheet>`,
   styles: `
-    input { max-width: 8rem; }
-    .quiet { margin: 0; color: var(--ui-text-quiet); }
+    input {
+      max-width: 8rem;
+    }
+    .quiet {
+      margin: 0;
+      color: var(--ui-text-quiet);
+    }
   `,
 })
 export class RhythmSheet {
@@ -37,7 +56,13 @@ export class RhythmSheet {
     { value: 'hours', label: $localize`Hours` },
     { value: 'days', label: $localize`Days` },
   ];
-  private readonly model = once(this.of, ({ rhythm }) => ({ clock: 'days' as string, firstCheckAfter: 7, thenEvery: 14, maxAttempts: 3, ...rhythm }));
+  private readonly model = once(this.of, ({ rhythm }) => ({
+    clock: 'days' as string,
+    firstCheckAfter: 7,
+    thenEvery: 14,
+    maxAttempts: 3,
+    ...rhythm,
+  }));
   private readonly version = new OpenedVersion(() => this.of().version);
   protected readonly form = form(this.model, (path) => {
     for (const number of [path.firstCheckAfter, path.thenEvery, path.maxAttempts]) {

@@ -63,7 +63,9 @@ export class CasesApi {
   }
   /** Adds an incident, or changes the one given. */
   keepIncident(id: string, incidentId: string | undefined, input: IncidentWrite) {
-    return incidentId ? this.api.put(`/api/cases/${id}/incidents/${incidentId}`, input, Written) : this.api.post(`/api/cases/${id}/incidents`, input, Written);
+    return incidentId
+      ? this.api.put(`/api/cases/${id}/incidents/${incidentId}`, input, Written)
+      : this.api.post(`/api/cases/${id}/incidents`, input, Written);
   }
   addParty(id: string, input: PartyWrite) {
     return this.api.post(`/api/cases/${id}/parties`, input, Written);

@@ -37,11 +37,20 @@ export class CasesPage {
   protected readonly team = httpResource(() => (this.leads() ? '/api/cases/team' : undefined), { parse: TeamCaseload.parse });
 
   private readonly query = computed(() => {
-    const filters = { stage: this.stage(), crimeType: this.crimeType(), agencyId: this.agencyId(), overdue: this.overdue(), scope: this.scope() };
+    const filters = {
+      stage: this.stage(),
+      crimeType: this.crimeType(),
+      agencyId: this.agencyId(),
+      overdue: this.overdue(),
+      scope: this.scope(),
+    };
     return new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString();
   });
   protected readonly filtered = computed(() => this.query() !== '');
-  protected readonly page = resource({ params: () => this.query(), loader: ({ params }) => this.api.get(`/api/cases?${params}`, Caseload) });
+  protected readonly page = resource({
+    params: () => this.query(),
+    loader: ({ params }) => this.api.get(`/api/cases?${params}`, Caseload),
+  });
   /** Pages after the first, added one by one; gone when a filter changes. */
   private readonly further = linkedSignal<string, CaseRow[]>({ source: this.query, computation: () => [] });
   private readonly cursor = linkedSignal(() => (this.page.hasValue() ? this.page.value().next : null));

@@ -35,7 +35,9 @@ export class Colleagues {
   readonly list = httpResource(() => '/api/colleagues', { parse: ColleagueList.parse });
   readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));
   /** Those who may carry a case. */
-  readonly caseworkers = computed(() => this.items().filter(({ roles }) => roles.some((role) => role === 'advocate' || role === 'supervisor' || role === 'director')));
+  readonly caseworkers = computed(() =>
+    this.items().filter(({ roles }) => roles.some((role) => role === 'advocate' || role === 'supervisor' || role === 'director')),
+  );
 
   name(id: string): string {
     return this.items().find((colleague) => colleague.id === id)?.displayName ?? '';

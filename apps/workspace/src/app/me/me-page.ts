@@ -4,7 +4,19 @@ import { RouterLink } from '@angular/router';
 import { SessionRows } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
-import { Choice, type ChoiceOption, Discreet, Icon, ProblemText, ResourceState, Shortcuts, Snacks, Theme, type ThemeChoice, When } from '@alongside/web/ui';
+import {
+  Choice,
+  type ChoiceOption,
+  Discreet,
+  Icon,
+  ProblemText,
+  ResourceState,
+  Shortcuts,
+  Snacks,
+  Theme,
+  type ThemeChoice,
+  When,
+} from '@alongside/web/ui';
 import type * as z from 'zod/mini';
 import { LanguageLinks } from '../shared/language-links';
 import { roleWords } from '../words/people-words';
@@ -34,7 +46,9 @@ export class MePage {
   ];
   protected readonly sessions = httpResource(() => '/api/session/all', { parse: SessionRows.parse });
   /** This device first. */
-  protected readonly rows = computed(() => (this.sessions.hasValue() ? [...this.sessions.value().items].sort((one, other) => Number(other.current) - Number(one.current)) : []));
+  protected readonly rows = computed(() =>
+    this.sessions.hasValue() ? [...this.sessions.value().items].sort((one, other) => Number(other.current) - Number(one.current)) : [],
+  );
   protected readonly unnamed = $localize`A browser`;
   protected readonly ending = signal<string | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);

@@ -16,7 +16,9 @@ export function fitting(agencies: readonly AgencyRow[], crimeTypes: readonly str
   return { fits, others: found.filter((agency) => !fits.includes(agency)) };
 }
 
-const takes = ({ acceptsCrimeTypes }: AgencyRow, crimeTypes: readonly string[]) => acceptsCrimeTypes.includes('*') || acceptsCrimeTypes.some((key) => crimeTypes.includes(key));
+const takes = ({ acceptsCrimeTypes }: AgencyRow, crimeTypes: readonly string[]) =>
+  acceptsCrimeTypes.includes('*') || acceptsCrimeTypes.some((key) => crimeTypes.includes(key));
 /** An own entry names no country; one that nobody asked about may be anywhere. */
-const servesPlace = ({ countries }: AgencyRow, country: Country) => countries.length === 0 || country === 'unknown' || countries.includes('*') || countries.includes(country);
+const servesPlace = ({ countries }: AgencyRow, country: Country) =>
+  countries.length === 0 || country === 'unknown' || countries.includes('*') || countries.includes(country);
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -22,12 +22,26 @@ let count = 0;
       }
     </div>
     <div class="add">
-      <input class="ui-input" maxlength="200" i18n-aria-label aria-label="Another item" i18n-placeholder placeholder="Another item" [value]="typed()" (input)="type($event)" (keydown.enter)="$event.preventDefault(); add()" />
-      <button type="button" class="ui-button" [disabled]="typed().trim() === ''" (click)="add()"><ui-icon name="plus" /><span i18n>Add</span></button>
+      <input
+        class="ui-input"
+        maxlength="200"
+        i18n-aria-label
+        aria-label="Another item"
+        i18n-placeholder
+        placeholder="Another item"
+        [value]="typed()"
+        (input)="type($event)"
+        (keydown.enter)="$event.preventDefault(); add()"
+      />
+      <button type="button" class="ui-button" [disabled]="typed().trim() === ''" (click)="add()">
+        <ui-icon name="plus" /><span i18n>Add</span>
+      </button>
     </div>
     <div role="status" [id]="id + '-problem'">
       @if (problem(); as words) {
-        <p class="problem"><ui-icon name="circle-alert" /><span>{{ words }}</span></p>
+        <p class="problem">
+          <ui-icon name="circle-alert" /><span>{{ words }}</span>
+        </p>
       }
     </div>
   </fieldset>`,

@@ -4,7 +4,19 @@ import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { type AgencyRow, AgencyView, CaseView, ReferralList, ReleaseList, openReferralStates } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
-import { Choice, Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
+import {
+  Choice,
+  Icon,
+  ProblemText,
+  ProblemTexts,
+  ResourceState,
+  SaveKey,
+  Snacks,
+  UiField,
+  UiInput,
+  When,
+  problemIn,
+} from '@alongside/web/ui';
 import { options } from '../case/words';
 import { referralWords } from '../case/words-contact';
 import { Sending } from '../case/pieces/sending';
@@ -37,13 +49,25 @@ export class NewReferralPage {
 
   protected readonly file = httpResource(() => `/api/cases/${this.id()}`, { parse: CaseView.parse });
   private readonly referrals = httpResource(() => `/api/cases/${this.id()}/referrals`, { parse: ReferralList.parse });
-  private readonly releases = httpResource(() => (this.session.can('read', 'Release') ? `/api/cases/${this.id()}/releases` : undefined), { parse: ReleaseList.parse });
-  private readonly entry = httpResource(() => (this.chosen() ? `/api/agencies/${this.chosen()?.id}` : undefined), { parse: AgencyView.parse });
+  private readonly releases = httpResource(() => (this.session.can('read', 'Release') ? `/api/cases/${this.id()}/releases` : undefined), {
+    parse: ReleaseList.parse,
+  });
+  private readonly entry = httpResource(() => (this.chosen() ? `/api/agencies/${this.chosen()?.id}` : undefined), {
+    parse: AgencyView.parse,
+  });
 
   protected readonly chosen = computed<AgencyRow | undefined>(() => this.directory.active().find(({ id }) => id === this.agency()));
   protected readonly about = computed(() => (this.entry.hasValue() ? this.entry.value() : undefined));
-  protected readonly release = computed(() => (this.releases.hasValue() ? this.releases.value().items : []).find(({ agencyId, state }) => agencyId === this.agency() && state === 'active'));
-  protected readonly running = computed(() => (this.referrals.hasValue() ? this.referrals.value().items : []).filter(({ agencyId, state }) => agencyId === this.agency() && openReferralStates.includes(state)));
+  protected readonly release = computed(() =>
+    (this.releases.hasValue() ? this.releases.value().items : []).find(
+      ({ agencyId, state }) => agencyId === this.agency() && state === 'active',
+    ),
+  );
+  protected readonly running = computed(() =>
+    (this.referrals.hasValue() ? this.referrals.value().items : []).filter(
+      ({ agencyId, state }) => agencyId === this.agency() && openReferralStates.includes(state),
+    ),
+  );
   protected readonly states = referralWords;
   protected readonly problemIn = problemIn;
   protected readonly acts = options(actsWords);

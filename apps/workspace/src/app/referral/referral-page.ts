@@ -34,7 +34,9 @@ export class ReferralPage {
   protected readonly view = this.latest.asReadonly();
   private readonly agencyId = computed(() => this.view()?.agencyId);
   /** Numbers to call and the rhythm; the page does without, should it not load. */
-  private readonly directory = httpResource(() => (this.agencyId() ? `/api/agencies/${this.agencyId()}` : undefined), { parse: AgencyView.parse });
+  private readonly directory = httpResource(() => (this.agencyId() ? `/api/agencies/${this.agencyId()}` : undefined), {
+    parse: AgencyView.parse,
+  });
   protected readonly agency = computed(() => (this.directory.hasValue() ? this.directory.value() : undefined));
 
   protected readonly warnings = signal<readonly FilingWarning[]>([]);

@@ -31,9 +31,15 @@ export class ReviewDecisionPane {
   readonly referralId = input.required<string>();
 
   protected readonly loaded = httpResource(() => `/api/referrals/${this.referralId()}`, { parse: ReferralView.parse });
-  protected readonly view = computed(() => (this.loaded.hasValue() && this.loaded.value().id === this.referralId() ? this.loaded.value() : undefined));
-  private readonly directory = httpResource(() => (this.view() ? `/api/agencies/${this.view()?.agencyId}` : undefined), { parse: AgencyView.parse });
-  protected readonly cautions = computed(() => (this.directory.hasValue() ? this.directory.value().cautions : []).filter(({ severity }) => severity !== 'info'));
+  protected readonly view = computed(() =>
+    this.loaded.hasValue() && this.loaded.value().id === this.referralId() ? this.loaded.value() : undefined,
+  );
+  private readonly directory = httpResource(() => (this.view() ? `/api/agencies/${this.view()?.agencyId}` : undefined), {
+    parse: AgencyView.parse,
+  });
+  protected readonly cautions = computed(() =>
+    (this.directory.hasValue() ? this.directory.value().cautions : []).filter(({ severity }) => severity !== 'info'),
+  );
 
   protected readonly waiting = computed(() => this.view()?.reviews.find(({ decidedAt }) => decidedAt === null));
   protected readonly own = computed(() => {
@@ -53,7 +59,7 @@ export class ReviewDecisionPane {
   constructor() {
     // The next one followed by itself: whoever listens hears which.
     effect(() => {
-      this.view()?.id;
+      void this.view()?.id;
       untracked(() => this.heading()?.nativeElement.focus({ preventScroll: true }));
     });
   }
@@ -81,7 +87,11 @@ export class ReviewDecisionPane {
     this.failure.set(undefined);
     try {
       await this.api.review(view.id, { version: view.version, decision, ...(decision === 'return' && { reason: this.reason().trim() }) });
-      this.snacks.say(decision === 'approve' ? $localize`${view.agencyName}:AGENCY:: approved` : $localize`${view.agencyName}:AGENCY:: returned with your reason`);
+      this.snacks.say(
+        decision === 'approve'
+          ? $localize`${view.agencyName}:AGENCY:: approved`
+          : $localize`${view.agencyName}:AGENCY:: returned with your reason`,
+      );
       this.leave();
     } catch (error) {
       this.failure.set(error);

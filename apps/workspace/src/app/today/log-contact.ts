@@ -16,12 +16,20 @@ import { RemindersApi } from './reminders.api';
     <ui-field i18n-label label="Note" [optional]="true" [problem]="problemIn(form.note(), texts)">
       <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
-    <ui-field i18n-label label="Next check" i18n-hint hint="Left empty, it follows this agency’s own rhythm." [problem]="problemIn(form.day(), texts)">
+    <ui-field
+      i18n-label
+      label="Next check"
+      i18n-hint
+      hint="Left empty, it follows this agency’s own rhythm."
+      [problem]="problemIn(form.day(), texts)"
+    >
       <input uiInput type="date" [min]="today()" [formField]="form.day" />
     </ui-field>
     <ui-problem-text [error]="sending.failure()" />
     <div class="ui-actions">
-      <button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()" i18n-title title="Ctrl Enter" i18n>Save</button>
+      <button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()" i18n-title title="Ctrl Enter" i18n>
+        Save
+      </button>
       <button type="button" class="ui-button ui-button-quiet" (click)="closed.emit()" i18n>Cancel</button>
     </div>
   </form>`,
@@ -69,7 +77,9 @@ export class LogContact {
     };
     const worked = await this.sending.send(async () => {
       const { nextCheckAt } = await this.api.askedAgency(sourceId as string, input);
-      this.snacks.say(nextCheckAt ? $localize`Contact logged. Next check: ${this.dates.day(nextCheckAt, true)}:DAY:.` : $localize`Contact logged`);
+      this.snacks.say(
+        nextCheckAt ? $localize`Contact logged. Next check: ${this.dates.day(nextCheckAt, true)}:DAY:.` : $localize`Contact logged`,
+      );
     });
     if (worked) this.logged.emit();
   }

@@ -9,13 +9,20 @@ import { LogContact } from './log-contact';
 import { RemindersApi } from './reminders.api';
 
 /** Where the work of a reminder is done, and how its button says it. Agency checks are done in place. */
-const places: Record<ReminderView['kind'], { icon: IconName; action: string; to: (reminder: ReminderView) => [string[], Record<string, string>?] }> = {
+const places: Record<
+  ReminderView['kind'],
+  { icon: IconName; action: string; to: (reminder: ReminderView) => [string[], Record<string, string>?] }
+> = {
   agency_check: { icon: 'phone-call', action: $localize`Log contact`, to: ({ sourceId }) => [['/referrals', sourceId ?? '']] },
   escalation: { icon: 'triangle-alert', action: $localize`Open referral`, to: ({ sourceId }) => [['/referrals', sourceId ?? '']] },
   todo: { icon: 'square-check', action: $localize`Done`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
-  checklist: { icon: 'list-checks', action: $localize`Open checklist`, to: ({ caseId, facts }) => [['/cases', caseId ?? ''], { step: String(facts['itemId'] ?? '') }] },
+  checklist: {
+    icon: 'list-checks',
+    action: $localize`Open checklist`,
+    to: ({ caseId, facts }) => [['/cases', caseId ?? ''], { step: String(facts['itemId'] ?? '') }],
+  },
   appointment: { icon: 'calendar', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
-  release_expiring: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [["/cases", caseId ?? "", "people"]] },
+  release_expiring: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   message_unanswered: { icon: 'message-circle', action: $localize`Answer`, to: ({ caseId }) => [['/cases', caseId ?? '', 'messages']] },
   review_waiting: { icon: 'clipboard-check', action: $localize`Review`, to: () => [['/review']] },
 };
@@ -67,7 +74,7 @@ export class ReminderRow {
     return [
       { label: $localize`In two hours`, until: new Date(Date.now() + 2 * 3_600_000).toISOString() },
       { label: $localize`Tomorrow morning`, until: plus(1) },
-      { label: $localize`Next Monday`, until: plus(((8 - weekday) % 7) || 7) },
+      { label: $localize`Next Monday`, until: plus((8 - weekday) % 7 || 7) },
       { label: $localize`In two weeks`, until: plus(14) },
     ];
   }
@@ -103,4 +110,5 @@ export class ReminderRow {
   }
 }
 
-const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -3,11 +3,26 @@ import type { ChoiceOption } from '@alongside/web/ui';
 
 /** Who is contacting us, with what matters about it. */
 export const personaChoices: Record<Persona, { label: string; hint: string }> = {
-  adult_victim: { label: $localize`Adult victim`, hint: $localize`It happened to them. Every decision is theirs; they may stay anonymous.` },
-  minor_victim: { label: $localize`Minor victim`, hint: $localize`Under 18 and calling for themselves. Do not ask for detail: that is for a forensic interview.` },
-  parent_caregiver: { label: $localize`Parent or caregiver`, hint: $localize`Calls about a child in their care. The child and the caregiver are two people with two records.` },
-  third_party: { label: $localize`Third party`, hint: $localize`A friend, teacher, bystander or professional. They get no access to the record.` },
-  esp: { label: $localize`Electronic service provider`, hint: $localize`A company with a legal duty to report. There is no client record.` },
+  adult_victim: {
+    label: $localize`Adult victim`,
+    hint: $localize`It happened to them. Every decision is theirs; they may stay anonymous.`,
+  },
+  minor_victim: {
+    label: $localize`Minor victim`,
+    hint: $localize`Under 18 and calling for themselves. Do not ask for detail: that is for a forensic interview.`,
+  },
+  parent_caregiver: {
+    label: $localize`Parent or caregiver`,
+    hint: $localize`Calls about a child in their care. The child and the caregiver are two people with two records.`,
+  },
+  third_party: {
+    label: $localize`Third party`,
+    hint: $localize`A friend, teacher, bystander or professional. They get no access to the record.`,
+  },
+  esp: {
+    label: $localize`Electronic service provider`,
+    hint: $localize`A company with a legal duty to report. There is no client record.`,
+  },
 };
 
 export const ageBandWords: Readonly<Record<'0_12' | '13_17' | '18_24' | '25_59' | '60_plus' | 'unknown', string>> = {
@@ -30,5 +45,7 @@ export const roleWords: Record<Role, { label: string; hint: string }> = {
 
 /** A record of words as options of a choice, in the order of the record. */
 export function optionsOf<K extends string>(words: Record<K, string | { label: string; hint: string }>): ChoiceOption<K>[] {
-  return (Object.entries(words) as [K, string | { label: string; hint: string }][]).map(([value, said]) => (typeof said === 'string' ? { value, label: said } : { value, ...said }));
+  return (Object.entries(words) as [K, string | { label: string; hint: string }][]).map(([value, said]) =>
+    typeof said === 'string' ? { value, label: said } : { value, ...said },
+  );
 }

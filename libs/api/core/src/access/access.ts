@@ -20,7 +20,11 @@ export interface ReachedCase {
 }
 
 const columns = `c.id, c.number, c.stage, c.team_id as "teamId", c.version, ${relationsSql} as relations`;
-const reachOutside = statement<ReachedCase>('reach_case', ['uuid', 'uuid'], `select ${columns} from case_file c where c.organization_id = $1 and c.id = $2`);
+const reachOutside = statement<ReachedCase>(
+  'reach_case',
+  ['uuid', 'uuid'],
+  `select ${columns} from case_file c where c.organization_id = $1 and c.id = $2`,
+);
 
 const reachInside = `select ${columns}, k.wrapped from case_file c left join data_key k on k.organization_id = c.organization_id and k.id = c.id where c.organization_id = $1 and c.id = $2`;
 

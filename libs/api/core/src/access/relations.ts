@@ -16,7 +16,8 @@ const isGranted = (relation: Relation) => granted.includes(relation);
 const inForce = `a.organization_id = ${HERE} and a.user_id = ${ME} and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW})`;
 
 /** Cases on which the person holds a grant of one of these kinds; one condition for all, so that the planner can begin with it. */
-const held = (kinds: readonly Relation[]) => `c.id in (select a.case_id from case_access a where ${inForce} and a.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
+const held = (kinds: readonly Relation[]) =>
+  `c.id in (select a.case_id from case_access a where ${inForce} and a.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`;
 
 /** How each other relation between a person and a case `c` is seen in the data (design §3.2). */
 const relationSql: Record<Exclude<Relation, 'assigned' | 'shared' | 'break_glass'>, string> = {

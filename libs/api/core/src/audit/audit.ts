@@ -64,12 +64,30 @@ export class Audit implements OnApplicationShutdown {
   }
 
   /** A refusal, outside the request's transaction, which is rolled back. `actor` is null for somebody at the door. */
-  denied(actor: AnyActor | null, action: string, subject: string, subjectIds: readonly string[], requestId: string, caseId: string | null = null): Promise<void> {
+  denied(
+    actor: AnyActor | null,
+    action: string,
+    subject: string,
+    subjectIds: readonly string[],
+    requestId: string,
+    caseId: string | null = null,
+  ): Promise<void> {
     if (actor) {
       this.refused.add(actor);
       return this.add(this.entry(actor, action, subject, subjectIds, caseId, 'denied'));
     }
-    return this.add({ organizationId: NOBODY, id: uuid(), actorKind: 'anonymous', actorId: null, action, outcome: 'denied', subject, subjectIds, caseId, requestId });
+    return this.add({
+      organizationId: NOBODY,
+      id: uuid(),
+      actorKind: 'anonymous',
+      actorId: null,
+      action,
+      outcome: 'denied',
+      subject,
+      subjectIds,
+      caseId,
+      requestId,
+    });
   }
 
   /** Whether this request left its refusal already. */
@@ -77,8 +95,26 @@ export class Audit implements OnApplicationShutdown {
     return this.refused.has(actor);
   }
 
-  private entry(actor: AnyActor, action: string, subject: string, subjectIds: readonly string[], caseId: string | null, outcome: 'done' | 'denied'): Entry {
-    return { organizationId: actor.organizationId, id: uuid(), actorKind: actor.kind, actorId: whoOf(actor), action, outcome, subject, subjectIds, caseId, requestId: actor.requestId };
+  private entry(
+    actor: AnyActor,
+    action: string,
+    subject: string,
+    subjectIds: readonly string[],
+    caseId: string | null,
+    outcome: 'done' | 'denied',
+  ): Entry {
+    return {
+      organizationId: actor.organizationId,
+      id: uuid(),
+      actorKind: actor.kind,
+      actorId: whoOf(actor),
+      action,
+      outcome,
+      subject,
+      subjectIds,
+      caseId,
+      requestId: actor.requestId,
+    };
   }
 
   private async add(entry: Entry): Promise<void> {

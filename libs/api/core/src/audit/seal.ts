@@ -33,9 +33,13 @@ export class AuditSeal implements OnApplicationShutdown {
 
   /** Seals everything that is committed. Returns how many rows got their link. */
   async sweep(): Promise<number> {
-    const { rows } = await this.pool.query<{ organization_id: string }>('select distinct organization_id from audit_event where chain is null and organization_id <> $1', [NOBODY]);
+    const { rows } = await this.pool.query<{ organization_id: string }>(
+      'select distinct organization_id from audit_event where chain is null and organization_id <> $1',
+      [NOBODY],
+    );
     let sealed = 0;
-    for (const { organization_id } of rows) for (let batch = BATCH; batch === BATCH; sealed += batch) batch = await this.seal(organization_id);
+    for (const { organization_id } of rows)
+      for (let batch = BATCH; batch === BATCH; sealed += batch) batch = await this.seal(organization_id);
     return sealed;
   }
 
@@ -64,7 +68,10 @@ export class AuditSeal implements OnApplicationShutdown {
         'select sequence, chain from audit_event where organization_id = $1 and sequence is not null order by sequence desc limit 1',
         [organizationId],
       );
-      const { rows } = await client.query<Unsealed>(`select id, ${line} as line from audit_event where organization_id = $1 and chain is null order by at, id limit ${BATCH}`, [organizationId]);
+      const { rows } = await client.query<Unsealed>(
+        `select id, ${line} as line from audit_event where organization_id = $1 and chain is null order by at, id limit ${BATCH}`,
+        [organizationId],
+      );
       let sequence = Number(last.rows[0]?.sequence ?? 0);
       let previous: Buffer = last.rows[0]?.chain ?? Buffer.alloc(32);
       const links = rows.map((row) => ({ id: row.id, sequence: ++sequence, chain: (previous = link(key, previous, row.line)) }));

@@ -3,7 +3,8 @@ import { DefaultNamingStrategy, type Table } from 'typeorm';
 
 const snake = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 const tableName = (table: Table | string) => (typeof table === 'string' ? table : table.name).split('.').pop() as string;
-const fit = (name: string) => (name.length <= 60 ? name : `${name.slice(0, 50)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`);
+const fit = (name: string) =>
+  name.length <= 60 ? name : `${name.slice(0, 50)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 
 /** snake_case columns and constraint names that can be read in an error message. */
 export class Naming extends DefaultNamingStrategy {

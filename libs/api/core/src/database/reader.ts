@@ -24,7 +24,11 @@ export class Reader {
 
   constructor(private readonly url: string) {}
 
-  async read<Rows extends unknown[]>(as: On, now: Date, executions: { [K in keyof Rows]: Execution<Rows[K]> }): Promise<{ [K in keyof Rows]: Rows[K][] }> {
+  async read<Rows extends unknown[]>(
+    as: On,
+    now: Date,
+    executions: { [K in keyof Rows]: Execution<Rows[K]> },
+  ): Promise<{ [K in keyof Rows]: Rows[K][] }> {
     const lane = await this.lane();
     const list = executions as unknown as Execution<unknown>[];
     const message = [settings(as, now), ...list.map(({ text }) => text)].join(';');

@@ -8,7 +8,16 @@ const checks = {
   time: /^infinity$|^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/,
   bytes: /^\\x[0-9a-f]*$/,
 } as const;
-const sqlType = { uuid: 'uuid', int: 'int', key: 'text', time: 'timestamptz', bytes: 'bytea', keys: 'text[]', uuids: 'uuid[]', tokens: 'bytea[]' } as const;
+const sqlType = {
+  uuid: 'uuid',
+  int: 'int',
+  key: 'text',
+  time: 'timestamptz',
+  bytes: 'bytea',
+  keys: 'text[]',
+  uuids: 'uuid[]',
+  tokens: 'bytea[]',
+} as const;
 
 export type ParameterType = keyof typeof sqlType;
 export type Parameter = string | number | Buffer | Date | null | readonly (string | Buffer)[];
@@ -47,10 +56,15 @@ export interface Execution<Row> {
 }
 
 /** PostgreSQL cuts names after 63 bytes; two long ones must not become the same statement. */
-const fit = (name: string) => (name.length <= 60 ? name : `${name.slice(0, 46)}_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`);
+const fit = (name: string) =>
+  name.length <= 60 ? name : `${name.slice(0, 46)}_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
 
 /** Declares a read that is hot enough to be worth its own prepared statement. Parameters are `$1`… in the order of `types`. */
-export function statement<Row>(name: string, types: readonly ParameterType[], text: string): ((...values: Parameter[]) => Execution<Row>) & { statement: Statement<Row> } {
+export function statement<Row>(
+  name: string,
+  types: readonly ParameterType[],
+  text: string,
+): ((...values: Parameter[]) => Execution<Row>) & { statement: Statement<Row> } {
   const declared: Statement<Row> = { name: fit(name), text, types };
   const execution = (...values: Parameter[]): Execution<Row> => {
     if (values.length !== types.length) throw new Error(`${name} takes ${types.length} values.`);

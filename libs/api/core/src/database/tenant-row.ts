@@ -11,7 +11,6 @@ export abstract class VersionedRow extends TenantRow {
   @Column('int', { default: 1 }) version: number;
 }
 
-
 /** A moment, to the millisecond, so that what is shown is what is compared. */
 export const Time = (options: Omit<ColumnOptions, 'type' | 'precision'> = {}) => Column({ type: 'timestamptz', precision: 3, ...options });
 /** A moment that may not have come. */

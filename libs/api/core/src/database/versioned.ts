@@ -17,7 +17,11 @@ export async function changed<Row extends VersionedRow>(
     .createQueryBuilder()
     .update(entity)
     .set({ ...values, version: row.version + 1 } as never)
-    .where('organization_id = :organizationId and id = :id and version = :version', { organizationId: row.organizationId, id: row.id, version: row.version })
+    .where('organization_id = :organizationId and id = :id and version = :version', {
+      organizationId: row.organizationId,
+      id: row.id,
+      version: row.version,
+    })
     .execute();
   if (affected !== 1) throw new Stale();
   return row.version + 1;

@@ -41,6 +41,11 @@ export const Streams = () => SetMetadata(STREAMS, true);
 
 /** The only shape this route answers. What is not in the schema is stripped, so that a new column cannot leak. */
 export const Returns = (schema: ZodMiniType, status: 200 | 201 = 200) =>
-  applyDecorators(SetMetadata(RETURNS, schema), status === 201 ? ApiCreatedResponse({ standardSchema: schema as never }) : ApiOkResponse({ standardSchema: schema as never }));
+  applyDecorators(
+    SetMetadata(RETURNS, schema),
+    status === 201 ? ApiCreatedResponse({ standardSchema: schema as never }) : ApiOkResponse({ standardSchema: schema as never }),
+  );
 
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AppRequest>().actor);
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<AppRequest>().actor,
+);

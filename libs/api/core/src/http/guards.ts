@@ -71,7 +71,8 @@ export class Door implements CanActivate {
     if (unsafe) this.csrf(request, session.csrf);
     request.actor = session.actor;
     if (session.locked && !whileLocked) throw new AppError('locked', 'This session is locked. Enter your password to go on.');
-    if (!session.acknowledged && !whileLocked) throw new AppError('acknowledgement_missing', 'Please read and accept the confidentiality agreement first.');
+    if (!session.acknowledged && !whileLocked)
+      throw new AppError('acknowledgement_missing', 'Please read and accept the confidentiality agreement first.');
     if (relationsFor(session.actor, rule.action, rule.subject) === null) {
       await this.audit.denied(session.actor, `${rule.subject}.${rule.action}`, rule.subject, [], request.id);
       throw new Forbidden();
@@ -98,6 +99,7 @@ export class Door implements CanActivate {
   private csrf(request: AppRequest, expected: string) {
     const sent = Buffer.from(String(request.headers['x-xsrf-token'] ?? ''));
     const wanted = Buffer.from(expected);
-    if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted)) throw new AppError('csrf_refused', 'Please reload the page and try again.');
+    if (sent.length !== wanted.length || !timingSafeEqual(sent, wanted))
+      throw new AppError('csrf_refused', 'Please reload the page and try again.');
   }
 }

@@ -10,7 +10,9 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setTitle('Alongside')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .setDescription('Every route needs a session cookie unless it says otherwise. Unsafe requests need Origin, X-XSRF-TOKEN and Idempotency-Key.')
+    .setDescription(
+      'Every route needs a session cookie unless it says otherwise. Unsafe requests need Origin, X-XSRF-TOKEN and Idempotency-Key.',
+    )
     .build();
   return SwaggerModule.createDocument(app, options, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
@@ -20,26 +22,37 @@ export function openApi(app: INestApplication): OpenAPIObject {
 
 /** Schemas as they are written out in place; the few that name others bring them along as components. */
 const jsonSchemaOf: Converter = (schema, { schemaType }) => {
-  const { $defs, $schema: _, ...json } = z.toJSONSchema(schema as z.ZodMiniType, {
+  const {
+    $defs,
+    $schema: _,
+    ...json
+  } = z.toJSONSchema(schema as z.ZodMiniType, {
     target: 'draft-2020-12',
     io: schemaType,
     unrepresentable: 'any',
     // What has a default need not be sent.
     override: ({ jsonSchema }) => {
-      if (schemaType === 'input' && jsonSchema.required) jsonSchema.required = jsonSchema.required.filter((name) => !hasDefault(jsonSchema.properties?.[name]));
+      if (schemaType === 'input' && jsonSchema.required)
+        jsonSchema.required = jsonSchema.required.filter((name) => !hasDefault(jsonSchema.properties?.[name]));
     },
   });
   return { schema: json, components: $defs };
 };
 const hasDefault = (schema: unknown) => typeof schema === 'object' && schema !== null && 'default' in schema;
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
+const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
 
 /** The same as a page to read: no script, nothing from elsewhere. */
 export function openApiPage(document: OpenAPIObject, nonce: string): string {
   const rows = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, { operationId?: string; requestBody?: unknown; responses?: unknown; parameters?: unknown }>).map(
-      ([method, operation]) => `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> <i>${escape(operation.operationId ?? '')}</i></summary>
+    Object.entries(
+      methods as Record<string, { operationId?: string; requestBody?: unknown; responses?: unknown; parameters?: unknown }>,
+    ).map(
+      ([
+        method,
+        operation,
+      ]) => `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> <i>${escape(operation.operationId ?? '')}</i></summary>
 <pre>${escape(JSON.stringify({ parameters: operation.parameters, body: operation.requestBody, answers: operation.responses }, null, 2))}</pre></details>`,
     ),
   );

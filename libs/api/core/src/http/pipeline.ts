@@ -64,7 +64,12 @@ export class Pipeline implements NestInterceptor {
   }
 
   /** Where a service only said that something is not there, or not for this person, the line is written here. */
-  private async refused(actor: AnyActor, request: AppRequest, { subject, action }: { subject: string; action: string }, problem: unknown): Promise<never> {
+  private async refused(
+    actor: AnyActor,
+    request: AppRequest,
+    { subject, action }: { subject: string; action: string },
+    problem: unknown,
+  ): Promise<never> {
     const denied = problem instanceof AppError && (problem.status === 403 || problem.status === 404);
     const ids = Object.values(request.params).filter((value): value is string => typeof value === 'string' && uuidForm.test(value));
     if (denied && !this.audit.hasDenied(actor)) await this.audit.denied(actor, `${subject}.${action}`, subject, ids, request.id);
@@ -73,11 +78,14 @@ export class Pipeline implements NestInterceptor {
 
   private write(actor: AnyActor, request: AppRequest, answer: () => Promise<unknown>): Promise<unknown> {
     const key = String(request.headers['idempotency-key'] ?? '').toLowerCase();
-    if (!uuidForm.test(key)) throw new AppError('idempotency_key_missing', 'Send an Idempotency-Key header with a new uuid for every write.');
+    if (!uuidForm.test(key))
+      throw new AppError('idempotency_key_missing', 'Send an Idempotency-Key header with a new uuid for every write.');
     if (deeper(request.body, DEEPEST)) throw new AppError('unreadable_body', 'The request cannot be read.');
     const userId = actor.kind === 'staff' ? actor.userId : actor.kind === 'portal' ? actor.accountId : actor.organizationId;
     return this.db.transaction({ organizationId: actor.organizationId, userId }, async () => {
-      const [fingerprint] = await this.keyring.tokens(actor.organizationId, 'request', [`${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`]);
+      const [fingerprint] = await this.keyring.tokens(actor.organizationId, 'request', [
+        `${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`,
+      ]);
       const general = await this.keyring.general(actor.organizationId);
       const place = `idempotency_key:${actor.organizationId}:${userId}:${key}`;
       const [fresh] = await this.db.query(
@@ -89,7 +97,8 @@ export class Pipeline implements NestInterceptor {
           'select request, answer from idempotency_key where organization_id = $1 and actor_id = $2 and key = $3',
           [actor.organizationId, userId, key],
         );
-        if (!known.request.equals(fingerprint)) throw new AppError('idempotency_key_reused', 'This key was already used for something else. Send a new one.');
+        if (!known.request.equals(fingerprint))
+          throw new AppError('idempotency_key_reused', 'This key was already used for something else. Send a new one.');
         return general.open(place, known.answer);
       }
       const result = await answer();
@@ -104,4 +113,5 @@ export class Pipeline implements NestInterceptor {
   }
 }
 
-const deeper = (value: unknown, levels: number): boolean => typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((part) => deeper(part, levels - 1)));
+const deeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((part) => deeper(part, levels - 1)));

@@ -33,7 +33,12 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = asAppError(thrown);
     if (problem.status >= 500) log.error({ requestId: request.id, ...withoutContent(thrown) }, 'A request failed.');
     if (response.headersSent) return void response.end();
-    const body: Problem = { code: problem.code, message: problem.message, ...(problem.fields && { fields: problem.fields }), requestId: request.id };
+    const body: Problem = {
+      code: problem.code,
+      message: problem.message,
+      ...(problem.fields && { fields: problem.fields }),
+      requestId: request.id,
+    };
     if (problem.code === 'too_many_attempts') response.setHeader('Retry-After', '60');
     response.status(problem.status).json(body);
   }
@@ -45,12 +50,16 @@ export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof HttpException) return ofHttp(thrown.getStatus());
   const { code, type, status } = (thrown ?? {}) as { code?: string; type?: string; status?: number };
   if (type === 'entity.too.large') return ofHttp(413);
-  if (type?.startsWith('entity.') || type === 'encoding.unsupported' || type === 'charset.unsupported' || type === 'request.size.invalid') return ofHttp(400);
+  if (type?.startsWith('entity.') || type === 'encoding.unsupported' || type === 'charset.unsupported' || type === 'request.size.invalid')
+    return ofHttp(400);
   if (thrown instanceof URIError || (typeof status === 'number' && status >= 400 && status < 500)) return ofHttp(status ?? 400);
   if (code && databaseProblems[code]) return databaseProblems[code];
   if (code && (/^(08|53|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))) return unavailable;
   if (thrown instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(thrown.message)) return unavailable;
-  return new AppError('internal', 'Something went wrong on our side. Nothing was half saved. Try again, and tell your administrator if it stays.');
+  return new AppError(
+    'internal',
+    'Something went wrong on our side. Nothing was half saved. Try again, and tell your administrator if it stays.',
+  );
 }
 
 function ofHttp(status: number): AppError {
@@ -64,5 +73,15 @@ function ofHttp(status: number): AppError {
 export function withoutContent(thrown: unknown) {
   if (!(thrown instanceof Error)) return { kind: typeof thrown };
   const { code, constraint, table, column } = thrown as Error & { code?: string; constraint?: string; table?: string; column?: string };
-  return { kind: thrown.name, errorCode: code, constraint, table, column, at: thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8) };
+  return {
+    kind: thrown.name,
+    errorCode: code,
+    constraint,
+    table,
+    column,
+    at: thrown.stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 8),
+  };
 }

@@ -40,10 +40,21 @@ export class Routes implements OnApplicationBootstrap {
         const rule = of<Rule>(RULE) ?? null;
         const portal = of<boolean>(PORTAL) ?? false;
         const open = of<boolean>(PUBLIC) ?? false;
-        if ([rule !== null, portal, open].filter(Boolean).length !== 1) throw new Error(`${where} needs exactly one of @Can, @ForPortal or @Public.`);
+        if ([rule !== null, portal, open].filter(Boolean).length !== 1)
+          throw new Error(`${where} needs exactly one of @Can, @ForPortal or @Public.`);
         if (!of(RETURNS) && !of(STREAMS)) throw new Error(`${where} needs @Returns with the schema of its answer.`);
-        const path = `/${[base, this.reflector.get<string>(PATH_METADATA, handler)].flat().join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-        routes.push({ method: RequestMethod[method], path: `/api${path}`, rule, portal, public: open, surfaces: of<Surface[]>(SURFACES) ?? ['workspace'], handler: where });
+        const path = `/${[base, this.reflector.get<string>(PATH_METADATA, handler)].flat().join('/')}`
+          .replace(/\/+/g, '/')
+          .replace(/(.)\/$/, '$1');
+        routes.push({
+          method: RequestMethod[method],
+          path: `/api${path}`,
+          rule,
+          portal,
+          public: open,
+          surfaces: of<Surface[]>(SURFACES) ?? ['workspace'],
+          handler: where,
+        });
       }
     }
     return routes;

@@ -26,26 +26,26 @@ export function securityHeaders(config: Config) {
     xFrameOptions: { action: 'deny' },
   };
   const forPages = helmet({
-      ...always,
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          'default-src': [`'none'`],
-          'script-src': [`'self'`],
-          'style-src': [`'self'`, (_, response) => `'nonce-${(response as Response).locals['nonce']}'`],
-          'img-src': [`'self'`, 'data:'],
-          'font-src': [`'self'`],
-          'connect-src': [`'self'`],
-          'manifest-src': [`'self'`],
-          'base-uri': [`'self'`],
-          'form-action': [`'self'`],
-          'frame-ancestors': [`'none'`],
-          'require-trusted-types-for': [`'script'`],
-          'trusted-types': ['angular', 'angular#bundler', 'angular#components'],
-          ...(secure && { 'upgrade-insecure-requests': [] }),
-        },
+    ...always,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': [`'none'`],
+        'script-src': [`'self'`],
+        'style-src': [`'self'`, (_, response) => `'nonce-${(response as Response).locals['nonce']}'`],
+        'img-src': [`'self'`, 'data:'],
+        'font-src': [`'self'`],
+        'connect-src': [`'self'`],
+        'manifest-src': [`'self'`],
+        'base-uri': [`'self'`],
+        'form-action': [`'self'`],
+        'frame-ancestors': [`'none'`],
+        'require-trusted-types-for': [`'script'`],
+        'trusted-types': ['angular', 'angular#bundler', 'angular#components'],
+        ...(secure && { 'upgrade-insecure-requests': [] }),
       },
-    });
+    },
+  });
   // An answer of the API is no page and shows nothing: its headers are always the same, so they are made once.
   const nothing = { useDefaults: false, directives: { 'default-src': [`'none'`], 'frame-ancestors': [`'none'`] } };
   const fixed = headersOf(helmet({ ...always, contentSecurityPolicy: nothing }));
@@ -107,7 +107,10 @@ export function serveWeb(express: Express, root: string) {
       // The portal leaves nothing in the cache of a phone that somebody else may pick up.
       const hashed = surface === 'workspace' && /-[\w-]{8}\.(js|css|woff2)$/.test(path);
       if (hashed) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      const packed = /\.(js|css|svg)$/.test(path) && /\bbr\b/.test(String(request.headers['accept-encoding'])) ? brotli(join(root, surface, 'browser', path)) : undefined;
+      const packed =
+        /\.(js|css|svg)$/.test(path) && /\bbr\b/.test(String(request.headers['accept-encoding']))
+          ? brotli(join(root, surface, 'browser', path))
+          : undefined;
       response.setHeader('Vary', 'Accept-Encoding');
       if (packed) return void response.setHeader('Content-Encoding', 'br').type(extname(path)).send(packed);
       return response.sendFile(path, { root: join(root, surface, 'browser'), cacheControl: false, dotfiles: 'deny' }, (problem) => {

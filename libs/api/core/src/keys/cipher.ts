@@ -46,7 +46,14 @@ export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
   if (sealed.length < 1 + NONCE + TAG || sealed[0] !== VERSION) throw new CannotOpen();
   const content = Buffer.allocUnsafe(sealed.length - 1 - NONCE - TAG);
   try {
-    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(content, null, sealed.subarray(1 + NONCE), Buffer.from(place), sealed.subarray(1, 1 + NONCE), key);
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+      content,
+      null,
+      sealed.subarray(1 + NONCE),
+      Buffer.from(place),
+      sealed.subarray(1, 1 + NONCE),
+      key,
+    );
   } catch {
     throw new CannotOpen();
   }

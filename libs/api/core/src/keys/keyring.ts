@@ -22,8 +22,16 @@ const derive = (key: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', 
 const keyPlace = (organizationId: string, id: string) => `data_key:${organizationId}:${id}`;
 /** Name under which a transaction notes the wrapped key of a person or case that came with a row. */
 export const noteOfKey = (id: string) => `key ${id}`;
-const organizationKey = statement<{ wrapped: Buffer }>('organization_key', ['uuid'], 'select wrapped from organization_key where organization_id = $1');
-const dataKey = statement<{ wrapped: Buffer }>('data_key', ['uuid', 'uuid'], 'select wrapped from data_key where organization_id = $1 and id = $2');
+const organizationKey = statement<{ wrapped: Buffer }>(
+  'organization_key',
+  ['uuid'],
+  'select wrapped from organization_key where organization_id = $1',
+);
+const dataKey = statement<{ wrapped: Buffer }>(
+  'data_key',
+  ['uuid', 'uuid'],
+  'select wrapped from data_key where organization_id = $1 and id = $2',
+);
 
 /** What one key can do: seal a value as JSON for a place, and open it again. */
 export interface Sealer {
@@ -146,7 +154,12 @@ export class Keyring {
   }
 
   private derived(key: Buffer, organizationId: string): OrganizationKeys {
-    const keys = { wrapping: derive(key, 'wrapping'), index: createSecretKey(derive(key, 'blind-index')), chain: derive(key, 'audit-chain'), general: derive(key, 'general') };
+    const keys = {
+      wrapping: derive(key, 'wrapping'),
+      index: createSecretKey(derive(key, 'blind-index')),
+      chain: derive(key, 'audit-chain'),
+      general: derive(key, 'general'),
+    };
     this.loaded.set(organizationId, keys);
     return keys;
   }
@@ -155,7 +168,9 @@ export class Keyring {
   private async rows(organizationId: string, id: string): Promise<{ wrapped: Buffer }[]> {
     if (this.db.inTransaction) {
       const noted = this.db.noted.get(noteOfKey(id)) as Buffer | undefined;
-      return noted ? [{ wrapped: noted }] : this.db.query('select wrapped from data_key where organization_id = $1 and id = $2', [organizationId, id]);
+      return noted
+        ? [{ wrapped: noted }]
+        : this.db.query('select wrapped from data_key where organization_id = $1 and id = $2', [organizationId, id]);
     }
     const [rows] = await this.db.read<[{ wrapped: Buffer }]>({ organizationId }, dataKey(organizationId, id));
     return rows;

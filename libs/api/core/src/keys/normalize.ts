@@ -18,4 +18,8 @@ export const normalEmail = (email: string) => email.trim().toLowerCase();
 /** A screen name without the leading @, capitals and spaces. */
 export const normalHandle = (handle: string) => handle.normalize('NFKC').trim().replace(/^@/, '').toLowerCase().replace(/\s+/g, '');
 /** A reference number of an agency without spaces and punctuation. */
-export const normalReference = (reference: string) => reference.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+export const normalReference = (reference: string) =>
+  reference
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

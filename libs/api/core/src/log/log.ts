@@ -10,8 +10,12 @@ const quiet = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'Ne
  * messages of unknown errors, which may quote data.
  */
 export class Log implements LoggerService {
-  // eslint-disable-next-line no-restricted-properties -- needed before the configuration can complain
-  private readonly pino = pino({ level: process.env['LOG_LEVEL'] ?? 'info', base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
+  private readonly pino = pino({
+    // eslint-disable-next-line no-restricted-properties -- needed before the configuration can complain
+    level: process.env['LOG_LEVEL'] ?? 'info',
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
 
   log(message: unknown, ...rest: unknown[]) {
     if (!quiet.has(String(rest.at(-1)))) this.write('info', message, rest);
@@ -32,7 +36,8 @@ export class Log implements LoggerService {
   private write(level: 'info' | 'error' | 'warn' | 'debug' | 'fatal', message: unknown, rest: unknown[]) {
     const context = rest.length ? String(rest.at(-1)) : undefined;
     if (message instanceof Error) this.pino[level]({ context, ...withoutContent(message) });
-    else if (typeof message === 'object' && message !== null) this.pino[level]({ context, ...message }, rest.length > 1 ? String(rest[0]) : undefined);
+    else if (typeof message === 'object' && message !== null)
+      this.pino[level]({ context, ...message }, rest.length > 1 ? String(rest[0]) : undefined);
     else this.pino[level]({ context }, String(message));
   }
 }

@@ -32,7 +32,10 @@ export class AuditTab {
     return new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString();
   });
   protected readonly filtered = computed(() => this.query() !== '');
-  protected readonly page = resource({ params: () => this.query(), loader: ({ params }) => this.api.get(`/api/audit?${params}`, AuditPage) });
+  protected readonly page = resource({
+    params: () => this.query(),
+    loader: ({ params }) => this.api.get(`/api/audit?${params}`, AuditPage),
+  });
   /** Pages after the first, added one by one; gone when a filter changes. */
   private readonly further = linkedSignal<string, Row[]>({ source: this.query, computation: () => [] });
   private readonly cursor = linkedSignal(() => (this.page.hasValue() ? this.page.value().next : null));
@@ -46,11 +49,18 @@ export class AuditTab {
   private readonly seen = linkedSignal<Row[], ReadonlyMap<string, string>>({
     source: this.rows,
     computation: (rows, before) =>
-      new Map([...(before?.value ?? []), ...rows.flatMap(({ actor }): [string, string][] => (actor ? [[actor.id, actor.displayName]] : []))]),
+      new Map([
+        ...(before?.value ?? []),
+        ...rows.flatMap(({ actor }): [string, string][] => (actor ? [[actor.id, actor.displayName]] : [])),
+      ]),
   });
   protected readonly people = computed(() => {
-    const listed: [string, string][] = this.users.hasValue() ? this.users.value().items.map(({ id, displayName }) => [id, displayName]) : [];
-    return [...new Map([...this.seen(), ...listed])].map(([id, name]) => ({ id, name })).sort((one, other) => one.name.localeCompare(other.name));
+    const listed: [string, string][] = this.users.hasValue()
+      ? this.users.value().items.map(({ id, displayName }) => [id, displayName])
+      : [];
+    return [...new Map([...this.seen(), ...listed])]
+      .map(([id, name]) => ({ id, name }))
+      .sort((one, other) => one.name.localeCompare(other.name));
   });
   /** A filter that came with the address, before its name is known. */
   protected readonly unknownPerson = computed(() => {

@@ -8,7 +8,14 @@ import { Sending } from '../../case/pieces/sending';
 import { optionsOf } from '../../words/people-words';
 import { AdministrationApi } from '../administration.api';
 
-type Settings = { name: string; timezone: string; clientWord: string; reviewAsked: boolean; releaseDefaultDays: number | null; releaseMaxDays: number | null };
+type Settings = {
+  name: string;
+  timezone: string;
+  clientWord: string;
+  reviewAsked: boolean;
+  releaseDefaultDays: number | null;
+  releaseMaxDays: number | null;
+};
 const names = ['name', 'timezone', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays'] as const;
 
 const settingsOf = ({ name, timezone, clientWord, reviewAsked, releaseDefaultDays, releaseMaxDays }: OrganizationView): Settings => ({
@@ -20,7 +27,11 @@ const settingsOf = ({ name, timezone, clientWord, reviewAsked, releaseDefaultDay
   releaseMaxDays,
 });
 
-const clientWords: Record<OrganizationView['clientWord'], string> = { client: $localize`client`, survivor: $localize`survivor`, victim: $localize`victim` };
+const clientWords: Record<OrganizationView['clientWord'], string> = {
+  client: $localize`client`,
+  survivor: $localize`survivor`,
+  victim: $localize`victim`,
+};
 
 /** How the organization works. Only what was changed is sent, so that what a colleague changes meanwhile stays. */
 @Component({
@@ -84,10 +95,14 @@ export class OrganizationForm {
       const message = $localize`Between 1 and 365 days.`;
       min(days, 1, { message });
       max(days, 365, { message });
-      validate(days, ({ value }) => (Number.isInteger(value() ?? 1) ? undefined : { kind: 'whole', message: $localize`Whole days, please.` }));
+      validate(days, ({ value }) =>
+        Number.isInteger(value() ?? 1) ? undefined : { kind: 'whole', message: $localize`Whole days, please.` },
+      );
     }
     validate(path.releaseDefaultDays, ({ value, valueOf }) =>
-      (value() ?? 0) > (valueOf(path.releaseMaxDays) ?? Infinity) ? { kind: 'more_than_maximum', message: $localize`This is more than the longest that is allowed.` } : undefined,
+      (value() ?? 0) > (valueOf(path.releaseMaxDays) ?? Infinity)
+        ? { kind: 'more_than_maximum', message: $localize`This is more than the longest that is allowed.` }
+        : undefined,
     );
   });
   protected readonly sending = new Sending(this.form, () => void this.takeNewest());
@@ -101,7 +116,10 @@ export class OrganizationForm {
     const saved = await this.sending.send(async () => {
       const now = this.model();
       const held = settingsOf(this.held());
-      const changes = Object.fromEntries(names.filter((name) => now[name] !== held[name]).map((name) => [name, now[name]])) as Omit<OrganizationEdit, 'version'>;
+      const changes = Object.fromEntries(names.filter((name) => now[name] !== held[name]).map((name) => [name, now[name]])) as Omit<
+        OrganizationEdit,
+        'version'
+      >;
       const { version } = await this.api.editOrganization({ ...changes, version: this.held().version });
       this.held.update((before) => ({ ...before, ...changes, version }) as OrganizationView);
     });
@@ -118,7 +136,9 @@ export class OrganizationForm {
     if (!newest) return;
     const before = settingsOf(this.held());
     const [mine, theirs] = [this.model(), settingsOf(newest)];
-    const kept = Object.fromEntries(names.filter((name) => mine[name] !== before[name]).map((name) => [name, mine[name]])) as Partial<Settings>;
+    const kept = Object.fromEntries(
+      names.filter((name) => mine[name] !== before[name]).map((name) => [name, mine[name]]),
+    ) as Partial<Settings>;
     this.held.set(newest);
     this.model.set({ ...theirs, ...kept });
   }

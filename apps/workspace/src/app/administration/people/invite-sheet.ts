@@ -14,7 +14,16 @@ import type { Link } from './link-once';
 @Component({
   selector: 'app-invite-sheet',
   imports: [Choice, FormField, Sheet, TickList, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="Invite somebody" i18n-action action="Invite" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit(made)">
+  template: `<app-sheet
+    i18n-heading
+    heading="Invite somebody"
+    i18n-action
+    action="Invite"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit(made)"
+  >
     <ui-field i18n-label label="Name" i18n-hint hint="As colleagues should see it." [problem]="problemIn(form.displayName(), texts)">
       <input uiInput autocomplete="off" [formField]="form.displayName" />
     </ui-field>
@@ -23,7 +32,15 @@ import type { Link } from './link-once';
     </ui-field>
     <app-tick-list i18n-legend legend="Roles" [options]="roles" [problem]="problemIn(form.roles(), texts)" [formField]="form.roles" />
     @if (teams().length > 0) {
-      <app-tick-list i18n-legend legend="Teams" i18n-note note="Supervisors see the work of the teams they are in." [options]="teams()" [problem]="problemIn(form.teamIds(), texts)" [formField]="form.teamIds" />
+      <app-tick-list
+        i18n-legend
+        legend="Teams"
+        i18n-note
+        note="Supervisors see the work of the teams they are in."
+        [options]="teams()"
+        [problem]="problemIn(form.teamIds(), texts)"
+        [formField]="form.teamIds"
+      />
     }
     <ui-choice i18n-legend legend="Language of mails and messages" [options]="locales" [formField]="form.locale" />
   </app-sheet>`,
@@ -61,7 +78,13 @@ export class InviteSheet {
   protected readonly save = () =>
     this.sending.send(async () => {
       const { displayName, email: address, roles, teamIds, locale } = this.model();
-      const { link, expiresAt } = await this.api.invite({ displayName, email: address.trim(), roles: roles as Role[], teamIds, locale: locale as UserInvite['locale'] });
+      const { link, expiresAt } = await this.api.invite({
+        displayName,
+        email: address.trim(),
+        roles: roles as Role[],
+        teamIds,
+        locale: locale as UserInvite['locale'],
+      });
       this.made = { name: displayName, email: address.trim(), link, expiresAt };
       this.snacks.say($localize`${displayName}:NAME: is invited`);
     });

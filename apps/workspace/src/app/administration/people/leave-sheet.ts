@@ -31,11 +31,21 @@ import { AdministrationApi } from '../administration.api';
       <li i18n>What they wrote stays, under their name.</li>
     </ul>
     @if (carried()) {
-      <ui-field i18n-label label="Who takes their open cases?" i18n-hint hint="Reminders go along. Cases that this colleague is kept out of are not given to them." [problem]="problemIn(form.handTo(), texts)">
+      <ui-field
+        i18n-label
+        label="Who takes their open cases?"
+        i18n-hint
+        hint="Reminders go along. Cases that this colleague is kept out of are not given to them."
+        [problem]="problemIn(form.handTo(), texts)"
+      >
         <app-colleague-select i18n-empty empty="Nobody yet" [without]="[of().id]" [formField]="form.handTo" />
       </ui-field>
       @if (form.handTo().value() === '') {
-        <p class="ui-note ui-note-warn"><ui-icon name="triangle-alert" /><span i18n>Without a colleague, their open cases stand with nobody until a supervisor or a director gives them away.</span></p>
+        <p class="ui-note ui-note-warn">
+          <ui-icon name="triangle-alert" /><span i18n
+            >Without a colleague, their open cases stand with nobody until a supervisor or a director gives them away.</span
+          >
+        </p>
       }
     }
     <p class="quiet" i18n>This cannot be undone.</p>
@@ -81,7 +91,9 @@ export class LeaveSheet {
       const { id, displayName } = this.of();
       await this.api.leave(id, { version: this.version.get(), ...(handTo && { handTo }) });
       this.snacks.say(
-        handTo ? $localize`${displayName}:NAME: has left. ${this.colleagues.name(handTo)}:COLLEAGUE: has the open cases now.` : $localize`${displayName}:NAME: has left.`,
+        handTo
+          ? $localize`${displayName}:NAME: has left. ${this.colleagues.name(handTo)}:COLLEAGUE: has the open cases now.`
+          : $localize`${displayName}:NAME: has left.`,
       );
       this.done.emit();
     });

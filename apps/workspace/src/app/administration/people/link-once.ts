@@ -14,7 +14,10 @@ export interface Link {
   imports: [Icon, UiField, UiInput, When],
   template: `<dialog #dialog class="ui-dialog" aria-labelledby="link-once" (close)="closed.emit()">
     <h2 id="link-once" tabindex="-1" autofocus i18n>The link for {{ of().name }}</h2>
-    <p i18n>It is on its way to {{ of().email }}. If mail does not arrive, give them the link yourself, on a way that nobody else reads: whoever opens it first chooses the password.</p>
+    <p i18n>
+      It is on its way to {{ of().email }}. If mail does not arrive, give them the link yourself, on a way that nobody else reads: whoever
+      opens it first chooses the password.
+    </p>
     <ui-field i18n-label label="Link, shown only now">
       <input #address uiInput readonly [value]="of().link" (focus)="address.select()" />
     </ui-field>

@@ -37,7 +37,9 @@ export class PeopleTab {
   protected readonly users = httpResource(() => '/api/users', { parse: UserList.parse });
   protected readonly manages = computed(() => this.session.can('manage', 'User'));
   protected readonly teams = httpResource(() => (this.manages() ? '/api/teams' : undefined), { parse: TeamList.parse });
-  protected readonly teamChoices = computed(() => (this.teams.hasValue() ? this.teams.value().items.map(({ id, name }) => ({ value: id as string, label: name })) : []));
+  protected readonly teamChoices = computed(() =>
+    this.teams.hasValue() ? this.teams.value().items.map(({ id, name }) => ({ value: id as string, label: name })) : [],
+  );
 
   protected readonly filters = [
     { value: undefined, label: $localize`Working here` },
@@ -52,7 +54,8 @@ export class PeopleTab {
     const sought = this.sought().trim().toLocaleLowerCase();
     return this.all().filter(
       ({ state, displayName, email }) =>
-        (show === 'invited' || show === 'left' ? state === show : state !== 'left') && `${displayName} ${email}`.toLocaleLowerCase().includes(sought),
+        (show === 'invited' || show === 'left' ? state === show : state !== 'left') &&
+        `${displayName} ${email}`.toLocaleLowerCase().includes(sought),
     );
   });
 
@@ -81,6 +84,14 @@ export class PeopleTab {
     return user.id === this.session.user()?.id;
   }
 
+  protected changeLabel({ displayName }: UserView): string {
+    return $localize`Change ${displayName}:NAME:`;
+  }
+
+  protected moreLabel({ displayName }: UserView): string {
+    return $localize`More for ${displayName}:NAME:`;
+  }
+
   protected roles(roles: readonly Role[]): string {
     return roles.map((role) => roleWords[role].label).join(', ');
   }
@@ -104,7 +115,9 @@ export class PeopleTab {
   protected async makeLink(user: UserView): Promise<void> {
     const invited = user.state === 'invited';
     const yes = await this.ask.ask({
-      heading: invited ? $localize`Invite ${user.displayName}:NAME: again?` : $localize`Make a password link for ${user.displayName}:NAME:?`,
+      heading: invited
+        ? $localize`Invite ${user.displayName}:NAME: again?`
+        : $localize`Make a password link for ${user.displayName}:NAME:?`,
       text: $localize`A new link goes to ${user.email}:EMAIL:. Links sent earlier stop working.`,
       action: invited ? $localize`Invite again` : $localize`Make the link`,
     });

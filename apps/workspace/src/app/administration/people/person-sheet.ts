@@ -17,17 +17,39 @@ const same = (one: readonly string[], other: readonly string[]) => one.length ==
 @Component({
   selector: 'app-person-sheet',
   imports: [Choice, FormField, Icon, Sheet, TickList, UiField, UiInput],
-  template: `<app-sheet heading="{{ of().displayName }}" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    heading="{{ of().displayName }}"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="Name" [problem]="problemIn(form.displayName(), texts)">
       <input uiInput autocomplete="off" [formField]="form.displayName" />
     </ui-field>
     @if (self()) {
       <p class="ui-note"><ui-icon name="info" /><span i18n>Nobody changes their own roles. Another administrator can.</span></p>
     } @else {
-      <app-tick-list i18n-legend legend="Roles" i18n-note note="What they may see changes at once." [options]="roles" [problem]="problemIn(form.roles(), texts)" [formField]="form.roles" />
+      <app-tick-list
+        i18n-legend
+        legend="Roles"
+        i18n-note
+        note="What they may see changes at once."
+        [options]="roles"
+        [problem]="problemIn(form.roles(), texts)"
+        [formField]="form.roles"
+      />
     }
     @if (teams().length > 0) {
-      <app-tick-list i18n-legend legend="Teams" i18n-note note="Supervisors see the work of the teams they are in." [options]="teams()" [problem]="problemIn(form.teamIds(), texts)" [formField]="form.teamIds" />
+      <app-tick-list
+        i18n-legend
+        legend="Teams"
+        i18n-note
+        note="Supervisors see the work of the teams they are in."
+        [options]="teams()"
+        [problem]="problemIn(form.teamIds(), texts)"
+        [formField]="form.teamIds"
+      />
     }
     <ui-choice i18n-legend legend="Language of mails and messages" [options]="locales" [formField]="form.locale" />
   </app-sheet>`,

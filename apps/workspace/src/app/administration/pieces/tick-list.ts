@@ -14,8 +14,15 @@ let count = 0;
     }
     @for (option of options(); track option.value) {
       <label class="ui-check">
-        <input type="checkbox" [attr.aria-invalid]="problem() ? 'true' : null" [checked]="value().includes(option.value)" (change)="toggle(option.value)" (blur)="touch.emit()" />
-        <span>{{ option.label }}
+        <input
+          type="checkbox"
+          [attr.aria-invalid]="problem() ? 'true' : null"
+          [checked]="value().includes(option.value)"
+          (change)="toggle(option.value)"
+          (blur)="touch.emit()"
+        />
+        <span
+          >{{ option.label }}
           @if (option.hint) {
             <small>{{ option.hint }}</small>
           }
@@ -24,7 +31,9 @@ let count = 0;
     }
     <div role="status" [id]="id">
       @if (problem(); as words) {
-        <p class="problem"><ui-icon name="circle-alert" /><span>{{ words }}</span></p>
+        <p class="problem">
+          <ui-icon name="circle-alert" /><span>{{ words }}</span>
+        </p>
       }
     </div>
   </fieldset>`,

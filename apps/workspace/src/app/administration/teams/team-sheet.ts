@@ -10,7 +10,14 @@ import type { Team } from './teams-tab';
 @Component({
   selector: 'app-team-sheet',
   imports: [FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet [small]="true" [heading]="heading()" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    [small]="true"
+    [heading]="heading()"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="Name of the team" [problem]="problemIn(form.name(), texts)">
       <input uiInput autocomplete="off" [formField]="form.name" />
     </ui-field>

@@ -13,7 +13,9 @@ export type Team = z.infer<typeof TeamView>;
   imports: [Empty, Icon, ResourceState, TeamSheet],
   template: `<div class="bar">
       <p class="quiet" i18n>A supervisor sees and reviews the work of the teams they are in. Who is in which team is chosen under Staff.</p>
-      <button type="button" class="ui-button ui-button-primary" (click)="sheet.set(null)"><ui-icon name="plus" /><span i18n>New team</span></button>
+      <button type="button" class="ui-button ui-button-primary" (click)="sheet.set(null)">
+        <ui-icon name="plus" /><span i18n>New team</span>
+      </button>
     </div>
     @if (teams.hasValue()) {
       @if (items().length > 0) {
@@ -22,12 +24,17 @@ export type Team = z.infer<typeof TeamView>;
             <li class="ui-card">
               <header>
                 <h2>{{ team.name }}</h2>
-                <button type="button" class="ui-button ui-button-small" i18n-aria-label aria-label="Rename {{ team.name }}" (click)="sheet.set(team)"><ui-icon name="pencil" /><span i18n>Rename</span></button>
+                <button type="button" class="ui-button ui-button-small" [attr.aria-label]="renameLabel(team)" (click)="sheet.set(team)">
+                  <ui-icon name="pencil" /><span i18n>Rename</span>
+                </button>
               </header>
               @if (team.members.length > 0) {
                 <p>
                   @for (member of team.members; track member.id; let last = $last) {
-                    {{ member.displayName }}@if (!last) {, }
+                    {{ member.displayName }}
+                    @if (!last) {
+                      ,
+                    }
                   }
                 </p>
               } @else {
@@ -37,7 +44,13 @@ export type Team = z.infer<typeof TeamView>;
           }
         </ul>
       } @else {
-        <ui-empty icon="users" i18n-heading heading="No teams yet" i18n-text text="Without teams, supervisors see no cases but their own. Make one, then put people into it under Staff." />
+        <ui-empty
+          icon="users"
+          i18n-heading
+          heading="No teams yet"
+          i18n-text
+          text="Without teams, supervisors see no cases but their own. Make one, then put people into it under Staff."
+        />
       }
     } @else {
       <ui-resource-state [of]="teams" i18n-label label="Loading teams" />
@@ -80,4 +93,8 @@ export class TeamsTab {
   protected readonly items = computed<Team[]>(() => (this.teams.hasValue() ? this.teams.value().items : []));
   /** `null` is a new one. */
   protected readonly sheet = signal<Team | null | undefined>(undefined);
+
+  protected renameLabel({ name }: Team): string {
+    return $localize`Rename ${name}:NAME:`;
+  }
 }

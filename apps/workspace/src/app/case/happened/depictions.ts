@@ -55,7 +55,9 @@ export class Depictions {
       const of = this.sheet();
       if (of) await this.api.answerDepiction(this.file.id(), of.id, { version: of.version, ageWhenMade: age, reason: words });
       else await this.api.addDepiction(this.file.id(), { ageWhenMade: age, note: words });
-      this.snacks.say(of && age === 'adult' && of.ageWhenMade !== 'adult' ? $localize`A second person has to confirm it` : $localize`Saved`);
+      this.snacks.say(
+        of && age === 'adult' && of.ageWhenMade !== 'adult' ? $localize`A second person has to confirm it` : $localize`Saved`,
+      );
       this.file.changed();
     });
 

@@ -16,19 +16,44 @@ type Incident = CaseView['incidents'][number];
 @Component({
   selector: 'app-incident-sheet',
   imports: [Choice, FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="What happened" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
-    <ui-field i18n-label label="What happened, short and in order" [problem]="problemIn(form.summary(), texts)"><textarea uiInput rows="7" [formField]="form.summary"></textarea></ui-field>
-    <ui-field i18n-label label="From" i18n-hint hint="In {{ zone.name() }}" [optional]="true" [problem]="problemIn(form.fromDay(), texts)"><input uiInput type="date" [formField]="form.fromDay" /></ui-field>
+  template: `<app-sheet
+    i18n-heading
+    heading="What happened"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
+    <ui-field i18n-label label="What happened, short and in order" [problem]="problemIn(form.summary(), texts)">
+      <textarea uiInput rows="7" [formField]="form.summary"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="From" i18n-hint hint="In {{ zone.name() }}" [optional]="true" [problem]="problemIn(form.fromDay(), texts)"
+      ><input uiInput type="date" [formField]="form.fromDay"
+    /></ui-field>
     <ui-field i18n-label label="At" [optional]="true"><input uiInput type="time" [formField]="form.fromTime" /></ui-field>
-    <ui-field i18n-label label="To" [optional]="true" [problem]="problemIn(form.toDay(), texts)"><input uiInput type="date" [formField]="form.toDay" /></ui-field>
-    <ui-field i18n-label label="How exact that is" [optional]="true" [problem]="problemIn(form.timeNote(), texts)"><input uiInput [formField]="form.timeNote" /></ui-field>
-    <ui-field i18n-label label="Where online, one per line" [optional]="true"><textarea uiInput [formField]="form.services"></textarea></ui-field>
-    <ui-field i18n-label label="Web addresses, one per line" [optional]="true"><textarea uiInput [formField]="form.urls"></textarea></ui-field>
-    <ui-field i18n-label label="Threats and demands" [optional]="true" [problem]="problemIn(form.threats(), texts)"><textarea uiInput [formField]="form.threats"></textarea></ui-field>
+    <ui-field i18n-label label="To" [optional]="true" [problem]="problemIn(form.toDay(), texts)"
+      ><input uiInput type="date" [formField]="form.toDay"
+    /></ui-field>
+    <ui-field i18n-label label="How exact that is" [optional]="true" [problem]="problemIn(form.timeNote(), texts)"
+      ><input uiInput [formField]="form.timeNote"
+    /></ui-field>
+    <ui-field i18n-label label="Where online, one per line" [optional]="true">
+      <textarea uiInput [formField]="form.services"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Web addresses, one per line" [optional]="true">
+      <textarea uiInput [formField]="form.urls"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Threats and demands" [optional]="true" [problem]="problemIn(form.threats(), texts)">
+      <textarea uiInput [formField]="form.threats"></textarea>
+    </ui-field>
     <ui-choice i18n-legend legend="Is it still going on?" [options]="answers" [formField]="form.ongoing" />
     <ui-choice i18n-legend legend="Was money lost?" [options]="answers" [formField]="form.moneyLost" />
-    <ui-field i18n-label label="Payments" [optional]="true" [problem]="problemIn(form.payments(), texts)"><textarea uiInput [formField]="form.payments"></textarea></ui-field>
-    <ui-field i18n-label label="How it was found" [optional]="true" [problem]="problemIn(form.discoveredHow(), texts)"><textarea uiInput [formField]="form.discoveredHow"></textarea></ui-field>
+    <ui-field i18n-label label="Payments" [optional]="true" [problem]="problemIn(form.payments(), texts)">
+      <textarea uiInput [formField]="form.payments"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="How it was found" [optional]="true" [problem]="problemIn(form.discoveredHow(), texts)">
+      <textarea uiInput [formField]="form.discoveredHow"></textarea>
+    </ui-field>
   </app-sheet>`,
 })
 export class IncidentSheet {

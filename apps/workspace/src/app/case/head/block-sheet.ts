@@ -12,7 +12,18 @@ import { Sheet } from '../pieces/sheet';
 @Component({
   selector: 'app-block-sheet',
   imports: [ColleagueSelect, FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet [small]="true" i18n-heading heading="Keep a colleague out" i18n-action action="Keep out" [danger]="true" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    [small]="true"
+    i18n-heading
+    heading="Keep a colleague out"
+    i18n-action
+    action="Keep out"
+    [danger]="true"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <p i18n>For a conflict of interest: from now on this colleague cannot open, find or be given this case, whatever their role.</p>
     <ui-field i18n-label label="Who" [problem]="problemIn(form.userId(), texts)">
       <app-colleague-select [without]="oneself()" [formField]="form.userId" />
@@ -21,7 +32,11 @@ import { Sheet } from '../pieces/sheet';
       <textarea uiInput [formField]="form.reason"></textarea>
     </ui-field>
   </app-sheet>`,
-  styles: `p { margin: 0; }`,
+  styles: `
+    p {
+      margin: 0;
+    }
+  `,
 })
 export class BlockSheet {
   private readonly file = inject(CaseFile);

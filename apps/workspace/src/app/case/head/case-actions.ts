@@ -27,7 +27,9 @@ export class CaseActions {
   protected readonly file = inject(CaseFile);
 
   protected readonly sheet = signal<'close' | 'reopen' | 'reassign' | 'share' | 'link' | 'block' | undefined>(undefined);
-  protected readonly stages = computed(() => openStages.filter((stage) => stage !== this.file.here().stage).map((stage) => ({ stage, label: stageWords[stage] })));
+  protected readonly stages = computed(() =>
+    openStages.filter((stage) => stage !== this.file.here().stage).map((stage) => ({ stage, label: stageWords[stage] })),
+  );
   protected readonly priorities = options(priorityWords);
   protected readonly may = computed(() => ({
     change: this.file.mayChange('write', 'Case'),
@@ -56,7 +58,11 @@ export class CaseActions {
     );
   }
 
-  private async change(act: (version: number) => Promise<{ version: number }>, words: string, back?: (version: number) => Promise<unknown>): Promise<void> {
+  private async change(
+    act: (version: number) => Promise<{ version: number }>,
+    words: string,
+    back?: (version: number) => Promise<unknown>,
+  ): Promise<void> {
     try {
       const { version } = await act(this.file.here().version);
       this.snacks.say(words, back && { undo: () => back(version).finally(() => this.file.changed()) });

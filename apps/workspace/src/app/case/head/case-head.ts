@@ -28,5 +28,10 @@ export class CaseHead {
     const at = order.indexOf(this.file.here().stage);
     return order.map((stage, place) => ({ label: stageWords[stage], state: place < at ? 'done' : place === at ? 'current' : 'ahead' }));
   });
-  protected readonly people = computed(() => this.file.here().assignees.map(({ displayName }) => displayName).join(', '));
+  protected readonly people = computed(() =>
+    this.file
+      .here()
+      .assignees.map(({ displayName }) => displayName)
+      .join(', '),
+  );
 }

@@ -13,7 +13,17 @@ import { closeWords, options } from '../words';
 @Component({
   selector: 'app-close-sheet',
   imports: [Choice, FormField, Icon, Sheet, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="Close the case" i18n-action action="Close the case" [dirty]="form().dirty()" [ready]="form.reason().value() !== ''" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    i18n-heading
+    heading="Close the case"
+    i18n-action
+    action="Close the case"
+    [dirty]="form().dirty()"
+    [ready]="form.reason().value() !== ''"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     @if (left().length > 0) {
       <div class="ui-note ui-note-warn">
         <ui-icon name="info" />
@@ -33,7 +43,12 @@ import { closeWords, options } from '../words';
       <textarea uiInput [formField]="form.note"></textarea>
     </ui-field>
   </app-sheet>`,
-  styles: `ul { margin: 0; padding-inline-start: 1.25rem; }`,
+  styles: `
+    ul {
+      margin: 0;
+      padding-inline-start: 1.25rem;
+    }
+  `,
 })
 export class CloseSheet {
   private readonly file = inject(CaseFile);

@@ -11,10 +11,19 @@ import { answerWords, options } from '../words';
 @Component({
   selector: 'app-danger-sheet',
   imports: [Choice, FormField, Icon, Sheet, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="Danger" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    i18n-heading
+    heading="Danger"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <p class="ui-note ui-note-danger">
       <ui-icon name="triangle-alert" />
-      <span i18n>Somebody may be hurt now, or a meeting is set: call the emergency number of where they are first, and stay with them.</span>
+      <span i18n
+        >Somebody may be hurt now, or a meeting is set: call the emergency number of where they are first, and stay with them.</span
+      >
     </p>
     <ui-choice i18n-legend legend="Is somebody in danger right now?" [options]="answers" [formField]="form.now" />
     <ui-field i18n-label label="What is known" [optional]="true" [problem]="problemIn(form.note(), texts)">

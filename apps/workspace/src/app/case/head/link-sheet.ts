@@ -11,9 +11,26 @@ import { linkWords } from '../words';
 @Component({
   selector: 'app-link-sheet',
   imports: [Choice, FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet [small]="true" i18n-heading heading="Link with another case" i18n-action action="Link" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    [small]="true"
+    i18n-heading
+    heading="Link with another case"
+    i18n-action
+    action="Link"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="Number of the other case" [problem]="problemIn(form.otherNumber(), texts)">
-      <input uiInput autocomplete="off" autocapitalize="characters" spellcheck="false" placeholder="C-7K2Q" [formField]="form.otherNumber" />
+      <input
+        uiInput
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck="false"
+        placeholder="C-7K2Q"
+        [formField]="form.otherNumber"
+      />
     </ui-field>
     <ui-choice i18n-legend legend="What they share" [column]="true" [options]="kinds" [formField]="form.kind" />
   </app-sheet>`,

@@ -13,7 +13,17 @@ import { Sheet } from '../pieces/sheet';
 @Component({
   selector: 'app-reassign-sheet',
   imports: [Choice, ColleagueSelect, FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet [small]="true" i18n-heading heading="Give {{ of().number }} to a colleague" i18n-action action="Give the case" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    [small]="true"
+    i18n-heading
+    heading="Give {{ of().number }} to a colleague"
+    i18n-action
+    action="Give the case"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     @if (of().assignees.length > 1) {
       <ui-choice i18n-legend legend="Who gives it up?" [options]="givers()" [formField]="form.from" />
     }
@@ -25,7 +35,12 @@ import { Sheet } from '../pieces/sheet';
     </ui-field>
     <p class="quiet" i18n>Its reminders go along. Whoever gives it up loses access with this step; your colleague is told.</p>
   </app-sheet>`,
-  styles: `.quiet { margin: 0; color: var(--ui-text-quiet); }`,
+  styles: `
+    .quiet {
+      margin: 0;
+      color: var(--ui-text-quiet);
+    }
+  `,
 })
 export class ReassignSheet {
   private readonly api = inject(CasesApi);

@@ -10,7 +10,17 @@ import { Sheet } from '../pieces/sheet';
 @Component({
   selector: 'app-reopen-sheet',
   imports: [FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet [small]="true" i18n-heading heading="Reopen the case" i18n-action action="Reopen" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    [small]="true"
+    i18n-heading
+    heading="Reopen the case"
+    i18n-action
+    action="Reopen"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="Why it is taken up again" [problem]="problemIn(form.note(), texts)">
       <textarea uiInput [formField]="form.note"></textarea>
     </ui-field>

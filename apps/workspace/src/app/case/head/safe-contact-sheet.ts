@@ -11,7 +11,15 @@ import { answerWords, options } from '../words';
 import { safeChannelWords } from '../words-contact';
 
 type Typed = { [Field in keyof SafeContact]: string };
-const nothing: Typed = { channel: 'none', value: '', hours: '', codeWord: '', mayLeaveMessage: 'not_asked', ifSomeoneElseAnswers: '', deviceWatched: 'not_asked' };
+const nothing: Typed = {
+  channel: 'none',
+  value: '',
+  hours: '',
+  codeWord: '',
+  mayLeaveMessage: 'not_asked',
+  ifSomeoneElseAnswers: '',
+  deviceWatched: 'not_asked',
+};
 
 @Component({
   selector: 'app-safe-contact-sheet',

@@ -12,7 +12,8 @@ export function sayContact(safe: SafeContact | null, discreet: boolean): string[
   const pieces = [value ? $localize`${safeChannelWords[safe.channel]}:CHANNEL:: ${value}:VALUE:` : safeChannelWords[safe.channel]];
   if (safe.hours.trim()) pieces.push(safe.hours.trim());
   if (safe.codeWord.trim()) pieces.push(discreet ? $localize`code word hidden` : $localize`code word ${safe.codeWord.trim()}:WORD:`);
-  if (safe.channel === 'phone' || safe.channel === 'text') pieces.push(safe.mayLeaveMessage === 'yes' ? $localize`messages are all right` : $localize`leave no message`);
+  if (safe.channel === 'phone' || safe.channel === 'text')
+    pieces.push(safe.mayLeaveMessage === 'yes' ? $localize`messages are all right` : $localize`leave no message`);
   return [...pieces, ...ifSomeoneElse(safe)];
 }
 

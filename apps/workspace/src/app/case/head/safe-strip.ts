@@ -22,6 +22,12 @@ export class SafeStrip {
   protected readonly icon = computed(() => {
     const channel = this.safe()?.channel;
     if (!channel || channel === 'none') return 'shield-alert' as const;
-    return channel === 'phone' ? ('phone' as const) : channel === 'email' ? ('mail' as const) : channel === 'text' ? ('message-square' as const) : ('shield-check' as const);
+    return channel === 'phone'
+      ? ('phone' as const)
+      : channel === 'email'
+        ? ('mail' as const)
+        : channel === 'text'
+          ? ('message-square' as const)
+          : ('shield-check' as const);
   });
 }

@@ -10,14 +10,30 @@ import { Sheet } from '../pieces/sheet';
 @Component({
   selector: 'app-share-sheet',
   imports: [ColleagueSelect, FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet [small]="true" i18n-heading heading="Share for a time" i18n-action action="Share" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    [small]="true"
+    i18n-heading
+    heading="Share for a time"
+    i18n-action
+    action="Share"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="With" [problem]="problemIn(form.userId(), texts)">
       <app-colleague-select [without]="holders()" [formField]="form.userId" />
     </ui-field>
     <ui-field i18n-label label="Until the end of" [problem]="problemIn(form.until(), texts)">
       <input uiInput type="date" [min]="today()" [formField]="form.until" />
     </ui-field>
-    <ui-field i18n-label label="Reason" i18n-hint hint="Covering a holiday, a second opinion, speaking the language." [problem]="problemIn(form.reason(), texts)">
+    <ui-field
+      i18n-label
+      label="Reason"
+      i18n-hint
+      hint="Covering a holiday, a second opinion, speaking the language."
+      [problem]="problemIn(form.reason(), texts)"
+    >
       <textarea uiInput [formField]="form.reason"></textarea>
     </ui-field>
   </app-sheet>`,

@@ -42,8 +42,20 @@ export class Accounts {
   protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/portal`, { parse: PortalAccountList.parse });
   protected readonly open = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state !== 'closed') : []));
   /** People of the case who could have a page and have none. */
-  protected readonly others = computed(() => this.file.here().parties.filter(({ role, personId }) => (role === 'client' || role === 'caregiver') && !this.open().some((account) => account.personId === personId)));
-  protected readonly words: Record<PortalAccountState, string> = { invited: $localize`Invited`, active: $localize`In use`, locked: $localize`Locked`, closed: $localize`Closed` };
+  protected readonly others = computed(() =>
+    this.file
+      .here()
+      .parties.filter(
+        ({ role, personId }) =>
+          (role === 'client' || role === 'caregiver') && !this.open().some((account) => account.personId === personId),
+      ),
+  );
+  protected readonly words: Record<PortalAccountState, string> = {
+    invited: $localize`Invited`,
+    active: $localize`In use`,
+    locked: $localize`Locked`,
+    closed: $localize`Closed`,
+  };
 
   protected readonly inviting = signal(false);
   protected readonly personId = signal('');
@@ -80,7 +92,12 @@ export class Accounts {
   }
 
   protected async change(account: Account, action: PortalAccountChange['action']): Promise<void> {
-    const close = { heading: $localize`Close this page for good?`, text: $localize`It cannot be opened again. A new invitation is needed after that.`, action: $localize`Close it`, danger: true };
+    const close = {
+      heading: $localize`Close this page for good?`,
+      text: $localize`It cannot be opened again. A new invitation is needed after that.`,
+      action: $localize`Close it`,
+      danger: true,
+    };
     if (action === 'close' && !(await this.ask.ask(close))) return;
     try {
       const { code, expiresAt } = await this.api.change(account.id, { version: account.version, action });

@@ -20,9 +20,16 @@ import { PortalApi } from './portal.api';
           <li [class.ours]="message.from === 'staff'">
             <p class="story" dir="auto">{{ message.text }}</p>
             <p class="when">
-              @if (message.from === 'staff') { {{ message.author }} · } <ui-when [at]="message.sentAt" />
-              @if (message.from === 'staff' && message.readAt) { · <ng-container i18n>read</ng-container> }
-              @if (message.from === 'client' && !message.readAt) { <span class="ui-chip ui-chip-accent" i18n>new</span> }
+              @if (message.from === 'staff') {
+                {{ message.author }} ·
+              }
+              <ui-when [at]="message.sentAt" />
+              @if (message.from === 'staff' && message.readAt) {
+                · <ng-container i18n>read</ng-container>
+              }
+              @if (message.from === 'client' && !message.readAt) {
+                <span class="ui-chip ui-chip-accent" i18n>new</span>
+              }
             </p>
           </li>
         } @empty {
@@ -31,11 +38,21 @@ import { PortalApi } from './portal.api';
       </ol>
       @if (list.value().mayWrite && file.mayChange('write', 'Portal')) {
         <form uiSaveKey novalidate (submit)="send($event)">
-          <ui-field i18n-label label="Your message" i18n-hint hint="Somebody else may see their screen. Write nothing that could hurt if they did." [problem]="problemIn(form.text(), texts)">
+          <ui-field
+            i18n-label
+            label="Your message"
+            i18n-hint
+            hint="Somebody else may see their screen. Write nothing that could hurt if they did."
+            [problem]="problemIn(form.text(), texts)"
+          >
             <textarea uiInput rows="3" [formField]="form.text"></textarea>
           </ui-field>
           <ui-problem-text [error]="sending.failure()" />
-          <div class="ui-actions"><button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()"><ui-icon name="send" /><span i18n>Send</span></button></div>
+          <div class="ui-actions">
+            <button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()">
+              <ui-icon name="send" /><span i18n>Send</span>
+            </button>
+          </div>
         </form>
       } @else {
         <p class="quiet" i18n>Messages can be written once somebody has opened their page.</p>

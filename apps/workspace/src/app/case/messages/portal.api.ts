@@ -1,5 +1,13 @@
 import { Service, inject } from '@angular/core';
-import { type PortalAccountChange, PortalAccountChanged, type PortalInvite, PortalInvited, type StatusUpdateDecision, type StatusUpdateWrite, Written } from '@alongside/contract';
+import {
+  type PortalAccountChange,
+  PortalAccountChanged,
+  type PortalInvite,
+  PortalInvited,
+  type StatusUpdateDecision,
+  type StatusUpdateWrite,
+  Written,
+} from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 
 /** The portal of a case, from our side. */
@@ -18,7 +26,9 @@ export class PortalApi {
   }
   /** Drafts an update, or changes a draft. */
   keepUpdate(caseId: string, draftId: string | undefined, input: StatusUpdateWrite) {
-    return draftId ? this.api.put(`/api/status-updates/${draftId}`, input, Written) : this.api.post(`/api/cases/${caseId}/status-updates`, input, Written);
+    return draftId
+      ? this.api.put(`/api/status-updates/${draftId}`, input, Written)
+      : this.api.post(`/api/cases/${caseId}/status-updates`, input, Written);
   }
   decide(id: string, input: StatusUpdateDecision) {
     return this.api.post(`/api/status-updates/${id}/decide`, input);

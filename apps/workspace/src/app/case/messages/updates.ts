@@ -38,8 +38,12 @@ export class Updates {
   protected readonly words = statusWords;
   protected readonly choices = Object.entries(statusWords).map(([value, label]) => ({ value, label }));
   protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/status-updates`, { parse: StatusUpdateList.parse });
-  protected readonly drafts = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'draft') : []));
-  protected readonly published = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'published') : []));
+  protected readonly drafts = computed(() =>
+    this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'draft') : [],
+  );
+  protected readonly published = computed(() =>
+    this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'published') : [],
+  );
   protected readonly sheet = signal<StatusUpdateView | null | undefined>(undefined);
   private readonly model = signal({ word: 'waiting_for_agency' as StatusWord, text: '', next: '', needed: '' });
   protected readonly form = form(this.model, (path) => {
@@ -55,7 +59,12 @@ export class Updates {
   }
 
   protected open(update: StatusUpdateView | null): void {
-    this.form().reset({ word: update?.word ?? 'waiting_for_agency', text: update?.text ?? '', next: update?.next ?? '', needed: update?.needed ?? '' });
+    this.form().reset({
+      word: update?.word ?? 'waiting_for_agency',
+      text: update?.text ?? '',
+      next: update?.next ?? '',
+      needed: update?.needed ?? '',
+    });
     this.sheet.set(update);
   }
 

@@ -30,11 +30,22 @@ export class Checklist {
     return order
       .map((each) => {
         const items = checklist.filter((item) => item.stage === each);
-        return { stage: each, label: stageWords[each], items, left: items.filter(({ state }) => state === 'open').length, here: each === stage || items.some(({ itemId }) => itemId === this.asked()) };
+        return {
+          stage: each,
+          label: stageWords[each],
+          items,
+          left: items.filter(({ state }) => state === 'open').length,
+          here: each === stage || items.some(({ itemId }) => itemId === this.asked()),
+        };
       })
       .filter(({ items }) => items.length > 0);
   });
-  protected readonly words = { done: $localize`Done`, not_needed: $localize`Not needed`, declined: $localize`They did not want it`, open: '' };
+  protected readonly words = {
+    done: $localize`Done`,
+    not_needed: $localize`Not needed`,
+    declined: $localize`They did not want it`,
+    open: '',
+  };
 
   protected shown(item: ChecklistView): boolean {
     return (this.open() ?? this.asked()) === item.itemId;
@@ -47,7 +58,8 @@ export class Checklist {
   protected async answer(item: ChecklistView, state: ChecklistView['state']): Promise<void> {
     try {
       const { version } = await this.api.answerChecklist(this.file.id(), item.itemId, { version: item.version, state });
-      const back = () => this.api.answerChecklist(this.file.id(), item.itemId, { version, state: item.state }).then(() => this.file.changed());
+      const back = () =>
+        this.api.answerChecklist(this.file.id(), item.itemId, { version, state: item.state }).then(() => this.file.changed());
       this.snacks.say(state === 'open' ? $localize`Open again` : this.words[state], state === 'open' ? {} : { undo: back });
     } catch (problem) {
       this.snacks.say(this.problems.of(problem));

@@ -21,40 +21,63 @@ const kinds: Record<AppointmentWrite['kind'], string> = {
   selector: 'app-case-dates',
   imports: [FormField, Icon, Sheet, UiField, UiInput, When],
   template: `<section aria-labelledby="dates-heading">
-    <header>
-      <h2 id="dates-heading" i18n>Appointments</h2>
-      @if (file.mayChange('write', 'Checklist')) {
-        <button type="button" class="ui-button ui-button-small" (click)="adding.set(true)"><ui-icon name="calendar-plus" /><span i18n>Add</span></button>
-      }
-    </header>
-    @if (items().length > 0) {
-      <ul class="ui-card">
-        @for (item of items(); track item.id) {
-          <li [class.over]="item.cancelled">
-            <strong>{{ item.title }}</strong>
-            <small>{{ kinds[item.kind] }} ·&ngsp;<ui-when [at]="item.startsAt" />@if (item.place) { · {{ item.place }} }@if (item.cancelled) { · <ng-container i18n>called off</ng-container> }</small>
-          </li>
+      <header>
+        <h2 id="dates-heading" i18n>Appointments</h2>
+        @if (file.mayChange('write', 'Checklist')) {
+          <button type="button" class="ui-button ui-button-small" (click)="adding.set(true)">
+            <ui-icon name="calendar-plus" /><span i18n>Add</span>
+          </button>
         }
-      </ul>
-    } @else {
-      <p class="quiet" i18n>No dates yet.</p>
-    }
-  </section>
-  @if (adding()) {
-    <app-sheet i18n-heading heading="New appointment" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="adding.set(false)">
-      <ui-field i18n-label label="What" [problem]="problemIn(form.title(), texts)"><input uiInput [formField]="form.title" /></ui-field>
-      <ui-field i18n-label label="Kind">
-        <select uiInput [formField]="form.kind">
-          @for (kind of kindList; track kind.value) {
-            <option [value]="kind.value">{{ kind.label }}</option>
+      </header>
+      @if (items().length > 0) {
+        <ul class="ui-card">
+          @for (item of items(); track item.id) {
+            <li [class.over]="item.cancelled">
+              <strong>{{ item.title }}</strong>
+              <small
+                >{{ kinds[item.kind] }} ·&ngsp;<ui-when [at]="item.startsAt" />
+                @if (item.place) {
+                  · {{ item.place }}
+                }
+                @if (item.cancelled) {
+                  · <ng-container i18n>called off</ng-container>
+                }
+              </small>
+            </li>
           }
-        </select>
-      </ui-field>
-      <ui-field i18n-label label="Day" [problem]="problemIn(form.day(), texts)"><input uiInput type="date" [formField]="form.day" /></ui-field>
-      <ui-field i18n-label label="Time" [problem]="problemIn(form.time(), texts)"><input uiInput type="time" [formField]="form.time" /></ui-field>
-      <ui-field i18n-label label="Place" [optional]="true" [problem]="problemIn(form.place(), texts)"><input uiInput [formField]="form.place" /></ui-field>
-    </app-sheet>
-  }`,
+        </ul>
+      } @else {
+        <p class="quiet" i18n>No dates yet.</p>
+      }
+    </section>
+    @if (adding()) {
+      <app-sheet
+        i18n-heading
+        heading="New appointment"
+        [dirty]="form().dirty()"
+        [error]="sending.failure()"
+        [send]="save"
+        (closed)="adding.set(false)"
+      >
+        <ui-field i18n-label label="What" [problem]="problemIn(form.title(), texts)"><input uiInput [formField]="form.title" /></ui-field>
+        <ui-field i18n-label label="Kind">
+          <select uiInput [formField]="form.kind">
+            @for (kind of kindList; track kind.value) {
+              <option [value]="kind.value">{{ kind.label }}</option>
+            }
+          </select>
+        </ui-field>
+        <ui-field i18n-label label="Day" [problem]="problemIn(form.day(), texts)"
+          ><input uiInput type="date" [formField]="form.day"
+        /></ui-field>
+        <ui-field i18n-label label="Time" [problem]="problemIn(form.time(), texts)"
+          ><input uiInput type="time" [formField]="form.time"
+        /></ui-field>
+        <ui-field i18n-label label="Place" [optional]="true" [problem]="problemIn(form.place(), texts)"
+          ><input uiInput [formField]="form.place"
+        /></ui-field>
+      </app-sheet>
+    }`,
   styleUrl: './todos.scss',
   styles: `
     li {
@@ -91,7 +114,14 @@ export class Dates {
   protected readonly save = () =>
     this.sending.send(async () => {
       const { title, kind, day, time, place } = this.model();
-      await this.api.keepAppointment(this.file.id(), undefined, { title, kind, place, startsAt: this.days.instant(day, time), zone: this.zone.name(), cancelled: false });
+      await this.api.keepAppointment(this.file.id(), undefined, {
+        title,
+        kind,
+        place,
+        startsAt: this.days.instant(day, time),
+        zone: this.zone.name(),
+        cancelled: false,
+      });
       this.form().reset({ title: '', kind: 'meeting', day: '', time: '09:00', place: '' });
       this.snacks.say($localize`Appointment added`);
       this.file.changed();

@@ -39,7 +39,10 @@ const kinds: Record<string, { icon: IconName; say: (facts: Facts) => string }> =
   release: { icon: 'file-check', say: (facts) => $localize`Release for ${agency(facts)}:AGENCY:` },
   release_declined: { icon: 'file-check', say: (facts) => $localize`No release wanted for ${agency(facts)}:AGENCY:` },
   release_revoked: { icon: 'file-check', say: (facts) => $localize`Release taken back: ${agency(facts)}:AGENCY:` },
-  referral: { icon: 'send', say: (facts) => $localize`Referral to ${agency(facts)}:AGENCY:: ${word(referralWords, facts['to'] ?? facts['state'])}:STATE:` },
+  referral: {
+    icon: 'send',
+    say: (facts) => $localize`Referral to ${agency(facts)}:AGENCY:: ${word(referralWords, facts['to'] ?? facts['state'])}:STATE:`,
+  },
   filing: { icon: 'file-check', say: (facts) => $localize`Filed with ${agency(facts)}:AGENCY:` },
   disclosure: { icon: 'share-2', say: (facts) => $localize`Given to ${agency(facts)}:AGENCY:` },
   message: { icon: 'message-circle', say: () => $localize`Message` },

@@ -2,7 +2,19 @@ import { Component, computed, inject, linkedSignal, resource, signal } from '@an
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { type ContactLog, Timeline as TimelinePage, type TimelineEntry } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
-import { Choice, Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
+import {
+  Choice,
+  Icon,
+  ProblemText,
+  ProblemTexts,
+  ResourceState,
+  SaveKey,
+  Snacks,
+  UiField,
+  UiInput,
+  When,
+  problemIn,
+} from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { CasesApi } from '../cases.api';
 import { Sending } from '../pieces/sending';
@@ -34,7 +46,10 @@ export class Timeline {
     params: () => ({ id: this.file.id(), kind: this.kind() }),
     loader: ({ params: { id, kind } }) => this.api.get(`/api/cases/${id}/timeline?limit=30${kind && `&kind=${kind}`}`, TimelinePage),
   });
-  private readonly latest = linkedSignal<{ items: TimelineEntry[]; next: string | null } | undefined, { items: TimelineEntry[]; next: string | null } | undefined>({
+  private readonly latest = linkedSignal<
+    { items: TimelineEntry[]; next: string | null } | undefined,
+    { items: TimelineEntry[]; next: string | null } | undefined
+  >({
     source: () => (this.page.hasValue() ? this.page.value() : undefined),
     computation: (now, before) => now ?? before?.value,
   });
@@ -62,7 +77,13 @@ export class Timeline {
     const worked = await this.sending.send(() =>
       kind === 'note'
         ? this.cases.addNote(this.file.id(), text)
-        : this.cases.logContact(this.file.id(), { with: 'client', direction: outcome === 'received' ? 'in' : 'out', channel, outcome, note: text }),
+        : this.cases.logContact(this.file.id(), {
+            with: 'client',
+            direction: outcome === 'received' ? 'in' : 'out',
+            channel,
+            outcome,
+            note: text,
+          }),
     );
     if (!worked) return;
     this.adding.set(null);
@@ -75,7 +96,10 @@ export class Timeline {
     const view = this.view();
     if (!view?.next) return;
     try {
-      const { items, next } = await this.api.get(`/api/cases/${this.file.id()}/timeline?limit=30&cursor=${view.next}${this.kind() && `&kind=${this.kind()}`}`, TimelinePage);
+      const { items, next } = await this.api.get(
+        `/api/cases/${this.file.id()}/timeline?limit=30&cursor=${view.next}${this.kind() && `&kind=${this.kind()}`}`,
+        TimelinePage,
+      );
       this.latest.set({ items: [...view.items, ...items], next });
     } catch (problem) {
       this.snacks.say(this.texts.of(problem));

@@ -37,7 +37,9 @@ export class Todos {
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
     const { title, day } = this.model();
-    const worked = await this.sending.send(() => this.api.addTodo(this.file.id(), { title, ...(day && { dueAt: this.dates.instant(day, '17:00') }) }));
+    const worked = await this.sending.send(() =>
+      this.api.addTodo(this.file.id(), { title, ...(day && { dueAt: this.dates.instant(day, '17:00') }) }),
+    );
     if (!worked) return;
     this.adding.set(false);
     this.form().reset({ title: '', day: '' });
@@ -48,7 +50,9 @@ export class Todos {
   protected async tick(todo: TodoView, done: boolean): Promise<void> {
     try {
       const { version } = await this.api.changeTodo(this.file.id(), todo.id, { version: todo.version, done });
-      this.snacks.say(done ? $localize`Done` : $localize`Open again`, { undo: () => this.api.changeTodo(this.file.id(), todo.id, { version, done: !done }).then(() => this.file.changed()) });
+      this.snacks.say(done ? $localize`Done` : $localize`Open again`, {
+        undo: () => this.api.changeTodo(this.file.id(), todo.id, { version, done: !done }).then(() => this.file.changed()),
+      });
     } catch (problem) {
       this.snacks.say(this.texts.of(problem));
     }

@@ -1,5 +1,12 @@
 import { Service, inject } from '@angular/core';
-import { type DisclosureWithhold, type ReleaseCreate, type ReleaseDeclined, type ReleaseRevoke, ReleaseRevoked, Written } from '@alongside/contract';
+import {
+  type DisclosureWithhold,
+  type ReleaseCreate,
+  type ReleaseDeclined,
+  type ReleaseRevoke,
+  ReleaseRevoked,
+  Written,
+} from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 
 /** Releases of information and the ledger. */

@@ -24,33 +24,51 @@ const basisWords: Record<DisclosureBasis, string> = {
   selector: 'app-ledger',
   imports: [FormField, Icon, ResourceState, Sheet, UiField, UiInput, When],
   template: `<section>
-    <h2 i18n>What was given to whom</h2>
-    @if (list.hasValue()) {
-      @for (row of items(); track row.id) {
-        <article class="ui-card">
-          <p class="story"><strong>{{ row.agencyName ?? nobody }}</strong> ·&ngsp;<ui-when [at]="row.at" /> · {{ basis[row.basis] }}</p>
-          <p class="story">{{ row.purpose }}{{ row.items.length ? ': ' + row.items.join(', ') : '' }}</p>
-          @if (row.withheldFromPortal) {
-            <p class="ui-note ui-note-warn"><ui-icon name="eye-off" /><span i18n>Kept out of the portal: {{ row.withheldReason }}</span></p>
-          }
-          @if (file.may('withhold', 'Disclosure')) {
-            <button type="button" class="ui-button ui-button-small" (click)="open(row)"><ui-icon [name]="row.withheldFromPortal ? 'eye' : 'eye-off'" />
-              @if (row.withheldFromPortal) { <span i18n>Show in the portal</span> } @else { <span i18n>Keep out of the portal</span> }
-            </button>
-          }
-        </article>
-      } @empty {
-        <p class="quiet" i18n>Nothing has left this case.</p>
+      <h2 i18n>What was given to whom</h2>
+      @if (list.hasValue()) {
+        @for (row of items(); track row.id) {
+          <article class="ui-card">
+            <p class="story">
+              <strong>{{ row.agencyName ?? nobody }}</strong> ·&ngsp;<ui-when [at]="row.at" /> · {{ basis[row.basis] }}
+            </p>
+            <p class="story">{{ row.purpose }}{{ row.items.length ? ': ' + row.items.join(', ') : '' }}</p>
+            @if (row.withheldFromPortal) {
+              <p class="ui-note ui-note-warn">
+                <ui-icon name="eye-off" /><span i18n>Kept out of the portal: {{ row.withheldReason }}</span>
+              </p>
+            }
+            @if (file.may('withhold', 'Disclosure')) {
+              <button type="button" class="ui-button ui-button-small" (click)="open(row)">
+                <ui-icon [name]="row.withheldFromPortal ? 'eye' : 'eye-off'" />
+                @if (row.withheldFromPortal) {
+                  <span i18n>Show in the portal</span>
+                } @else {
+                  <span i18n>Keep out of the portal</span>
+                }
+              </button>
+            }
+          </article>
+        } @empty {
+          <p class="quiet" i18n>Nothing has left this case.</p>
+        }
+      } @else {
+        <ui-resource-state [of]="list" i18n-label label="Loading the ledger" [lines]="2" />
       }
-    } @else {
-      <ui-resource-state [of]="list" i18n-label label="Loading the ledger" [lines]="2" />
-    }
-  </section>
-  @if (sheet(); as row) {
-    <app-sheet [small]="true" [heading]="row.withheldFromPortal ? show : hide" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="sheet.set(undefined)">
-      <ui-field i18n-label label="Why" [problem]="problemIn(form.reason(), texts)"><textarea uiInput [formField]="form.reason"></textarea></ui-field>
-    </app-sheet>
-  }`,
+    </section>
+    @if (sheet(); as row) {
+      <app-sheet
+        [small]="true"
+        [heading]="row.withheldFromPortal ? show : hide"
+        [dirty]="form().dirty()"
+        [error]="sending.failure()"
+        [send]="save"
+        (closed)="sheet.set(undefined)"
+      >
+        <ui-field i18n-label label="Why" [problem]="problemIn(form.reason(), texts)">
+          <textarea uiInput [formField]="form.reason"></textarea>
+        </ui-field>
+      </app-sheet>
+    }`,
   styleUrl: '../happened/happened-tab.scss',
 })
 export class Ledger {

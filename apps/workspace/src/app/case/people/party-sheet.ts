@@ -17,7 +17,14 @@ type AgeBand = keyof typeof ageBandWords;
 @Component({
   selector: 'app-party-sheet',
   imports: [FormField, Sheet, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="Person" [dirty]="form().dirty()" [error]="sending.failure()" [send]="save" (closed)="closed.emit()">
+  template: `<app-sheet
+    i18n-heading
+    heading="Person"
+    [dirty]="form().dirty()"
+    [error]="sending.failure()"
+    [send]="save"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="On this case they are">
       <select uiInput [formField]="form.role">
         @for (role of roles; track role.value) {
@@ -25,9 +32,15 @@ type AgeBand = keyof typeof ageBandWords;
         }
       </select>
     </ui-field>
-    <ui-field i18n-label label="Name" [optional]="true" [problem]="problemIn(form.name(), texts)"><input uiInput autocomplete="off" [formField]="form.name" /></ui-field>
-    <ui-field i18n-label label="What to call them" [optional]="true" [problem]="problemIn(form.alias(), texts)"><input uiInput autocomplete="off" [formField]="form.alias" /></ui-field>
-    <ui-field i18n-label label="Relationship" [optional]="true" [problem]="problemIn(form.relationship(), texts)"><input uiInput autocomplete="off" [formField]="form.relationship" /></ui-field>
+    <ui-field i18n-label label="Name" [optional]="true" [problem]="problemIn(form.name(), texts)"
+      ><input uiInput autocomplete="off" [formField]="form.name"
+    /></ui-field>
+    <ui-field i18n-label label="What to call them" [optional]="true" [problem]="problemIn(form.alias(), texts)"
+      ><input uiInput autocomplete="off" [formField]="form.alias"
+    /></ui-field>
+    <ui-field i18n-label label="Relationship" [optional]="true" [problem]="problemIn(form.relationship(), texts)"
+      ><input uiInput autocomplete="off" [formField]="form.relationship"
+    /></ui-field>
     <ui-field i18n-label label="Age">
       <select uiInput [formField]="form.ageBand">
         @for (age of ages; track age.value) {
@@ -35,13 +48,29 @@ type AgeBand = keyof typeof ageBandWords;
         }
       </select>
     </ui-field>
-    <ui-field i18n-label label="Phones, one per line" [optional]="true"><textarea uiInput rows="2" [formField]="form.phones"></textarea></ui-field>
-    <ui-field i18n-label label="E-mail addresses, one per line" [optional]="true"><textarea uiInput rows="2" [formField]="form.emails"></textarea></ui-field>
-    <ui-field i18n-label label="Screen names, one per line" i18n-hint hint="Service: name" [optional]="true"><textarea uiInput rows="2" [formField]="form.handles"></textarea></ui-field>
-    <ui-field i18n-label label="Address" [optional]="true" [problem]="problemIn(form.address(), texts)"><textarea uiInput rows="2" [formField]="form.address"></textarea></ui-field>
-    <ui-field i18n-label label="Description" [optional]="true" [problem]="problemIn(form.description(), texts)"><textarea uiInput rows="2" [formField]="form.description"></textarea></ui-field>
-    <ui-field i18n-label label="Why they are part of this" [optional]="true" [problem]="problemIn(form.why(), texts)"><textarea uiInput rows="3" [formField]="form.why"></textarea></ui-field>
-    <label class="ui-check"><input type="checkbox" [formField]="form.allegedAbuser" /><span i18n>Said to have done harm to the child or to the other parent. Then they may not sign for the child.</span></label>
+    <ui-field i18n-label label="Phones, one per line" [optional]="true">
+      <textarea uiInput rows="2" [formField]="form.phones"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="E-mail addresses, one per line" [optional]="true">
+      <textarea uiInput rows="2" [formField]="form.emails"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Screen names, one per line" i18n-hint hint="Service: name" [optional]="true">
+      <textarea uiInput rows="2" [formField]="form.handles"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Address" [optional]="true" [problem]="problemIn(form.address(), texts)">
+      <textarea uiInput rows="2" [formField]="form.address"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Description" [optional]="true" [problem]="problemIn(form.description(), texts)">
+      <textarea uiInput rows="2" [formField]="form.description"></textarea>
+    </ui-field>
+    <ui-field i18n-label label="Why they are part of this" [optional]="true" [problem]="problemIn(form.why(), texts)">
+      <textarea uiInput rows="3" [formField]="form.why"></textarea>
+    </ui-field>
+    <label class="ui-check"
+      ><input type="checkbox" [formField]="form.allegedAbuser" /><span i18n
+        >Said to have done harm to the child or to the other parent. Then they may not sign for the child.</span
+      ></label
+    >
   </app-sheet>`,
 })
 export class PartySheet {
@@ -109,7 +138,12 @@ export class PartySheet {
           emails: fromLines(emails),
           handles: fromLines(handles).map(readHandle),
         },
-        demographics: { country: before?.demographics?.country ?? ('unknown' as const), region: before?.demographics?.region ?? '', language: before?.demographics?.language ?? '', ageBand },
+        demographics: {
+          country: before?.demographics?.country ?? ('unknown' as const),
+          region: before?.demographics?.region ?? '',
+          language: before?.demographics?.language ?? '',
+          ageBand,
+        },
       };
       if (before) await this.api.changeParty(this.file.id(), before.id, { ...input, version: this.version.get() });
       else await this.api.addParty(this.file.id(), input);

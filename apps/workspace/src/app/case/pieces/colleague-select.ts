@@ -16,7 +16,11 @@ type Colleague = z.infer<typeof ColleagueList>['items'][number];
       <option [value]="colleague.id" [selected]="colleague.id === value()">{{ colleague.displayName }}</option>
     }
   </select>`,
-  styles: `:host { display: block; }`,
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
 })
 export class ColleagueSelect {
   private readonly colleagues = inject(Colleagues);

@@ -12,12 +12,26 @@ import { referralWords } from '../words-contact';
     <header>
       <h2 i18n>Referrals</h2>
       @if (file.mayChange('create', 'Referral')) {
-        <a class="ui-button" [routerLink]="['/cases', file.id(), 'referrals', 'new']"><ui-icon name="plus" /><span i18n>New referral</span></a>
+        <a class="ui-button" [routerLink]="['/cases', file.id(), 'referrals', 'new']"
+          ><ui-icon name="plus" /><span i18n>New referral</span></a
+        >
       }
     </header>
     @for (referral of items(); track referral.id) {
       <a class="ui-card line" [routerLink]="['/referrals', referral.id]">
-        <span><strong>{{ referral.agencyName }}</strong><small>{{ words[referral.state] }}@if (referral.attempts > 0) { · <ng-container i18n>{referral.attempts, plural, =1 {1 attempt without an answer} other {{{ referral.attempts }} attempts without an answer}}</ng-container> }</small></span>
+        <span
+          ><strong>{{ referral.agencyName }}</strong
+          ><small
+            >{{ words[referral.state] }}
+            @if (referral.attempts > 0) {
+              ·
+              <ng-container i18n>{referral.attempts, plural,
+                =1 {1 attempt without an answer}
+                other {{{ referral.attempts }} attempts without an answer}
+              }</ng-container>
+            }
+          </small></span
+        >
         @if (referral.nextCheckAt; as at) {
           <span class="quiet"><ng-container i18n>Next check</ng-container>&ngsp;<ui-when [at]="at" as="day" [inSentence]="true" /></span>
         }

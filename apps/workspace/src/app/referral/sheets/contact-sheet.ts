@@ -36,7 +36,9 @@ export class ContactSheet {
   protected readonly channels = options(channelWords);
   protected readonly today = computed(() => this.dates.today());
   /** Who can be called: numbers and hours beside the form, so that nobody has to look for them. */
-  protected readonly ways = computed(() => (this.agency()?.channels ?? []).filter(({ type, value }) => value && (type === 'phone' || type === 'email')).slice(0, 4));
+  protected readonly ways = computed(() =>
+    (this.agency()?.channels ?? []).filter(({ type, value }) => value && (type === 'phone' || type === 'email')).slice(0, 4),
+  );
   protected readonly chased = computed(() => isOut(this.of().state));
 
   protected readonly model = signal({ with: 'agency', outcome: 'answered', channel: 'phone', note: '' });

@@ -14,13 +14,26 @@ import { ReferralsApi } from '../referrals.api';
 @Component({
   selector: 'app-edit-sheet',
   imports: [Choice, FormField, ItemsField, Sheet, UiField, UiInput],
-  template: `<app-sheet i18n-heading heading="Change this referral" [dirty]="form().dirty() || touched()" [error]="sending.failure()" [send]="send" (closed)="closed.emit()">
+  template: `<app-sheet
+    i18n-heading
+    heading="Change this referral"
+    [dirty]="form().dirty() || touched()"
+    [error]="sending.failure()"
+    [send]="send"
+    (closed)="closed.emit()"
+  >
     <ui-field i18n-label label="What it is for" [problem]="problemIn(form.purpose(), texts)">
       <textarea uiInput rows="3" [formField]="form.purpose"></textarea>
     </ui-field>
     <ui-choice i18n-legend legend="Who files it?" [options]="acts" [formField]="form.acts" />
     @if (model().acts === 'advocate') {
-      <app-items-field i18n-legend legend="What is to be given" [suggestions]="of().release?.items ?? []" [value]="items()" (valueChange)="items.set($event); touched.set(true)" />
+      <app-items-field
+        i18n-legend
+        legend="What is to be given"
+        [suggestions]="of().release?.items ?? []"
+        [value]="items()"
+        (valueChange)="items.set($event); touched.set(true)"
+      />
     }
   </app-sheet>`,
 })
@@ -51,7 +64,12 @@ export class EditSheet {
   protected readonly send = (): Promise<boolean> =>
     this.sending.send(async () => {
       const { purpose, acts } = this.model();
-      await this.api.edit(this.of().id, { version: this.version.get(), purpose: purpose.trim(), acts: acts as ReferralView['acts'], items: this.items() });
+      await this.api.edit(this.of().id, {
+        version: this.version.get(),
+        purpose: purpose.trim(),
+        acts: acts as ReferralView['acts'],
+        items: this.items(),
+      });
       this.snacks.say($localize`Saved`);
       this.changed.emit();
     });

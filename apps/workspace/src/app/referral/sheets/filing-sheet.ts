@@ -1,7 +1,14 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { type AgencyView, type FilingCreate, type FilingWarning, type ReferralView, WorksheetFields, WorksheetList } from '@alongside/contract';
+import {
+  type AgencyView,
+  type FilingCreate,
+  type FilingWarning,
+  type ReferralView,
+  WorksheetFields,
+  WorksheetList,
+} from '@alongside/contract';
 import { Choice, Dates, Icon, ProblemTexts, ResourceState, Snacks, UiField, UiInput, Zone, instantOf, problemIn } from '@alongside/web/ui';
 import { once } from '../../case/pieces/once';
 import { Sending } from '../../case/pieces/sending';
@@ -43,13 +50,23 @@ export class FilingSheet {
   protected readonly worksheets = httpResource(() => '/api/knowledge/worksheets', { parse: WorksheetList.parse });
   /** Forms that the field knows for this agency, its other ways, and anything else. */
   protected readonly channels = computed(() => {
-    const known = this.worksheets.hasValue() ? this.worksheets.value().items.filter(({ agencyKey }) => agencyKey === this.of().agencyKey) : [];
+    const known = this.worksheets.hasValue()
+      ? this.worksheets.value().items.filter(({ agencyKey }) => agencyKey === this.of().agencyKey)
+      : [];
     const types = [...new Set((this.agency()?.channels ?? []).filter(({ type }) => type !== 'api').map(({ type }) => type))];
-    return [...known.map(({ channel, name }) => ({ value: channel, label: name })), ...types.map((type) => ({ value: type, label: channelWord(type) })), { value: 'other', label: $localize`Another way` }];
+    return [
+      ...known.map(({ channel, name }) => ({ value: channel, label: name })),
+      ...types.map((type) => ({ value: type, label: channelWord(type) })),
+      { value: 'other', label: $localize`Another way` },
+    ];
   });
   protected readonly channel = linkedSignal(() => this.channels()[0]?.value ?? 'other');
-  private readonly known = computed(() => (this.worksheets.hasValue() ? this.worksheets.value().items.find(({ channel }) => channel === this.channel()) : undefined));
-  protected readonly worksheet = httpResource(() => (this.known() ? `/api/knowledge/worksheets/${this.channel()}` : undefined), { parse: WorksheetFields.parse });
+  private readonly known = computed(() =>
+    this.worksheets.hasValue() ? this.worksheets.value().items.find(({ channel }) => channel === this.channel()) : undefined,
+  );
+  protected readonly worksheet = httpResource(() => (this.known() ? `/api/knowledge/worksheets/${this.channel()}` : undefined), {
+    parse: WorksheetFields.parse,
+  });
   protected readonly zones = computed(() => zonesFirst(this.zone.name()));
   protected readonly filers = computed(() => (Object.keys(bases) as FiledBy[]).map((value) => ({ value, label: filedByWords[value] })));
 
@@ -69,7 +86,9 @@ export class FilingSheet {
   });
   protected readonly sending = new Sending(this.form, () => this.changed.emit());
   protected readonly content = signal<readonly string[]>([]);
-  protected readonly basisOptions = computed(() => bases[this.model().filedBy as FiledBy].map((value) => ({ value, label: basisWords[value] })));
+  protected readonly basisOptions = computed(() =>
+    bases[this.model().filedBy as FiledBy].map((value) => ({ value, label: basisWords[value] })),
+  );
   protected readonly today = computed(() => this.dates.today());
 
   protected readonly numberLabel = $localize`Reference number`;

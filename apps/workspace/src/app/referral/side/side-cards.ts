@@ -21,7 +21,9 @@ export class SideCards {
   readonly edit = output();
 
   protected readonly numbers = computed(() => this.of().filings.filter(({ reference }) => reference));
-  protected readonly mayEdit = computed(() => ['draft', 'awaiting_release'].includes(this.of().state) && this.session.can('write', 'Referral'));
+  protected readonly mayEdit = computed(
+    () => ['draft', 'awaiting_release'].includes(this.of().state) && this.session.can('write', 'Referral'),
+  );
   protected readonly left = computed(() => {
     const release = this.of().release;
     return release?.state === 'active' ? daysLeft(release.expiresAt, this.now.at()) : undefined;

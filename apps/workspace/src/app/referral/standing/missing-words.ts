@@ -7,7 +7,9 @@ export function missingWord(code: string, view: ReferralView, reviewAsked: boole
     case 'basis':
       return $localize`Needs a release for ${agency}:AGENCY: that covers everything to be given.`;
     case 'no_review_and_basis':
-      return reviewAsked ? $localize`Needs a review first.` : $localize`Needs a release for ${agency}:AGENCY: that covers everything to be given.`;
+      return reviewAsked
+        ? $localize`Needs a review first.`
+        : $localize`Needs a release for ${agency}:AGENCY: that covers everything to be given.`;
     case 'items':
       return $localize`Needs at least one item that is to be given.`;
     case 'not_author':
@@ -20,7 +22,8 @@ export function missingWord(code: string, view: ReferralView, reviewAsked: boole
 }
 
 /** Whether only the release holds a step up, so that an emergency may go on without (design §3.3). */
-export const waitsForRelease = (missing: readonly string[]): boolean => missing.some((code) => code === 'basis' || code === 'no_review_and_basis');
+export const waitsForRelease = (missing: readonly string[]): boolean =>
+  missing.some((code) => code === 'basis' || code === 'no_review_and_basis');
 
 export const isEnded = (state: ReferralState): boolean => state === 'completed' || state === 'declined' || state === 'withdrawn';
 /** While the agency is expected to answer. */

@@ -35,7 +35,9 @@ export class StandingCard {
   protected readonly out = computed(() => isOut(this.of().state));
   protected readonly missing = computed(() => {
     const blocked = this.next().blocked;
-    const words = (blocked?.missing ?? []).map((code) => missingWord(code, this.of(), this.reviewAsked())).filter((word) => word !== undefined);
+    const words = (blocked?.missing ?? [])
+      .map((code) => missingWord(code, this.of(), this.reviewAsked()))
+      .filter((word) => word !== undefined);
     return [...new Set(words)];
   });
   protected readonly release = computed(() => waitsForRelease(this.next().blocked?.missing ?? []) && this.of().acts === 'advocate');
@@ -52,7 +54,9 @@ export class StandingCard {
         return $localize`It waits for a release. Nothing leaves before.`;
       case 'awaiting_review': {
         const asked = reviews.find(({ decidedAt }) => decidedAt === null) ?? reviews[0];
-        return asked ? $localize`${asked.askedBy.displayName}:NAME: asked for a review ${day(asked.askedAt)}:DAY:.` : $localize`It waits for a review.`;
+        return asked
+          ? $localize`${asked.askedBy.displayName}:NAME: asked for a review ${day(asked.askedAt)}:DAY:.`
+          : $localize`It waits for a review.`;
       }
       case 'ready':
         return $localize`Everything is ready. Nothing has left yet.`;
@@ -70,7 +74,9 @@ export class StandingCard {
       case 'completed':
         return outcome ? $localize`Completed ${day(endedAt)}:DAY:: ${outcome}:OUTCOME:` : $localize`Completed ${day(endedAt)}:DAY:.`;
       case 'declined':
-        return outcome ? $localize`${agency}:AGENCY: declined ${day(endedAt)}:DAY:: ${outcome}:OUTCOME:` : $localize`${agency}:AGENCY: declined ${day(endedAt)}:DAY:.`;
+        return outcome
+          ? $localize`${agency}:AGENCY: declined ${day(endedAt)}:DAY:: ${outcome}:OUTCOME:`
+          : $localize`${agency}:AGENCY: declined ${day(endedAt)}:DAY:.`;
       case 'withdrawn':
         return $localize`Withdrawn ${day(endedAt)}:DAY:.`;
     }
@@ -79,7 +85,10 @@ export class StandingCard {
     const { nextCheckAt } = this.of();
     if (!nextCheckAt || this.ended()) return undefined;
     const late = this.dates.late(nextCheckAt);
-    return { late: late !== null, text: late ? $localize`Next check: ${late}:LATE:` : $localize`Next check: ${this.dates.day(nextCheckAt, true)}:DAY:` };
+    return {
+      late: late !== null,
+      text: late ? $localize`Next check: ${late}:LATE:` : $localize`Next check: ${this.dates.day(nextCheckAt, true)}:DAY:`,
+    };
   });
 
   protected verb(to: ReferralState): string {
@@ -91,6 +100,9 @@ export class StandingCard {
   protected day(at: string): string {
     return this.dates.day(at, true);
   }
+
+  /** Asking again is overdue: that is more useful now than any step. */
+  protected readonly due = computed(() => this.out() && (this.check()?.late ?? false));
 
   protected take(to: ReferralState, emergency = false): void {
     this.told.set([]);

@@ -61,7 +61,9 @@ export class StepForm {
     };
   });
   protected readonly problems = computed(() => {
-    const refused = Object.fromEntries((this.failure() ? problemOf(this.failure()).fields : []).map(({ path, problem }) => [path.split('.')[0], this.texts.field(problem)]));
+    const refused = Object.fromEntries(
+      (this.failure() ? problemOf(this.failure()).fields : []).map(({ path, problem }) => [path.split('.')[0], this.texts.field(problem)]),
+    );
     const missing = this.sent() ? this.empty() : { outcome: false, reason: false, why: false, items: false };
     const required = this.texts.field('required');
     return {
@@ -105,7 +107,13 @@ export class StepForm {
       ...(this.emergency() && { emergency: this.why().trim() }),
       ...(asks.items && { items: this.items() }),
       ...(asks.contact && {
-        contact: { with: 'agency', direction: heard === 'received' ? 'in' : 'out', channel: 'phone', outcome: heard, note: this.note().trim() },
+        contact: {
+          with: 'agency',
+          direction: heard === 'received' ? 'in' : 'out',
+          channel: 'phone',
+          outcome: heard,
+          note: this.note().trim(),
+        },
       }),
     };
   }

@@ -3,7 +3,8 @@ import { nextSteps, stepsOf } from './steps-of';
 
 const agency = { givesStatus: true, statusInstead: null, whatToExpect: null, neverAcknowledges: false, duplicates: 'ok', check: false };
 const silent = { ...agency, givesStatus: false, neverAcknowledges: true };
-const standing = (given: Partial<ReferralView>) => ({ state: 'draft', acts: 'advocate', reviews: [], sentAt: null, agency, ...given }) as ReferralView;
+const standing = (given: Partial<ReferralView>) =>
+  ({ state: 'draft', acts: 'advocate', reviews: [], sentAt: null, agency, ...given }) as ReferralView;
 const said = (given: Partial<ReferralView>, reviewAsked = false) =>
   stepsOf(standing(given), reviewAsked)
     .map(({ label, state }) => (state === 'current' ? `[${label}]` : state === 'done' ? `${label}✓` : label))
@@ -40,7 +41,12 @@ describe('nextSteps', () => {
         { to: 'withdrawn', allowed: true, missing: ['reason'] },
       ]),
     );
-    expect(next).toEqual({ primary: 'awaiting_release', others: [], blocked: { to: 'ready', missing: ['no_review_and_basis'] }, withdraw: true });
+    expect(next).toEqual({
+      primary: 'awaiting_release',
+      others: [],
+      blocked: { to: 'ready', missing: ['no_review_and_basis'] },
+      withdraw: true,
+    });
   });
 
   it('does not speak of steps that are not for this referral', () => {
@@ -60,7 +66,11 @@ describe('nextSteps', () => {
       { to: 'completed', allowed: true, missing: ['outcome'] },
       { to: 'no_response', allowed: false, missing: ['last_attempt'] },
     ];
-    expect(nextSteps(view('sent', steps, { agency: silent }))).toMatchObject({ primary: 'completed', others: ['acknowledged'], blocked: undefined });
+    expect(nextSteps(view('sent', steps, { agency: silent }))).toMatchObject({
+      primary: 'completed',
+      others: ['acknowledged'],
+      blocked: undefined,
+    });
     expect(nextSteps(view('sent', steps)).primary).toBe('acknowledged');
   });
 });

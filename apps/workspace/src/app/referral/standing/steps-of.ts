@@ -13,7 +13,11 @@ const words: Record<Place, string> = {
   working: $localize`In progress`,
   outcome: $localize`Outcome`,
 };
-const ends: Partial<Record<ReferralState, string>> = { completed: $localize`Completed`, declined: $localize`Declined`, withdrawn: $localize`Withdrawn` };
+const ends: Partial<Record<ReferralState, string>> = {
+  completed: $localize`Completed`,
+  declined: $localize`Declined`,
+  withdrawn: $localize`Withdrawn`,
+};
 
 /** What is going on now, or awaited, in each state. */
 const here: Record<ReferralState, Place> = {
@@ -83,7 +87,9 @@ export function nextSteps({ state, steps, agency }: Pick<ReferralView, 'state' |
   const rank = (to: ReferralState) => (never && to === 'completed' ? -1 : wanted.indexOf(to));
   const known: Steps = steps.filter(({ to }) => wanted.includes(to)).sort((a, b) => rank(a.to) - rank(b.to));
   const allowed = known.filter(({ allowed }) => allowed).map(({ to }) => to);
-  const blocked = known.find(({ to, allowed: may, missing }) => !may && !missing.some((need) => besidePoint.includes(need)) && isAhead(to, allowed, rank));
+  const blocked = known.find(
+    ({ to, allowed: may, missing }) => !may && !missing.some((need) => besidePoint.includes(need)) && isAhead(to, allowed, rank),
+  );
   return {
     primary: allowed[0],
     others: allowed.slice(1),

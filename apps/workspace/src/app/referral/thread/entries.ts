@@ -19,11 +19,21 @@ export interface Entry {
 /** Everything that happened on a referral, newest first. */
 export function entriesOf(view: ReferralView): Entry[] {
   const entries: Entry[] = [];
-  const add = (entry: Partial<Entry> & Pick<Entry, 'id' | 'at' | 'icon' | 'title'>) => entries.push({ by: '', text: '', reference: null, content: [], ...entry });
+  const add = (entry: Partial<Entry> & Pick<Entry, 'id' | 'at' | 'icon' | 'title'>) =>
+    entries.push({ by: '', text: '', reference: null, content: [], ...entry });
 
   for (const { id, at, with: whom, direction, channel, outcome, note, by } of view.contacts) {
-    const title = [whom === 'agency' ? '' : contactWithWords[whom], outcomeWords[outcome], channelWords[channel]].filter(Boolean).join(' · ');
-    add({ id, at, icon: direction === 'in' ? 'inbox' : outcome === 'no_answer' ? 'phone-missed' : 'phone-call', title, by: by.displayName, text: note });
+    const title = [whom === 'agency' ? '' : contactWithWords[whom], outcomeWords[outcome], channelWords[channel]]
+      .filter(Boolean)
+      .join(' · ');
+    add({
+      id,
+      at,
+      icon: direction === 'in' ? 'inbox' : outcome === 'no_answer' ? 'phone-missed' : 'phone-call',
+      title,
+      by: by.displayName,
+      text: note,
+    });
   }
   for (const { id, filedAt, filedBy, reference, content, note, by } of view.filings) {
     const who = filedByWords[filedBy] ?? filedBy;
@@ -42,9 +52,13 @@ export function entriesOf(view: ReferralView): Entry[] {
       });
   }
   if (view.sentAt) add({ id: 'sent', at: view.sentAt, icon: 'send', title: $localize`Sent` });
-  if (view.endedAt) add({ id: 'ended', at: view.endedAt, icon: 'flag', title: endWords[view.state] ?? $localize`Ended`, text: view.outcome ?? '' });
+  if (view.endedAt)
+    add({ id: 'ended', at: view.endedAt, icon: 'flag', title: endWords[view.state] ?? $localize`Ended`, text: view.outcome ?? '' });
   // What happened at the same moment stands in the order in which it must have happened.
-  return entries.map((entry, place) => ({ entry, place })).sort((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at) || b.place - a.place).map(({ entry }) => entry);
+  return entries
+    .map((entry, place) => ({ entry, place }))
+    .sort((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at) || b.place - a.place)
+    .map(({ entry }) => entry);
 }
 
 const endWords: Partial<Record<ReferralView['state'], string>> = {

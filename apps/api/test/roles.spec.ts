@@ -1,0 +1,92 @@
+import { asOwner, freshDatabase, roleUrl } from './support/database';
+import { NO_RIGHT, refusal, withRole } from './support/database-role';
+
+let database: string;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+
+describe('the other roles of the database', () => {
+  const rights = (role: string) =>
+    asOwner<{ right: string }>(
+      database,
+      `select table_name || '.' || column_name || ' ' || lower(privilege_type) as right from information_schema.column_privileges where grantee = $1 and table_schema = 'public' order by 1`,
+      [role],
+    ).then((rows) => rows.map(({ right }) => right));
+  const tableRights = (role: string) =>
+    asOwner<{ right: string }>(
+      database,
+      `select table_schema || '.' || table_name || ' ' || lower(privilege_type) as right from information_schema.table_privileges where grantee = $1 and table_schema not in ('pg_catalog', 'information_schema') order by 1`,
+      [role],
+    ).then((rows) => rows.map(({ right }) => right));
+
+  it('gate sees what the door needs, column by column, and nothing else', async () => {
+    const listed = {
+      attempt: 'bucket, count, window_ends_at',
+      idempotency_key: 'created_at',
+      one_time_link: 'expires_at, id, kind, organization_id, token_hash, used_at, user_id',
+      organization: 'client_word, id, name, review_asked, timezone',
+      portal_account: 'case_id, code_expires_at, code_hash, id, locale, number_hash, organization_id, passphrase_hash, person_id, state',
+      portal_session: 'account_id, ended_at, expires_at, id, last_seen_at, organization_id, previous_sign_in_at, token_hash',
+      reminder: 'delivered_at, due_at, id, organization_id, state, version',
+      staff_session: 'expires_at, id, last_seen_at, locked_at, organization_id, revoked_at, token_hash, user_id',
+      user_account: 'acknowledged_at, display_name, email, id, locale, organization_id, state',
+      user_role: 'organization_id, role, user_id',
+    };
+    const reads = Object.entries(listed).flatMap(([table, columns]) => columns.split(', ').map((column) => `${table}.${column} select`));
+    const attempts = ['bucket', 'count', 'window_ends_at'].flatMap((column) =>
+      ['insert', 'update'].map((right) => `attempt.${column} ${right}`),
+    );
+    expect(await rights('alongside_gate')).toEqual([...reads, ...attempts].sort());
+    expect(await tableRights('alongside_gate')).toEqual([
+      'public.attempt delete',
+      'public.attempt insert',
+      'public.attempt select',
+      'public.attempt update',
+      'public.idempotency_key delete',
+    ]);
+  });
+
+  it('jobs has nothing in the tables of the product, and the product’s roles nothing in the job store', async () => {
+    expect(await rights('alongside_jobs')).toEqual([]);
+    expect((await tableRights('alongside_jobs')).filter((right) => !right.startsWith('jobs.'))).toEqual([]);
+    for (const role of ['alongside_app', 'alongside_audit', 'alongside_gate'])
+      expect((await tableRights(role)).filter((right) => right.startsWith('jobs.'))).toEqual([]);
+    expect(await tableRights('PUBLIC')).toEqual([]);
+  });
+
+  it('none is a member of another, and audit only adds', async () => {
+    expect(
+      await asOwner(database, `select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname like 'alongside%'`),
+    ).toEqual([]);
+    expect((await tableRights('alongside_audit')).sort()).toEqual(['public.audit_event insert', 'public.audit_event select']);
+    const changes = (await rights('alongside_audit')).filter((right) => right.endsWith(' update'));
+    expect(changes).toEqual(['audit_event.chain update', 'audit_event.sequence update']);
+  });
+
+  it.each([
+    ['gate', 'select password_hash from user_account'],
+    ['gate', 'select * from case_file'],
+    ['gate', 'select identity from person'],
+    ['gate', 'update staff_session set revoked_at = null'],
+    ['jobs', 'select 1 from organization'],
+    ['jobs', 'select 1 from case_file'],
+    ['audit', 'delete from audit_event'],
+    ['audit', `update audit_event set action = 'x'`],
+    ['audit', 'select 1 from case_file'],
+    ['app', `update audit_event set action = 'x'`],
+    ['app', 'delete from case_event'],
+    ['app', 'update data_key set wrapped = wrapped'],
+    ['app', 'update disclosure set basis = basis'],
+    ['app', 'delete from disclosure'],
+    ['app', 'truncate case_file'],
+    ['app', 'select 1 from attempt'],
+    ['app', 'create table mine (id int)'],
+    ['app', 'alter table case_file disable row level security'],
+    ['app', 'set role postgres'],
+    ['gate', 'set role alongside_app'],
+    ['app', `copy case_file to program 'cat'`],
+  ] as const)('%s may not: %s', async (role, text) => {
+    expect(await withRole(roleUrl(database, role), (client) => refusal(client, text))).toBe(NO_RIGHT);
+  });
+});
