@@ -50,6 +50,7 @@ export class ReminderRow {
   protected readonly logging = signal(false);
   protected readonly place = computed(() => places[this.of().kind]);
   protected readonly sentence = computed(() => this.texts.of(this.of()));
+  protected readonly moreFor = computed(() => $localize`More for: ${this.sentence()}:SENTENCE:`);
   protected readonly link = computed(() => this.place().to(this.of())[0]);
   protected readonly query = computed(() => this.place().to(this.of())[1] ?? {});
   protected readonly inPlace = computed(() => this.of().kind === 'agency_check' || this.of().kind === 'todo');
