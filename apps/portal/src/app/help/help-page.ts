@@ -29,9 +29,7 @@ interface Place {
     <h1 i18n>Help right now</h1>
     @if (places(); as places) {
       @for (place of places; track place.country) {
-        @if (places.length > 1) {
-          <h2 class="place">{{ place.name }}</h2>
-        }
+        <h2 class="place" [class.visually-hidden]="places.length === 1">{{ place.name }}</h2>
         @for (line of place.emergency; track line.value) {
           <section class="ui-card danger">
             <h3 i18n>Are you in danger now?</h3>
