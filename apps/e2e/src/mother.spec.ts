@@ -32,10 +32,11 @@ describe('a mother and her son', () => {
     await leah.page.getByRole('button', { name: 'Send', exact: true }).click();
     await leah.page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await leah.page.getByRole('button', { name: 'Add a filing' }).click();
+    // A text field: the boxes of the worksheet speak of numbers too.
     await leah.page
       .getByRole('dialog')
-      .getByLabel(/number|case|reference/i)
-      .last()
+      .getByRole('textbox', { name: /number|case|reference/i })
+      .first()
       .fill('TID-5521-07');
     await leah.page.getByRole('button', { name: 'Record it' }).click();
     await leah.page.getByText('TID-5521-07').first().waitFor();
