@@ -79,23 +79,24 @@ export class IntakePage {
     this.followReader();
   }
 
-  /** Before leaving: resolves to whether nothing would be lost. */
-  async keep(): Promise<boolean> {
-    return !this.keeper.pending() || this.keeper.flush();
+  /** Before going to another address: resolves to whether nothing would be lost. Its own address, once it has one, takes nothing away. */
+  async keep(next: string): Promise<boolean> {
+    const begun = this.keeper.caseId();
+    return (begun !== undefined && next.includes(`/intake/${begun}`)) || !this.keeper.pending() || this.keeper.flush();
   }
 
   protected async show(caseId: string | undefined): Promise<void> {
     if (caseId !== undefined && caseId === this.keeper.caseId()) return;
     this.failure.set(undefined);
-    if (caseId === undefined) {
-      if (this.keeper.caseId() && (await this.keep())) this.keeper.forget();
-      return;
-    }
+    // Whatever was here before is kept, or was left on purpose: the guard of the route has asked.
+    if (this.keeper.caseId()) this.keeper.forget();
+    if (caseId === undefined) return;
     this.loading.set(true);
     try {
-      this.keeper.adopt(await this.api.read(caseId));
+      const found = await this.api.read(caseId);
+      if (caseId === this.caseId()) this.keeper.adopt(found);
     } catch (error) {
-      this.failure.set(error);
+      if (caseId === this.caseId()) this.failure.set(error);
     } finally {
       this.loading.set(false);
     }

@@ -10,9 +10,9 @@ const intake: UrlMatcher = (segments) => {
   return caseId ? { consumed: segments, posParams: { caseId } } : { consumed: [] };
 };
 
-const keepFirst: CanDeactivateFn<IntakePage> = async (page) => {
+const keepFirst: CanDeactivateFn<IntakePage> = async (page, _route, _state, next) => {
   const ask = inject(Ask);
-  if (await page.keep()) return true;
+  if (await page.keep(next.url)) return true;
   return ask.ask({
     heading: $localize`Leave without saving?`,
     text: $localize`The last words could not be saved. If you stay, they stay on the screen, and we keep trying.`,
