@@ -10,5 +10,7 @@ WORKDIR /app
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/package.json .
+# Limits of memory: without them V8 takes twice what API and worker need before it tidies up (docs/performance.md).
+ENV NODE_OPTIONS="--max-semi-space-size=32 --max-old-space-size=512"
 USER node
 CMD ["node", "dist/apps/api/main.mjs"]

@@ -57,17 +57,29 @@ function renewed(form, entry, key) {
   return { steps: form.steps.map((step) => ({ ...step, text: renew(step.text), values: step.values?.map(renew) })), ids };
 }
 
+/** Steps between two waits. */
+function grouped(steps) {
+  const groups = [];
+  for (const step of steps) {
+    if (step.waits || groups.length === 0) groups.push([]);
+    groups.at(-1).push(step);
+  }
+  return groups;
+}
+
 async function write(entry, key) {
   const form = entry.form ?? entry;
   const { steps, ids } = renewed(form, entry, key);
   const client = await writers.connect();
+  const { stream } = client.connection;
   try {
-    const open = [];
-    for (const { text, name, values, waits } of steps) {
-      if (waits) await Promise.all(open.splice(0));
-      open.push(client.query(name ? { name, text, values } : { text, values }));
+    // Groups of statements that wait for each other leave in one packet, as the API sends them.
+    for (const group of grouped(steps)) {
+      stream.cork();
+      const open = group.map(({ text, name, values }) => client.query(name ? { name, text, values } : { text, values }));
+      stream.uncork();
+      await Promise.all(open);
     }
-    await Promise.all(open);
   } catch (problem) {
     await client.query('rollback').catch(() => undefined);
     throw problem;

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { root } from '../lib/install.mjs';
 import { step } from '../lib/steps.mjs';
+import { heapLimits } from '../lib/stack.mjs';
 import { asOwner, dataset, signIns } from './data.mjs';
 import { drive, median } from './drive.mjs';
 import { builtApi, cpuMs, residentMb, startServer } from './processes.mjs';
@@ -16,6 +17,7 @@ const STARTS = 3;
 
 /** The API beside the bare server, turn by turn, on one data set. Prints the table and returns its numbers. */
 export async function compare(cases, settings) {
+  const busy = loadavg()[0];
   const data = await dataset(cases, settings);
   const recording = join(data.data, 'recording.v8');
   const ends = [data.stop];
@@ -28,11 +30,13 @@ export async function compare(cases, settings) {
     writeFileSync(recording, serialize({ entries: all, prepares }), { mode: 0o600 });
     const starts = [];
     for (let each = 1; each < STARTS; each += 1) {
-      const server = await startServer(builtApi(settings.api, 'main.mjs'), data.environment);
+      const server = await startServer(builtApi(settings.api, 'main.mjs'), data.environment, { flags: heapLimits });
       starts.push(server.readyMs);
       await server.stop();
     }
-    const api = await startServer(builtApi(settings.api, 'main.mjs'), data.environment, { flags: settings.profile ? profiling() : [] });
+    const api = await startServer(builtApi(settings.api, 'main.mjs'), data.environment, {
+      flags: [...heapLimits, ...(settings.profile ? profiling() : [])],
+    });
     ends.push(api.stop);
     starts.push(api.readyMs);
     const bare = await startServer(bareServer, { ...data.environment, BENCH_RECORDING: recording });
@@ -42,7 +46,11 @@ export async function compare(cases, settings) {
     for (const name of settings.names) rows.push(await scenario(name, { api, bare, data, all, recorded, settings }));
     const memory = Math.max(...rows.map(({ memoryMb }) => memoryMb));
     console.log(tableOf(rows, { cases, memory, readyMs: median(starts), cores: availableParallelism() }));
-    return { cases, rows, memoryMb: memory, readyMs: median(starts) };
+    if (busy > 0.5)
+      console.log(
+        `\nThe machine had other work when this began (load ${busy.toFixed(1)}): take the times for too long, and the CPU per answer before the rest.`,
+      );
+    return { cases, rows, memoryMb: memory, readyMs: median(starts), loadBefore: busy };
   } finally {
     for (const end of ends.reverse()) await end().catch(() => undefined);
     rmSync(recording, { force: true });

@@ -8,7 +8,7 @@ import { step } from '../lib/steps.mjs';
 import { builtApi, runProgram } from './processes.mjs';
 
 /** Counts up when the data changes, so that an old folder is loaded anew. */
-const DATA_VERSION = 1;
+const DATA_VERSION = 2;
 
 /** A server's settings: nothing that is confirmed may be lost (fsync and synchronous_commit stay on); memory as for a small machine of its own. */
 const serverSettings = [

@@ -3,6 +3,7 @@ import { drive, median } from './drive.mjs';
 import { builtApi, startServer } from './processes.mjs';
 import { targets } from './report.mjs';
 import { requestsOf, scenarios } from './scenarios.mjs';
+import { heapLimits } from '../lib/stack.mjs';
 import { step } from '../lib/steps.mjs';
 
 /** p50 of the API with few and with many cases, turn by turn: two databases, two APIs, each advocate with as many cases as ever. */
@@ -14,7 +15,7 @@ export async function growth(sizes, settings) {
       const data = await dataset(cases, settings);
       ends.push(data.stop);
       const plan = await signIns(data, Math.min(settings.people, cases / 250), settings);
-      const api = await startServer(builtApi(settings.api, 'main.mjs'), data.environment);
+      const api = await startServer(builtApi(settings.api, 'main.mjs'), data.environment, { flags: heapLimits });
       ends.push(api.stop);
       sides.push({ plan, api });
     }

@@ -21,6 +21,22 @@ export class Chance {
   }
 }
 
+let moment = Date.now();
+let count = 0;
+/** Ids of version 7 in order, as the product's own; made without asking for random bytes each time, which is what sixty rows a case would wait for. */
+export function nextId(): string {
+  count += 1;
+  if (count % 4_096 === 0) moment += 1;
+  const time = moment.toString(16).padStart(12, '0');
+  const low = Math.floor(Math.random() * 0x1_0000_0000)
+    .toString(16)
+    .padStart(8, '0');
+  const high = Math.floor(Math.random() * 0x1_0000)
+    .toString(16)
+    .padStart(4, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${(count % 4_096).toString(16).padStart(3, '0')}-8${high.slice(1)}-${high}${low}`;
+}
+
 const heads = ['Al', 'Be', 'Ca', 'Da', 'El', 'Fa', 'Ga', 'Ha', 'Is', 'Jo', 'Ka', 'Lu', 'Ma', 'No', 'Or', 'Pa', 'Ro', 'Sa', 'Ta', 'Yu'];
 const tails = ['ra', 'lin', 'mir', 'na', 'vic', 'dan', 'sel', 'ton', 'bert', 'mina'];
 const starts = [

@@ -3,8 +3,7 @@ import { Case, CaseAccess, CaseBlock, CaseParty, Depiction, Incident, newCaseNum
 import { nobody, type People } from '@alongside/api/people';
 import type { Persona, Stage } from '@alongside/contract';
 import { CRIME_TYPE_KEYS } from '@alongside/knowledge';
-import { v7 as uuid } from 'uuid';
-import { inventedName, inventedPhone, inventedText, type Chance } from './chance';
+import { inventedName, inventedPhone, inventedText, nextId, type Chance } from './chance';
 import type { CopyWriter } from './copy';
 import type { Ground } from './ground';
 import { workOn } from './made-work';
@@ -27,7 +26,7 @@ export async function makeCase(making: Making): Promise<void> {
   const { writer, keyring, chance, ground, now } = making;
   const { organizationId } = ground;
   const owner = chance.one(ground.advocates);
-  const id = uuid();
+  const id = nextId();
   const stage = stageOf(chance);
   const age = stage === 'closed' ? 60 + chance.next() * 700 : stage === 'report' ? chance.next() * 20 : 10 + chance.next() * 170;
   const openedAt = new Date(now - age * DAY);
@@ -41,7 +40,7 @@ export async function makeCase(making: Making): Promise<void> {
   await parties(making, id, persona, minor, sealer);
   await incident(making, id, openedAt, sealer);
   if (chance.happens(0.6)) {
-    const shown = uuid();
+    const shown = nextId();
     const content = sealContent(sealer, 'depiction', organizationId, shown, { note: '', reason: '' });
     await writer.insert(Depiction, {
       organizationId,
@@ -94,7 +93,7 @@ export async function makeCase(making: Making): Promise<void> {
   for (const action of ['intake.started', 'case.opened', 'case.read'])
     await writer.insert(AuditEvent, {
       organizationId,
-      id: uuid(),
+      id: nextId(),
       at: openedAt,
       actorKind: 'staff',
       actorId: owner.id,
@@ -122,7 +121,7 @@ function freeNumber(taken: Set<string>): string {
 
 async function incident({ writer, chance, ground }: Making, caseId: string, openedAt: Date, sealer: Sealer) {
   const { organizationId } = ground;
-  const id = uuid();
+  const id = nextId();
   const content = sealContent(sealer, 'incident', organizationId, id, {
     summary: inventedText(chance, chance.whole(3, 8)),
     services: [chance.one(['Instagram', 'Snapchat', 'Discord', 'Telegram'])],
@@ -158,11 +157,11 @@ async function parties({ writer, people, ground, chance }: Making, caseId: strin
       ...nobody,
       name: unknown ? '' : inventedName(chance),
       phones: unknown ? [] : [inventedPhone(chance)],
-      emails: chance.happens(0.4) ? [`${uuid().slice(-12)}@mail.example`] : [],
-      handles: chance.happens(0.6) ? [{ service: 'Instagram', name: `@${uuid().slice(-8)}` }] : [],
+      emails: chance.happens(0.4) ? [`${nextId().slice(-12)}@mail.example`] : [],
+      handles: chance.happens(0.6) ? [{ service: 'Instagram', name: `@${nextId().slice(-8)}` }] : [],
     };
     const personId = await people.add(actor, identity, { ageBand, country: 'US', region: 'Example State', language: 'en' });
-    const id = uuid();
+    const id = nextId();
     const content = sealContent(sealer, 'case_party', organizationId, id, {
       relationship,
       why: role === 'reported_person' ? inventedText(chance, 1) : '',
@@ -187,7 +186,7 @@ async function parties({ writer, people, ground, chance }: Making, caseId: strin
 async function access({ writer, ground, chance }: Making, caseId: string, ownerId: string, fromAt: Date, sealer: Sealer) {
   const { organizationId } = ground;
   const grant = async (userId: string, kind: 'assigned' | 'shared', from: Date, untilAt: Date | null) => {
-    const id = uuid();
+    const id = nextId();
     const reason = sealContent(sealer, 'case_access', organizationId, id, { reason: '' });
     await writer.insert(CaseAccess, { organizationId, id, caseId, userId, kind, fromAt: from, untilAt, reason, grantedBy: ownerId });
   };

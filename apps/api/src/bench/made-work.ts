@@ -6,8 +6,7 @@ import { Reminder } from '@alongside/api/reminders';
 import type { Persona, ReferralState, ReminderKind, Stage } from '@alongside/contract';
 import type { CaseFacts } from '@alongside/knowledge';
 import { checklistFor } from '@alongside/knowledge/lifecycle';
-import { v7 as uuid } from 'uuid';
-import { inventedText } from './chance';
+import { inventedText, nextId } from './chance';
 import { DAY, type Making } from './made-case';
 
 interface Known {
@@ -49,7 +48,7 @@ export async function workOn(making: Making, known: Known): Promise<{ nextDueAt:
     const past = closedAt !== null;
     await making.writer.insert(Reminder, {
       organizationId: making.ground.organizationId,
-      id: uuid(),
+      id: nextId(),
       version: past ? 2 : 1,
       caseId,
       ownerId: owner.id,
@@ -93,7 +92,7 @@ const during = ({ chance, now, known }: Tools) =>
 async function event({ writer, ground, known }: Tools, kind: string, subjectId: string | null, facts: Record<string, unknown>, at: Date) {
   await writer.insert(CaseEvent, {
     organizationId: ground.organizationId,
-    id: uuid(),
+    id: nextId(),
     caseId: known.id,
     at,
     kind,
@@ -109,7 +108,7 @@ async function contacts(tools: Tools): Promise<Date | null> {
   await event(tools, 'case_opened', null, { persona: known.persona }, known.openedAt);
   let last = 0;
   for (let each = chance.whole(0, 6); each > 0; each -= 1) {
-    const id = uuid();
+    const id = nextId();
     const at = during(tools);
     last = Math.max(last, at.getTime());
     const content = sealContent(known.sealer, 'contact', organizationId, id, { note: inventedText(chance, chance.whole(1, 2)) });
@@ -117,7 +116,7 @@ async function contacts(tools: Tools): Promise<Date | null> {
     await writer.insert(Contact, { organizationId, id, caseId: known.id, referralId: null, ...facts, at, userId: known.owner.id, content });
     await event(tools, 'contact', id, facts, at);
   }
-  const id = uuid();
+  const id = nextId();
   const createdAt = during(tools);
   await writer.insert(Note, {
     organizationId,
@@ -157,12 +156,14 @@ async function checklist(tools: Tools) {
   const items = checklistFor(known.persona, facts(known)).filter(() => chance.happens(0.8));
   let next: { at: Date; itemId: string } | null = null;
   for (const { id: itemId, dueDays } of items) {
-    const done = known.closedAt !== null || chance.happens(0.55);
-    const dueAt = dueDays === null ? null : dueOf(tools);
+    const done = known.closedAt !== null || chance.happens(0.75);
+    // Several wait on each case, and the reminder is for the first: most of them are far off, or all would be due this week.
+    const dueAt =
+      dueDays === null ? null : new Date(tools.now + (chance.happens(0.03) ? -chance.next() * 4 : 2 + chance.next() * 90) * DAY);
     if (!done && dueAt && (!next || dueAt < next.at)) next = { at: dueAt, itemId };
     await writer.insert(ChecklistItem, {
       organizationId: ground.organizationId,
-      id: uuid(),
+      id: nextId(),
       version: done ? 2 : 1,
       caseId: known.id,
       itemId,
@@ -180,7 +181,7 @@ async function referrals(tools: Tools) {
   const { writer, ground, chance, known } = tools;
   const { organizationId } = ground;
   for (let each = chance.whole(1, 4); each > 0; each -= 1) {
-    const id = uuid();
+    const id = nextId();
     const state: ReferralState = known.closedAt
       ? chance.one(['completed', 'completed', 'declined', 'withdrawn'])
       : chance.happens(0.3)
@@ -222,7 +223,7 @@ async function plans(tools: Tools) {
   const { writer, ground, chance, known } = tools;
   const { organizationId } = ground;
   for (let each = chance.whole(0, 2); each > 0; each -= 1) {
-    const id = uuid();
+    const id = nextId();
     const dueAt = dueOf(tools);
     const content = sealContent(known.sealer, 'todo', organizationId, id, { title: 'Send the list of lawyers and counselors' });
     await writer.insert(Todo, {
@@ -238,7 +239,7 @@ async function plans(tools: Tools) {
     await tools.remind('todo', 'todo_due', id, dueAt);
   }
   if (!chance.happens(0.3)) return;
-  const id = uuid();
+  const id = nextId();
   const startsAt = known.closedAt ?? dueOf(tools);
   const content = sealContent(known.sealer, 'appointment', organizationId, id, {
     title: 'Forensic interview',
@@ -262,9 +263,9 @@ async function plans(tools: Tools) {
 async function messages({ writer, ground, chance, known, now }: Tools) {
   if (known.closedAt || !chance.happens(0.1)) return;
   const { organizationId } = ground;
-  const accountId = uuid();
+  const accountId = nextId();
   for (let each = chance.whole(1, 5); each > 0; each -= 1) {
-    const id = uuid();
+    const id = nextId();
     const sentAt = new Date(now - chance.next() * 10 * DAY);
     const readAt = chance.happens(0.85) ? sentAt : null;
     const content = known.sealer.seal(`message:${organizationId}:${id}:content`, { text: inventedText(chance, 1) });

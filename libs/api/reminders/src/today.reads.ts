@@ -32,7 +32,7 @@ const isOwn = (caseId: string) => `${caseId} = any((select ids from own)::uuid[]
 
 /** The case `c` of a row, looked up for each: these lists are short, and the planner cannot know. */
 const caseOf = (caseId: string) =>
-  `cross join lateral (select * from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
+  `cross join lateral (select y.organization_id, y.id, y.number, y.team_id, y.priority from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
 
 /** The same text for everybody with the same grants: one prepared statement each. */
 function forGrants<Row>(name: string, text: (filter: string) => string): (actor: Actor, ...values: Parameter[]) => Execution<Row> {
@@ -48,17 +48,20 @@ function forGrants<Row>(name: string, text: (filter: string) => string): (actor:
 export interface DueRow extends ReminderRow {
   part: 'overdue' | 'today' | 'thisWeek';
   total: number;
+  /** How many are due on the same day; after today only. */
+  onDay: number;
 }
 /** The rows are taken first and only then joined with names. */
 export const due = forGrants<DueRow>(
   'today_due',
   (filter) => `with ${days}
-    select r.part, r.total, ${reminderOf.columns}
+    select r.part, r.total, r.on_day as "onDay", ${reminderOf.columns}
     from (
-      select x.*, count(*) over ()::int as total, row_number() over (order by x.late desc, x.soon desc, x.urgent desc, x.harm, x.due_at, x.id) as place
+      select x.*, count(*) over ()::int as total, count(*) over (partition by x.day)::int as on_day, row_number() over (order by x.late desc, x.soon desc, x.urgent desc, x.harm, x.due_at, x.id) as place
       from (
         select r.organization_id, r.id, r.kind, r.reason, r.facts, r.case_id, r.source_id, r.owner_id, r.due_at, r.snoozed_from, r.version, c.number,
           r.due_at < $2 as late, r.due_at < ${day('tomorrow')} as soon,
+          case when r.due_at >= ${day('tomorrow')} then (r.due_at at time zone ${day('timezone')})::date end as day,
           case when r.due_at < $2 then 'overdue' when r.due_at < ${day('tomorrow')} then 'today' else 'thisWeek' end as part,
           r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
           case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM.map((kind) => `'${kind}'`).join(', ')}], r.kind) end as harm
@@ -71,7 +74,7 @@ export const due = forGrants<DueRow>(
     order by r.place`,
 );
 
-/** The first of what comes later, and how much there is on its day. */
+/** The first of what comes after today, and how much there is on its day; for those whose list above does not show it. */
 export const next = forGrants<{ at: string; count: number }>(
   'today_next',
   (filter) => `with ${days}, first as (

@@ -20,12 +20,11 @@ export class Today {
     const { organizationId } = actor;
     const now = this.clock.now();
     await this.keyring.ready(organizationId);
-    const [due, [next], messages, meetings, drafts, [reviews]] = await this.db.read<
-      [reads.DueRow, { at: string; count: number }, reads.MessagesRow, reads.AppointmentRow, TodayView['drafts'][number], { count: number }]
+    const [due, messages, meetings, drafts, [reviews]] = await this.db.read<
+      [reads.DueRow, reads.MessagesRow, reads.AppointmentRow, TodayView['drafts'][number], { count: number }]
     >(
       actor,
       reads.due(actor, now),
-      reads.next(actor, now),
       reads.messages(actor, now),
       reads.appointments(actor, now),
       reads.drafts(actor, now),
@@ -54,10 +53,18 @@ export class Today {
       }),
       reviewsWaiting: reviews.count,
       drafts,
-      next: next ?? null,
+      next: await this.next(actor, now, due),
     };
     const shown = new Set([...due, ...messages, ...meetings, ...drafts].map(({ caseId }) => caseId));
     await this.audit.read(actor, 'today.read', 'Case', [...shown]);
     return view;
+  }
+
+  /** The first thing after today. Most people have it on their list already. */
+  private async next(actor: Actor, now: Date, due: reads.DueRow[]): Promise<TodayView['next']> {
+    const first = due.find((row) => row.part === 'thisWeek');
+    if (first) return { at: first.dueAt, count: first.onDay };
+    const [[later]] = await this.db.read<[{ at: string; count: number }]>(actor, reads.next(actor, now));
+    return later ?? null;
   }
 }

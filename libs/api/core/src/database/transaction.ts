@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { ClientBase, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
 import { insertOf } from './insert';
@@ -38,6 +39,7 @@ export class Transaction {
   /** What this transaction has read already and will be asked for again. */
   readonly noted = new Map<string, unknown>();
   private readonly sent: Promise<unknown>[] = [];
+  private held = false;
 
   private constructor(
     readonly organizationId: string,
@@ -53,7 +55,7 @@ export class Transaction {
     // TypeORM must know that it is inside: it would begin by itself, and a transaction within would commit this one.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
     const transaction = new Transaction(on.organizationId, runner, client, source);
-    transaction.keep(client.query(text));
+    transaction.keep(transaction.ask(text));
     return transaction;
   }
 
@@ -63,13 +65,13 @@ export class Transaction {
 
   /** Rows of a select or of `returning`; of an update or a delete `[rows, count]`, as TypeORM gives them. */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const { command, rows, rowCount } = await this.client.query(prepared(text, values));
+    const { command, rows, rowCount } = await this.ask(prepared(text, values));
     return command === 'UPDATE' || command === 'DELETE' ? ([rows, rowCount] as Row[]) : rows;
   }
 
   /** Does something whose answer nobody needs. It is sent now; should it fail, the transaction does, and its error is the one that is told. */
   send(text: string, values: unknown[]): void {
-    this.keep(this.client.query(prepared(text, values)));
+    this.keep(this.ask(prepared(text, values)));
   }
 
   /** Inserts a row like `em.insert`, without its preparations and without waiting. */
@@ -79,11 +81,11 @@ export class Transaction {
   }
 
   async commit(): Promise<void> {
-    const last = this.client.query('commit');
+    const last = this.ask('commit');
     last.catch(ignored);
     await Promise.all(this.sent);
     // After a failed statement PostgreSQL answers a commit by rolling back, without an error.
-    const { command } = (await last) as QueryResult;
+    const { command } = await last;
     if (command !== 'COMMIT') throw new Error('Nothing was kept: a statement before had failed.');
   }
 
@@ -99,6 +101,20 @@ export class Transaction {
 
   release(): Promise<void> {
     return this.runner.release();
+  }
+
+  /** Statements of the same turn leave in one packet: each would be a call of the operating system of its own. */
+  private ask(statement: string | QueryConfig): Promise<QueryResult> {
+    const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection;
+    if (!this.held) {
+      this.held = true;
+      stream.cork();
+      process.nextTick(() => {
+        this.held = false;
+        stream.uncork();
+      });
+    }
+    return this.client.query(statement as QueryConfig);
   }
 
   private keep(going: Promise<unknown>) {

@@ -7,6 +7,7 @@ import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { AppError } from '../errors';
 import { Keyring } from '../keys/keyring';
+import { answerParser } from './answer';
 import { READS, RETURNS, RULE, STREAMS, type AppRequest, type Rule } from './decorators';
 
 const safeMethods = new Set(['GET', 'HEAD']);
@@ -17,7 +18,7 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 interface Declared {
   streams: boolean;
   reads: boolean;
-  schema: ZodMiniType;
+  strip: (answer: unknown) => unknown;
   rule: { subject: string; action: string };
 }
 
@@ -37,10 +38,10 @@ export class Pipeline implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { streams, reads, schema, rule } = this.declared(context);
+    const { streams, reads, strip, rule } = this.declared(context);
     if (streams) return next.handle();
     const request = context.switchToHttp().getRequest<AppRequest>();
-    const answer = async () => schema.parse(await lastValueFrom(next.handle()));
+    const answer = async () => strip(await lastValueFrom(next.handle()));
     const actor = request.actor;
     if (!actor) return from(answer());
     const done = safeMethods.has(request.method) || reads ? answer() : this.write(actor, request, answer);
@@ -53,10 +54,11 @@ export class Pipeline implements NestInterceptor {
     const known = this.routes.get(handler);
     if (known) return known;
     const of = <T>(key: string) => this.reflector.get<T | undefined>(key, handler);
+    const streams = of<boolean>(STREAMS) ?? false;
     const declared: Declared = {
-      streams: of<boolean>(STREAMS) ?? false,
+      streams,
       reads: of<boolean>(READS) ?? false,
-      schema: of<ZodMiniType>(RETURNS) as ZodMiniType,
+      strip: streams ? () => undefined : answerParser(of<ZodMiniType>(RETURNS) as ZodMiniType),
       rule: of<Rule>(RULE) ?? { subject: 'Portal', action: handler.name },
     };
     this.routes.set(handler, declared);
