@@ -11,6 +11,7 @@ import { nameOf, oneOfMany } from './many';
 import { imagesOfAnAdult, motherAndSon, provider, seenInAGame, type Directory } from './scenarios';
 import { DEMO_PASSWORD, found, harbor, northlight } from './staff';
 import { Telling, daysAgo } from './stories';
+import { upkeep } from './upkeep';
 
 /* Makes the demonstration: two organizations whose cases are told through the application's own routes, each step at its own time. */
 
@@ -53,6 +54,8 @@ async function run() {
   await seenInAGame(tale('jonas', 'susan', 2), agencies);
   await provider(tale('priya', 'susan', 5), agencies);
 
+  for (const story of [mother, images]) await upkeep(story, 2);
+
   const harborKeys = [...agencies.keys()];
   const advocates = ['maya', 'jonas', 'priya', 'leah', 'tom'];
   for (let place = 0; place < MANY; place += 1) {
@@ -63,6 +66,7 @@ async function run() {
       ? tale(place % 2 ? 'isla' : 'rhys', 'owen', days, 3)
       : tale(advocates[place % advocates.length], 'susan', days, 3);
     await oneOfMany(story, place, elsewhere ? agenciesThere : agencies, elsewhere ? [...agenciesThere.keys()] : harborKeys, stage);
+    if (stage !== 'draft') await upkeep(story, 1 + (place % 3));
   }
 
   const portalAccounts = [
