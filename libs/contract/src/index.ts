@@ -6,6 +6,7 @@ export * from './people';
 export * from './intake';
 export * from './referral';
 export * from './cases';
+export * from './timeline';
 export * from './consent';
 export * from './agencies';
 export * from './reminders';
