@@ -11,3 +11,4 @@ export * from './consent';
 export * from './agencies';
 export * from './reminders';
 export * from './portal';
+export * from './reports';
