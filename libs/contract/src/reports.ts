@@ -38,8 +38,11 @@ export const WorkReport = z.object({
   opened: Count,
   closed: Count,
   closedBecause: z.array(z.object({ reason: CloseReason, count: Count })),
-  /** A case may have several kinds. */
+  /** A case may have several kinds. Those without a number that may be shown are only counted. */
   crimeTypes: z.array(z.object({ key: z.string(), openNow: Count, opened: Count })),
+  otherCrimeTypes: z.int(),
+  sent: Count,
   agencies: z.array(AgencyReport),
+  otherAgencies: z.int(),
 });
 export type WorkReport = z.infer<typeof WorkReport>;

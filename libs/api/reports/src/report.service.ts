@@ -38,6 +38,9 @@ export class Reports {
     const { report, support, followUp, opened } = counts;
     const { parts, total } = masked({ report, support, followUp });
     const reasons = masked(Object.fromEntries(closings.map(({ reason, count }) => [reason, count])));
+    const sent = masked(Object.fromEntries(agencies.map((row, place) => [place, sentOf(row)])));
+    const shown = agencies.filter((_, place) => sent.parts[place] !== null);
+    const types = kinds(crimeTypes, report + support + followUp, opened);
     const granted = relationsFor(actor, 'read', 'Report');
     await this.audit.read(actor, 'report.read', 'Report', []);
     return {
@@ -51,8 +54,11 @@ export class Reports {
       closedBecause: closings
         .map(({ reason }) => ({ reason, count: reasons.parts[reason] }))
         .sort(most(({ count, reason }) => [[count], reason])),
-      crimeTypes: kinds(crimeTypes, report + support + followUp, opened),
-      agencies: agencies.map((row) => agencyReport(row, mine?.locale ?? 'en')).sort(most(({ sent, agency }) => [[sent], agency])),
+      crimeTypes: types,
+      otherCrimeTypes: crimeTypes.length - types.length,
+      sent: sent.total,
+      agencies: shown.map((row) => agencyReport(row, mine?.locale ?? 'en')).sort(most(({ sent, agency }) => [[sent], agency])),
+      otherAgencies: agencies.length - shown.length,
     };
   }
 }
@@ -61,6 +67,7 @@ function kinds(rows: readonly reads.CrimeRow[], openNow: number, opened: number)
   const columns = { openNow: column(rows, 'openNow', openNow), opened: column(rows, 'opened', opened) };
   return rows
     .map(({ key }) => ({ key, openNow: columns.openNow[key], opened: columns.opened[key] }))
+    .filter(({ openNow, opened }) => openNow || opened)
     .sort(most(({ openNow, opened, key }) => [[openNow, opened], key]));
 }
 
@@ -70,6 +77,9 @@ function column(rows: readonly reads.CrimeRow[], name: 'openNow' | 'opened', cas
   const addsUp = rows.reduce((sum, row) => sum + row[name], 0) === cases;
   return addsUp ? masked(counts).parts : Object.fromEntries(rows.map((row) => [row.key, maskedOne(row[name])]));
 }
+
+const sentOf = ({ waiting, working, completed, declined, noResponse, withdrawn }: reads.AgencyRow): number =>
+  waiting + working + completed + declined + noResponse + withdrawn;
 
 function agencyReport({ agency, answers, medianDays, ...states }: reads.AgencyRow, locale: Locale): AgencyReport {
   const { waiting, working, completed, declined, noResponse, withdrawn } = states;

@@ -36,7 +36,7 @@ export class ReportsPage {
   protected readonly report = httpResource(() => ({ url: '/api/reports/work', params: this.period() }), { parse: WorkReport.parse });
   protected readonly nothing = computed(() => {
     const report = this.report.hasValue() ? this.report.value() : undefined;
-    return report?.openNow.total === 0 && report.opened === 0 && report.closed === 0 && report.agencies.length === 0;
+    return report?.openNow.total === 0 && report.opened === 0 && report.closed === 0 && report.sent === 0;
   });
 
   protected readonly reasons = closeWords;
