@@ -9,6 +9,7 @@ import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
+import { ReportsModule } from '@alongside/api/reports';
 import { dataSourceOptions } from './data-source';
 
 /** The domains, from the ground up. */
@@ -21,6 +22,7 @@ export const domains: Type[] = [
   ConsentModule,
   ReferralsModule,
   PortalModule,
+  ReportsModule,
 ];
 
 @Module({

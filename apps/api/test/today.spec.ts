@@ -2,6 +2,7 @@ import type { ReminderView, TodayView } from '@alongside/contract';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { agencyOf, givenReferral, step } from './support/given-referral';
 import { givenReminder, inDomain } from './support/given-reminder';
 
 let running: Running;
@@ -114,6 +115,33 @@ describe('today', () => {
       },
     ]);
     expect(view.drafts).toContainEqual({ caseId: draft.body.caseId, number: draft.body.number, savedAt: expect.any(String) });
+  });
+
+  it('counts for review what the queue of this person holds, and nothing else', async () => {
+    const agencyId = await agencyOf(mara, 'ic3');
+    const asked = async (author: Browser, asker: Browser, on: string) => {
+      const id = await givenReferral(author, on, agencyId);
+      expect((await step(asker, id, 'awaiting_review')).status).toBe(201);
+    };
+    const counted = async (browser: Browser) => ({
+      today: (await today(browser)).reviewsWaiting,
+      bell: (await browser.get('/notifications').expect(200)).body.reviewsWaiting,
+      queue: (await browser.get('/reviews?limit=100').expect(200)).body.items.length,
+    });
+    const all = (count: number) => ({ today: count, bell: count, queue: count });
+    const before = (await counted(supervisor)).queue;
+    const open = await givenCase(mara);
+    await asked(mara, mara, open.id);
+    await asked(supervisor, mara, open.id);
+    await asked(mara, supervisor, open.id);
+    expect(await counted(supervisor)).toEqual(all(before + 1));
+    const closing = await givenCase(mara);
+    await asked(mara, mara, closing.id);
+    expect(await counted(supervisor)).toEqual(all(before + 2));
+    const { version } = (await mara.get(`/cases/${closing.id}`).expect(200)).body;
+    await mara.post(`/cases/${closing.id}/close`, { version, reason: 'other' }).expect(201);
+    expect(await counted(supervisor)).toEqual(all(before + 1));
+    expect(await counted(await as(running, home.people.southSupervisor))).toEqual(all(0));
   });
 
   it('is written into the audit with ids and nothing else', async () => {

@@ -50,6 +50,8 @@ export const CaseRow = z.object({
   waitingReferrals: z.int(),
   lastClientContactAt: z.nullable(z.string()),
   assignees: z.array(Staff),
+  /** To give the case away from the list. */
+  version: z.int(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 export const Caseload = Page(CaseRow);
@@ -256,20 +258,6 @@ export const AppointmentWrite = z.strictObject({
   cancelled: z._default(z.boolean(), false),
 });
 export type AppointmentWrite = z.infer<typeof AppointmentWrite>;
-
-/** One line of the story of a case. `facts` holds codes and ids only; `text` is opened from the record it points at. */
-export const TimelineEntry = z.object({
-  id: Id,
-  at: z.string(),
-  kind: z.string(),
-  by: z.nullable(Staff),
-  subjectId: z.nullable(Id),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  text: z.nullable(z.string()),
-});
-export type TimelineEntry = z.infer<typeof TimelineEntry>;
-export const Timeline = Page(TimelineEntry);
-export const TimelineQuery = z.strictObject({ kind: z.optional(Key), cursor: z.optional(Cursor), limit: PageSize });
 
 export const SearchHit = z.object({
   caseId: Id,

@@ -39,7 +39,8 @@ export type Subject =
   | 'User'
   | 'Organization'
   | 'Audit'
-  | 'Search';
+  | 'Search'
+  | 'Report';
 
 /** Subjects that are not part of a case: the role alone decides. */
 export type Grant = { role: Role; actions: readonly Action[]; subject: Subject; relations: readonly Relation[] | 'any' };

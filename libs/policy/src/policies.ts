@@ -65,6 +65,12 @@ export const directoryPolicy: Policy = (may) => {
   may([...caseworkers, 'administrator'], ['read'], ['Colleague', 'Team'], 'any');
 };
 
+/** Numbers without anybody in them: of the cases that one leads, and for the auditor of all. */
+export const reportPolicy: Policy = (may) => {
+  may('supervisor', ['read'], 'Report', ['team']);
+  may(['director', 'auditor'], ['read'], 'Report', ['organization']);
+};
+
 export const administrationPolicy: Policy = (may) => {
   may('administrator', ['read', 'manage'], ['User', 'Team'], 'any');
   may('administrator', ['write'], 'Organization', 'any');
@@ -80,5 +86,6 @@ export const policies: readonly Policy[] = [
   portalPolicy,
   reminderPolicy,
   directoryPolicy,
+  reportPolicy,
   administrationPolicy,
 ];

@@ -242,6 +242,8 @@ export const requests: Asks = {
     body: { version: 2, decision: 'return', reason: 'Add the date.' },
   }),
 
+  'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
+
   'GET /cases/:caseId/portal': onCase(),
   'POST /cases/:caseId/portal': (world) => ({
     at: { caseId: world.ids.case },

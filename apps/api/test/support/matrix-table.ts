@@ -105,6 +105,8 @@ POST   /referrals/:id/filings              ok       ok     403   404      ok    
 GET    /reviews                            403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
+GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
+
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403

@@ -82,7 +82,7 @@ export const routes: Routes = [
       {
         path: 'reports',
         title: $localize`Reports`,
-        canMatch: [mayEnter(['reassign', 'Case'], ['read', 'Audit'])],
+        canMatch: [mayEnter(['read', 'Report'])],
         loadChildren: () => import('./reports/reports.routes').then((m) => m.reportsRoutes),
       },
       {

@@ -100,7 +100,8 @@ function channelsOf(row: MergedFrom, known: KnownAgency | null): AgencyView['cha
     .map(({ id, type, label, value, hours, status, check }) => ({
       id,
       type,
-      label: label ?? type,
+      // Without a label its kind is one, in the words of the screen.
+      label: label ?? '',
       value,
       hours,
       legacy: status === 'legacy',

@@ -1,3 +1,4 @@
+import { namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { NOW, caseFilter, filterName, relationsSql, statement, type Actor } from '@alongside/api/core';
 import type { Answer, CaseView, ChecklistView, PartyRole, ReferralSummary, Relation, Staff } from '@alongside/contract';
 
@@ -144,10 +145,11 @@ export const appointments = statement<AppointmentRow>(
   `select id, kind, starts_at as "startsAt", ends_at as "endsAt", zone, cancelled, content, version from appointment where organization_id = $1 and case_id = $2 order by starts_at desc, id limit 100`,
 );
 
-export const referrals = statement<ReferralSummary>(
+export type ReferralRow = Omit<ReferralSummary, 'agencyName'> & { agency: NamedAgency };
+export const referrals = statement<ReferralRow>(
   'case_referrals',
   ['uuid', 'uuid'],
-  `select r.id, r.case_id as "caseId", r.agency_id as "agencyId", a.name as "agencyName", r.state, r.acts, r.sent_at as "sentAt", r.next_check_at as "nextCheckAt", r.attempts, r.version
+  `select r.id, r.case_id as "caseId", r.agency_id as "agencyId", ${namedAgency} as agency, r.state, r.acts, r.sent_at as "sentAt", r.next_check_at as "nextCheckAt", r.attempts, r.version
    from referral r join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
    where r.organization_id = $1 and r.case_id = $2 order by r.created_at desc, r.id limit 200`,
 );

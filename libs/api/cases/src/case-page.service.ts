@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localeOf, nameOf } from '@alongside/api/agencies';
 import { Audit, Clock, Database, Keyring, NotFound, type Actor } from '@alongside/api/core';
 import { relationsFor } from '@alongside/policy';
 import type { CaseView, ChecklistView, Locale } from '@alongside/contract';
@@ -22,11 +23,11 @@ export class CasePage {
     private readonly people: People,
   ) {}
 
-  async read(actor: Actor, caseId: string, locale: Locale = 'en'): Promise<CaseView> {
+  async read(actor: Actor, caseId: string): Promise<CaseView> {
     const { organizationId } = actor;
     await this.keyring.ready(organizationId);
     const key = [organizationId, caseId] as const;
-    const [[head], parties, incidents, depictions, items, todos, appointments, referrals, linkedCases] = await this.db.read<
+    const [[head], parties, incidents, depictions, items, todos, appointments, referred, linkedCases, [mine]] = await this.db.read<
       [
         reads.HeadRow,
         reads.PartyRow,
@@ -35,8 +36,9 @@ export class CasePage {
         reads.ChecklistRow,
         reads.TodoRow,
         reads.AppointmentRow,
-        CaseView['referrals'][number],
+        reads.ReferralRow,
         CaseView['linkedCases'][number],
+        { locale: Locale },
       ]
     >(
       actor,
@@ -49,6 +51,7 @@ export class CasePage {
       reads.appointments(...key),
       reads.referrals(...key),
       reads.linked(actor, ...key),
+      localeOf(organizationId, actor.userId),
     );
     const allowed = relationsFor(actor, 'read', 'Case');
     if (!head || !Array.isArray(allowed) || !head.relations?.some((relation) => allowed.includes(relation))) {
@@ -60,7 +63,9 @@ export class CasePage {
       openContent(sealer, table, organizationId, row.id, row.content);
     const content = open('case_file', head);
     const known = head.imagesExist === 'yes' ? true : head.imagesExist === 'no' ? false : null;
+    const locale = mine?.locale ?? 'en';
     const shown = this.checklist(items, locale);
+    const referrals = referred.map(({ agency, ...row }) => ({ ...row, agencyName: nameOf(agency, locale) }));
     const view: CaseView = {
       ...head,
       // Only those that mean something to this person's roles; the screens ask the same grants.

@@ -51,13 +51,13 @@ function listOf(actor: Actor, scope: string, filters: readonly string[]): Builde
   const made = statement<CaseloadRow>(
     name,
     ['uuid', 'key', 'key', 'uuid', 'time', 'time', 'uuid', 'int'],
-    `select c.id, c.number, c.stage, c.intake, c.priority, to_json(c.crime_types) as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt",
+    `select c.id, c.number, c.stage, c.intake, c.priority, to_json(c.crime_types) as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt", c.version,
        (select count(*)::int from referral r where r.organization_id = $1 and r.case_id = c.id and r.state in (${openStates})) as "waitingReferrals",
        (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
           join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
           where a.organization_id = $1 and a.case_id = c.id and a.kind = 'assigned' and (a.until_at is null or a.until_at > ${NOW})) as assignees,
        n.person_id as "personId", n.identity, n.wrapped
-     from (select c.id, c.number, c.stage, c.intake, c.priority, c.crime_types, c.next_due_at, c.last_client_contact_at from case_file c
+     from (select c.id, c.number, c.stage, c.intake, c.priority, c.crime_types, c.next_due_at, c.last_client_contact_at, c.version from case_file c
        where c.organization_id = $1 and ${within(actor, scope)}
          and ${filters.includes('stage') ? 'c.stage = $2' : `c.stage <> 'closed' and $2::text is null`}
          and ${filters.includes('type') ? 'c.crime_types @> array[$3]' : '$3::text is null'}

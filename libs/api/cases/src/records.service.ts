@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, changed, invalid, type Actor } from '@alongside/api/core';
 import { Users } from '@alongside/api/identity';
 import { Reminders } from '@alongside/api/reminders';
-import type { AppointmentWrite, IncidentWrite, TodoEdit, TodoWrite } from '@alongside/contract';
+import type { AppointmentWrite, IncidentWrite, TimelineKind, TodoEdit, TodoWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Checklists } from './checklist.service';
 import { sealContent } from './content';
@@ -127,7 +127,7 @@ export class Records {
     return { id, version };
   }
 
-  private async told(actor: Actor, caseId: string, kind: string, id: string, action: string, subject: string) {
+  private async told(actor: Actor, caseId: string, kind: TimelineKind, id: string, action: string, subject: string) {
     await this.story.add(actor, caseId, kind, id);
     if (kind === 'incident') await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, action, subject, [id], caseId);

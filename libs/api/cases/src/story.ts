@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type AnyActor } from '@alongside/api/core';
+import type { TimelineKind } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { CaseEvent } from './case.entity';
 
@@ -16,7 +17,7 @@ export class Story {
   async add(
     actor: AnyActor,
     caseId: string,
-    kind: string,
+    kind: TimelineKind,
     subjectId: string | null = null,
     facts: StoryFacts = {},
     at: Date = this.clock.now(),

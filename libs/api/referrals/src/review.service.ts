@@ -4,10 +4,8 @@ import {
   Clock,
   Database,
   Keyring,
-  ME,
   Refused,
   Stale,
-  caseFilter,
   cursorOf,
   filterName,
   invalid,
@@ -17,7 +15,7 @@ import {
 } from '@alongside/api/core';
 import { localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { noBasis } from '@alongside/api/consent';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { Notifications, Reminders, waitsForReview } from '@alongside/api/reminders';
 import type { Id, Locale, ReferralMoved, ReviewDecision, ReviewItem, ReviewQuery, ReviewQueue } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Overseers } from './overseers';
@@ -40,16 +38,15 @@ function queueFor(actor: Actor) {
     statement<QueueRow>(
       name,
       ['uuid', 'time', 'uuid', 'int'],
-      `select r.id as "referralId", r.case_id as "caseId", c.number as "caseNumber", r.review_asked_at as "askedAt", c.persona, r.version, ${namedAgency} as agency,
-         json_build_object('id', u.id, 'displayName', u.display_name) as "askedBy"
-       from referral r
-       join case_file c on c.organization_id = r.organization_id and c.id = r.case_id and c.stage <> 'closed'
-       join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
-       join lateral (select v.asked_by from review v where v.organization_id = r.organization_id and v.referral_id = r.id order by v.asked_at desc, v.id desc limit 1) v on true
-       join user_account u on u.organization_id = r.organization_id and u.id = v.asked_by
-       where r.organization_id = $1 and r.state = 'awaiting_review' and r.author_id <> ${ME} and v.asked_by <> ${ME}
-         and (${caseFilter(actor, 'review', 'Referral')}) and ($2::timestamptz is null or (r.review_asked_at, r.id) > ($2, $3))
-       order by r.review_asked_at, r.id limit $4`,
+      `select q.*, ${namedAgency} as agency, json_build_object('id', u.id, 'displayName', u.display_name) as "askedBy"
+       from (
+         select r.id as "referralId", r.case_id as "caseId", c.number as "caseNumber", r.review_asked_at as "askedAt", c.persona, r.version, r.agency_id, v.asked_by
+         ${waitsForReview(actor)} and ($2::timestamptz is null or (r.review_asked_at, r.id) > ($2, $3))
+         order by r.review_asked_at, r.id limit $4
+       ) q
+       join agency a on a.organization_id = $1 and a.id = q.agency_id
+       join user_account u on u.organization_id = $1 and u.id = q.asked_by
+       order by q."askedAt", q."referralId"`,
     );
   queues.set(name, made);
   return made;

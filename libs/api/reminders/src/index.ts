@@ -5,3 +5,4 @@ export * from './notifications.service';
 export * from './notification-streams';
 export * from './reminders.service';
 export * from './reminders.module';
+export { waitsForReview } from './reminder.reads';

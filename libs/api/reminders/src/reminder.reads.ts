@@ -92,18 +92,21 @@ export function reminderView(people: People, keyring: Keyring, organizationId: s
   };
 }
 
+/**
+ * Referrals `r` that wait for this person's review, with their case `c` and whoever asked last as `v`. Nobody reviews their own work,
+ * neither what they wrote nor what they asked for, and nothing goes out of a closed case. `$1` is the organization.
+ */
+export const waitsForReview = (actor: Actor) =>
+  `from referral r
+       join case_file c on c.organization_id = r.organization_id and c.id = r.case_id and c.stage <> 'closed'
+       join lateral (select x.asked_by from review x where x.organization_id = r.organization_id and x.referral_id = r.id order by x.asked_at desc, x.id desc limit 1) v on v.asked_by <> ${ME}
+       where r.organization_id = $1 and r.state = 'awaiting_review' and r.author_id <> ${ME} and (${caseFilter(actor, 'review', 'Referral')})`;
+
 const counts = new Map<string, ReturnType<typeof statement<{ count: number }>>>();
-/** How many referrals wait for this person's review; nobody reviews their own. */
+/** How many there are: what the queue holds. */
 export function reviewsWaiting(actor: Actor) {
   const name = `reviews_${filterName(actor, 'review', 'Referral')}`;
-  const made =
-    counts.get(name) ??
-    statement<{ count: number }>(
-      name,
-      ['uuid'],
-      `select count(*)::int as count from referral f join case_file c on c.organization_id = f.organization_id and c.id = f.case_id
-       where f.organization_id = $1 and f.state = 'awaiting_review' and f.author_id is distinct from ${ME} and (${caseFilter(actor, 'review', 'Referral')})`,
-    );
+  const made = counts.get(name) ?? statement<{ count: number }>(name, ['uuid'], `select count(*)::int as count ${waitsForReview(actor)}`);
   counts.set(name, made);
   return made(actor.organizationId);
 }

@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import { type AgencyRhythm, type AgencyWrite, Written } from '@alongside/contract';
+import { type AgencyRhythm, type AgencyView, type AgencyWrite, Written } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 
 /** The organization's own entries, and its own rhythm for the shared ones. */
@@ -12,6 +12,10 @@ export class AgenciesApi {
   }
   edit(id: string, input: AgencyWrite) {
     return this.api.put(`/api/agencies/${id}`, input, Written);
+  }
+  /** Whether an entry of the shared directory is offered for new referrals; nothing else of it is the organization's to change. */
+  offer({ id, name, givesStatus }: AgencyView, version: number, active: boolean) {
+    return this.edit(id, { version, name, givesStatus, active, templateKey: null, shortName: '', kinds: [], purpose: '', channels: [] });
   }
   setRhythm(id: string, input: AgencyRhythm) {
     return this.api.put(`/api/agencies/${id}/rhythm`, input, Written);

@@ -3,7 +3,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AgencyList, AgencyView, type AgencyWrite } from '@alongside/contract';
-import { Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { Empty, Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { OpenedVersion } from '../case/pieces/once';
 import { Sending } from '../case/pieces/sending';
 import { AgencyNames } from '../cases/directory';
@@ -15,7 +15,7 @@ import { ChannelsField, type OwnChannel } from './channels-field';
 /** A department made from a template (`?template=`), an agency of one's own, or a change of either. */
 @Component({
   selector: 'app-agency-form-page',
-  imports: [ChannelsField, FormField, Icon, ProblemText, ResourceState, RouterLink, SaveKey, UiField, UiInput],
+  imports: [ChannelsField, Empty, FormField, Icon, ProblemText, ResourceState, RouterLink, SaveKey, UiField, UiInput],
   templateUrl: './agency-form-page.html',
   styleUrl: './agency-form-page.scss',
 })
@@ -36,7 +36,13 @@ export class AgencyFormPage {
   private readonly given = computed(() => (this.id() && this.entry.hasValue() ? this.entry.value() : undefined));
   protected readonly templates = computed(() => (this.directory.hasValue() ? this.directory.value().templates : []));
   /** Undefined until it was chosen; "own" is an agency without a template. */
-  protected readonly chosen = computed(() => (this.id() ? 'given' : this.template()));
+  protected readonly chosen = computed(() => {
+    if (this.id()) return 'given';
+    const template = this.template();
+    return template === 'own' || this.templates().some(({ key }) => key === template) ? template : undefined;
+  });
+  /** An entry of the shared directory keeps its words. */
+  protected readonly shared = computed(() => this.given()?.source === 'knowledge');
   protected readonly templateName = computed(() => this.templates().find(({ key }) => key === this.template())?.name ?? '');
 
   protected readonly kinds = agencyKinds;

@@ -3,9 +3,10 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { RouterLink } from '@angular/router';
 import { AgencyView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
-import { Icon, ResourceState } from '@alongside/web/ui';
-import { CrimeTypes } from '../cases/directory';
+import { Icon, ProblemTexts, ResourceState, Snacks } from '@alongside/web/ui';
+import { AgencyNames, CrimeTypes } from '../cases/directory';
 import { channelWord, kindWord, placeWord, sourceWords } from '../words/agency-words';
+import { AgenciesApi } from './agencies.api';
 import { RhythmSheet } from './rhythm-sheet';
 import { rhythmWords } from './rhythm-words';
 
@@ -19,6 +20,10 @@ import { rhythmWords } from './rhythm-words';
 export class AgencyPage {
   private readonly session = inject(Session);
   private readonly types = inject(CrimeTypes);
+  private readonly api = inject(AgenciesApi);
+  private readonly names = inject(AgencyNames);
+  private readonly snacks = inject(Snacks);
+  private readonly problems = inject(ProblemTexts);
 
   readonly id = input.required<string>();
 
@@ -29,7 +34,9 @@ export class AgencyPage {
   });
   protected readonly agency = this.latest.asReadonly();
   protected readonly mayChange = computed(() => this.session.can('write', 'Agency'));
+  protected readonly mayReadCases = computed(() => this.session.can('read', 'Case'));
   protected readonly changingRhythm = signal(false);
+  protected readonly busy = signal(false);
   protected readonly rhythm = computed(() => {
     const rhythm = this.agency()?.rhythm;
     return rhythm ? rhythmWords(rhythm) : '';
@@ -55,6 +62,27 @@ export class AgencyPage {
     ok: $localize`A second report does no harm.`,
     unknown: $localize`Whether a second report disturbs is not known.`,
   };
+
+  /** Takes an entry of the shared directory out of what is offered for new referrals, or puts it back. */
+  protected async offer(entry: AgencyView): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    try {
+      const { version } = await this.api.offer(entry, entry.version, !entry.active);
+      const undo = () => this.api.offer(entry, version, entry.active).finally(() => this.reload());
+      this.snacks.say(entry.active ? $localize`No longer offered for new referrals` : $localize`Offered for new referrals`, { undo });
+    } catch (problem) {
+      this.snacks.say(this.problems.of(problem));
+    } finally {
+      this.busy.set(false);
+      this.reload();
+    }
+  }
+
+  private reload(): void {
+    this.loaded.reload();
+    this.names.list.reload();
+  }
 
   protected readonly referenceWord = $localize`a reference number`;
   protected example({ reference }: AgencyView): string {

@@ -16,15 +16,7 @@ const all: readonly Place[] = [
   { path: '/cases', label: $localize`Cases`, icon: 'folder', needs: [['read', 'Case']] },
   { path: '/review', label: $localize`Review`, icon: 'clipboard-check', needs: [['review', 'Referral']] },
   { path: '/agencies', label: $localize`Agencies`, icon: 'building-2', needs: [['read', 'Agency']] },
-  {
-    path: '/reports',
-    label: $localize`Reports`,
-    icon: 'chart-column',
-    needs: [
-      ['reassign', 'Case'],
-      ['read', 'Audit'],
-    ],
-  },
+  { path: '/reports', label: $localize`Reports`, icon: 'chart-column', needs: [['read', 'Report']] },
   {
     path: '/administration',
     label: $localize`Administration`,

@@ -11,6 +11,20 @@ describe('ReasonTexts', () => {
     expect(say('appointment_soon', { title: 'Hearing' })).toBe('Appointment for C-7K2Q: Hearing');
   });
 
+  it('says how many steps of a checklist wait', () => {
+    expect(say('checklist_due', { title: 'Safety plan', count: 1 })).toBe('Safety plan (C-7K2Q)');
+    expect(say('checklist_due', { title: 'Safety plan', count: 2 })).toBe('Safety plan, and one more step (C-7K2Q)');
+    expect(say('checklist_due', { title: 'Safety plan', count: 5 })).toBe('Safety plan, and 4 more steps (C-7K2Q)');
+    expect(say('checklist_due', { count: 5 })).toBe('Something is due for C-7K2Q');
+  });
+
+  it('does not call soon what is over', () => {
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    expect(say('release_expiring', { agency: 'IC3', expiresAt: at(60_000) })).toBe('The release for IC3 ends soon (C-7K2Q)');
+    expect(say('release_expiring', { agency: 'IC3', expiresAt: at(-60_000) })).toBe('The release for IC3 has ended (C-7K2Q)');
+    expect(say('release_expiring', { agency: 'IC3' })).toBe('The release for IC3 ends soon (C-7K2Q)');
+  });
+
   it('does without facts that are missing', () => {
     expect(say('agency_silent')).toBe('No answer from the agency about C-7K2Q after the last attempt');
     expect(say('todo_due')).toBe('Something is due for C-7K2Q');

@@ -1,5 +1,6 @@
-import { Service } from '@angular/core';
+import { Service, inject } from '@angular/core';
 import type { NotificationView } from '@alongside/contract';
+import { Now } from '@alongside/web/ui';
 
 /** As much of a notification or a reminder as its sentence needs. */
 export type Reason = Pick<NotificationView, 'reason' | 'facts' | 'caseNumber'>;
@@ -8,6 +9,10 @@ interface Words {
   agency: string;
   title: string;
   number: string;
+  /** How many steps of a checklist wait besides the one that is named. */
+  others: number;
+  /** Whether what runs out has run out by now. */
+  over: boolean;
 }
 
 /** What each reason says. `number` is the case's; `title` belongs to a to-do, a checklist item or an appointment. */
@@ -20,8 +25,9 @@ const sentences: Record<string, (words: Words) => string> = {
   review_asked: ({ agency, number }) => $localize`Your review is asked for a referral to ${agency}:AGENCY: (${number}:CASE:)`,
   review_approved: ({ agency, number }) => $localize`The referral to ${agency}:AGENCY: is approved (${number}:CASE:)`,
   review_returned: ({ agency, number }) => $localize`The referral to ${agency}:AGENCY: came back with a reason (${number}:CASE:)`,
-  release_expiring: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: ends soon (${number}:CASE:)`,
-  release_expired: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: has ended (${number}:CASE:)`,
+  release_expiring: (words) =>
+    words.over ? released(words) : $localize`The release for ${words.agency}:AGENCY: ends soon (${words.number}:CASE:)`,
+  release_expired: released,
   release_used: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was for one time and is used (${number}:CASE:)`,
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
@@ -33,7 +39,7 @@ const sentences: Record<string, (words: Words) => string> = {
   reminder_given: ({ number }) => $localize`A reminder was given to you (${number}:CASE:)`,
   break_glass: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency`,
   todo_due: titled,
-  checklist_due: titled,
+  checklist_due: steps,
   appointment_soon: ({ title, number }) =>
     title ? $localize`Appointment for ${number}:CASE:: ${title}:TITLE:` : $localize`Appointment for ${number}:CASE:`,
 };
@@ -41,11 +47,15 @@ const sentences: Record<string, (words: Words) => string> = {
 /** Turns the code and the facts of a reminder or a notification into the sentence that says why. */
 @Service()
 export class ReasonTexts {
+  private readonly now = inject(Now);
+
   of({ reason, facts, caseNumber }: Reason): string {
     const words: Words = {
       agency: typeof facts['agency'] === 'string' ? facts['agency'] : $localize`the agency`,
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
+      others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
+      over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
     const say = sentences[reason] ?? (reason.startsWith('ask_') ? sentences['ask_agency'] : undefined);
     if (say) return say(words);
@@ -55,4 +65,16 @@ export class ReasonTexts {
 
 function titled({ title, number }: Words): string {
   return title ? $localize`${title}:TITLE: (${number}:CASE:)` : $localize`Something is due for ${number}:CASE:`;
+}
+
+function steps(words: Words): string {
+  const { title, number, others } = words;
+  if (!title || others < 1) return titled(words);
+  return others === 1
+    ? $localize`${title}:TITLE:, and one more step (${number}:CASE:)`
+    : $localize`${title}:TITLE:, and ${others}:COUNT: more steps (${number}:CASE:)`;
+}
+
+function released({ agency, number }: Words): string {
+  return $localize`The release for ${agency}:AGENCY: has ended (${number}:CASE:)`;
 }

@@ -92,6 +92,7 @@ const done: Readonly<Record<string, string>> = {
   'reminder.reassigned': $localize`Gave a reminder to a colleague`,
   'reminder.reopened': $localize`Reopened a reminder`,
   'reminder.snoozed': $localize`Moved a reminder to later`,
+  'report.read': $localize`Read a report`,
   'review.listed': $localize`Read what waits for review`,
   'session.end': $localize`Signed out`,
   'session.sign_in': $localize`Signing in`,
@@ -100,8 +101,9 @@ const done: Readonly<Record<string, string>> = {
   'status_update.changed': $localize`Changed a status update`,
   'status_update.drafted': $localize`Drafted a status update`,
   'status_update.list': $localize`Read status updates`,
-  'status_update.publish': $localize`Published a status update`,
-  'status_update.discard': $localize`Discarded a status update`,
+  'status_update.published': $localize`Published a status update`,
+  'status_update.taken_back': $localize`Took back a status update`,
+  'status_update.discarded': $localize`Discarded a status update`,
   'team.added': $localize`Added a team`,
   'team.renamed': $localize`Renamed a team`,
   'timeline.read': $localize`Read a timeline`,
@@ -161,6 +163,7 @@ const things: Readonly<Record<string, string>> = {
   Organization: $localize`the organization`,
   Audit: $localize`the audit log`,
   Search: $localize`search results`,
+  Report: $localize`a report`,
 };
 
 const who: Readonly<Record<Row['actorKind'], string>> = {

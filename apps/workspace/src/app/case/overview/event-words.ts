@@ -1,65 +1,139 @@
-import type { TimelineEntry } from '@alongside/contract';
+import { type TimelineEntry, TimelineKind } from '@alongside/contract';
 import type { IconName } from '@alongside/web/ui';
 import { closeWords, stageWords } from '../words';
 import { outcomeWords, referralWords } from '../words-contact';
 
 type Facts = TimelineEntry['facts'];
+interface Line {
+  icon: IconName;
+  say: (facts: Facts) => string;
+}
+
 const word = (words: Readonly<Record<string, string>>, code: unknown): string => (typeof code === 'string' ? (words[code] ?? code) : '');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const agency = (facts: Facts): string => text(facts['agency']) || $localize`the agency`;
 
-const withWords: Record<string, string> = {
-  client: $localize`Contact with the person served`,
-  agency: $localize`Contact with the agency`,
-  other: $localize`Contact with somebody else`,
+const fields: Record<string, string> = {
+  priority: $localize`:Detail of a case:priority`,
+  crimeTypes: $localize`:Detail of a case:kind of crime`,
+  persona: $localize`:Detail of a case:who contacted us`,
+  country: $localize`:Detail of a case:country`,
+  safeContact: $localize`:Detail of a case:safe contact`,
+  danger: $localize`:Detail of a case:danger`,
+  choseToReport: $localize`:Detail of a case:wish to report`,
 };
+const changedFields = (what: unknown): string =>
+  text(what)
+    .split(',')
+    .map((field) => fields[field])
+    .filter(Boolean)
+    .join(', ');
 
-/** How each kind of line of a timeline is shown. Kinds that are not here are shown by their code, which is better than not at all. */
-const kinds: Record<string, { icon: IconName; say: (facts: Facts) => string }> = {
+function contact(facts: Facts): string {
+  const outcome = word(outcomeWords, facts['outcome']);
+  if (facts['with'] === 'agency') return $localize`Contact with ${agency(facts)}:AGENCY:: ${outcome}:OUTCOME:`;
+  return facts['with'] === 'other'
+    ? $localize`Contact with somebody else: ${outcome}:OUTCOME:`
+    : $localize`Contact with the person served: ${outcome}:OUTCOME:`;
+}
+
+function checklist({ title, state }: Facts): string {
+  const step = text(title) || $localize`a step of the checklist`;
+  if (state === 'not_needed') return $localize`Not needed: ${step}:STEP:`;
+  if (state === 'declined') return $localize`They do not want it: ${step}:STEP:`;
+  return state === 'open' ? $localize`Open again: ${step}:STEP:` : $localize`Done: ${step}:STEP:`;
+}
+
+/** An answer of "adult" waits for a second person; everything stricter holds at once. */
+function depiction({ age, proposed, confirmed }: Facts): string {
+  if (confirmed === true) return $localize`Confirmed by a second person: an adult is shown`;
+  if (confirmed === false) return $localize`Not confirmed that an adult is shown`;
+  if (proposed === true) return $localize`Answered that an adult is shown; a second person has to confirm it`;
+  if (age === 'minor') return $localize`Answered that a minor is shown in an image`;
+  return age === 'adult' ? $localize`Answered that an adult is shown in an image` : $localize`The age of somebody shown is not known`;
+}
+
+function release(facts: Facts): string {
+  if (facts['state'] === 'declined') return $localize`No release wanted for ${agency(facts)}:AGENCY:`;
+  return facts['state'] === 'revoked'
+    ? $localize`Release taken back: ${agency(facts)}:AGENCY:`
+    : $localize`Release signed for ${agency(facts)}:AGENCY:`;
+}
+
+function filing(facts: Facts): string {
+  if (facts['filedBy'] === 'client') return $localize`They filed with ${agency(facts)}:AGENCY: themselves`;
+  return facts['filedBy'] === 'provider'
+    ? $localize`The provider filed with ${agency(facts)}:AGENCY:`
+    : $localize`Filed with ${agency(facts)}:AGENCY:`;
+}
+
+/** How each kind of line of a timeline is shown; whatever the API can write is here. */
+const kinds: Record<TimelineKind, Line> = {
   case_opened: { icon: 'folder-open', say: () => $localize`Case opened` },
-  case_changed: { icon: 'pencil', say: () => $localize`Details changed` },
+  case_changed: {
+    icon: 'pencil',
+    say: ({ what }) => (changedFields(what) ? $localize`Changed: ${changedFields(what)}:DETAILS:` : $localize`Details changed`),
+  },
   case_closed: { icon: 'archive', say: ({ reason }) => $localize`Case closed: ${word(closeWords, reason)}:REASON:` },
   case_reopened: { icon: 'undo-2', say: () => $localize`Case reopened` },
   stage: { icon: 'arrow-right', say: ({ to }) => $localize`Moved to ${word(stageWords, to)}:STAGE:` },
   note: { icon: 'file-text', say: () => $localize`Note` },
-  contact: { icon: 'phone', say: (facts) => `${word(withWords, facts['with'])}: ${word(outcomeWords, facts['outcome'])}` },
+  contact: { icon: 'phone', say: contact },
   todo: { icon: 'square', say: () => $localize`To-do` },
   todo_done: { icon: 'square-check', say: () => $localize`To-do done` },
   appointment: { icon: 'calendar', say: () => $localize`Appointment` },
   appointment_changed: { icon: 'calendar', say: () => $localize`Appointment changed` },
   incident: { icon: 'file-text', say: () => $localize`What happened` },
-  depiction: { icon: 'image-off', say: () => $localize`Answer about somebody shown in an image` },
+  depiction: { icon: 'image-off', say: depiction },
   party_added: { icon: 'user-plus', say: () => $localize`Person added` },
   party_changed: { icon: 'user', say: () => $localize`Person changed` },
-  checklist: { icon: 'list-checks', say: () => $localize`Step of the checklist answered` },
-  reassigned: { icon: 'user-check', say: () => $localize`Given to a colleague` },
-  shared: { icon: 'share-2', say: () => $localize`Shared for a time` },
+  checklist: { icon: 'list-checks', say: checklist },
+  reassigned: {
+    icon: 'user-check',
+    say: ({ person }) => (text(person) ? $localize`Given to ${text(person)}:PERSON:` : $localize`Given to a colleague`),
+  },
+  shared: {
+    icon: 'share-2',
+    say: ({ person }) =>
+      text(person) ? $localize`Shared with ${text(person)}:PERSON: for a time` : $localize`Shared with a colleague for a time`,
+  },
   break_glass: { icon: 'shield-alert', say: () => $localize`Opened in an emergency` },
   linked: { icon: 'link', say: () => $localize`Linked with another case` },
-  release: { icon: 'file-check', say: (facts) => $localize`Release for ${agency(facts)}:AGENCY:` },
-  release_declined: { icon: 'file-check', say: (facts) => $localize`No release wanted for ${agency(facts)}:AGENCY:` },
-  release_revoked: { icon: 'file-check', say: (facts) => $localize`Release taken back: ${agency(facts)}:AGENCY:` },
+  release: { icon: 'file-check', say: release },
   referral: {
     icon: 'send',
-    say: (facts) => $localize`Referral to ${agency(facts)}:AGENCY:: ${word(referralWords, facts['to'] ?? facts['state'])}:STATE:`,
+    say: (facts) => $localize`Referral to ${agency(facts)}:AGENCY:: ${word(referralWords, facts['to'])}:STATE:`,
   },
-  filing: { icon: 'file-check', say: (facts) => $localize`Filed with ${agency(facts)}:AGENCY:` },
-  disclosure: { icon: 'share-2', say: (facts) => $localize`Given to ${agency(facts)}:AGENCY:` },
-  message: { icon: 'message-circle', say: () => $localize`Message` },
+  filing: { icon: 'file-check', say: filing },
+  disclosure: {
+    icon: 'share-2',
+    say: (facts) =>
+      facts['agency'] ? $localize`Information given to ${agency(facts)}:AGENCY:` : $localize`Information given to somebody outside`,
+  },
+  message_received: { icon: 'message-circle', say: () => $localize`Message from the portal` },
   status_published: { icon: 'eye', say: () => $localize`Update published in the portal` },
+  status_taken_back: { icon: 'eye-off', say: () => $localize`Update taken back from the portal` },
   portal_invited: { icon: 'key-round', say: () => $localize`Invited to the portal` },
+  portal_lock: { icon: 'lock', say: () => $localize`Portal locked` },
+  portal_unlock: { icon: 'key-round', say: () => $localize`Portal unlocked` },
+  portal_close: { icon: 'circle-x', say: () => $localize`Portal closed for good` },
+  portal_new_code: { icon: 'key-round', say: () => $localize`New code for the portal` },
+  portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 
-export const eventWords = ({ kind, facts }: TimelineEntry): { icon: IconName; words: string } => {
-  const known = kinds[kind] ?? kinds[Object.keys(kinds).find((each) => kind.startsWith(each)) ?? ''];
-  return known ? { icon: known.icon, words: known.say(facts) } : { icon: 'circle-dot', words: kind.replaceAll('_', ' ') };
-};
+const isKnown = (kind: string): kind is TimelineKind => (TimelineKind.options as readonly string[]).includes(kind);
+
+/** A kind that a newer server writes is shown by its code, which is better than not at all. */
+export const eventWords = ({ kind, facts }: Pick<TimelineEntry, 'kind' | 'facts'>): { icon: IconName; words: string } =>
+  isKnown(kind) ? { icon: kinds[kind].icon, words: kinds[kind].say(facts) } : { icon: 'circle-dot', words: kind.replaceAll('_', ' ') };
 
 /** What the timeline can be narrowed to. */
 export const eventFilters = [
   { value: '', label: $localize`Everything` },
   { value: 'note', label: $localize`Notes` },
   { value: 'contact', label: $localize`Contacts` },
+  { value: 'referral', label: $localize`Referrals` },
+  { value: 'disclosure', label: $localize`What was given out` },
   { value: 'stage', label: $localize`Stages` },
   { value: 'checklist', label: $localize`Checklist` },
 ];

@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
 import { type ContactLog, Timeline as TimelinePage, type TimelineEntry } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import {
@@ -26,7 +27,7 @@ import { eventFilters, eventWords } from './event-words';
 /** Everything that was done, newest first; a note or a contact is added on top of it. */
 @Component({
   selector: 'app-timeline',
-  imports: [Choice, FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
+  imports: [Choice, FormField, Icon, ProblemText, ResourceState, RouterLink, SaveKey, UiField, UiInput, When],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
 })

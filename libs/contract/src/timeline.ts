@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { Cursor, Id, Key, Page, PageSize, Staff } from './common';
+
+/** Everything the story of a case can tell. The screens have words for each. */
+export const TimelineKind = z.enum([
+  'case_opened',
+  'case_changed',
+  'case_closed',
+  'case_reopened',
+  'stage',
+  'note',
+  'contact',
+  'todo',
+  'todo_done',
+  'appointment',
+  'appointment_changed',
+  'incident',
+  'depiction',
+  'party_added',
+  'party_changed',
+  'checklist',
+  'reassigned',
+  'shared',
+  'break_glass',
+  'linked',
+  'release',
+  'referral',
+  'filing',
+  'disclosure',
+  'message_received',
+  'status_published',
+  'status_taken_back',
+  'portal_invited',
+  'portal_lock',
+  'portal_unlock',
+  'portal_close',
+  'portal_new_code',
+  'portal_closed_by_client',
+]);
+export type TimelineKind = z.infer<typeof TimelineKind>;
+
+/**
+ * One line of the story of a case. `facts` holds codes and ids, and what they are called, in the reader's language: `agency`, `person`,
+ * `title`; `text` is opened from the record it points at.
+ */
+export const TimelineEntry = z.object({
+  id: Id,
+  at: z.string(),
+  /** One of `TimelineKind`; a browser that is older than the server says what it does not know by its code. */
+  kind: z.string(),
+  by: z.nullable(Staff),
+  subjectId: z.nullable(Id),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  text: z.nullable(z.string()),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+export const Timeline = Page(TimelineEntry);
+export const TimelineQuery = z.strictObject({ kind: z.optional(Key), cursor: z.optional(Cursor), limit: PageSize });
