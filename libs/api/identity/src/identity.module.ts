@@ -9,6 +9,7 @@ import {
   WelcomeController,
 } from './administration.controller';
 import { AuditTrail } from './audit-trail';
+import { IdentityUpkeep } from './identity.upkeep';
 import { Leavers } from './leavers';
 import { Links } from './links.service';
 import { Organizations } from './organization.service';
@@ -39,6 +40,7 @@ import { Users } from './users.service';
     Leavers,
     Organizations,
     Throttle,
+    IdentityUpkeep,
     AuditTrail,
   ],
   exports: [StaffSessions, StaffSessionStore, Users, Leavers, Organizations, Throttle],
