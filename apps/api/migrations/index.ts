@@ -2,6 +2,13 @@ import { Foundation1795286808611 } from './1795286808611-foundation';
 import { Walls1795287000000 } from './1795287000000-walls';
 import { ReminderNote1795290000000 } from './1795290000000-reminder-note';
 import { FasterReads1795300000000 } from './1795300000000-faster-reads';
+import { OldRows1795311000000 } from './1795311000000-old-rows';
 
 /** In order; never changed once released. */
-export const migrations = [Foundation1795286808611, Walls1795287000000, ReminderNote1795290000000, FasterReads1795300000000];
+export const migrations = [
+  Foundation1795286808611,
+  Walls1795287000000,
+  ReminderNote1795290000000,
+  FasterReads1795300000000,
+  OldRows1795311000000,
+];

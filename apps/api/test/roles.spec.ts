@@ -44,6 +44,9 @@ describe('the other roles of the database', () => {
       'public.attempt select',
       'public.attempt update',
       'public.idempotency_key delete',
+      'public.one_time_link delete',
+      'public.portal_session delete',
+      'public.staff_session delete',
     ]);
   });
 
@@ -69,6 +72,8 @@ describe('the other roles of the database', () => {
     ['gate', 'select * from case_file'],
     ['gate', 'select identity from person'],
     ['gate', 'update staff_session set revoked_at = null'],
+    ['gate', 'delete from user_account'],
+    ['gate', 'delete from portal_account'],
     ['jobs', 'select 1 from organization'],
     ['jobs', 'select 1 from case_file'],
     ['audit', 'delete from audit_event'],

@@ -61,6 +61,10 @@ export type ReleaseView = z.infer<typeof ReleaseView>;
 export const ReleaseList = z.object({ items: z.array(ReleaseView) });
 export type ReleaseList = z.infer<typeof ReleaseList>;
 
+/** A signature that was drawn on screen: strokes as in `ReleaseCreate`. */
+export const ReleaseSignature = z.object({ strokes: z.array(z.array(z.int())), signedBy: z.string(), signedAt: z.string() });
+export type ReleaseSignature = z.infer<typeof ReleaseSignature>;
+
 export const DisclosureBasis = z.enum([
   'release',
   'statutory_mandate',

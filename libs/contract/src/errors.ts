@@ -17,6 +17,7 @@ export const errorCodes = {
   link_expired: 404,
   stale: 409,
   duplicate: 409,
+  colleague_left: 409,
   idempotency_key_reused: 409,
   transition_refused: 409,
   case_closed: 409,

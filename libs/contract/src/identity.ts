@@ -50,6 +50,14 @@ export type UserEdit = z.infer<typeof UserEdit>;
 /** Off-boarding: ends sessions and every access at once; open cases go to `handTo` if given. */
 export const UserLeave = z.strictObject({ version: Version, handTo: z.optional(Id) });
 export type UserLeave = z.infer<typeof UserLeave>;
+/** Somebody who left works here again: the same account with new roles, and a new password. */
+export const UserReturn = z.strictObject({
+  version: Version,
+  roles: z.array(Role).check(z.minLength(1), z.maxLength(6)),
+  teamIds: z._default(z.array(Id).check(z.maxLength(50)), []),
+  locale: z.optional(Locale),
+});
+export type UserReturn = z.infer<typeof UserReturn>;
 export const UserState = z.enum(['invited', 'active', 'left']);
 export const UserView = z.object({
   id: Id,

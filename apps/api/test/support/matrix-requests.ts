@@ -57,6 +57,7 @@ export const requests: Asks = {
   'POST /users/:id/link': on('spare'),
   'PATCH /users/:id': on('spare', { version: 2, displayName: 'Renamed Person', roles: ['advocate'], teamIds: [], locale: 'es' }),
   'POST /users/:id/leave': on('spare', { version: 2 }),
+  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es' }),
   'GET /colleagues': plain(),
   'GET /organization': plain(),
   'PATCH /organization': plain({
@@ -213,6 +214,7 @@ export const requests: Asks = {
     at: { caseId: world.ids.case },
     body: { agencyId: world.ids.agency, note: 'Not now.' },
   }),
+  'GET /releases/:id/signature': on('drawn'),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),

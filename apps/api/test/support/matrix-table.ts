@@ -24,6 +24,7 @@ POST   /users                              403      403    403   403      403   
 POST   /users/:id/link                     403      403    403   403      403        403   403      403     ok            403     403       403     404
 PATCH  /users/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/leave                    403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /users/:id/return                   403      403    403   403      403        403   403      403     ok            403     403       403     404
 GET    /colleagues                         ok       ok     ok    ok       ok         ok    ok       ok      ok            403     403       ok      ok
 GET    /organization                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 PATCH  /organization                       403      403    403   403      403        403   403      403     ok            403     403       403     ok
@@ -91,6 +92,7 @@ GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok    
 GET    /cases/:caseId/releases             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/releases             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/releases/declined    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /releases/:id/signature             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403

@@ -50,6 +50,7 @@ export type Thing =
   | 'appointment'
   | 'agency'
   | 'release'
+  | 'drawn'
   | 'disclosure'
   | 'reminder'
   | 'doneReminder'
@@ -60,6 +61,7 @@ export type Thing =
   | 'update'
   | 'message'
   | 'spare'
+  | 'left'
   | 'helper'
   | 'team'
   | 'session'
@@ -89,6 +91,10 @@ export async function givenWorld(running: Running): Promise<World> {
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
+  const administers = await as(running, administrator);
+  const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
+    .body.id as string;
+  await administers.post(`/users/${left}/leave`, { version: 1 }).expect(201);
   const foreign = await givenColleague(running, elsewhere, {
     displayName: 'Fay Foreign',
     roles: ['supervisor', 'director'],
@@ -132,6 +138,8 @@ export async function givenWorld(running: Running): Promise<World> {
     rhythm: { clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 },
   });
   const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10)));
+  const inBlue = { signedHow: 'drawn', paperLocation: undefined, strokes: [[10, 20, 30, 40]] };
+  const drawn = await make(assigned, `${at}/releases`, { ...releaseFor(agency, inDays(9)), ...inBlue });
   const reminder = await givenReminder(running, { caseId: open.id, owner: mara });
   const doneReminder = await givenReminder(running, { caseId: open.id, owner: mara });
   await assigned.post(`/reminders/${doneReminder}/done`, { version: 1 }).expect(201);
@@ -203,6 +211,7 @@ export async function givenWorld(running: Running): Promise<World> {
       appointment,
       agency,
       release,
+      drawn,
       disclosure,
       reminder,
       doneReminder,
@@ -213,6 +222,7 @@ export async function givenWorld(running: Running): Promise<World> {
       update,
       message,
       spare: spare.id,
+      left,
       helper: helper.id,
       team: house.teams.south,
       session,

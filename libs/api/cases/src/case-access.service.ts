@@ -1,12 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NOW, NotFound, Refused, invalid, type Actor } from '@alongside/api/core';
 import { Leavers, Users } from '@alongside/api/identity';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { Notifications } from '@alongside/api/reminders';
 import type { BlockCase, BreakGlass, CaseLink, CaseReassign, ShareCase } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Case, CaseAccess, CaseBlock, LinkedCase } from './case.entity';
 import { readCaseNumber } from './case-number';
 import { sealContent } from './content';
+import { RecordReminders } from './record-reminders.service';
 import { Story } from './story';
 
 const HOUR = 3_600_000;
@@ -22,7 +23,7 @@ export class CaseAccesses implements OnModuleInit {
     private readonly clock: Clock,
     private readonly story: Story,
     private readonly users: Users,
-    private readonly reminders: Reminders,
+    private readonly reminders: RecordReminders,
     private readonly notifications: Notifications,
     private readonly leavers: Leavers,
   ) {}
@@ -43,7 +44,7 @@ export class CaseAccesses implements OnModuleInit {
     const ended = await this.end(actor, caseId, input.from ?? null);
     if (input.from && ended.length === 0) throw invalid('from', 'not_assigned');
     await this.grant(actor, caseId, input.to, 'assigned', null, input.reason);
-    for (const from of ended) await this.reminders.moveOwner(actor, caseId, from, input.to);
+    for (const from of ended) await this.reminders.handOver(actor, caseId, from, input.to);
     await this.db.query(
       'update case_file set team_id = coalesce($3, team_id), version = version + 1 where organization_id = $1 and id = $2',
       [actor.organizationId, caseId, team?.team_id ?? null],
@@ -202,7 +203,7 @@ export class CaseAccesses implements OnModuleInit {
     if (!handTo) return;
     for (const { case_id } of held) {
       await this.grant(actor, case_id, handTo, 'assigned', null, '');
-      await this.reminders.moveOwner(actor, case_id, userId, handTo);
+      await this.reminders.handOver(actor, case_id, userId, handTo);
       await this.story.add(actor, case_id, 'reassigned', null, { to: handTo });
     }
   }

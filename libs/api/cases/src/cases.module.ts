@@ -12,6 +12,7 @@ import { Contacts } from './contact.service';
 import { Intakes } from './intake.service';
 import { Parties } from './parties.service';
 import { RecordsController } from './records.controller';
+import { RecordReminders } from './record-reminders.service';
 import { Records } from './records.service';
 import { CaseSearch } from './search.service';
 import { Story } from './story';
@@ -30,6 +31,7 @@ import { TimelineService } from './timeline.service';
     Contacts,
     Intakes,
     Parties,
+    RecordReminders,
     Records,
     CaseSearch,
     Story,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, NotFound, changed, type Actor, type AnyActor } from '@alongside/api/core';
 import { openReferralStates, type ChecklistAnswer, type IntakeDraft, type Persona } from '@alongside/contract';
-import { Reminders } from '@alongside/api/reminders';
+import { Reminders, type Answered } from '@alongside/api/reminders';
 import { AGENCY_KEYS, CRIME_TYPE_KEYS, evidenceMode, type AgencyKey, type CaseFacts, type CrimeTypeKey } from '@alongside/knowledge';
 import { crimeType } from '@alongside/knowledge/crime-types';
 import { checklist, checklistFor } from '@alongside/knowledge/lifecycle';
@@ -143,31 +143,54 @@ export class Checklists {
 
   async answer(actor: Actor, caseId: string, itemId: string, input: ChecklistAnswer) {
     await this.access.reachOpen(actor, 'write', 'Checklist', caseId);
-    const item = await this.db.em.findOneBy(ChecklistItem, { organizationId: actor.organizationId, caseId, itemId });
+    const item = await this.item(actor, caseId, itemId);
     if (!item) throw new NotFound('This step');
-    const definition = checklist().find(({ id }) => id === itemId);
+    return { id: item.id, version: await this.mark(actor, { ...item, version: input.version }, input.state) };
+  }
+
+  /** The reminder of the checklist was marked done: so is the step that it named. */
+  async tick(actor: Actor, { caseId, facts }: Answered) {
+    const item = await this.item(actor, caseId, String(facts['itemId']));
+    if (item?.applies && item.state === 'open') await this.mark(actor, item, 'done');
+    else await this.follow(actor, caseId);
+  }
+
+  /** Takes that back, unless the step was answered otherwise since. One that repeats gets its day back. */
+  async untick(actor: Actor, { caseId, facts, dueAt, snoozedFrom }: Answered) {
+    const item = await this.item(actor, caseId, String(facts['itemId']));
+    if (item?.doneAt && (item.state === 'done' || item.state === 'open')) await this.mark(actor, item, 'open', snoozedFrom ?? dueAt);
+    else await this.follow(actor, caseId);
+  }
+
+  private item(actor: Actor, caseId: string, itemId: string) {
+    return this.db.em.findOneBy(ChecklistItem, { organizationId: actor.organizationId, caseId, itemId });
+  }
+
+  private async mark(actor: Actor, item: ChecklistItem, state: ChecklistAnswer['state'], dueAt?: Date): Promise<number> {
+    const { caseId, itemId } = item;
     const now = this.clock.now();
-    const again = input.state === 'done' && definition?.repeatEveryDays ? new Date(now.getTime() + definition.repeatEveryDays * DAY) : null;
-    const version = await changed(
-      this.db,
-      ChecklistItem,
-      { ...item, version: input.version },
-      {
-        // A step that repeats is open again at once, for its next date.
-        state: again ? 'open' : input.state,
-        doneAt: input.state === 'open' ? null : now,
-        doneBy: input.state === 'open' ? null : actor.userId,
-        ...(again && { dueAt: again }),
-      },
-    );
-    await this.story.add(actor, caseId, 'checklist', item.id, { itemId, state: input.state });
+    const days = checklist().find(({ id }) => id === itemId)?.repeatEveryDays;
+    const again = state === 'done' && days ? new Date(now.getTime() + days * DAY) : dueAt;
+    const version = await changed(this.db, ChecklistItem, item, {
+      // A step that repeats is open again at once, for its next date.
+      state: again ? 'open' : state,
+      doneAt: state === 'open' ? null : now,
+      doneBy: state === 'open' ? null : actor.userId,
+      ...(again && { dueAt: again }),
+    });
+    await this.story.add(actor, caseId, 'checklist', item.id, { itemId, state });
     await this.audit.record(actor, 'checklist.answered', 'Checklist', [item.id], caseId);
+    await this.follow(actor, caseId);
+    return version;
+  }
+
+  /** Keeps the reminder with whoever the case is assigned to. */
+  private async follow(actor: Actor, caseId: string) {
     const [owner] = await this.db.query<{ user_id: string }>(
       `select user_id from case_access where organization_id = $1 and case_id = $2 and kind = 'assigned' and (until_at is null or until_at > ${NOW}) order by from_at limit 1`,
       [actor.organizationId, caseId],
     );
     await this.remind(actor, caseId, owner?.user_id ?? null);
-    return { id: item.id, version };
   }
 
   private async remind(actor: AnyActor, caseId: string, ownerId: string | null) {

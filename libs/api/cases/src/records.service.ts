@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, changed, invalid, type Actor } from '@alongside/api/core';
-import { Users } from '@alongside/api/identity';
-import { Reminders } from '@alongside/api/reminders';
+import { ReminderOwners } from '@alongside/api/reminders';
 import type { AppointmentWrite, IncidentWrite, TimelineKind, TodoEdit, TodoWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Checklists } from './checklist.service';
 import { sealContent } from './content';
 import { Appointment, Incident, Note, Todo } from './record.entity';
+import { RecordReminders } from './record-reminders.service';
 import { Story } from './story';
-
-/** A day before an appointment its owner is reminded. */
-const BEFORE_APPOINTMENT = 86_400_000;
 
 /** What hangs on a case: incidents, notes, to-dos, appointments. */
 @Injectable()
@@ -23,8 +20,8 @@ export class Records {
     private readonly clock: Clock,
     private readonly story: Story,
     private readonly checklists: Checklists,
-    private readonly reminders: Reminders,
-    private readonly users: Users,
+    private readonly reminders: RecordReminders,
+    private readonly owners: ReminderOwners,
   ) {}
 
   async addIncident(actor: Actor, caseId: string, input: IncidentWrite) {
@@ -70,7 +67,7 @@ export class Records {
     await this.access.reachOpen(actor, 'write', 'Checklist', caseId);
     const id = uuid();
     const ownerId = input.ownerId ?? actor.userId;
-    if (ownerId !== actor.userId) await this.users.active(actor, ownerId, 'ownerId');
+    if (ownerId !== actor.userId) await this.owners.check(actor, caseId, ownerId, 'ownerId');
     const dueAt = input.dueAt ? new Date(input.dueAt) : null;
     await this.db.em.insert(Todo, {
       organizationId: actor.organizationId,
@@ -80,7 +77,7 @@ export class Records {
       dueAt,
       content: await this.todo(actor, caseId, id, input.title),
     });
-    if (dueAt) await this.reminders.start(actor, { caseId, ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
+    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt: null });
     await this.told(actor, caseId, 'todo', id, 'todo.added', 'Checklist');
     return { id, version: 1 };
   }
@@ -91,15 +88,14 @@ export class Records {
     if (!row) throw new NotFound('This to-do');
     const dueAt = input.dueAt === undefined ? row.dueAt : input.dueAt === null ? null : new Date(input.dueAt);
     const doneAt = input.done === undefined ? row.doneAt : input.done ? this.clock.now() : null;
+    const ownerId = await this.reminders.ownerOf(actor, row);
     const version = await changed(
       this.db,
       Todo,
       { ...row, version: input.version },
-      { dueAt, doneAt, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
+      { ownerId, dueAt, doneAt, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
     );
-    if (doneAt || !dueAt) await this.reminders.end(actor, { sourceId: id, kind: 'todo' });
-    else
-      await this.reminders.start(actor, { caseId, ownerId: row.ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
+    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt });
     if (input.done) await this.told(actor, caseId, 'todo_done', id, 'todo.done', 'Checklist');
     else await this.audit.record(actor, 'todo.changed', 'Checklist', [id], caseId);
     return { id, version };
@@ -110,7 +106,7 @@ export class Records {
     const id = uuid();
     const values = await this.appointment(actor, caseId, id, input);
     await this.db.em.insert(Appointment, { organizationId: actor.organizationId, id, caseId, ...values });
-    await this.remindOf(actor, caseId, id, values.startsAt, values.cancelled);
+    await this.reminders.ofAppointment(actor, caseId, { id, ...values });
     await this.told(actor, caseId, 'appointment', id, 'appointment.added', 'Checklist');
     return { id, version: 1 };
   }
@@ -122,7 +118,9 @@ export class Records {
     if (!input.version) throw invalid('version', 'required');
     const values = await this.appointment(actor, caseId, id, input);
     const version = await changed(this.db, Appointment, { ...row, version: input.version }, values);
-    await this.remindOf(actor, caseId, id, values.startsAt, values.cancelled);
+    // Somebody may have said that they know of it: only another time is news.
+    const news = values.startsAt.getTime() !== row.startsAt.getTime() || values.cancelled !== row.cancelled;
+    if (news) await this.reminders.ofAppointment(actor, caseId, { id, ...values });
     await this.told(actor, caseId, 'appointment_changed', id, 'appointment.changed', 'Checklist');
     return { id, version };
   }
@@ -168,19 +166,5 @@ export class Records {
       place,
     });
     return { kind: input.kind, startsAt, endsAt, zone: input.zone, cancelled: input.cancelled, content };
-  }
-
-  private async remindOf(actor: Actor, caseId: string, id: string, startsAt: Date, cancelled: boolean) {
-    if (cancelled || startsAt <= this.clock.now()) return this.reminders.end(actor, { sourceId: id, kind: 'appointment' });
-    const dueAt = new Date(startsAt.getTime() - BEFORE_APPOINTMENT);
-    return this.reminders.start(actor, {
-      caseId,
-      ownerId: actor.userId,
-      kind: 'appointment',
-      sourceId: id,
-      reason: 'appointment_soon',
-      facts: { startsAt: startsAt.toISOString() },
-      dueAt,
-    });
   }
 }

@@ -10,14 +10,19 @@ import {
   ReleaseList,
   ReleaseRevoke,
   ReleaseRevoked,
+  ReleaseSignature,
   Written,
 } from '@alongside/contract';
 import { Disclosures } from './disclosure.service';
 import { Releases } from './release.service';
+import { Signatures } from './signatures.service';
 
 @Controller()
 export class ReleasesController {
-  constructor(private readonly releases: Releases) {}
+  constructor(
+    private readonly releases: Releases,
+    private readonly signatures: Signatures,
+  ) {}
 
   @Get('cases/:caseId/releases')
   @Can('read', 'Release')
@@ -40,6 +45,12 @@ export class ReleasesController {
     @Body({ schema: ReleaseDeclined }) input: ReleaseDeclined,
   ) {
     return this.releases.decline(actor, caseId, input);
+  }
+  @Get('releases/:id/signature')
+  @Can('read', 'Release')
+  @Returns(ReleaseSignature)
+  signature(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
+    return this.signatures.read(actor, id);
   }
   @Post('releases/:id/revoke')
   @Can('write', 'Release')

@@ -22,6 +22,7 @@ import {
   UserInvited,
   UserLeave,
   UserList,
+  UserReturn,
   WelcomeView,
   Written,
 } from '@alongside/contract';
@@ -66,6 +67,12 @@ export class UsersController {
   @Returns(Written, 201)
   leave(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: UserLeave }) input: UserLeave) {
     return this.users.leave(actor, id, input);
+  }
+  @Post(':id/return')
+  @Can('manage', 'User')
+  @Returns(UserInvited, 201)
+  bringBack(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: UserReturn }) input: UserReturn) {
+    return this.users.bringBack(actor, id, input);
   }
 }
 

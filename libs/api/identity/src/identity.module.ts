@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { PassportModule } from '@nestjs/passport';
 import { StaffSessions } from '@alongside/api/core';
 import {
   AuditController,
@@ -10,9 +9,9 @@ import {
   WelcomeController,
 } from './administration.controller';
 import { AuditTrail } from './audit-trail';
+import { IdentityUpkeep } from './identity.upkeep';
 import { Leavers } from './leavers';
 import { Links } from './links.service';
-import { LocalStrategy } from './local.strategy';
 import { Organizations } from './organization.service';
 import { SessionController } from './session.controller';
 import { SignInService } from './sign-in.service';
@@ -23,7 +22,6 @@ import { Users } from './users.service';
 /** Organizations, staff, teams, and how staff sign in. Global: the door and every domain ask it who somebody is. */
 @Global()
 @Module({
-  imports: [PassportModule],
   controllers: [
     SessionController,
     UsersController,
@@ -37,12 +35,12 @@ import { Users } from './users.service';
     StaffSessionStore,
     { provide: StaffSessions, useExisting: StaffSessionStore },
     SignInService,
-    LocalStrategy,
     Links,
     Users,
     Leavers,
     Organizations,
     Throttle,
+    IdentityUpkeep,
     AuditTrail,
   ],
   exports: [StaffSessions, StaffSessionStore, Users, Leavers, Organizations, Throttle],

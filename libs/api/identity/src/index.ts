@@ -3,6 +3,7 @@ export * from './user.entity';
 export * from './leavers';
 export * from './organization.service';
 export * from './passwords';
+export * from './source';
 export * from './staff-sessions';
 export * from './throttle';
 export * from './users.service';

@@ -3,8 +3,9 @@ import { Audit, AppError, Clock, Database, Gate, NotFound, type Actor } from '@a
 import type { SignIn } from '@alongside/contract';
 import type { Request, Response } from 'express';
 import { passwordFits } from './passwords';
+import { sourceOf } from './source';
 import { StaffSessionStore, type FoundSession } from './staff-sessions';
-import { Throttle } from './throttle';
+import { Throttle, type Attempted } from './throttle';
 import { StaffSession } from './user.entity';
 
 interface Candidate {
@@ -12,6 +13,8 @@ interface Candidate {
   id: string;
   state: string;
 }
+/** Attempts per window that one source has before it is crowded. */
+const FROM_ONE_SOURCE = 96;
 const failed = () => new AppError('sign_in_failed', 'The e-mail address and the password do not fit together.');
 
 /** Signing in and out, locking and unlocking. */
@@ -34,12 +37,14 @@ export class SignInService {
     );
     const owner = this.sessions.deviceOwner(request);
     const own = users.find(({ id }) => id === owner);
-    // Counted per account and source; a browser that signed in before has a budget of its own, so nobody can use it up from outside.
-    const keys = own ? [{ key: `device ${own.id}` }] : [{ key: `${input.email} ${request.ip}` }, { key: `from ${request.ip}`, weight: 12 }];
-    await this.throttle.check('staff', keys);
+    const source = sourceOf(request);
+    // A browser that signed in before has a budget of its own, so nobody can use it up from outside.
+    const attempted: Attempted = own
+      ? { own: `device ${own.id}` }
+      : { own: `${input.email} ${source}`, source: { key: `from ${source}`, limit: FROM_ONE_SOURCE } };
+    const fitted = await this.throttle.take('staff', attempted);
     const user = await this.whoFits(own ? [own, ...users.filter((each) => each !== own)] : users, input.password);
     if (!user) {
-      await this.throttle.fail('staff', keys);
       await this.audit.denied(
         null,
         'session.sign_in',
@@ -49,7 +54,7 @@ export class SignInService {
       );
       throw failed();
     }
-    await this.throttle.succeed('staff', keys.slice(0, 1));
+    await fitted();
     return user;
   }
 
@@ -89,14 +94,12 @@ export class SignInService {
   }
 
   async unlock(actor: Actor, password: string) {
-    const keys = [{ key: `unlock ${actor.userId} ${actor.sessionId}` }];
-    await this.throttle.check('staff', keys);
+    const fitted = await this.throttle.take('staff', { own: `unlock ${actor.userId} ${actor.sessionId}` });
     if (!(await this.fits({ organizationId: actor.organizationId, id: actor.userId, state: 'active' }, password))) {
-      await this.throttle.fail('staff', keys);
       await this.audit.denied(actor, 'session.unlock', 'Session', [actor.sessionId], actor.requestId);
       throw new AppError('sign_in_failed', 'This is not your password.');
     }
-    await this.throttle.succeed('staff', keys);
+    await fitted();
     await this.db.query('update staff_session set locked_at = null, last_seen_at = $3 where organization_id = $1 and id = $2', [
       actor.organizationId,
       actor.sessionId,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   CONFIG,
@@ -116,7 +116,7 @@ export class StaffSessionStore extends StaffSessions {
     const options = { ...this.cookieOptions(), expires: expiresAt };
     response.cookie(STAFF_COOKIE, token, options);
     response.cookie(XSRF_COOKIE, this.csrf(token), { ...options, httpOnly: false });
-    const device = `${user.id}.${createHmac('sha256', this.deviceKey).update(user.id).digest('base64url')}`;
+    const device = `${user.id}.${this.deviceMark(user.id).toString('base64url')}`;
     response.cookie(DEVICE_COOKIE, device, { ...this.cookieOptions(), maxAge: 180 * 86_400_000 });
     return ((await this.found(token)) as Known).session;
   }
@@ -128,8 +128,10 @@ export class StaffSessionStore extends StaffSessions {
 
   /** The person whose browser this is, if they signed in here before: their own attempts are counted apart from everybody else's. */
   deviceOwner(request: { headers: { cookie?: string } }): string | null {
-    const [id, mark] = (cookie(request, DEVICE_COOKIE) ?? '').split('.');
-    return id && mark === createHmac('sha256', this.deviceKey).update(id).digest('base64url') ? id : null;
+    const [id, mark = ''] = (cookie(request, DEVICE_COOKIE) ?? '').split('.');
+    const sent = Buffer.from(mark, 'base64url');
+    const wanted = this.deviceMark(id);
+    return id && sent.length === wanted.length && timingSafeEqual(sent, wanted) ? id : null;
   }
 
   /** Forgets what this process remembers; the next request looks again. */
@@ -165,6 +167,9 @@ export class StaffSessionStore extends StaffSessions {
     );
   }
 
+  private deviceMark(userId: string): Buffer {
+    return createHmac('sha256', this.deviceKey).update(userId).digest();
+  }
   private csrf(token: string) {
     return createHmac('sha256', this.csrfKey).update(token).digest('base64url');
   }

@@ -2,13 +2,23 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Gate, KeyProvider } from '@alongside/api/core';
 
-/** Failures allowed per window before the same kind of caller has to wait. */
+/** Attempts per window for one account from one source. */
 const LIMIT = 8;
+/** What is left for each account once a source has used up what it has for all of them: enough for whoever knows the words. */
+const LEFT_WHEN_CROWDED = 2;
 const WINDOW_MINUTES = 15;
 
+/** One attempt at a door. */
+export interface Attempted {
+  /** The account that is tried, and from where; a known browser is a source of its own. */
+  own?: string;
+  /** Where it comes from, whoever is tried, and how many attempts it has per window. Only without `own` is this a limit that refuses. */
+  source?: { key: string; limit: number };
+}
+
 /**
- * Slows guessing down without locking anybody out: failures are counted per account *and* source. A browser that
- * signed in before counts for itself (its own source), so somebody else's guessing never shuts its owner out.
+ * Slows guessing down without locking anybody out: attempts are counted per account *and* source, never per account alone. Where
+ * many accounts are tried from one source, each keeps a few attempts, because others may come from there too.
  */
 @Injectable()
 export class Throttle {
@@ -21,35 +31,47 @@ export class Throttle {
     this.key = keys.installation('attempts');
   }
 
-  /** Throws too_many_attempts when any of the keys has used up its window. `weight` scales the limit, for keys shared by many people. */
-  async check(kind: string, keys: readonly { key: string; weight?: number }[]) {
-    const rows = await this.gate.query<{ bucket: Buffer; count: number }>(
-      'select bucket, count from attempt where bucket = any($1) and window_ends_at > $2',
-      [keys.map(({ key }) => this.bucket(kind, key)), this.clock.now()],
-    );
-    for (const { key, weight = 1 } of keys) {
-      const count = rows.find(({ bucket }) => bucket.equals(this.bucket(kind, key)))?.count ?? 0;
-      if (count >= LIMIT * weight) throw new AppError('too_many_attempts', 'Too many attempts. Wait a few minutes and try again.');
+  /**
+   * Counts an attempt before it is made, so that a hundred at once are no more than a hundred in a row. Throws too_many_attempts, and has
+   * counted nothing then. Call what it returns once the attempt was no guess.
+   */
+  async take(kind: string, { own, source }: Attempted): Promise<() => Promise<void>> {
+    const fromHere = source && this.bucket(kind, source.key);
+    const crowded = source !== undefined && !(await this.count(fromHere as Buffer, source.limit));
+    const account = own === undefined ? undefined : this.bucket(kind, own);
+    const taken = account ? await this.count(account, crowded ? LEFT_WHEN_CROWDED : LIMIT) : !crowded;
+    const counted = crowded ? undefined : fromHere;
+    if (!taken) {
+      await this.giveBack(counted);
+      throw new AppError('too_many_attempts', 'Too many attempts. Wait a few minutes and try again.');
     }
+    return async () => {
+      await this.giveBack(counted);
+      if (account) await this.gate.query('delete from attempt where bucket = $1', [account]);
+    };
   }
 
-  async fail(kind: string, keys: readonly { key: string }[]) {
+  /** Forgets windows that are over; the sweep's. */
+  async forget(): Promise<void> {
+    await this.gate.query('delete from attempt where window_ends_at <= $1', [this.clock.now()]);
+  }
+
+  /** One more in this bucket, if its window has room: asked and done in one statement, so that nobody comes in between. */
+  private async count(bucket: Buffer, limit: number): Promise<boolean> {
     const now = this.clock.now();
     const ends = new Date(now.getTime() + WINDOW_MINUTES * 60_000);
-    for (const { key } of keys)
-      await this.gate.query(
-        `insert into attempt (bucket, count, window_ends_at) values ($1, 1, $3)
-         on conflict (bucket) do update set count = case when attempt.window_ends_at > $2 then attempt.count + 1 else 1 end,
-           window_ends_at = case when attempt.window_ends_at > $2 then attempt.window_ends_at else $3 end`,
-        [this.bucket(kind, key), now, ends],
-      );
+    const rows = await this.gate.query(
+      `insert into attempt (bucket, count, window_ends_at) values ($1, 1, $3)
+       on conflict (bucket) do update set count = case when attempt.window_ends_at > $2 then attempt.count + 1 else 1 end,
+         window_ends_at = case when attempt.window_ends_at > $2 then attempt.window_ends_at else $3 end
+       where attempt.window_ends_at <= $2 or attempt.count < $4 returning bucket`,
+      [bucket, now, ends, limit],
+    );
+    return rows.length > 0;
   }
 
-  async succeed(kind: string, keys: readonly { key: string }[]) {
-    await this.gate.query('delete from attempt where bucket = any($1) or window_ends_at < $2', [
-      keys.map(({ key }) => this.bucket(kind, key)),
-      this.clock.now(),
-    ]);
+  private async giveBack(bucket: Buffer | undefined) {
+    if (bucket) await this.gate.query('update attempt set count = count - 1 where bucket = $1 and count > 0', [bucket]);
   }
 
   private bucket(kind: string, key: string): Buffer {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Forbidden, NotFound, Refused, changed, invalid, type Actor } from '@alongside/api/core';
-import type { Role, UserEdit, UserInvite, UserLeave } from '@alongside/contract';
+import type { Role, UserEdit, UserInvite, UserLeave, UserReturn } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Links } from './links.service';
 import { StaffSessionStore } from './staff-sessions';
@@ -58,7 +58,16 @@ export class Users {
   }
 
   async invite(actor: Actor, input: UserInvite) {
-    const [known] = await this.db.query('select 1 from user_account where lower(email) = $1', [input.email]);
+    const [known] = await this.db.query<{ state: string }>(
+      'select state from user_account where organization_id = $1 and lower(email) = $2',
+      [actor.organizationId, input.email],
+    );
+    if (known?.state === 'left')
+      throw new Refused(
+        'colleague_left',
+        'Somebody with this address worked here before. Bring them back from the list of those who left; what they wrote stays under their name.',
+        [{ path: 'email', problem: 'colleague_left' }],
+      );
     if (known) throw invalid('email', 'already_used');
     await this.teamsExist(actor, input.teamIds);
     const user = {
@@ -77,7 +86,7 @@ export class Users {
   /** A new invitation for somebody who lost the first, or a new password for somebody who cannot get mail. */
   async reinvite(actor: Actor, id: string) {
     const user = await this.found(actor, id);
-    if (user.state === 'left') throw new Refused('transition_refused', 'This person has left. Invite them anew.');
+    if (user.state === 'left') throw new Refused('transition_refused', 'This person has left. Bring them back first.');
     await this.audit.record(actor, 'user.link_made', 'User', [id]);
     return { id, ...(await this.links.make(user, user.state === 'invited' ? 'invite' : 'reset')) };
   }
@@ -106,6 +115,7 @@ export class Users {
   /** Off-boarding: sessions, access and memberships end with this request. */
   async leave(actor: Actor, id: string, input: UserLeave) {
     const user = await this.found(actor, id);
+    if (user.state === 'left') throw new Refused('transition_refused', 'This person has left already.');
     if (id === actor.userId) throw new Forbidden('Nobody ends their own account. Ask another administrator.');
     if (input.handTo) await this.active(actor, input.handTo, 'handTo');
     await this.keepOneAdministrator(actor, id);
@@ -117,17 +127,34 @@ export class Users {
       { state: 'left', leftAt: now, passwordHash: null },
     );
     const where = [actor.organizationId, id];
+    const ended = [...where, now];
     await this.leavers.leave(actor, id, input.handTo ?? null);
     await this.db.query(
-      'update staff_session set revoked_at = now() where organization_id = $1 and user_id = $2 and revoked_at is null',
-      where,
+      'update staff_session set revoked_at = $3 where organization_id = $1 and user_id = $2 and revoked_at is null',
+      ended,
     );
-    await this.db.query('update one_time_link set used_at = now() where organization_id = $1 and user_id = $2 and used_at is null', where);
+    await this.db.query('update one_time_link set used_at = $3 where organization_id = $1 and user_id = $2 and used_at is null', ended);
     await this.db.query('delete from user_role where organization_id = $1 and user_id = $2', where);
     await this.db.query('delete from team_member where organization_id = $1 and user_id = $2', where);
     await this.audit.record(actor, 'user.left', 'User', [id]);
     this.db.afterCommit(() => this.sessions.forget(({ userId }) => userId === id));
     return { id, version };
+  }
+
+  /** Somebody who left works here again, as the same person, with a new password. What they had access to stays ended; they are given cases anew. */
+  async bringBack(actor: Actor, id: string, input: UserReturn) {
+    const user = await this.found(actor, id);
+    if (user.state !== 'left') throw new Refused('transition_refused', 'This person works here already, or was invited.');
+    await this.teamsExist(actor, input.teamIds);
+    await changed(
+      this.db,
+      UserAccount,
+      { organizationId: actor.organizationId, id, version: input.version },
+      { state: 'invited', leftAt: null, passwordHash: null, acknowledgedAt: null, ...(input.locale && { locale: input.locale }) },
+    );
+    await this.place(actor, id, input.roles, input.teamIds);
+    await this.audit.record(actor, 'user.returned', 'User', [id]);
+    return { id, ...(await this.links.make({ ...user, ...(input.locale && { locale: input.locale }) }, 'invite')) };
   }
 
   /** A colleague who works here now; throws with the field at fault. */
@@ -171,6 +198,8 @@ export class Users {
   }
 
   private async keepOneAdministrator(actor: Actor, leaving: string) {
+    // One after the other: of two administrators who see each other off, the second finds nobody left.
+    await this.db.query('select 1 from organization where id = $1 for no key update', [actor.organizationId]);
     const [other] = await this.db.query(
       `select 1 from user_role r join user_account u on u.organization_id = r.organization_id and u.id = r.user_id
        where r.organization_id = $1 and r.role = 'administrator' and u.state = 'active' and u.id <> $2 limit 1`,

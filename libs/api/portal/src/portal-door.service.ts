@@ -13,13 +13,17 @@ import {
   type PortalActor,
 } from '@alongside/api/core';
 import type { Locale, PortalChoose, PortalCode, PortalSession as PortalSessionView, PortalSignIn } from '@alongside/contract';
-import { Throttle, hashPassword, passwordFits } from '@alongside/api/identity';
+import { Throttle, hashPassword, passwordFits, sourceOf } from '@alongside/api/identity';
 import type { Response } from 'express';
 import { PortalAccount } from './portal.entity';
 import { mayHavePortal } from './portal-people';
 import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore, type FoundPortalSession } from './portal-sessions';
-import { sourceOf } from './source';
+
+/** Codes per window that may be tried from one source: each is another account's, so nothing but the source can be counted. */
+const CODES_FROM_ONE_SOURCE = 24;
+/** Attempts with numbers per window that one source has before it is crowded. */
+const FROM_ONE_SOURCE = 96;
 
 /** One answer for everything that can be wrong at the door: which of it was wrong is nobody's business who cannot come in. */
 const failed = () =>
@@ -58,8 +62,7 @@ export class PortalDoor {
 
   /** The code works until a passphrase is chosen, so that somebody who had to leave in a hurry is not shut out; until then the session shows nothing. */
   async useCode(input: PortalCode, request: AppRequest, response: Response): Promise<PortalSessionView> {
-    const from = [{ key: `code from ${sourceOf(request)}`, weight: 3 }];
-    await this.throttle.check('portal', from);
+    const fitted = await this.throttle.take('portal', { source: { key: `code from ${sourceOf(request)}`, limit: CODES_FROM_ONE_SOURCE } });
     const codeHash = this.secrets.codeHash(input.code);
     const now = this.clock.now();
     const [account] = await this.gate.query<AtTheDoor>(
@@ -72,17 +75,18 @@ export class PortalDoor {
         codeHash,
         now,
       ]));
-    if (!opened) return this.refuse(account, request, 'portal.code', from);
+    if (!opened) return this.refuse(account, request, 'portal.code');
+    await fitted();
     return this.enter(opened, response);
   }
 
   async signIn(input: PortalSignIn, request: AppRequest, response: Response): Promise<PortalSessionView> {
     const numberHash = this.secrets.numberHash(input.number);
-    const here = [{ key: `number ${numberHash.toString('hex')} ${sourceOf(request)}` }];
-    const from = [{ key: `from ${sourceOf(request)}`, weight: 12 }];
-    await this.throttle.check('portal', [...here, ...from]);
-    // Counted before the slow work, so that a hundred attempts at once do not all pass the check.
-    await this.throttle.fail('portal', here);
+    const source = sourceOf(request);
+    const fitted = await this.throttle.take('portal', {
+      own: `number ${numberHash.toString('hex')} ${source}`,
+      source: { key: `from ${source}`, limit: FROM_ONE_SOURCE },
+    });
     const [account] = await this.gate.query<AtTheDoor>(
       `select ${columns} from portal_account where number_hash = $1 and state <> 'closed' limit 1`,
       [numberHash],
@@ -91,8 +95,8 @@ export class PortalDoor {
     const opened =
       fits &&
       (await this.open(account, request, 'portal.signed_in', `passphrase_hash = $4 and state = 'active'`, [account.passphraseHash]));
-    if (!opened) return this.refuse(account, request, 'portal.sign_in', from);
-    await this.throttle.succeed('portal', here);
+    if (!opened) return this.refuse(account, request, 'portal.sign_in');
+    await fitted();
     return this.enter(opened, response);
   }
 
@@ -174,8 +178,7 @@ export class PortalDoor {
     return this.view(opened.session);
   }
 
-  private async refuse(account: AtTheDoor | undefined, request: AppRequest, action: string, from: { key: string }[]): Promise<never> {
-    await this.throttle.fail('portal', from);
+  private async refuse(account: AtTheDoor | undefined, request: AppRequest, action: string): Promise<never> {
     await this.audit.denied(null, action, 'PortalAccount', account ? [account.id] : [], request.id);
     throw failed();
   }

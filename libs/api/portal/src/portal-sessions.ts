@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   CONFIG,
   Clock,
   Database,
   Gate,
   PortalSessions,
+  Sweeps,
   cookie,
   statement,
   type AppRequest,
@@ -24,6 +25,7 @@ export const PORTAL_XSRF_COOKIE = 'a_xsrf';
 const SESSION_HOURS = 8;
 /** Last use is written at most this often. */
 const TOUCH_MS = 20_000;
+const SWEEP_EVERY = 3_600_000;
 
 export interface FoundPortalSession {
   sessionId: string;
@@ -54,15 +56,23 @@ const stillWelcome = statement<{ ok: boolean; caseNumber: string }>(
  * them; nothing is remembered in the browser longer than its window is open.
  */
 @Injectable()
-export class PortalSessionStore extends PortalSessions {
+export class PortalSessionStore extends PortalSessions implements OnModuleInit {
   constructor(
     private readonly gate: Gate,
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly secrets: PortalSecrets,
+    private readonly sweeps: Sweeps,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
+  }
+
+  /** Takes away sessions a day after they ended: nothing shall tell when somebody was here. */
+  onModuleInit() {
+    this.sweeps.every('portal-sessions', SWEEP_EVERY, () =>
+      this.gate.query(`delete from portal_session where least(ended_at, expires_at) < now() - interval '1 day'`),
+    );
   }
 
   async resolve(request: AppRequest) {

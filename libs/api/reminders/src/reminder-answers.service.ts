@@ -14,8 +14,9 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import { relationsFor, type Action } from '@alongside/policy';
-import type { ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, Relation, Role } from '@alongside/contract';
+import type { ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, Relation } from '@alongside/contract';
 import { Notifications } from './notifications.service';
+import { ReminderOwners } from './reminder-owners.service';
 import { Reminder } from './reminder.entity';
 import { Reminders } from './reminders.service';
 
@@ -34,6 +35,7 @@ export class ReminderAnswers {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly reminders: Reminders,
+    private readonly owners: ReminderOwners,
     private readonly notifications: Notifications,
   ) {}
 
@@ -85,10 +87,14 @@ export class ReminderAnswers {
     if (reminder.state !== 'done') throw over();
     const { organizationId, kind, sourceId } = reminder;
     const newer = await this.db.em.existsBy(Reminder, { organizationId, kind, sourceId, state: 'open' });
-    if (newer) throw new Refused('transition_refused', 'A newer reminder about this is open already.');
-    const answer = await this.change(actor, reminder, 'reminder.reopened', { state: 'open', doneAt: null, doneBy: null });
+    // The checklist's next step took the place of this one, and comes back when it is its turn.
+    if (newer && kind === 'checklist') await this.reminders.end(actor, { sourceId, kind });
+    else if (newer) throw new Refused('transition_refused', 'A newer reminder about this is open already.');
+    await this.change(actor, reminder, 'reminder.reopened', { state: 'open', doneAt: null, doneBy: null });
     await this.reminders.answered(actor, reminder, 'reopened');
-    return answer;
+    // What it comes from may have moved it.
+    const { version: now } = await this.db.em.findOneByOrFail(Reminder, { organizationId, id });
+    return { id, version: now };
   }
 
   /** Gives it to a colleague who may open the case; they hear of it now, or at its time if that is still to come. */
@@ -96,7 +102,7 @@ export class ReminderAnswers {
     const reminder = await this.reach(actor, 'reassign', id, version);
     if (reminder.state !== 'open') throw over();
     if (to === reminder.ownerId) throw invalid('to', 'owns_it_already');
-    await this.mayReceive(actor, reminder.caseId, to);
+    await this.owners.check(actor, reminder.caseId, to, 'to');
     const due = reminder.dueAt <= this.clock.now();
     const answer = await this.change(actor, reminder, 'reminder.reassigned', { ownerId: to, ...(due && { deliveredAt: null }) });
     await this.reminders.seen(actor.organizationId, [id]);
@@ -137,23 +143,5 @@ export class ReminderAnswers {
     await this.reminders.settle(actor.organizationId, reminder.caseId, now.state === 'open' && !now.deliveredAt ? [now] : []);
     await this.audit.record(actor, action, 'Reminder', [reminder.id], reminder.caseId);
     return { id: reminder.id, version };
-  }
-
-  /** Whoever could not open the case would never see the reminder, and it would be forgotten. */
-  private async mayReceive(actor: Actor, caseId: string, userId: string) {
-    const [colleague] = await this.db.query<{ roles: Role[]; relations: Relation[]; blocked: boolean }>(
-      `select array(select r.role from user_role r where r.organization_id = u.organization_id and r.user_id = u.id) as roles,
-         exists (select 1 from case_block b where b.organization_id = u.organization_id and b.case_id = c.id and b.user_id = u.id) as blocked,
-         array(select a.kind from case_access a where a.organization_id = u.organization_id and a.case_id = c.id and a.user_id = u.id and a.kind in ('assigned', 'shared')
-           and a.from_at <= $4 and (a.until_at is null or a.until_at > $4))
-         || case when exists (select 1 from team_member m where m.organization_id = u.organization_id and m.user_id = u.id and m.team_id = c.team_id) then array['team'] else '{}' end
-         || array['organization'] as relations
-       from user_account u join case_file c on c.organization_id = u.organization_id and c.id = $2
-       where u.organization_id = $1 and u.id = $3 and u.state = 'active'`,
-      [actor.organizationId, caseId, userId, this.clock.now()],
-    );
-    const granted = colleague && relationsFor(colleague, 'read', 'Case');
-    if (!Array.isArray(granted) || colleague.blocked || !colleague.relations.some((relation) => granted.includes(relation)))
-      throw invalid('to', 'cannot_open_the_case');
   }
 }

@@ -7,6 +7,7 @@ import { NotificationStreams } from './notification-streams';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications.service';
 import { ReminderAnswers } from './reminder-answers.service';
+import { ReminderOwners } from './reminder-owners.service';
 import { ReminderLeavers } from './reminder-leavers.service';
 import { CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
 import { Reminders } from './reminders.service';
@@ -19,6 +20,7 @@ import { Today } from './today.service';
   providers: [
     Reminders,
     ReminderAnswers,
+    ReminderOwners,
     ReminderLeavers,
     CaseReminderList,
     Today,
@@ -27,6 +29,6 @@ import { Today } from './today.service';
     NotificationStreams,
     Delivery,
   ],
-  exports: [Reminders, Notifications],
+  exports: [Reminders, ReminderOwners, Notifications],
 })
 export class RemindersModule {}

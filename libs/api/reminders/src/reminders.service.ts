@@ -23,11 +23,9 @@ export interface MovedRow {
 }
 export const undelivered = (rows: MovedRow[]) =>
   rows.filter((row) => !row.delivered_at).map((row) => ({ id: row.id, version: row.version, dueAt: new Date(row.due_at) }));
-type Listener = (
-  actor: Actor,
-  reminder: Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId'>,
-  change: 'done' | 'reopened',
-) => Promise<void>;
+/** A reminder as it was when it was answered. */
+export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
+type Listener = (actor: Actor, reminder: Answered, change: 'done' | 'reopened') => Promise<void>;
 
 /**
  * Reminders as other domains use them: started, moved and ended with the records that cause them, inside their

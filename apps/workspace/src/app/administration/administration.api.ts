@@ -7,6 +7,7 @@ import {
   type UserInvite,
   UserInvited,
   type UserLeave,
+  type UserReturn,
   Written,
 } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
@@ -28,6 +29,9 @@ export class AdministrationApi {
   }
   leave(id: string, input: UserLeave) {
     return this.api.post(`/api/users/${id}/leave`, input, Written);
+  }
+  bringBack(id: string, input: UserReturn) {
+    return this.api.post(`/api/users/${id}/return`, input, UserInvited);
   }
 
   /** Adds a team, or renames the one given. */

@@ -85,30 +85,28 @@ export class Pipeline implements NestInterceptor {
     if (deeper(request.body, DEEPEST)) throw new AppError('unreadable_body', 'The request cannot be read.');
     const userId = actor.kind === 'staff' ? actor.userId : actor.kind === 'portal' ? actor.accountId : actor.organizationId;
     return this.db.transaction({ organizationId: actor.organizationId, userId }, async () => {
-      const [fingerprint] = await this.keyring.tokens(actor.organizationId, 'request', [
-        `${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`,
-      ]);
-      const general = await this.keyring.general(actor.organizationId);
-      const place = `idempotency_key:${actor.organizationId}:${userId}:${key}`;
+      const kept = await this.keyring.ofRequest(actor.organizationId, key);
+      const fingerprint = kept.fingerprint(`${request.method} ${request.path} ${JSON.stringify(request.body ?? null)}`);
+      const place = `idempotency_key:${actor.organizationId}:${userId}:${kept.name}`;
       const [fresh] = await this.db.query(
         `insert into idempotency_key (organization_id, actor_id, key, request) values ($1, $2, $3, $4) on conflict do nothing returning key`,
-        [actor.organizationId, userId, key, fingerprint],
+        [actor.organizationId, userId, kept.name, fingerprint],
       );
       if (!fresh) {
         const [known] = await this.db.query<{ request: Buffer; answer: Buffer }>(
           'select request, answer from idempotency_key where organization_id = $1 and actor_id = $2 and key = $3',
-          [actor.organizationId, userId, key],
+          [actor.organizationId, userId, kept.name],
         );
         if (!known.request.equals(fingerprint))
           throw new AppError('idempotency_key_reused', 'This key was already used for something else. Send a new one.');
-        return general.open(place, known.answer);
+        return kept.open(place, known.answer);
       }
       const result = await answer();
       this.db.send('update idempotency_key set answer = $4 where organization_id = $1 and actor_id = $2 and key = $3', [
         actor.organizationId,
         userId,
-        key,
-        general.seal(place, result),
+        kept.name,
+        kept.seal(place, result),
       ]);
       return result;
     });

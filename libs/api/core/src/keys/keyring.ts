@@ -15,7 +15,7 @@ interface OrganizationKeys {
   /** As a key object: made from bytes for every token it would cost more than the token. */
   index: KeyObject;
   chain: Buffer;
-  general: Buffer;
+  requests: Buffer;
 }
 
 const derive = (key: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `alongside:${purpose}`, 32));
@@ -37,6 +37,14 @@ const dataKey = statement<{ wrapped: Buffer }>(
 export interface Sealer {
   seal(place: string, value: unknown): Buffer;
   open<T>(place: string, sealed: Buffer): T;
+}
+
+/** What is kept of one request, so that the same one again gets the same answer. Nothing of it can be opened without the key that came with the request. */
+export interface RequestKey extends Sealer {
+  /** Under which it is kept, in the form of a uuid. */
+  name: string;
+  /** Recognizes what was asked. */
+  fingerprint(text: string): Buffer;
 }
 
 class OpenedKey implements Sealer {
@@ -122,9 +130,23 @@ export class Keyring {
     if (!this.loaded.has(organizationId)) await this.organization(organizationId);
   }
 
-  /** Seals what belongs to the organization as a whole: stored answers, settings. */
-  async general(organizationId: string): Promise<Sealer> {
-    return new OpenedKey((await this.organization(organizationId)).general, organizationId, organizationId);
+  /**
+   * For the answer of a write: made from the key that the sender gave the request, of which only a hash is kept. Answers may hold a code
+   * or a link that works once, and requests a password; whoever has the database and even our keys cannot open the one or guess the other.
+   */
+  async ofRequest(organizationId: string, key: string): Promise<RequestKey> {
+    const { requests } = await this.organization(organizationId);
+    const made = (purpose: string) => createHmac('sha256', requests).update(`${purpose}\0${key}`).digest();
+    const name = made('name')
+      .toString('hex')
+      .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+    const sealer = new OpenedKey(made('answer'), organizationId, name);
+    return {
+      name,
+      fingerprint: (text) => createHmac('sha256', made('fingerprint')).update(text).digest().subarray(0, INDEX_TOKEN_BYTES),
+      seal: (place, value) => sealer.seal(place, value),
+      open: (place, sealed) => sealer.open(place, sealed),
+    };
   }
 
   /** Blind index: the same words of the same kind give the same token inside one organization, and nothing outside of it. */
@@ -158,7 +180,7 @@ export class Keyring {
       wrapping: derive(key, 'wrapping'),
       index: createSecretKey(derive(key, 'blind-index')),
       chain: derive(key, 'audit-chain'),
-      general: derive(key, 'general'),
+      requests: derive(key, 'requests'),
     };
     this.loaded.set(organizationId, keys);
     return keys;

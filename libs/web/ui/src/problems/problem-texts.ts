@@ -18,6 +18,8 @@ const sentences: Record<ProblemCode, () => string> = {
   link_expired: () => $localize`:@@problem.link_expired:This link has been used or is too old. Ask for a new one.`,
   stale: () => $localize`:@@problem.stale:Somebody changed this in the meantime. Look at the newest version, then try again.`,
   duplicate: () => $localize`:@@problem.duplicate:This is already there.`,
+  colleague_left: () =>
+    $localize`:@@problem.colleague_left:Somebody with this address worked here before. Close this and bring them back from the list of those who left.`,
   idempotency_key_reused: () =>
     $localize`:@@problem.idempotency_key_reused:This was sent before with other content. Reload the page and try again.`,
   transition_refused: () => $localize`:@@problem.transition_refused:This step is not possible now. Reload to see where it stands.`,
@@ -48,6 +50,8 @@ const fieldSentences: Record<string, () => string> = {
   too_small: () => $localize`:@@field.too_short:This is too short.`,
   maxLength: () => $localize`:@@field.too_long:This is too long.`,
   too_big: () => $localize`:@@field.too_long:This is too long.`,
+  already_used: () => $localize`:@@field.already_used:This is used already.`,
+  colleague_left: () => $localize`:@@field.colleague_left:This address belongs to somebody who worked here before.`,
   unknown_time_zone: () => $localize`:@@field.unknown_time_zone:This time zone is not known.`,
   unreadable_characters: () => $localize`:@@field.unreadable_characters:This contains characters that cannot be stored.`,
 };

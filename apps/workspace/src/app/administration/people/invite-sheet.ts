@@ -69,7 +69,13 @@ export class InviteSheet {
     validate(path.email, ({ value }) => {
       const typed = value().trim().toLowerCase();
       const known = this.known().find((user) => user.email.toLowerCase() === typed);
-      return known ? { kind: 'already_used', message: $localize`This address belongs to ${known.displayName}:NAME: already.` } : undefined;
+      if (!known) return undefined;
+      return known.state === 'left'
+        ? {
+            kind: 'colleague_left',
+            message: $localize`${known.displayName}:NAME: worked here with this address. Close this and bring them back: you find them under “Left”.`,
+          }
+        : { kind: 'already_used', message: $localize`This address belongs to ${known.displayName}:NAME: already.` };
     });
     minLength(path.roles, 1, { message: $localize`Choose at least one role.` });
   });

@@ -48,7 +48,7 @@ import { AdministrationApi } from '../administration.api';
         </p>
       }
     }
-    <p class="quiet" i18n>This cannot be undone.</p>
+    <p class="quiet" i18n>This cannot be undone. Should they come back one day, you find them under “Left”.</p>
   </app-sheet>`,
   styles: `
     ul {

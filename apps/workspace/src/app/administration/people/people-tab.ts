@@ -12,6 +12,7 @@ import { InviteSheet } from './invite-sheet';
 import { LeaveSheet } from './leave-sheet';
 import { type Link, LinkOnce } from './link-once';
 import { PersonSheet } from './person-sheet';
+import { ReturnSheet } from './return-sheet';
 
 /** From how many people on a search helps. */
 const MANY = 12;
@@ -19,7 +20,7 @@ const MANY = 12;
 /** Who works here. Administrators invite, change and see people off; directors read. */
 @Component({
   selector: 'app-people-tab',
-  imports: [Empty, Icon, InviteSheet, LeaveSheet, LinkOnce, MatMenuModule, PersonSheet, ProblemText, ResourceState, UiInput],
+  imports: [Empty, Icon, InviteSheet, LeaveSheet, LinkOnce, MatMenuModule, PersonSheet, ProblemText, ResourceState, ReturnSheet, UiInput],
   templateUrl: './people-tab.html',
   styleUrl: '../pieces/list.scss',
 })
@@ -59,14 +60,14 @@ export class PeopleTab {
     );
   });
 
-  protected readonly sheet = signal<'invite' | 'change' | 'leave' | undefined>(undefined);
+  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | undefined>(undefined);
   private readonly opened = signal<UserView | undefined>(undefined);
   /** The person of the open sheet, as last loaded. */
   protected readonly chosen = computed(() => this.all().find(({ id }) => id === this.opened()?.id) ?? this.opened());
   protected readonly link = signal<Link | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);
 
-  protected open(sheet: 'change' | 'leave', user: UserView): void {
+  protected open(sheet: 'change' | 'leave' | 'return', user: UserView): void {
     this.failure.set(undefined);
     this.opened.set(user);
     this.sheet.set(sheet);
@@ -86,6 +87,10 @@ export class PeopleTab {
 
   protected changeLabel({ displayName }: UserView): string {
     return $localize`Change ${displayName}:NAME:`;
+  }
+
+  protected returnLabel({ displayName }: UserView): string {
+    return $localize`Bring ${displayName}:NAME: back`;
   }
 
   protected moreLabel({ displayName }: UserView): string {

@@ -5,12 +5,13 @@ import { Ask, Dates, Icon, ProblemTexts, ResourceState, Snacks, When } from '@al
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 import { ConsentApi } from './consent.api';
+import { DrawnSignature } from './drawn-signature';
 import { ReleaseSheet } from './release-sheet';
 
 /** What the person allowed: to whom, for what, how long. Taking it back is one step. */
 @Component({
   selector: 'app-releases',
-  imports: [Icon, ReleaseSheet, ResourceState, When],
+  imports: [DrawnSignature, Icon, ReleaseSheet, ResourceState, When],
   templateUrl: './releases.html',
   styleUrl: '../happened/happened-tab.scss',
 })
@@ -25,6 +26,8 @@ export class Releases {
   protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/releases`, { parse: ReleaseList.parse });
   protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));
   protected readonly adding = signal(false);
+  /** The release whose signature is looked at. */
+  protected readonly looking = signal<string | undefined>(undefined);
   /** Whom something was given to already, after a release was taken back. */
   protected readonly told = signal<ReleaseRevoked['alreadyTold']>([]);
   protected readonly words: Record<ReleaseView['state'], string> = {
@@ -40,6 +43,16 @@ export class Releases {
 
   protected daysLeft(release: ReleaseView): string {
     return release.expiresAt ? this.dates.day(release.expiresAt, true) : '';
+  }
+
+  protected look({ id }: ReleaseView): void {
+    this.looking.update((shown) => (shown === id ? undefined : id));
+  }
+
+  protected lookLabel({ id, agencyName }: ReleaseView): string {
+    return this.looking() === id
+      ? $localize`Hide the signature of the release for ${agencyName}:AGENCY:`
+      : $localize`Show the signature of the release for ${agencyName}:AGENCY:`;
   }
 
   protected async revoke(release: ReleaseView): Promise<void> {

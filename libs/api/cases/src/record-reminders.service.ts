@@ -1,0 +1,98 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Access, Audit, Clock, Database, NOW, changed, type Actor } from '@alongside/api/core';
+import { ReminderOwners, Reminders, type Answered } from '@alongside/api/reminders';
+import { Checklists } from './checklist.service';
+import { CaseClosings } from './closings';
+import { Appointment, Todo } from './record.entity';
+import { Story } from './story';
+
+/** A day before an appointment its owner is reminded. */
+const BEFORE_APPOINTMENT = 86_400_000;
+
+/** The reminders of to-dos and appointments, and what an answered reminder does to the to-do or the step of the checklist it came from. */
+@Injectable()
+export class RecordReminders implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly story: Story,
+    private readonly checklists: Checklists,
+    private readonly closings: CaseClosings,
+    private readonly reminders: Reminders,
+    private readonly owners: ReminderOwners,
+  ) {}
+
+  onModuleInit() {
+    this.reminders.onAnswer((actor, reminder, change) => this.answered(actor, reminder, change));
+    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+  }
+
+  /** Brings the reminder of a to-do up to date. */
+  async ofTodo(actor: Actor, { id, caseId, ownerId, dueAt, doneAt }: Pick<Todo, 'id' | 'caseId' | 'ownerId' | 'dueAt' | 'doneAt'>) {
+    if (doneAt || !dueAt) await this.reminders.end(actor, { sourceId: id, kind: 'todo' });
+    else await this.reminders.start(actor, { caseId, ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
+  }
+
+  /** The same for an appointment, when its time is new. */
+  async ofAppointment(actor: Actor, caseId: string, { id, startsAt, cancelled }: Pick<Appointment, 'id' | 'startsAt' | 'cancelled'>) {
+    if (cancelled || startsAt <= this.clock.now()) return this.reminders.end(actor, { sourceId: id, kind: 'appointment' });
+    const dueAt = new Date(startsAt.getTime() - BEFORE_APPOINTMENT);
+    await this.reminders.start(actor, {
+      caseId,
+      ownerId: actor.userId,
+      kind: 'appointment',
+      sourceId: id,
+      reason: 'appointment_soon',
+      facts: { startsAt: startsAt.toISOString() },
+      dueAt,
+    });
+  }
+
+  /** Whose a to-do is: its owner's, or of whoever works on it when the owner cannot open the case anymore. */
+  async ownerOf(actor: Actor, { caseId, ownerId }: Pick<Todo, 'caseId' | 'ownerId'>): Promise<string> {
+    return (await this.owners.canOpen(actor, caseId, ownerId)) ? ownerId : actor.userId;
+  }
+
+  /** What somebody had to do on a case is a colleague's now, with its reminders. */
+  async handOver(actor: Actor, caseId: string, from: string, to: string) {
+    await this.reminders.moveOwner(actor, caseId, from, to);
+    await this.db.query('update todo set owner_id = $4 where organization_id = $1 and case_id = $2 and owner_id = $3 and done_at is null', [
+      actor.organizationId,
+      caseId,
+      from,
+      to,
+    ]);
+  }
+
+  /** Nobody ticks by way of a reminder what they could not tick on the case. */
+  private async answered(actor: Actor, reminder: Answered, change: 'done' | 'reopened') {
+    const { kind, caseId } = reminder;
+    if (kind !== 'todo' && kind !== 'checklist') return;
+    await this.access.reachOpen(actor, 'write', 'Checklist', caseId);
+    if (kind === 'todo') await this.tick(actor, reminder, change === 'done');
+    else if (change === 'done') await this.checklists.tick(actor, reminder);
+    else await this.checklists.untick(actor, reminder);
+  }
+
+  private async tick(actor: Actor, { sourceId, caseId }: Answered, done: boolean) {
+    const row = await this.db.em.findOneBy(Todo, { organizationId: actor.organizationId, caseId, id: sourceId });
+    if (!row || done === (row.doneAt !== null)) return;
+    await changed(this.db, Todo, row, { doneAt: done ? this.clock.now() : null });
+    if (done) await this.story.add(actor, caseId, 'todo_done', row.id);
+    await this.audit.record(actor, done ? 'todo.done' : 'todo.changed', 'Checklist', [row.id], caseId);
+  }
+
+  /** A case that is opened again remembers what was still to be done when it was closed. */
+  private async resume(actor: Actor, caseId: string) {
+    const { organizationId } = actor;
+    for (const todo of await this.db.em.findBy(Todo, { organizationId, caseId }))
+      if (todo.dueAt && !todo.doneAt) await this.ofTodo(actor, { ...todo, ownerId: await this.ownerOf(actor, todo) });
+    const coming = await this.db.query<{ id: string; startsAt: string }>(
+      `select id, starts_at as "startsAt" from appointment where organization_id = $1 and case_id = $2 and not cancelled and starts_at > ${NOW}`,
+      [organizationId, caseId],
+    );
+    for (const { id, startsAt } of coming) await this.ofAppointment(actor, caseId, { id, startsAt: new Date(startsAt), cancelled: false });
+  }
+}
