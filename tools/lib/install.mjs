@@ -24,7 +24,7 @@ export async function install() {
 
 function npmCi() {
   return new Promise((done, failed) => {
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-maxtimeout=10000'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: process.platform === 'win32',
@@ -37,15 +37,17 @@ function npmCi() {
 }
 
 function whyNot(said) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network|ENETUNREACH/i.test(said))
+  const lines = said.split('\n').flatMap((line) => /^npm (?:error|ERR!)\s*(.*)/.exec(line)?.[1] ?? []);
+  const code = lines.flatMap((line) => /^code (\w+)/.exec(line)?.[1] ?? [])[0] ?? '';
+  if (/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|E5\d\d)$/.test(code))
     return 'The package registry cannot be reached. Check the connection (and the proxy, if you use one) and start again.';
-  if (/EACCES|EPERM|EROFS/.test(said))
+  if (/^(EACCES|EPERM|EROFS)$/.test(code))
     return `npm may not write to ${join(root, 'node_modules')}. Give your user the right to this folder and start again.`;
-  if (/ENOSPC/.test(said)) return 'The disk is full. Free some space and start again.';
-  if (/EINTEGRITY|EJSONPARSE|EUSAGE/.test(said))
+  if (code === 'ENOSPC') return 'The disk is full. Free some space and start again.';
+  if (/^(EINTEGRITY|EJSONPARSE|EUSAGE)$/.test(code))
     return 'package-lock.json does not fit package.json or was damaged. Restore both with git and start again.';
-  const line = said.split('\n').find((each) => /npm (error|ERR!)/.test(each) && !/A complete log/.test(each));
-  return `The dependencies could not be installed${line ? ` (${line.replace(/npm (error|ERR!)\s*/, '').trim()})` : ''}. Run "npm ci" to see more.`;
+  const [line] = lines.filter((each) => !/^(code|errno|syscall|path) |A complete log|^$/.test(each));
+  return `The dependencies could not be installed${line ? ` (${line})` : ''}. Run "npm ci" to see more.`;
 }
 
 /** Goes on with the same program under the project's own Node. Returns false when it runs there already. */
