@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
 async function main() {
   await install();
   if (underProjectNode(import.meta.filename)) return;
-  if (!options.api) await step('Building the API', () => void tool('nx', ['run', 'api:build', '--output-style=static']));
+  if (!options.api) await step('Building the API', () => tool('nx', ['run', 'api:build', '--output-style=static']));
   const settings = {
     api: options.api ?? join('dist', 'apps', 'api'),
     names: options.only.split(','),

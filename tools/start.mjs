@@ -1,65 +1,68 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';
-import { install, root, underProjectNode } from './lib/install.mjs';
-import { fail, step } from './lib/steps.mjs';
+import { endsWithParent, install, root, underProjectNode } from './lib/install.mjs';
+import { Problem, damaged, fail, step } from './lib/steps.mjs';
 
 /* `npm start`: from a fresh clone to a running demonstration. Everything it makes is in .data; delete that folder to begin anew. */
 
 const data = process.env.ALONGSIDE_DATA ?? join(root, '.data');
-const workspacePort = Number(process.env.WORKSPACE_PORT ?? 4300);
-const portalPort = Number(process.env.PORTAL_PORT ?? 4400);
 
 async function main() {
   const began = Date.now();
   await install();
   if (underProjectNode(import.meta.filename)) return;
-  const { database, portFree, run, secrets, serve, settings } = await import('./lib/stack.mjs');
+  const { claim } = await import('./lib/claim.mjs');
+  const { database, isThere, keep, parsed, portOf, run, secrets, serve, settings } = await import('./lib/stack.mjs');
   const running = [];
-  const end = async (code) => {
-    for (const stop of running.splice(0).reverse()) await stop().catch(() => undefined);
-    process.exit(code);
-  };
   let ending = false;
-  const endOnce = (code) => {
+  const end = async (code) => {
     if (ending) return;
     ending = true;
     if (code === 0) console.log('\nStopping; your data is kept.');
-    void end(code);
+    for (const stop of running.splice(0).reverse()) await stop().catch(() => undefined);
+    process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => endOnce(0));
+  const give = (problem) => {
+    // What breaks because we are stopping is no news.
+    if (ending) return;
+    fail(problem);
+    void end(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0));
+  for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, give);
+  endsWithParent(() => void end(0));
 
   try {
-    await portFree(workspacePort, 'WORKSPACE_PORT');
-    await portFree(portalPort, 'PORTAL_PORT');
-    await build();
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    const passwords = secrets(data);
-    const postgres = await step('Starting the database', () => database(data, passwords));
-    running.push(postgres.stop);
-    const environment = settings({ ownerUrl: postgres.url, passwords, data, workspacePort, portalPort, extra: { DEMO: 'true' } });
+    const { keep: note, release } = await claim(data);
+    running.push(async () => release());
+    const workspacePort = await portOf('WORKSPACE_PORT', 4300);
+    const portalPort = await portOf('PORTAL_PORT', 4400, workspacePort);
     const demoFile = join(data, 'demo.json');
-    const first = !existsSync(demoFile);
-    // A first start that was interrupted left half a demonstration; it is made again from the beginning.
+    // Stands from the first moment until the demonstration is whole; what a first start left unfinished is made again from the beginning.
+    const unfinished = join(data, 'unfinished');
+    const hasDatabase = Boolean(process.env.DATABASE_URL) || isThere(join(data, 'db'));
+    if (!isThere(join(data, 'db')) && !existsSync(demoFile)) writeFileSync(unfinished, '', { mode: 0o600 });
+    const first = existsSync(unfinished);
+    if (!first && !hasDatabase) throw damaged(data, 'its database is missing');
+    const told = first ? null : readDemo(demoFile, parsed);
+    const passwords = secrets(data);
+    const postgres = await step('Starting the database', () => database(data, passwords, { claimed: true, ownSignals: true }));
+    running.push(postgres.stop);
+    await build();
+    const environment = settings({ ownerUrl: postgres.url, passwords, data, workspacePort, portalPort, extra: { DEMO: 'true' } });
     if (first && !postgres.fresh) await postgres.empty?.();
     await step('Bringing the tables up to date', () => run('migrate.mjs', { ...environment, DATABASE_URL: postgres.url }));
-    if (first) {
-      let made = '';
-      await step(
-        'Making two organizations with sixty cases for you to try',
-        async () => void (made = await run('demo.mjs', environment, join(data, 'logs', 'demo.log'))),
-      );
-      const demo = JSON.parse(made.trim().split('\n').at(-1));
-      writeFileSync(demoFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
-    }
+    const made = told ?? (await makeDemo(() => run('demo.mjs', environment)));
     const demo = {
       workspace: environment.WORKSPACE_ORIGIN,
       portal: environment.PORTAL_ORIGIN,
       api: `${environment.WORKSPACE_ORIGIN}/api`,
       database: postgres.url,
-      ...pick(JSON.parse(readFileSync(demoFile, 'utf8'))),
+      ...pick(made),
     };
-    writeFileSync(demoFile, JSON.stringify(demo, null, 2), { mode: 0o600 });
+    keep(demoFile, JSON.stringify(demo, null, 2));
+    rmSync(unfinished, { force: true });
     await step('Starting API and worker', async () => {
       const [api, worker] = await Promise.all([
         serve('main.mjs', environment, join(data, 'logs', 'api.log')),
@@ -70,18 +73,27 @@ async function main() {
         ['worker', worker],
       ]) {
         running.push(server.stop);
-        server.child.once('exit', () => {
-          if (ending) return;
-          console.error(`\nThe ${name} stopped. Its log is in ${join(data, 'logs')}.`);
-          endOnce(1);
-        });
+        note(server.child.pid);
+        server.child.once('exit', () => give(new Problem(`The ${name} stopped. Its log is in ${join(data, 'logs')}.`)));
       }
     });
     greet(demo, Date.now() - began);
   } catch (problem) {
-    fail(problem);
-    endOnce(1);
+    give(problem);
   }
+}
+
+/** What the first start told; its codes and people stand nowhere else. */
+function readDemo(file, parsed) {
+  const told = existsSync(file) ? parsed(readFileSync(file, 'utf8')) : undefined;
+  if (Array.isArray(told?.users) && Array.isArray(told.portalAccounts)) return told;
+  throw damaged(data, `its demo.json ${existsSync(file) ? 'cannot be read' : 'is missing'}`);
+}
+
+async function makeDemo(run) {
+  let said = '';
+  await step('Making two organizations with sixty cases for you to try', async () => void (said = await run()));
+  return JSON.parse(said.trim().split('\n').at(-1));
 }
 
 const pick = ({ users, portalAccounts, people }) => ({ users, portalAccounts, people });

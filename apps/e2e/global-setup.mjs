@@ -10,7 +10,7 @@ export default async function setup() {
   mkdirSync(join(root, 'tmp'), { recursive: true });
   const data = mkdtempSync(join(root, 'tmp', 'e2e-'));
   const passwords = secrets(data);
-  const postgres = await database(data, passwords, ['fsync=off', 'synchronous_commit=off']);
+  const postgres = await database(data, passwords, { settings: ['fsync=off', 'synchronous_commit=off'] });
   const environment = settings({
     ownerUrl: postgres.url,
     passwords,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, tool } from './install.mjs';
 import { step } from './steps.mjs';
@@ -23,9 +23,8 @@ function fingerprint() {
 export async function build() {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
-  await step('Building API, worker and both web applications', () => {
-    tool('nx', ['run-many', '-t', 'build', '--output-style=static']);
-  });
+  accessSync(root, constants.W_OK);
+  await step('Building API, worker and both web applications', () => tool('nx', ['run-many', '-t', 'build', '--output-style=static']));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, now);
 }

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -24,7 +24,7 @@ export async function install() {
 
 function npmCi() {
   return new Promise((done, failed) => {
-    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    const child = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-maxtimeout=10000'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: process.platform === 'win32',
@@ -37,23 +37,26 @@ function npmCi() {
 }
 
 function whyNot(said) {
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network|ENETUNREACH/i.test(said))
+  const lines = said.split('\n').flatMap((line) => /^npm (?:error|ERR!)\s*(.*)/.exec(line)?.[1] ?? []);
+  const code = lines.flatMap((line) => /^code (\w+)/.exec(line)?.[1] ?? [])[0] ?? '';
+  if (/^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|E5\d\d)$/.test(code))
     return 'The package registry cannot be reached. Check the connection (and the proxy, if you use one) and start again.';
-  if (/EACCES|EPERM|EROFS/.test(said))
+  if (/^(EACCES|EPERM|EROFS)$/.test(code))
     return `npm may not write to ${join(root, 'node_modules')}. Give your user the right to this folder and start again.`;
-  if (/ENOSPC/.test(said)) return 'The disk is full. Free some space and start again.';
-  if (/EINTEGRITY|EJSONPARSE|EUSAGE/.test(said))
+  if (code === 'ENOSPC') return 'The disk is full. Free some space and start again.';
+  if (/^(EINTEGRITY|EJSONPARSE|EUSAGE)$/.test(code))
     return 'package-lock.json does not fit package.json or was damaged. Restore both with git and start again.';
-  const line = said.split('\n').find((each) => /npm (error|ERR!)/.test(each) && !/A complete log/.test(each));
-  return `The dependencies could not be installed${line ? ` (${line.replace(/npm (error|ERR!)\s*/, '').trim()})` : ''}. Run "npm ci" to see more.`;
+  const [line] = lines.filter((each) => !/^(code|errno|syscall|path) |A complete log|^$/.test(each));
+  return `The dependencies could not be installed${line ? ` (${line})` : ''}. Run "npm ci" to see more.`;
 }
 
 /** Goes on with the same program under the project's own Node. Returns false when it runs there already. */
 export function underProjectNode(program) {
   if (resolve(process.execPath) === resolve(node)) return false;
+  // Over the channel the other one learns when this one is killed (`endsWithParent`).
   const child = spawn(node, [program, ...process.argv.slice(2)], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (signal === 'SIGTERM' ? child.kill(signal) : undefined));
@@ -61,14 +64,35 @@ export function underProjectNode(program) {
   return true;
 }
 
-/** Runs a program of node_modules/.bin; throws a Problem with the last lines it said. */
-export function tool(name, args, options = {}) {
-  const { status, stdout, stderr } = spawnSync(node, [join(root, 'node_modules', '.bin', name), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    ...options,
-  });
-  if (status !== 0) throw new Problem(`${name} failed:\n${`${stdout ?? ''}${stderr ?? ''}`.trim().split('\n').slice(-25).join('\n')}`);
-  return stdout;
+/** Ends this program in its order when the one that started it is killed. */
+export function endsWithParent(end) {
+  if (process.channel) process.once('disconnect', end);
 }
+
+/** Runs a program of node_modules/.bin, which ends with this one; throws a Problem with the last lines it said. */
+export function tool(name, args) {
+  return new Promise((done, failed) => {
+    const child = spawn(node, [join(root, 'node_modules', '.bin', name), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
+    const end = () => child.kill();
+    process.once('exit', end);
+    let said = '';
+    for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (said = (said + chunk).slice(-50_000)));
+    child.once('error', () => failed(new Problem(`${name} could not be started. Delete node_modules and start again.`)));
+    child.once('close', (code) => {
+      process.off('exit', end);
+      if (code === 0) done();
+      else failed(new Problem(`${name} failed:\n${lastLines(said)}`));
+    });
+  });
+}
+
+const lastLines = (said) =>
+  said
+    .split('\n')
+    .filter((line) => line.trim() && !/^\s*at /.test(line))
+    .slice(-25)
+    .join('\n');

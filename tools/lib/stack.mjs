@@ -1,62 +1,90 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { node, root } from './install.mjs';
 import { freePort, roleUrls, startPostgres } from './postgres.mjs';
-import { Problem, explain } from './steps.mjs';
+import { Problem, damaged } from './steps.mjs';
 
 const secret = () => randomBytes(24).toString('base64url');
+const ROLES = ['owner', 'app', 'audit', 'gate', 'jobs'];
+const KEY_BYTES = 32;
+
+/** Whether something is in a folder. */
+export const isThere = (folder) => existsSync(folder) && readdirSync(folder).length > 0;
 
 /** Passwords and keys of one data folder; made once, readable only by their owner. The master key lies apart from the database. */
 export function secrets(data) {
   mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 });
   const file = join(data, 'secrets.json');
   const key = join(data, 'keys', 'master.key');
-  const hasDatabase = existsSync(join(data, 'db', 'PG_VERSION'));
-  if (hasDatabase && (!existsSync(file) || !existsSync(key)))
-    throw new Problem(
-      `${data} is damaged: its database is there but its ${existsSync(file) ? 'master key' : 'secrets.json'} is missing, so nothing in it can be opened. Put it back from a backup, or delete ${data} to begin anew.`,
-    );
-  if (!existsSync(file))
-    writeFileSync(file, JSON.stringify({ owner: secret(), app: secret(), audit: secret(), gate: secret(), jobs: secret() }), {
-      mode: 0o600,
-    });
-  if (!existsSync(key)) writeFileSync(key, randomBytes(32).toString('base64'), { mode: 0o600 });
+  if (isThere(join(data, 'db')))
+    for (const [path, name] of [
+      [file, 'secrets.json'],
+      [key, 'master key'],
+    ])
+      if (!existsSync(path)) throw damaged(data, `its database is there but its ${name} is missing, so nothing in it can be opened`);
+  if (!existsSync(file)) keep(file, JSON.stringify(Object.fromEntries(ROLES.map((role) => [role, secret()]))));
+  if (!existsSync(key)) keep(key, randomBytes(KEY_BYTES).toString('base64'));
+  const passwords = parsed(readFileSync(file, 'utf8'));
+  if (ROLES.some((role) => typeof passwords?.[role] !== 'string')) throw damaged(data, 'its secrets.json cannot be read');
+  if (Buffer.from(readFileSync(key, 'utf8').trim(), 'base64').length !== KEY_BYTES)
+    throw damaged(data, 'its master key (keys/master.key) is none');
+  return { ...passwords, key };
+}
+
+/** What a JSON text says; undefined when it is none. */
+export function parsed(text) {
   try {
-    return { ...JSON.parse(readFileSync(file, 'utf8')), key };
+    return JSON.parse(text);
   } catch {
-    throw new Problem(`${file} is damaged. Put it back from a backup, or delete ${data} to begin anew.`);
+    return undefined;
   }
 }
 
-/** Fails with a sentence when something listens on the port already. */
-export const portFree = (port, setting) =>
+/** Writes a file of our own aside and moves it, so that a kill never leaves half of it. */
+export function keep(file, text) {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** The port that a setting names, or the usual one. Fails with a sentence when it cannot be used. */
+export async function portOf(setting, usual, taken) {
+  const text = process.env[setting] ?? String(usual);
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw new Problem(`${setting} must be the number of a port, from 1 to 65535.`);
+  if (port === taken) throw new Problem(`${setting} must be another port than ${taken}: workspace and portal never share one.`);
+  await portFree(port, setting);
+  return port;
+}
+
+const portFree = (port, setting) =>
   new Promise((done, failed) => {
     const server = createServer();
-    server.once('error', (problem) =>
-      failed(
-        problem.code === 'EADDRINUSE'
-          ? new Problem(`Port ${port} is in use. Stop what uses it, or choose another: ${setting}=${Number(port) + 1} npm start`)
-          : new Problem(explain(problem)),
-      ),
-    );
+    server.once('error', (problem) => {
+      if (problem.code === 'EADDRINUSE')
+        failed(new Problem(`Port ${port} is in use. Stop what uses it, or choose another: ${setting}=${(port % 65_535) + 1} npm start`));
+      else if (problem.code === 'EACCES')
+        failed(
+          new Problem(`Port ${port} needs more rights than your user has. Choose one above 1024: ${setting}=${port + 8000} npm start`),
+        );
+      else failed(problem);
+    });
     server.listen(port, '127.0.0.1', () => server.close(() => done()));
   });
 
 /** PostgreSQL for a data folder: the embedded one, or the one that DATABASE_URL names. */
-export async function database(data, passwords, settings) {
+export async function database(data, passwords, options) {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => {} };
-  try {
-    return await startPostgres({ directory: join(data, 'db'), port: await freePort(), password: passwords.owner, settings });
-  } catch (problem) {
-    if (problem instanceof Problem) throw problem;
-    if (problem?.code === 'EACCES' || problem?.code === 'EPERM') throw new Problem(explain({ ...problem, path: data }));
-    throw new Problem(
-      `The database in ${join(data, 'db')} could not be started. If another copy runs, stop it. If the folder is damaged, put it back from a backup, or delete ${data} to begin anew.`,
-    );
-  }
+  mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o700 });
+  return startPostgres({
+    directory: join(data, 'db'),
+    port: await freePort(),
+    password: passwords.owner,
+    log: join(data, 'logs', 'database.log'),
+    ...options,
+  });
 }
 
 /** Settings of API and worker on this machine. */
@@ -75,34 +103,6 @@ export function settings({ ownerUrl, passwords, data, workspacePort, portalPort,
   };
 }
 
-/** Runs one of our programs to its end and returns what it said; its log goes to a file when it fails. Throws a Problem with its last words. */
-export function run(program, environment, logFile) {
-  return new Promise((done, failed) => {
-    const child = spawn(node, [join(root, 'dist/apps/api', program)], {
-      cwd: root,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let out = '';
-    let said = '';
-    child.stdout.on('data', (chunk) => (out += chunk));
-    child.stderr.on('data', (chunk) => (said += chunk));
-    child.once('exit', (code) =>
-      code === 0
-        ? done(out)
-        : failed(
-            new Problem(
-              said
-                .trim()
-                .split('\n')
-                .filter((line) => !/Warning|trace-deprecation/.test(line))
-                .join('\n') || `${program} failed.`,
-            ),
-          ),
-    );
-  });
-}
-
 const lastWords = (said) =>
   said
     .trim()
@@ -111,17 +111,40 @@ const lastWords = (said) =>
     .slice(0, 12)
     .join('\n');
 
+/** Runs one of our programs to its end and returns what it said. Throws a Problem with its last words. It ends with this program. */
+export function run(program, environment) {
+  return new Promise((done, failed) => {
+    const child = spawn(node, [join(root, 'dist/apps/api', program)], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const end = () => child.kill();
+    process.once('exit', end);
+    let out = '';
+    let said = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stderr.on('data', (chunk) => (said += chunk));
+    child.once('close', (code) => {
+      process.off('exit', end);
+      if (code === 0) done(out);
+      else failed(new Problem(lastWords(said) || `${program} failed.`));
+    });
+  });
+}
+
 /** Limits of memory for API and worker, as in the Dockerfile: without them V8 takes twice what they need before it tidies up (docs/performance.md). */
 export const heapLimits = ['--max-semi-space-size=32', '--max-old-space-size=512'];
 
 /** Starts one of our servers and waits until it says that it is ready. Its log goes to a file. */
 export function serve(program, environment, logFile) {
-  mkdirSync(dirname(logFile), { recursive: true });
+  mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 });
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(node, [...heapLimits, join(root, 'dist/apps/api', program)], {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // A Ctrl-C in the terminal does not reach it: it is asked to end in its turn. When this program is killed, the channel tells it.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   });
   return new Promise((done, failed) => {
@@ -148,16 +171,7 @@ export function serve(program, environment, logFile) {
     child.once('exit', () => {
       clearTimeout(timer);
       closeSync(log);
-      failed(
-        new Problem(
-          said
-            .trim()
-            .split('\n')
-            .filter((line) => !/Warning|trace-deprecation/.test(line))
-            .slice(0, 12)
-            .join('\n') || `${program} stopped. Its log is ${logFile}.`,
-        ),
-      );
+      failed(new Problem(lastWords(said) || `${program} stopped. Its log is ${logFile}.`));
     });
   });
 }

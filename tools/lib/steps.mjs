@@ -3,6 +3,10 @@
 /** A problem a person can do something about. */
 export class Problem extends Error {}
 
+/** What helps a data folder that cannot be used as it is. */
+export const remedy = (folder) => `Put it back from a backup, or delete ${folder} to begin anew.`;
+export const damaged = (folder, what) => new Problem(`${folder} is damaged: ${what}. ${remedy(folder)}`);
+
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** Says what is being done, does it, and says how long it took. */
@@ -27,12 +31,13 @@ export function fail(problem) {
 }
 
 /** Sentences for what the operating system answers. */
-export function explain(problem) {
-  const { code, path, port, message } = problem ?? {};
+function explain(problem) {
+  const { code, path, message } = problem ?? {};
   if (code === 'EACCES' || code === 'EPERM')
-    return `No permission to write ${path ?? 'here'}. Give your user the right to it, or run from a folder of your own.`;
+    return `No permission for ${path ?? 'this folder'}. Give your user the right to read and write it, or run from a folder of your own.`;
   if (code === 'EROFS') return `${path ?? 'This folder'} is read-only. Run from a folder that can be written.`;
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return `${path ?? 'What stands there'} is in the way: a folder is needed there. Move it away and start again.`;
   if (code === 'ENOSPC') return 'The disk is full. Free some space and start again.';
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it, or choose another with WORKSPACE_PORT and PORTAL_PORT.`;
   return `${String(message ?? problem).split('\n')[0]}`;
 }

@@ -15,6 +15,8 @@ export function endInOrder(app: INestApplicationContext, first: () => Promise<vo
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end());
+  // Started with a channel by `npm start`: when that is killed, nobody is left to send a signal.
+  if (process.channel) process.once('disconnect', () => void end());
   process.on('unhandledRejection', (problem) => {
     log.error(withoutContent(problem), 'Something was not handled.');
   });
