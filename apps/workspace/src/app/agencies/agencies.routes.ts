@@ -1,8 +1,10 @@
 import type { Routes } from '@angular/router';
 import { mayEnter } from '@alongside/web/session';
+import type { AgencyFormPage } from './agency-form-page';
 
 const mayAdd = mayEnter(['create', 'Agency']);
 const mayChange = mayEnter(['write', 'Agency']);
+const canDeactivate = [(page: AgencyFormPage) => page.mayLeave()];
 
 export const agenciesRoutes: Routes = [
   { path: '', loadComponent: () => import('./agencies-page').then((m) => m.AgenciesPage) },
@@ -10,6 +12,7 @@ export const agenciesRoutes: Routes = [
     path: 'new',
     title: $localize`New agency`,
     canMatch: [mayAdd],
+    canDeactivate,
     loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage),
   },
   { path: ':id', title: $localize`Agency`, loadComponent: () => import('./agency-page').then((m) => m.AgencyPage) },
@@ -17,6 +20,7 @@ export const agenciesRoutes: Routes = [
     path: ':id/edit',
     title: $localize`Change agency`,
     canMatch: [mayChange],
+    canDeactivate,
     loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage),
   },
 ];

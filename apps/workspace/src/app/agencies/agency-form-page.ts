@@ -3,7 +3,19 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { AgencyList, AgencyView, type AgencyWrite } from '@alongside/contract';
-import { Empty, Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import {
+  Ask,
+  Empty,
+  Icon,
+  ProblemText,
+  ProblemTexts,
+  ResourceState,
+  SaveKey,
+  Snacks,
+  UiField,
+  UiInput,
+  problemIn,
+} from '@alongside/web/ui';
 import { OpenedVersion } from '../case/pieces/once';
 import { Sending } from '../case/pieces/sending';
 import { AgencyNames } from '../cases/directory';
@@ -24,6 +36,7 @@ export class AgencyFormPage {
   private readonly router = inject(Router);
   private readonly snacks = inject(Snacks);
   private readonly names = inject(AgencyNames);
+  private readonly ask = inject(Ask);
   protected readonly texts = inject(ProblemTexts);
 
   /** Of the entry to change; none for a new one. */
@@ -70,13 +83,26 @@ export class AgencyFormPage {
     this.version.forget();
     this.entry.reload();
   });
-  protected readonly sent = signal(false);
+  /** Whether anything was typed or chosen since it was saved. */
+  protected readonly typed = signal(false);
+
+  /** For the router: leaving with something typed asks once. */
+  mayLeave(): boolean | Promise<boolean> {
+    if (!this.typed()) return true;
+    return this.ask.ask({
+      heading: $localize`Throw away what you typed?`,
+      text: $localize`It has not been saved.`,
+      action: $localize`Throw away`,
+      danger: true,
+    });
+  }
 
   protected choose(template: string): void {
     void this.router.navigate([], { queryParams: { template }, replaceUrl: true });
   }
 
   protected toggleKind(kind: string): void {
+    this.typed.set(true);
     this.model.update((model) => ({
       ...model,
       kinds: model.kinds.includes(kind) ? model.kinds.filter((one) => one !== kind) : [...model.kinds, kind],
@@ -85,16 +111,15 @@ export class AgencyFormPage {
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    this.sent.set(true);
     const { channels, ...words } = this.model();
     const given = this.given();
-    const typed = channels.filter(({ label, value }) => label.trim() !== '' || value.trim() !== '');
+    const filled = channels.filter(({ label, value }) => label.trim() !== '' || value.trim() !== '');
     // The API wants a name for each way; its kind is one.
     const input: AgencyWrite = {
       ...words,
       name: words.name.trim(),
       templateKey: given ? given.key : this.template() === 'own' ? null : (this.template() ?? null),
-      channels: typed.map((channel) => ({
+      channels: filled.map((channel) => ({
         ...channel,
         label: channel.label.trim() || channelWord(channel.type),
         value: channel.value.trim(),
@@ -104,6 +129,7 @@ export class AgencyFormPage {
     };
     const worked = await this.sending.send(async () => {
       const { id } = given ? await this.api.edit(given.id, input) : await this.api.add(input);
+      this.typed.set(false);
       this.snacks.say($localize`Saved`);
       this.names.list.reload();
       await this.router.navigate(['/agencies', id], { replaceUrl: true });

@@ -106,7 +106,9 @@ export class CasesPage {
     this.looked.update((id) => (id === row.id ? undefined : row.id));
   }
 
+  /** The focus goes back to the row. */
   protected close(): void {
+    this.document.querySelector<HTMLElement>('.shown [data-row]')?.focus();
     this.looked.set(undefined);
   }
 
@@ -121,6 +123,14 @@ export class CasesPage {
 
   protected giveWords({ number }: CaseRow): string {
     return $localize`Give ${number}:CASE: to a colleague`;
+  }
+
+  protected kinds({ crimeTypes }: CaseRow): string {
+    return crimeTypes.map((key) => this.crimes.name(key)).join(', ');
+  }
+
+  protected names({ assignees }: CaseRow): string {
+    return assignees.map(({ displayName }) => displayName).join(', ');
   }
 
   protected late(row: CaseRow): boolean {

@@ -9,7 +9,7 @@ const SHORTEST = 2;
 @Service({ autoProvided: false })
 export class CaseSearch {
   private readonly api = inject(Api);
-  private readonly allowed = inject(Session).can('read', 'Search');
+  readonly allowed = inject(Session).can('read', 'Search');
 
   readonly query = signal('');
   private readonly settled = debounced(() => this.query().trim(), 250);

@@ -29,6 +29,9 @@ export class CommandPalette {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   readonly closed = output();
 
+  protected readonly hint = this.cases.allowed
+    ? $localize`Case number, exact name, phone, or what you want to do`
+    : $localize`A page, or what you want to do`;
   protected readonly query = signal('');
   private readonly fixed = computed<Choice[]>(() =>
     [

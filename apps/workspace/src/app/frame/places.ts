@@ -31,14 +31,16 @@ const all: readonly Place[] = [
   },
 ];
 
+const starts = ['/today', '/reports', '/administration', '/agencies'];
+
 /** The parts of the workspace that this person may enter, in the order of the rail. */
 @Service()
 export class Places {
   private readonly session = inject(Session);
   readonly open = computed(() => all.filter((place) => place.needs.some(([action, subject]) => this.session.can(action, subject))));
 
-  /** Where the day starts. */
+  /** Where the day starts: with one's own work, whatever that is. */
   first(): string {
-    return this.open()[0]?.path ?? '/not-for-you';
+    return starts.find((path) => this.open().some((place) => place.path === path)) ?? '/not-for-you';
   }
 }

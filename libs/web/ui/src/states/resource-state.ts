@@ -12,13 +12,14 @@ export interface Loadable {
 
 /**
  * What stands in for a resource that has no value yet: loading, failed, no permission.
+ * Between the tags: where else to go when it failed.
  * `@if (file.hasValue()) { … } @else { <ui-resource-state [of]="file" label="Loading the case" /> }`
  */
 @Component({
   selector: 'ui-resource-state',
   imports: [Failed, Loading],
   template: `@if (of().error(); as error) {
-      <ui-failed [error]="error" (retry)="of().reload()" />
+      <ui-failed [error]="error" (retry)="of().reload()"><ng-content /></ui-failed>
     } @else if (of().isLoading()) {
       <ui-loading [label]="label()" [lines]="lines()" />
     }`,

@@ -29,14 +29,7 @@ export type Team = z.infer<typeof TeamView>;
                 </button>
               </header>
               @if (team.members.length > 0) {
-                <p>
-                  @for (member of team.members; track member.id; let last = $last) {
-                    {{ member.displayName }}
-                    @if (!last) {
-                      ,
-                    }
-                  }
-                </p>
+                <p>{{ names(team) }}</p>
               } @else {
                 <p class="quiet" i18n>Nobody is in this team yet.</p>
               }
@@ -93,6 +86,10 @@ export class TeamsTab {
   protected readonly items = computed<Team[]>(() => (this.teams.hasValue() ? this.teams.value().items : []));
   /** `null` is a new one. */
   protected readonly sheet = signal<Team | null | undefined>(undefined);
+
+  protected names({ members }: Team): string {
+    return members.map(({ displayName }) => displayName).join(', ');
+  }
 
   protected renameLabel({ name }: Team): string {
     return $localize`Rename ${name}:NAME:`;
