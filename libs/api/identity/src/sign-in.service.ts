@@ -42,8 +42,8 @@ export class SignInService {
     const attempted: Attempted = own
       ? { own: `device ${own.id}` }
       : { own: `${input.email} ${source}`, source: { key: `from ${source}`, limit: FROM_ONE_SOURCE } };
-    const fitted = await this.throttle.take('staff', attempted);
-    const user = await this.whoFits(own ? [own, ...users.filter((each) => each !== own)] : users, input.password);
+    const candidates = own ? [own, ...users.filter((each) => each !== own)] : users;
+    const user = await this.throttle.attempt('staff', attempted, () => this.whoFits(candidates, input.password));
     if (!user) {
       await this.audit.denied(
         null,
@@ -54,7 +54,6 @@ export class SignInService {
       );
       throw failed();
     }
-    await fitted();
     return user;
   }
 
@@ -94,12 +93,12 @@ export class SignInService {
   }
 
   async unlock(actor: Actor, password: string) {
-    const fitted = await this.throttle.take('staff', { own: `unlock ${actor.userId} ${actor.sessionId}` });
-    if (!(await this.fits({ organizationId: actor.organizationId, id: actor.userId, state: 'active' }, password))) {
+    const own = `unlock ${actor.userId} ${actor.sessionId}`;
+    const user = { organizationId: actor.organizationId, id: actor.userId, state: 'active' };
+    if (!(await this.throttle.attempt('staff', { own }, () => this.whoFits([user], password)))) {
       await this.audit.denied(actor, 'session.unlock', 'Session', [actor.sessionId], actor.requestId);
       throw new AppError('sign_in_failed', 'This is not your password.');
     }
-    await fitted();
     await this.db.query('update staff_session set locked_at = null, last_seen_at = $3 where organization_id = $1 and id = $2', [
       actor.organizationId,
       actor.sessionId,
