@@ -88,6 +88,7 @@ export class SignInService {
       actor.sessionId,
       this.clock.now(),
     ]);
+    await this.audit.record(actor, 'session.lock', 'Session', [actor.sessionId]);
     this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
     return {};
   }
@@ -104,6 +105,7 @@ export class SignInService {
       actor.sessionId,
       this.clock.now(),
     ]);
+    await this.audit.record(actor, 'session.unlock', 'Session', [actor.sessionId]);
     this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
     return {};
   }
@@ -127,6 +129,12 @@ export class SignInService {
          where organization_id = $1 and user_id = $2 and revoked_at is null and expires_at > $3 order by last_seen_at desc limit 50`,
         [actor.organizationId, actor.userId, this.clock.now()],
       ),
+    );
+    await this.audit.read(
+      actor,
+      'session.list',
+      'Session',
+      rows.map(({ id }) => id),
     );
     return { items: rows.map((row) => ({ ...row, current: row.id === actor.sessionId })) };
   }

@@ -54,6 +54,12 @@ export class Users {
     const items = await this.db.transaction(actor, () =>
       this.db.query<UserRow>(`${list} and u.state = 'active' order by lower(u.display_name), u.id limit 1000`, [actor.organizationId]),
     );
+    await this.audit.read(
+      actor,
+      'colleague.list',
+      'User',
+      items.map(({ id }) => id),
+    );
     return { items: items.map(({ id, displayName, roles, teams }) => ({ id, displayName, roles, teamIds: teams.map((team) => team.id) })) };
   }
 
