@@ -86,7 +86,7 @@ export class Organizations implements OnApplicationBootstrap {
     const { affected } = await this.db.em.update(Organization, { id: actor.organizationId, version }, { ...input, version: version + 1 });
     if (affected !== 1) throw new AppError('stale', 'Somebody changed this since you opened it. Load it again.');
     await this.audit.record(actor, 'organization.changed', 'Organization', [actor.organizationId]);
-    this.db.afterCommit(() => this.sessions.forget(({ organizationId }) => organizationId === actor.organizationId));
+    this.sessions.changed('organization', actor.organizationId);
     return { id: actor.organizationId, version: version + 1 };
   }
 

@@ -78,7 +78,7 @@ export class SignInService {
       [actor.organizationId, actor.userId, sessionId, this.clock.now()],
     );
     await this.audit.record(actor, 'session.end', 'Session', [sessionId]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === sessionId));
+    this.sessions.changed('session', sessionId);
     return {};
   }
 
@@ -89,7 +89,7 @@ export class SignInService {
       this.clock.now(),
     ]);
     await this.audit.record(actor, 'session.lock', 'Session', [actor.sessionId]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
+    this.sessions.changed('session', actor.sessionId);
     return {};
   }
 
@@ -106,7 +106,7 @@ export class SignInService {
       this.clock.now(),
     ]);
     await this.audit.record(actor, 'session.unlock', 'Session', [actor.sessionId]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
+    this.sessions.changed('session', actor.sessionId);
     return {};
   }
 
@@ -118,7 +118,7 @@ export class SignInService {
       this.clock.now(),
     ]);
     await this.audit.record(actor, 'user.acknowledged', 'User', [actor.userId]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.userId === actor.userId));
+    this.sessions.changed('user', actor.userId);
     return {};
   }
 
