@@ -1,4 +1,4 @@
-import { Database, Routes, type Route, type Surface } from '@alongside/api/core';
+import { Audit, Database, Routes, type AnyActor, type Route, type Surface } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
 import { startApp } from './support/app';
 import { asOwner } from './support/database';
@@ -21,12 +21,24 @@ let trials: Trials;
 let routes: Route[];
 /** Refusals of people who were signed in where the route is, by request: each must have left a line. */
 const refused = new Map<string, string>();
+/** What was done for people who were signed in, by request: each must have left a line as well. */
+const done = new Map<string, string>();
+/** Requests about which the audit was told something, in whatever way. */
+const told = new Set<string>();
 
 beforeAll(async () => {
   const running = await startApp({ instead: (builder) => builder.overrideProvider(Database).useClass(Trials) });
   world = await givenWorld(running);
   trials = running.app.get(Database) as Trials;
   routes = running.app.get(Routes).list();
+  const audit = running.app.get(Audit);
+  for (const way of ['record', 'read'] as const) {
+    const really = audit[way].bind(audit) as (actor: AnyActor, ...rest: unknown[]) => Promise<void>;
+    jest.spyOn(audit, way).mockImplementation((actor: AnyActor, ...rest: unknown[]) => {
+      told.add(actor.requestId);
+      return really(actor, ...rest);
+    });
+  }
 });
 afterAll(() => world?.running.close());
 
@@ -66,6 +78,7 @@ async function homeRow(route: string, surface: Surface): Promise<Cells> {
     const { status, text, headers } = answers[place];
     const signedIn = surface === 'portal' ? portalStandings.includes(who as never) : staffStandings.includes(who as never);
     if (signedIn && (status === 403 || status === 404)) refused.set(String(headers['x-request-id']), `${route} as ${who}`);
+    if (signedIn && status < 300) done.set(String(headers['x-request-id']), route);
     if (outside.includes(who) && route !== 'POST /cases/break-glass')
       expect({ who, found: secrets.filter((secret) => text.includes(secret)) }).toEqual({ who, found: [] });
   });
@@ -129,4 +142,20 @@ it('leaves a line in the audit for every refusal, with the id that was asked for
   const lines = new Map(rows.map(({ request, ids }) => [request, ids]));
   expect(refused.size).toBeGreaterThan(500);
   expect([...refused].filter(([request]) => !lines.has(request)).map(([, what]) => what)).toEqual([]);
+});
+
+/** Nothing about anybody is in these answers, and they change nothing. */
+const silent = [
+  'GET /session',
+  'GET /portal/session',
+  'GET /knowledge/crime-types',
+  'GET /knowledge/worksheets',
+  'GET /knowledge/worksheets/:channel',
+  'GET /notifications/stream',
+];
+
+it('leaves a line in the audit for everything that was shown or changed', () => {
+  expect(done.size).toBeGreaterThan(300);
+  const without = [...done].filter(([request, route]) => !told.has(request) && !silent.includes(route)).map(([, route]) => route);
+  expect([...new Set(without)].sort()).toEqual([]);
 });

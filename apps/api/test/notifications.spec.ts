@@ -153,7 +153,7 @@ describe('the stream', () => {
     await listening(stream);
     await asOwner(
       running.database,
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen alongside_notification'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen %'`,
     );
     await until(
       async () => stream.events.length,

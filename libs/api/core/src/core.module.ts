@@ -8,6 +8,7 @@ import { Clock } from './clock';
 import { CONFIG, readConfig, type Config } from './config/config';
 import { Database } from './database/database';
 import { Gate } from './database/gate';
+import { Signals } from './database/signals';
 import { InvalidInput } from './errors';
 import { HealthController } from './health.controller';
 import { Door } from './http/guards';
@@ -36,6 +37,7 @@ const dotted = (path: readonly Segment[] | undefined) =>
     Clock,
     Database,
     Gate,
+    Signals,
     Keyring,
     Audit,
     AuditSeal,
@@ -56,6 +58,6 @@ const dotted = (path: readonly Segment[] | undefined) =>
         }),
     },
   ],
-  exports: [CONFIG, KeyProvider, Clock, Database, Gate, Keyring, Audit, AuditSeal, Access, Jobs, Sweeps, Mail, Routes],
+  exports: [CONFIG, KeyProvider, Clock, Database, Gate, Signals, Keyring, Audit, AuditSeal, Access, Jobs, Sweeps, Mail, Routes],
 })
 export class CoreModule {}

@@ -123,8 +123,8 @@ export class Links {
         now,
       ]);
       await this.audit.record(actor, `user.password_${link.kind}`, 'User', [link.userId]);
+      this.sessions.changed('user', link.userId);
     });
-    this.sessions.forget(({ userId }) => userId === link.userId);
     return {};
   }
 

@@ -75,6 +75,7 @@ export class Organizations implements OnApplicationBootstrap {
 
   async current(actor: Actor) {
     const row = await this.db.transaction(actor, () => this.db.em.findOneByOrFail(Organization, { id: actor.organizationId }));
+    await this.audit.read(actor, 'organization.read', 'Organization', [row.id]);
     return row;
   }
 
@@ -85,19 +86,25 @@ export class Organizations implements OnApplicationBootstrap {
     const { affected } = await this.db.em.update(Organization, { id: actor.organizationId, version }, { ...input, version: version + 1 });
     if (affected !== 1) throw new AppError('stale', 'Somebody changed this since you opened it. Load it again.');
     await this.audit.record(actor, 'organization.changed', 'Organization', [actor.organizationId]);
-    this.db.afterCommit(() => this.sessions.forget(({ organizationId }) => organizationId === actor.organizationId));
+    this.sessions.changed('organization', actor.organizationId);
     return { id: actor.organizationId, version: version + 1 };
   }
 
   async teams(actor: Actor) {
     const items = await this.db.transaction(actor, () =>
-      this.db.query(
+      this.db.query<{ id: string }>(
         `select t.id, t.name, coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by u.display_name) filter (where u.id is not null), '[]'::json) as members
          from team t left join team_member m on m.organization_id = t.organization_id and m.team_id = t.id
          left join user_account u on u.organization_id = m.organization_id and u.id = m.user_id and u.state <> 'left'
          where t.organization_id = $1 group by t.id, t.name order by lower(t.name)`,
         [actor.organizationId],
       ),
+    );
+    await this.audit.read(
+      actor,
+      'team.list',
+      'Team',
+      items.map(({ id }) => id),
     );
     return { items };
   }

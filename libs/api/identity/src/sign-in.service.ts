@@ -42,8 +42,8 @@ export class SignInService {
     const attempted: Attempted = own
       ? { own: `device ${own.id}` }
       : { own: `${input.email} ${source}`, source: { key: `from ${source}`, limit: FROM_ONE_SOURCE } };
-    const fitted = await this.throttle.take('staff', attempted);
-    const user = await this.whoFits(own ? [own, ...users.filter((each) => each !== own)] : users, input.password);
+    const candidates = own ? [own, ...users.filter((each) => each !== own)] : users;
+    const user = await this.throttle.attempt('staff', attempted, () => this.whoFits(candidates, input.password));
     if (!user) {
       await this.audit.denied(
         null,
@@ -54,7 +54,6 @@ export class SignInService {
       );
       throw failed();
     }
-    await fitted();
     return user;
   }
 
@@ -79,7 +78,7 @@ export class SignInService {
       [actor.organizationId, actor.userId, sessionId, this.clock.now()],
     );
     await this.audit.record(actor, 'session.end', 'Session', [sessionId]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === sessionId));
+    this.sessions.changed('session', sessionId);
     return {};
   }
 
@@ -89,23 +88,25 @@ export class SignInService {
       actor.sessionId,
       this.clock.now(),
     ]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
+    await this.audit.record(actor, 'session.lock', 'Session', [actor.sessionId]);
+    this.sessions.changed('session', actor.sessionId);
     return {};
   }
 
   async unlock(actor: Actor, password: string) {
-    const fitted = await this.throttle.take('staff', { own: `unlock ${actor.userId} ${actor.sessionId}` });
-    if (!(await this.fits({ organizationId: actor.organizationId, id: actor.userId, state: 'active' }, password))) {
+    const own = `unlock ${actor.userId} ${actor.sessionId}`;
+    const user = { organizationId: actor.organizationId, id: actor.userId, state: 'active' };
+    if (!(await this.throttle.attempt('staff', { own }, () => this.whoFits([user], password)))) {
       await this.audit.denied(actor, 'session.unlock', 'Session', [actor.sessionId], actor.requestId);
       throw new AppError('sign_in_failed', 'This is not your password.');
     }
-    await fitted();
     await this.db.query('update staff_session set locked_at = null, last_seen_at = $3 where organization_id = $1 and id = $2', [
       actor.organizationId,
       actor.sessionId,
       this.clock.now(),
     ]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.sessionId === actor.sessionId));
+    await this.audit.record(actor, 'session.unlock', 'Session', [actor.sessionId]);
+    this.sessions.changed('session', actor.sessionId);
     return {};
   }
 
@@ -117,7 +118,7 @@ export class SignInService {
       this.clock.now(),
     ]);
     await this.audit.record(actor, 'user.acknowledged', 'User', [actor.userId]);
-    this.db.afterCommit(() => this.sessions.forget((known) => known.userId === actor.userId));
+    this.sessions.changed('user', actor.userId);
     return {};
   }
 
@@ -128,6 +129,12 @@ export class SignInService {
          where organization_id = $1 and user_id = $2 and revoked_at is null and expires_at > $3 order by last_seen_at desc limit 50`,
         [actor.organizationId, actor.userId, this.clock.now()],
       ),
+    );
+    await this.audit.read(
+      actor,
+      'session.list',
+      'Session',
+      rows.map(({ id }) => id),
     );
     return { items: rows.map((row) => ({ ...row, current: row.id === actor.sessionId })) };
   }

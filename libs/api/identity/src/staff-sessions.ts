@@ -1,11 +1,12 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   CONFIG,
   Clock,
   Database,
   Gate,
   KeyProvider,
+  Signals,
   StaffSessions,
   cookie,
   type Actor,
@@ -20,7 +21,9 @@ import { StaffSession } from './user.entity';
 export const STAFF_COOKIE = 'alongside_session';
 const XSRF_COOKIE = 'alongside_xsrf';
 const DEVICE_COOKIE = 'alongside_device';
-/** How long a found session is trusted in this process before it is looked up again. Revocation in this process is immediate. */
+/** Channel on which processes hear whose sessions changed: user, session or organization, and its id. */
+const CHANNEL = 'alongside_session';
+/** How long a found session is trusted before it is looked up again, ms. Changes are heard at once; this is for what is changed by hand. */
 const TRUST_MS = 3_000;
 /** Last use is written at most this often. */
 const TOUCH_MS = 60_000;
@@ -59,10 +62,20 @@ const find = `select s.id as "sessionId", s.organization_id as "organizationId",
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 
+/** What a session can be of: everything that was found out about it is out of date when that changes. */
+const owners = {
+  user: ({ userId }: FoundSession) => userId,
+  session: ({ sessionId }: FoundSession) => sessionId,
+  organization: ({ organizationId }: FoundSession) => organizationId,
+};
+
 /** Sign-ins of staff: who a cookie belongs to, and the cookies themselves. */
 @Injectable()
-export class StaffSessionStore extends StaffSessions {
+export class StaffSessionStore extends StaffSessions implements OnModuleInit {
   private readonly known = new Map<string, Known>();
+  private readonly listeners: (() => void)[] = [];
+  /** How often something was forgotten: what was looked up before may be of before. */
+  private changes = 0;
   private readonly csrfKey: Buffer;
   private readonly deviceKey: Buffer;
 
@@ -70,12 +83,28 @@ export class StaffSessionStore extends StaffSessions {
     private readonly gate: Gate,
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly signals: Signals,
     keys: KeyProvider,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
     this.csrfKey = keys.installation('csrf');
     this.deviceKey = keys.installation('device');
+  }
+
+  onModuleInit() {
+    this.signals.on(CHANNEL, {
+      heard: (payload) => {
+        const [whose, id] = payload.split(' ');
+        if (whose in owners) this.forget(whose as keyof typeof owners, id);
+      },
+      gap: () => this.known.clear(),
+    });
+  }
+
+  /** Who must hear at once, in every process, that some session ended or changed. */
+  onChange(listener: () => void) {
+    this.listeners.push(listener);
   }
 
   async resolve(request: AppRequest) {
@@ -134,15 +163,25 @@ export class StaffSessionStore extends StaffSessions {
     return id && sent.length === wanted.length && timingSafeEqual(sent, wanted) ? id : null;
   }
 
-  /** Forgets what this process remembers; the next request looks again. */
-  forget(match: (session: FoundSession) => boolean) {
-    for (const [key, { session }] of this.known) if (match(session)) this.known.delete(key);
+  /** Sessions changed with the running transaction: once it is committed, every process looks again. */
+  changed(whose: keyof typeof owners, id: string) {
+    this.db.send(`select pg_notify('${CHANNEL}', $1)`, [`${whose} ${id}`]);
+    this.db.afterCommit(() => this.forget(whose, id));
+  }
+
+  private forget(whose: keyof typeof owners, id: string) {
+    this.changes += 1;
+    for (const [token, { session }] of this.known) if (owners[whose](session) === id) this.known.delete(token);
+    for (const listener of this.listeners) listener();
   }
 
   private async found(token: string): Promise<Known | null> {
     const now = this.clock.now();
     const known = this.known.get(token);
-    if (known && Math.abs(now.getTime() - known.at) < TRUST_MS && Date.parse(known.session.expiresAt) > now.getTime()) return known;
+    const trusted = known && this.signals.hearing && Math.abs(now.getTime() - known.at) < TRUST_MS;
+    if (trusted && Date.parse(known.session.expiresAt) > now.getTime()) return known;
+    void this.signals.listen();
+    const { changes } = this;
     const [session] = await this.gate.query<FoundSession>(find, [hashOf(token), now]);
     if (!session) {
       this.known.delete(token);
@@ -150,7 +189,7 @@ export class StaffSessionStore extends StaffSessions {
     }
     if (this.known.size > 10_000) this.known.clear();
     const found = { session, csrf: this.csrf(token), at: now.getTime() };
-    this.known.set(token, found);
+    if (changes === this.changes) this.known.set(token, found);
     return found;
   }
 

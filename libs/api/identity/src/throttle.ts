@@ -23,6 +23,9 @@ export interface Attempted {
 @Injectable()
 export class Throttle {
   private readonly key: Buffer;
+  /** The last attempt of each account and source that is under way. */
+  private readonly going = new Map<string, Promise<void>>();
+
   constructor(
     private readonly gate: Gate,
     private readonly clock: Clock,
@@ -32,23 +35,50 @@ export class Throttle {
   }
 
   /**
-   * Counts an attempt before it is made, so that a hundred at once are no more than a hundred in a row. Throws too_many_attempts, and has
-   * counted nothing then. Call what it returns once the attempt was no guess.
+   * Makes an attempt; `guess` answers undefined when it did not fit. It is counted before it is made, so that a hundred at once are no
+   * more than a hundred in a row, and forgotten when it fitted. Throws too_many_attempts, and has counted nothing then.
    */
-  async take(kind: string, { own, source }: Attempted): Promise<() => Promise<void>> {
+  attempt<T>(kind: string, attempted: Attempted, guess: () => Promise<T | undefined>): Promise<T | undefined> {
+    const { own } = attempted;
+    if (own === undefined) return this.counted(kind, attempted, guess);
+    return this.inTurn(`${kind}\0${own}`, () => this.counted(kind, attempted, guess));
+  }
+
+  private async counted<T>(kind: string, { own, source }: Attempted, guess: () => Promise<T | undefined>): Promise<T | undefined> {
     const fromHere = source && this.bucket(kind, source.key);
     const crowded = source !== undefined && !(await this.count(fromHere as Buffer, source.limit));
     const account = own === undefined ? undefined : this.bucket(kind, own);
     const taken = account ? await this.count(account, crowded ? LEFT_WHEN_CROWDED : LIMIT) : !crowded;
-    const counted = crowded ? undefined : fromHere;
+    const toGiveBack = crowded ? undefined : fromHere;
     if (!taken) {
-      await this.giveBack(counted);
+      await this.giveBack(toGiveBack);
       throw new AppError('too_many_attempts', 'Too many attempts. Wait a few minutes and try again.');
     }
-    return async () => {
-      await this.giveBack(counted);
+    const fitted = await guess();
+    if (fitted !== undefined) {
+      await this.giveBack(toGiveBack);
       if (account) await this.gate.query('delete from attempt where bucket = $1', [account]);
-    };
+    }
+    return fitted;
+  }
+
+  /** One after the other for each account and source: those that fit never stand in each other's way, however many come at once. */
+  private async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.going.get(key);
+    const mine = (async () => {
+      await before;
+      return work();
+    })();
+    const over = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.going.set(key, over);
+    try {
+      return await mine;
+    } finally {
+      if (this.going.get(key) === over) this.going.delete(key);
+    }
   }
 
   /** Forgets windows that are over; the sweep's. */

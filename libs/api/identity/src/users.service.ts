@@ -54,6 +54,12 @@ export class Users {
     const items = await this.db.transaction(actor, () =>
       this.db.query<UserRow>(`${list} and u.state = 'active' order by lower(u.display_name), u.id limit 1000`, [actor.organizationId]),
     );
+    await this.audit.read(
+      actor,
+      'colleague.list',
+      'User',
+      items.map(({ id }) => id),
+    );
     return { items: items.map(({ id, displayName, roles, teams }) => ({ id, displayName, roles, teamIds: teams.map((team) => team.id) })) };
   }
 
@@ -108,7 +114,7 @@ export class Users {
     );
     if (input.roles || input.teamIds) await this.place(actor, id, input.roles, input.teamIds);
     await this.audit.record(actor, input.roles ? 'user.roles_changed' : 'user.changed', 'User', [id]);
-    this.db.afterCommit(() => this.sessions.forget(({ userId }) => userId === id));
+    this.sessions.changed('user', id);
     return { id, version };
   }
 
@@ -137,7 +143,7 @@ export class Users {
     await this.db.query('delete from user_role where organization_id = $1 and user_id = $2', where);
     await this.db.query('delete from team_member where organization_id = $1 and user_id = $2', where);
     await this.audit.record(actor, 'user.left', 'User', [id]);
-    this.db.afterCommit(() => this.sessions.forget(({ userId }) => userId === id));
+    this.sessions.changed('user', id);
     return { id, version };
   }
 

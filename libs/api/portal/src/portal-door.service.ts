@@ -62,42 +62,34 @@ export class PortalDoor {
 
   /** The code works until a passphrase is chosen, so that somebody who had to leave in a hurry is not shut out; until then the session shows nothing. */
   async useCode(input: PortalCode, request: AppRequest, response: Response): Promise<PortalSessionView> {
-    const fitted = await this.throttle.take('portal', { source: { key: `code from ${sourceOf(request)}`, limit: CODES_FROM_ONE_SOURCE } });
     const codeHash = this.secrets.codeHash(input.code);
     const now = this.clock.now();
     const [account] = await this.gate.query<AtTheDoor>(
       `select ${columns} from portal_account where code_hash = $1 and code_expires_at > $2 and state = 'invited'`,
       [codeHash, now],
     );
-    const opened =
-      account &&
-      (await this.open(account, request, 'portal.code_used', `code_hash = $4 and code_expires_at > $5 and state = 'invited'`, [
-        codeHash,
-        now,
-      ]));
-    if (!opened) return this.refuse(account, request, 'portal.code');
-    await fitted();
-    return this.enter(opened, response);
+    const still = `code_hash = $4 and code_expires_at > $5 and state = 'invited'`;
+    const source = { key: `code from ${sourceOf(request)}`, limit: CODES_FROM_ONE_SOURCE };
+    const opened = await this.throttle.attempt('portal', { source }, async () =>
+      account ? this.open(account, request, 'portal.code_used', still, [codeHash, now]) : undefined,
+    );
+    return opened ? this.enter(opened, response) : this.refuse(account, request, 'portal.code');
   }
 
   async signIn(input: PortalSignIn, request: AppRequest, response: Response): Promise<PortalSessionView> {
     const numberHash = this.secrets.numberHash(input.number);
-    const source = sourceOf(request);
-    const fitted = await this.throttle.take('portal', {
-      own: `number ${numberHash.toString('hex')} ${source}`,
-      source: { key: `from ${source}`, limit: FROM_ONE_SOURCE },
-    });
     const [account] = await this.gate.query<AtTheDoor>(
       `select ${columns} from portal_account where number_hash = $1 and state <> 'closed' limit 1`,
       [numberHash],
     );
-    const fits = await passwordFits(account?.state === 'active' ? account.passphraseHash : null, input.passphrase);
-    const opened =
-      fits &&
-      (await this.open(account, request, 'portal.signed_in', `passphrase_hash = $4 and state = 'active'`, [account.passphraseHash]));
-    if (!opened) return this.refuse(account, request, 'portal.sign_in');
-    await fitted();
-    return this.enter(opened, response);
+    const from = sourceOf(request);
+    const own = `number ${numberHash.toString('hex')} ${from}`;
+    const opened = await this.throttle.attempt('portal', { own, source: { key: `from ${from}`, limit: FROM_ONE_SOURCE } }, async () => {
+      const fits = await passwordFits(account?.state === 'active' ? account.passphraseHash : null, input.passphrase);
+      if (!fits) return undefined;
+      return this.open(account, request, 'portal.signed_in', `passphrase_hash = $4 and state = 'active'`, [account.passphraseHash]);
+    });
+    return opened ? this.enter(opened, response) : this.refuse(account, request, 'portal.sign_in');
   }
 
   async choosePassphrase(actor: PortalActor, input: PortalChoose, request: AppRequest): Promise<PortalSessionView> {
@@ -134,7 +126,7 @@ export class PortalDoor {
     return {};
   }
 
-  /** The session, if the account is still as it was found; null when somebody was faster: a lock, another use of the code. */
+  /** The session, if the account is still as it was found; undefined when somebody was faster: a lock, another use of the code. */
   private open(account: AtTheDoor, request: AppRequest, action: string, still: string, values: unknown[]) {
     return this.db.transaction({ organizationId: account.organizationId, userId: account.id }, async () => {
       const [row] = await this.db.query<{ lastSignInAt: string | null; locale: Locale; numberHash: Buffer; caseNumber: string }>(
@@ -143,7 +135,7 @@ export class PortalDoor {
          where organization_id = $1 and case_id = $2 and person_id = $3 and state <> 'closed' and ${still} and ${mayHavePortal} for update`,
         [account.organizationId, account.caseId, account.personId, ...values],
       );
-      if (!row) return null;
+      if (!row) return undefined;
       // A code opens one session at a time; people who come back may have two devices.
       if (account.state === 'invited') await this.sessions.endAll(account);
       else

@@ -1,7 +1,7 @@
 import { Logger, type MessageEvent } from '@nestjs/common';
-import type { Actor, Config, Gate } from '@alongside/api/core';
+import type { Actor, Config, Gate, Signals } from '@alongside/api/core';
 import { Clock } from '@alongside/api/core';
-import type { NotificationListener } from './notification-listener';
+import type { StaffSessionStore } from '@alongside/api/identity';
 import { NotificationStreams } from './notification-streams';
 
 const actor = { kind: 'staff', organizationId: 'o', userId: 'u', sessionId: 's', roles: [], requestId: 'r' } as Actor;
@@ -16,7 +16,8 @@ describe('a quiet stream', () => {
     jest.useFakeTimers();
     gate = { query: jest.fn(async () => [{ id: 's' }]) };
     streams = new NotificationStreams(
-      { listen: async () => undefined } as unknown as NotificationListener,
+      { listen: async () => undefined } as unknown as Signals,
+      {} as StaffSessionStore,
       gate as unknown as Gate,
       new Clock(),
       { IDLE_LOCK_MINUTES: 10 } as Config,

@@ -106,13 +106,12 @@ export class Notifications {
       `with read as (update notification set read_at = $2 where organization_id = ${HERE} and user_id = ${ME} and id = any($1::uuid[]) and read_at is null returning id) select id from read`,
       [ids, this.clock.now()],
     );
-    if (changed.length > 0)
-      await this.audit.record(
-        actor,
-        'notification.read',
-        'Notification',
-        changed.map(({ id }) => id),
-      );
+    await this.audit.record(
+      actor,
+      'notification.read',
+      'Notification',
+      changed.map(({ id }) => id),
+    );
     const [left] = await this.db.query<{ unread: number }>(
       `select count(*)::int as unread from notification where organization_id = ${HERE} and user_id = ${ME} and read_at is null`,
     );

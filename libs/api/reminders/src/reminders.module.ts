@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '@alongside/api/people';
 import { CaseReminderList } from './case-reminders.service';
 import { Delivery } from './delivery.service';
-import { NotificationListener } from './notification-listener';
 import { NotificationStreams } from './notification-streams';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications.service';
@@ -25,7 +24,6 @@ import { Today } from './today.service';
     CaseReminderList,
     Today,
     Notifications,
-    NotificationListener,
     NotificationStreams,
     Delivery,
   ],

@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, normalize } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Config } from '../config/config';
@@ -78,14 +80,34 @@ export function leanJson(this: Response, body: unknown) {
   return this;
 }
 
-const packed = new Map<string, Buffer>();
-/** A built file, compressed once and kept; undefined where there is none. Names of built files change with their content. */
-function brotli(file: string): Buffer | undefined {
-  const known = packed.get(file);
-  if (known || !existsSync(file)) return known;
-  const made = brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  packed.set(file, made);
-  return made;
+type Packing = 'br' | 'gzip';
+/** Best first. */
+const packers: Record<Packing, (content: Buffer) => Promise<Buffer>> = {
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (content) => promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }),
+};
+const packed = new Map<string, Promise<Buffer>>();
+/** A built file, compressed once for each way and kept; undefined where there is none. Names of built files change with their content. */
+async function pack(file: string, way: Packing): Promise<Buffer | undefined> {
+  const key = `${way} ${file}`;
+  if (!packed.has(key)) {
+    if (!existsSync(file)) return undefined;
+    const made = readFile(file).then(packers[way]);
+    made.catch(() => packed.delete(key));
+    packed.set(key, made);
+  }
+  return packed.get(key);
+}
+const wayFor = (request: Request) => (Object.keys(packers) as Packing[]).find((way) => request.acceptsEncodings(way));
+
+/** The path of a file that may be served: nothing hidden, nothing outside. Null for everything else that looks like a file. */
+function fileOf(path: string): string | null {
+  try {
+    const plain = decodeURIComponent(path);
+    return plain.includes('\0') || plain.split(/[/\\]/).some((part) => part.startsWith('.')) ? null : plain;
+  } catch {
+    return null;
+  }
 }
 
 /** Serves the built application of the origin that was asked: hashed files, and the page itself for every other address, with a fresh nonce. */
@@ -99,24 +121,29 @@ export function serveWeb(express: Express, root: string) {
     if (pages.get(file)?.changed !== changed) pages.set(file, { changed, html: readFileSync(file, 'utf8') });
     return pages.get(file)?.html;
   };
+  const missing = (response: Response) => void response.status(404).setHeader('Cache-Control', 'no-store').end();
+
+  async function file(surface: Surface, request: Request, response: Response) {
+    const path = fileOf(request.path);
+    if (path === null) return missing(response);
+    const folder = join(root, surface, 'browser');
+    // The portal leaves nothing in the cache of a phone that somebody else may pick up.
+    const hashed = surface === 'workspace' && /-[\w-]{8}\.(js|css|woff2)$/.test(path);
+    if (hashed) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    response.setHeader('Vary', 'Accept-Encoding');
+    const way = /\.(js|css|svg)$/.test(path) ? wayFor(request) : undefined;
+    const content = way && (await pack(join(folder, path), way));
+    if (content) return void response.setHeader('Content-Encoding', way).type(extname(path)).send(content);
+    response.sendFile(path, { root: folder, cacheControl: false, dotfiles: 'deny' }, (problem) => {
+      if (problem && !response.headersSent) missing(response);
+    });
+  }
+
   express.use((request: Request, response: Response, next: NextFunction) => {
     const { surface } = request as unknown as AppRequest;
-    if (request.path.startsWith('/api') || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
-    const path = normalize(request.path);
-    if (extname(path) && !path.includes('..')) {
-      // The portal leaves nothing in the cache of a phone that somebody else may pick up.
-      const hashed = surface === 'workspace' && /-[\w-]{8}\.(js|css|woff2)$/.test(path);
-      if (hashed) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      const packed =
-        /\.(js|css|svg)$/.test(path) && /\bbr\b/.test(String(request.headers['accept-encoding']))
-          ? brotli(join(root, surface, 'browser', path))
-          : undefined;
-      response.setHeader('Vary', 'Accept-Encoding');
-      if (packed) return void response.setHeader('Content-Encoding', 'br').type(extname(path)).send(packed);
-      return response.sendFile(path, { root: join(root, surface, 'browser'), cacheControl: false, dotfiles: 'deny' }, (problem) => {
-        if (problem && !response.headersSent) response.status(404).setHeader('Cache-Control', 'no-store').end();
-      });
-    }
+    const { path } = request;
+    if (path.startsWith('/api') || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
+    if (extname(path)) return void file(surface, request, response).catch(next);
     const locale = locales.find((each) => path === `/${each}` || path.startsWith(`/${each}/`)) ?? 'en';
     const html = page(surface, locale);
     if (!html) return next();
