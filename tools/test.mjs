@@ -3,34 +3,64 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';
 import { install, node, root, underProjectNode } from './lib/install.mjs';
-import { fail } from './lib/steps.mjs';
+import { Problem, fail } from './lib/steps.mjs';
 import { chromium, redisServer, systemPackages } from './lib/system.mjs';
 
-/* `npm test`: everything that must hold, on a machine with Node and npm only. `--long` runs the long tests in full. Its last line is `N passed, N failed`. */
+/*
+ * `npm test`: everything that must hold, on a machine with Node and npm only. `--long` runs the long tests in full; names of parts after
+ * `--` run those only (`npm test -- api web`). Its last line is `N passed, N failed`; what broke before it could count is one that failed.
+ */
 
 const long = process.argv.includes('--long');
 const only = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const reports = join(root, 'tmp', 'reports');
 const counts = { passed: 0, failed: 0 };
+/** A part that hangs is ended after this many minutes and has failed. */
+const LIMIT = long ? 360 : 45;
+
+/** A part, what the machine must have for it, and its work. */
+const parts = {
+  format: { needs: [], run: () => check('prettier', ['--check', '--log-level=warn', '.']) },
+  lint: { needs: [], run: () => check('nx', ['run-many', '-t', 'lint', '--output-style=static']) },
+  types: { needs: [], run: () => check('tsc', ['-p', 'tsconfig.json']) },
+  api: { needs: ['redis-server', 'caddy', 'docker-compose'], run: () => jest('jest.config.mjs') },
+  web: { needs: [], run: () => jest('jest.web.config.mjs') },
+  browser: {
+    needs: ['chromium'],
+    run: async () => {
+      await build();
+      await jest('jest.e2e.config.mjs', ['--runInBand']);
+    },
+  },
+};
+const titles = {
+  format: 'Format',
+  lint: 'Lint and boundaries',
+  types: 'Types',
+  api: 'Unit and API',
+  web: 'Web units',
+  browser: 'Browser journeys',
+};
 
 /** Runs a tool with its output shown; counts as one check. */
-async function check(title, name, args) {
-  console.log(`\n── ${title}`);
+async function check(name, args) {
   const code = await program(name, args);
   counts[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
 /** Runs Jest with one of our configurations and adds its counts. */
-async function jest(title, config, extra = []) {
-  console.log(`\n── ${title}`);
+async function jest(config, extra = []) {
   const report = join(reports, `${config}.json`);
   rmSync(report, { force: true });
   const code = await program('jest', ['-c', config, '--json', `--outputFile=${report}`, ...extra]);
-  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
-  counts.passed += told?.numPassedTests ?? 0;
-  const failed = (told?.numFailedTests ?? 0) + (told?.numRuntimeErrorTestSuites ?? 0);
-  // A run that broke before it could count is a failure too.
-  counts.failed += failed === 0 && code !== 0 ? 1 : failed;
+  if (!existsSync(report)) throw new Problem(`Jest ended (${code}) before it had a result.`);
+  const told = JSON.parse(readFileSync(report, 'utf8'));
+  const skipped = told.numPendingTests + told.numTodoTests;
+  if (skipped > 0) console.error(`${skipped} tests were skipped. A test that does not run proves nothing; take it out or let it run.`);
+  const failed = told.numFailedTests + told.numRuntimeErrorTestSuites + skipped;
+  counts.passed += told.numPassedTests;
+  counts.failed += failed;
+  if (failed === 0 && (code !== 0 || told.numPassedTests === 0)) throw new Problem(`Jest ended with ${code} although no test failed.`);
 }
 
 function program(name, args) {
@@ -42,40 +72,57 @@ function program(name, args) {
     NX_TUI: 'false',
     FORCE_COLOR: '0',
   };
-  return new Promise((done) => {
+  return new Promise((done, failed) => {
     // Jest writes its report of --json to a file; what it would print as JSON is not shown.
     const child = spawn(node, [join(root, 'node_modules', '.bin', name), ...args], {
       cwd: root,
       env: environment,
       stdio: ['ignore', name === 'jest' ? 'ignore' : 'inherit', 'inherit'],
     });
-    child.once('exit', (code) => done(code ?? 1));
+    let late = false;
+    const limit = setTimeout(() => {
+      late = true;
+      child.kill();
+      setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+    }, LIMIT * 60_000);
+    child.once('error', () => failed(new Problem(`${name} could not be started. Delete node_modules and start again.`)));
+    child.once('exit', (code, signal) => {
+      clearTimeout(limit);
+      if (late) failed(new Problem(`${name} did not end within ${LIMIT} minutes.`));
+      else if (signal) failed(new Problem(`${name} was ended by ${signal}.`));
+      else done(code);
+    });
   });
 }
-
-const parts = {
-  format: () => check('Format', 'prettier', ['--check', '--log-level=warn', '.']),
-  lint: () => check('Lint and boundaries', 'nx', ['run-many', '-t', 'lint', '--output-style=static']),
-  types: () => check('Types', 'tsc', ['-p', 'tsconfig.json']),
-  api: () => jest('Unit and API', 'jest.config.mjs'),
-  web: () => jest('Web units', 'jest.web.config.mjs'),
-  browser: async () => {
-    await build();
-    await jest('Browser journeys', 'jest.e2e.config.mjs', ['--runInBand']);
-  },
-};
 
 async function main() {
   await install();
   if (underProjectNode(import.meta.filename)) return;
-  await systemPackages();
+  const chosen = only.length ? only : Object.keys(parts);
+  const unknown = chosen.filter((part) => !parts[part]);
+  if (unknown.length) throw new Problem(`There is no part ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}.`);
+  await systemPackages(new Set(chosen.flatMap((part) => parts[part].needs)));
   mkdirSync(reports, { recursive: true });
-  for (const part of only.length ? only : Object.keys(parts)) await parts[part]();
+  for (const part of chosen) {
+    console.log(`\n── ${titles[part]}`);
+    try {
+      await parts[part].run();
+    } catch (problem) {
+      fail(problem);
+      counts.failed += 1;
+    }
+  }
+  if (counts.passed === 0) counts.failed ||= 1;
+  sum();
+}
+
+function sum() {
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-  process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+  process.exitCode = counts.failed > 0 ? 1 : 0;
 }
 
 main().catch((problem) => {
   fail(problem);
-  console.log(`\n${counts.passed} passed, ${counts.failed + 1} failed`);
+  counts.failed += 1;
+  sum();
 });

@@ -13,25 +13,29 @@ const onPath = (name) =>
 export const chromium = () => process.env.CHROME_PATH ?? onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
 export const redisServer = () => process.env.REDIS_SERVER ?? onPath('redis-server');
 
+const finds = { chromium, 'redis-server': redisServer };
+const isHere = (name) => {
+  const file = finds[name] ? finds[name]() : onPath(name);
+  return Boolean(file) && existsSync(file);
+};
+
 /** Installs what the tests need from outside npm, where it may; says what to do where it may not. */
-export async function systemPackages() {
-  const missing = [
-    ['chromium', chromium()],
-    ['redis-server', redisServer()],
-    ['caddy', onPath('caddy')],
-    ['docker-compose', onPath('docker-compose')],
-  ].filter(([, found]) => !found);
-  if (missing.length === 0) return;
-  const names = missing.map(([name]) => name);
-  const byHand = `Install ${names.join(' and ')} (on Debian or Ubuntu: sudo apt-get install ${names.join(' ')}), or set CHROME_PATH and REDIS_SERVER, and start again.`;
-  if (!onPath('apt-get') || process.getuid?.() !== 0) throw new Problem(`The tests need ${names.join(' and ')}. ${byHand}`);
-  await step(`Installing ${names.join(' and ')}`, () => {
+export async function systemPackages(needed) {
+  for (const setting of ['CHROME_PATH', 'REDIS_SERVER'])
+    if (process.env[setting] && !existsSync(process.env[setting]))
+      throw new Problem(`${setting} names ${process.env[setting]}, which does not exist. Correct it, or leave it out.`);
+  const names = [...needed].filter((name) => !isHere(name));
+  if (names.length === 0) return;
+  const list = names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  const settings = names.flatMap((name) => ({ chromium: 'CHROME_PATH', 'redis-server': 'REDIS_SERVER' })[name] ?? []);
+  const byHand = `Install ${list} (on Debian or Ubuntu: sudo apt-get install ${names.join(' ')})${settings.length ? ` or name the programs with ${settings.join(' and ')}` : ''}, and start again.`;
+  if (!onPath('apt-get') || process.getuid?.() !== 0) throw new Problem(`The tests need ${list}. ${byHand}`);
+  await step(`Installing ${list}`, () => {
     const apt = (args) => spawnSync('apt-get', args, { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
     apt(['update', '-q']);
     const { status } = apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
     // Servers that packages start by themselves are not ours; the tests start their own.
     if (names.includes('redis-server') && existsSync('/etc/init.d/redis-server')) spawnSync('/etc/init.d/redis-server', ['stop']);
-    if (status !== 0 || names.some((name) => !onPath(name)))
-      throw new Problem(`apt-get could not install ${names.join(' and ')}. ${byHand}`);
+    if (status !== 0 || !names.every(isHere)) throw new Problem(`apt-get could not install ${list}. ${byHand}`);
   });
 }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { testEnvironment } from './support/app';
 import { asOwner, freshDatabase } from './support/database';
 import { until } from './support/given-reminder';
+import { inFull } from './support/long';
 import { startRedis } from './support/worker';
 
 const Greet = defineJob({ name: 'test-greet', data: z.object({ id: z.string() }), attempts: 2 });
@@ -33,6 +34,8 @@ for (const job of definedJobs().filter(({ name }) => name !== Greet.name)) {
   HandlesJob(job)(Others.prototype, job.name, descriptor);
   Object.defineProperty(Others.prototype, job.name, descriptor);
 }
+
+jest.setTimeout(inFull(120_000, 900_000));
 
 const errors: unknown[] = [];
 const listening: LoggerService = { error: (...said: unknown[]) => errors.push(said), log: () => undefined, warn: () => undefined };
@@ -87,6 +90,17 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
       async () => greeter.greeted,
       (list) => list.length >= count,
     );
+  /** Ends every connection to the store, from the store's side. */
+  const cutAll = async () => {
+    if (!redis)
+      return void (await asOwner(
+        database,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'alongside_jobs'`,
+      ));
+    const client = new Redis(redis.url);
+    await client.call('client', 'kill', 'type', 'normal', 'skipme', 'yes');
+    await client.quit();
+  };
   const quiet = () => new Promise((resolve) => setTimeout(resolve, 300));
 
   it('are done at their time', async () => {
@@ -146,14 +160,36 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
   });
 
   it('come in thousands', async () => {
-    const many = Array.from({ length: 1_100 }, (_, place) => ({ data: { id: String(place) }, jobId: `many-${place}` }));
+    const many = Array.from({ length: inFull(1_100, 30_000) }, (_, place) => ({ data: { id: String(place) }, jobId: `many-${place}` }));
     await jobs.addMany(Greet, many);
     await until(
       async () => greeter.greeted.length,
-      (count) => count >= 1_100,
-      20_000,
+      (count) => count >= many.length,
+      inFull(20_000, 300_000),
     );
-    expect(new Set(greeter.greeted).size).toBe(1_100);
+    expect(new Set(greeter.greeted).size).toBe(many.length);
+  });
+
+  it('are all done although the connections to the store are cut in the middle', async () => {
+    const [count, cuts] = inFull([400, 1], [5_000, 15]);
+    greeter.lasts = 5;
+    const many = Array.from({ length: count }, (_, place) => ({ data: { id: `cut-${place}` }, jobId: `cut-${place}` }));
+    await jobs.addMany(Greet, many);
+    for (let cut = 0; cut < cuts; cut += 1) {
+      const already = greeter.greeted.length;
+      await until(
+        async () => greeter.greeted.length,
+        (done) => done >= Math.min(already + 20, count),
+        30_000,
+      );
+      await cutAll();
+    }
+    // What was being done when the line was cut may be done again, and does not mind.
+    await until(
+      async () => new Set(greeter.greeted).size,
+      (done) => done === count,
+      inFull(60_000, 300_000),
+    );
   });
 
   it('that were taken are finished before the process ends', async () => {

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { startApp, type Running } from './support/app';
 import { cable } from './support/cable';
 import { asOwner, ownerUrl } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { inFull } from './support/long';
 import { programEnvironment, run, start, through, type Program } from './support/program';
 import { openStream } from './support/stream';
-import { wire } from './support/wire';
+import { courtesies, wire } from './support/wire';
 
 type Started = Awaited<ReturnType<typeof start>>;
 
@@ -126,6 +128,59 @@ describe('the end of the program', () => {
     started.push(worker);
     expect(await worker.end()).toBe(0);
   });
+});
+
+describe('a kill', () => {
+  const kills = inFull(1, 15);
+
+  it(
+    'takes nothing away that was answered, and what is asked again afterwards is done once',
+    async () => {
+      const mara = await as((await api()).running, house.people.mara);
+      const { id } = await givenCase(mara);
+      let here = await api();
+      let over = false;
+      const answered = new Map<string, string>();
+      /** Writes one note after the other; where no answer came it asks again with the same key, as our own pages do. */
+      const write = async () => {
+        while (!over) {
+          const key = randomUUID();
+          while (!answered.has(key)) {
+            const headers = { ...courtesies(mara, 'POST'), 'Idempotency-Key': key };
+            const sent = {
+              method: 'POST',
+              address: here.running.workspace,
+              path: `/api/cases/${id}/notes`,
+              headers,
+              body: { text: 'Said.' },
+            };
+            const answer = await wire(sent).catch(() => undefined);
+            if (answer?.status === 201) answered.set(key, String(answer.body['id']));
+            else await soon(20);
+          }
+        }
+      };
+      const writers = Array.from({ length: 6 }, write);
+      for (let kill = 0; kill < kills; kill += 1) {
+        const already = answered.size;
+        await until(async () => answered.size > already + 20);
+        await soon(Math.random() * 100);
+        await here.program.end('SIGKILL');
+        here = await api();
+      }
+      over = true;
+      await Promise.all(writers);
+      const kept = await asOwner<{ id: string }>(inside.database, `select id from note where case_id = $1`, [id]);
+      expect(kept.map((note) => note.id).sort()).toEqual([...answered.values()].sort());
+      const told = await asOwner<{ id: string }>(
+        inside.database,
+        `select unnest(subject_ids)::text as id from audit_event where case_id = $1 and action = 'note.added'`,
+        [id],
+      );
+      expect(told.map((event) => event.id).sort()).toEqual([...answered.values()].sort());
+    },
+    inFull(120_000, 900_000),
+  );
 });
 
 describe('a start that cannot succeed', () => {

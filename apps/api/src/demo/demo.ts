@@ -6,7 +6,7 @@ import { AGENCY_KEYS } from '@alongside/knowledge';
 import { AppModule } from '../app.module';
 import { startFailed } from '../process';
 import { listen, prepare } from '../serve';
-import { Client, StoryClock, TellerSessions, type Teller } from './client';
+import { Client, StoryClock, TellerSessions, typed, type Teller } from './client';
 import { nameOf, oneOfMany } from './many';
 import { imagesOfAnAdult, motherAndSon, provider, seenInAGame, type Directory } from './scenarios';
 import { DEMO_PASSWORD, found, harbor, northlight } from './staff';
@@ -82,7 +82,7 @@ async function run() {
     ...[...staff.values()].map((who) => ({ organization: harbor.name, ...who })),
     ...[...others.values()].map((who) => ({ organization: northlight.name, ...who })),
   ].map(({ organization, roles, email }) => ({ organization, roles, email, password: DEMO_PASSWORD }));
-  console.log(JSON.stringify({ users, portalAccounts, people: [...new Set(people)] }));
+  console.log(JSON.stringify({ users, portalAccounts, people: [...new Set(people)], typed: [...typed] }));
 }
 
 /** The directory by key, with local departments made from every template. */

@@ -14,7 +14,7 @@ export interface Program {
 }
 
 /** Starts one of the built programs, as it would run in production, without waiting for anything. */
-export function run(name: 'main' | 'worker', environment: Record<string, string>): Program {
+export function run(name: 'main' | 'worker' | 'demo', environment: Record<string, string>): Program {
   const clean = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
   const child = spawn(process.execPath, [join(process.env['TEST_API_DIST'] as string, `${name}.mjs`)], {
     env: { ...clean, ...environment },

@@ -59,7 +59,7 @@ export async function startRedis(): Promise<Process & { url: string }> {
     });
   });
   const redis = await start(
-    'redis-server',
+    process.env['REDIS_SERVER'] ?? 'redis-server',
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
     {},
     /Ready to accept connections/,
