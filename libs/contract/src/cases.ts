@@ -17,7 +17,7 @@ import {
   TimeZone,
   Version,
 } from './common';
-import { DepictedAge, SafeContact } from './intake';
+import { DepictedAge, ProviderAnswers, SafeContact } from './intake';
 import { PartyView } from './people';
 import { ContactView, ReferralSummary } from './referral';
 import { Relation } from './roles';
@@ -158,6 +158,8 @@ export const CaseView = z.object({
   relations: z.array(Relation),
   danger: z.object({ now: Answer, note: z.string() }),
   safeContact: z.nullable(SafeContact),
+  /** What a company said about its duty to report; null on every other case. */
+  provider: z.nullable(ProviderAnswers),
   choseToReport: z.nullable(z.boolean()),
   evidenceMode: z.enum(['none', 'adult_only', 'minor_or_unknown']),
   parties: z.array(PartyView),

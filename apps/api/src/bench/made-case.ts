@@ -86,7 +86,7 @@ export async function makeCase(making: Making): Promise<void> {
         deviceWatched: 'unknown',
       },
       draft: null,
-      closeNote: closedAt ? inventedText(chance, 1) : '',
+      provider: null,
     }),
     savedAt: openedAt,
   });

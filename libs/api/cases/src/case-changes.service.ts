@@ -3,10 +3,12 @@ import { Access, Audit, Clock, Database, Keyring, Refused, changed, invalid, typ
 import type { CaseClose, CaseEdit, CaseReopen, StageChange } from '@alongside/contract';
 import { Reminders } from '@alongside/api/reminders';
 import { isCrimeTypeKey } from '@alongside/knowledge';
+import { v7 as uuid } from 'uuid';
 import { Case } from './case.entity';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent } from './content';
 import { CaseClosings } from './closings';
+import { Note } from './record.entity';
 import { Story } from './story';
 
 /** Changes of the case itself: what it is about, where its weight is, its end and its return. */
@@ -69,21 +71,13 @@ export class CaseChanges {
   async close(actor: Actor, caseId: string, input: CaseClose) {
     await this.access.reachOpen(actor, 'close', 'Case', caseId);
     const row = await this.found(actor, caseId);
-    const sealer = await this.keyring.of(actor.organizationId, caseId);
-    const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
     const version = await changed(
       this.db,
       Case,
       { ...row, version: input.version },
-      {
-        stage: 'closed',
-        closedAt: this.clock.now(),
-        closeReason: input.reason,
-        intake: 'open',
-        content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
-      },
+      { stage: 'closed', closedAt: this.clock.now(), closeReason: input.reason, intake: 'open' },
     );
-    await this.story.add(actor, caseId, 'case_closed', null, { reason: input.reason });
+    await this.story.add(actor, caseId, 'case_closed', await this.noted(actor, caseId, input.note), { reason: input.reason });
     await this.checklists.refresh(actor, caseId);
     await this.reminders.endForCase(actor, caseId);
     await this.closings.closed(actor, caseId);
@@ -95,24 +89,28 @@ export class CaseChanges {
     const reached = await this.access.reach(actor, 'close', 'Case', caseId);
     if (reached.stage !== 'closed') throw new Refused('transition_refused', 'This case is open.');
     const row = await this.found(actor, caseId);
-    const sealer = await this.keyring.of(actor.organizationId, caseId);
-    const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
     const version = await changed(
       this.db,
       Case,
       { ...row, version: input.version },
-      {
-        stage: 'support',
-        closedAt: null,
-        closeReason: null,
-        content: sealContent(sealer, 'case_file', actor.organizationId, caseId, { ...content, closeNote: input.note }),
-      },
+      { stage: 'support', closedAt: null, closeReason: null },
     );
-    await this.story.add(actor, caseId, 'case_reopened');
+    await this.story.add(actor, caseId, 'case_reopened', await this.noted(actor, caseId, input.note));
     await this.checklists.refresh(actor, caseId);
     await this.closings.reopened(actor, caseId);
     await this.audit.record(actor, 'case.reopened', 'Case', [caseId], caseId);
     return { id: caseId, version };
+  }
+
+  /** The words of an end or a return, as a note: the timeline shows them with it. */
+  private async noted(actor: Actor, caseId: string, text: string): Promise<string | null> {
+    if (text.trim() === '') return null;
+    const { organizationId, userId } = actor;
+    const id = uuid();
+    const sealer = await this.keyring.of(organizationId, caseId);
+    const content = sealContent(sealer, 'note', organizationId, id, { text });
+    await this.db.em.insert(Note, { organizationId, id, caseId, authorId: userId, createdAt: this.clock.now(), content });
+    return id;
   }
 
   private found(actor: Actor, caseId: string) {

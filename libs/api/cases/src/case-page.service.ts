@@ -72,6 +72,7 @@ export class CasePage {
       relations: (head.relations ?? []).filter((relation) => allowed.includes(relation)),
       danger: { now: head.dangerNow, note: content.dangerNote },
       safeContact: content.safeContact,
+      provider: content.provider ?? null,
       evidenceMode: evidenceMode(depictions, known),
       parties: parties.map((row) => ({
         ...row,

@@ -1,9 +1,9 @@
 import type { Sealer } from '@alongside/api/core';
-import type { IntakeDraft, SafeContact } from '@alongside/contract';
+import type { IntakeDraft, ProviderAnswers, SafeContact } from '@alongside/contract';
 
 /** What is sealed in each record of a case, by table. */
 export interface Contents {
-  case_file: { dangerNote: string; safeContact: SafeContact | null; draft: IntakeDraft | null; closeNote: string };
+  case_file: { dangerNote: string; safeContact: SafeContact | null; draft: IntakeDraft | null; provider: ProviderAnswers | null };
   case_party: { relationship: string; why: string };
   case_access: { reason: string };
   case_block: { reason: string };

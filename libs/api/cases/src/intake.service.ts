@@ -39,7 +39,7 @@ const draftOf = statement<DraftRow>(
   `select c.id, c.number, c.intake, c.version, c.saved_at as "savedAt", c.content, k.wrapped from case_file c
    join data_key k on k.organization_id = c.organization_id and k.id = c.id where c.organization_id = $1 and c.id = $2`,
 );
-const emptyContent: Contents['case_file'] = { dangerNote: '', safeContact: null, draft: null, closeNote: '' };
+const emptyContent: Contents['case_file'] = { dangerNote: '', safeContact: null, draft: null, provider: null };
 
 /** From the first words of a caller to an open case. The draft is kept as it is typed; opening makes records of it. */
 @Injectable()
@@ -179,6 +179,7 @@ export class Intakes {
           ...content,
           dangerNote: draft.danger.note,
           safeContact: draft.safeContact ?? null,
+          provider: (draft.persona === 'esp' && draft.provider) || null,
           draft: null,
         }),
       },

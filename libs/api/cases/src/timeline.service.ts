@@ -33,7 +33,7 @@ const page = statement<EventRow>(
    from (select * from case_event where organization_id = $1 and case_id = $2 and ($3::text is null or kind = $3) and ($4::timestamptz is null or (at, id) < ($4, $5)) order by at desc, id desc limit $6) e
    join data_key k on k.organization_id = e.organization_id and k.id = e.case_id
    left join user_account u on u.organization_id = e.organization_id and u.id = e.user_id
-   left join note n on e.kind = 'note' and n.organization_id = e.organization_id and n.id = e.subject_id and n.kind = 'general'
+   left join note n on e.kind in ('note', 'case_closed', 'case_reopened') and n.organization_id = e.organization_id and n.id = e.subject_id and n.kind = 'general'
    left join contact c on e.kind = 'contact' and c.organization_id = e.organization_id and c.id = e.subject_id
    left join todo t on e.kind in ('todo', 'todo_done') and t.organization_id = e.organization_id and t.id = e.subject_id
    left join appointment m on e.kind in ('appointment', 'appointment_changed') and m.organization_id = e.organization_id and m.id = e.subject_id

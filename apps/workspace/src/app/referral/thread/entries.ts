@@ -14,13 +14,15 @@ export interface Entry {
   reference: string | null;
   /** What was in a filing. */
   content: readonly string[];
+  /** Milliseconds in which it may have happened: what was typed is known to the minute. */
+  within: number;
 }
 
 /** Everything that happened on a referral, newest first. */
 export function entriesOf(view: ReferralView): Entry[] {
   const entries: Entry[] = [];
   const add = (entry: Partial<Entry> & Pick<Entry, 'id' | 'at' | 'icon' | 'title'>) =>
-    entries.push({ by: '', text: '', reference: null, content: [], ...entry });
+    entries.push({ by: '', text: '', reference: null, content: [], within: 0, ...entry });
 
   for (const { id, at, with: whom, direction, channel, outcome, note, by } of view.contacts) {
     const title = [whom === 'agency' ? '' : contactWithWords[whom], outcomeWords[outcome], channelWords[channel]]
@@ -37,7 +39,17 @@ export function entriesOf(view: ReferralView): Entry[] {
   }
   for (const { id, filedAt, filedBy, reference, content, note, by } of view.filings) {
     const who = filedByWords[filedBy] ?? filedBy;
-    add({ id, at: filedAt, icon: 'file-check', title: $localize`Filed: ${who}:WHO:`, by: by.displayName, text: note, reference, content });
+    add({
+      id,
+      at: filedAt,
+      icon: 'file-check',
+      title: $localize`Filed: ${who}:WHO:`,
+      by: by.displayName,
+      text: note,
+      reference,
+      content,
+      within: 59_999,
+    });
   }
   for (const { id, askedBy, askedAt, decision, decidedBy, decidedAt, reason } of view.reviews) {
     add({ id: `${id}-asked`, at: askedAt, icon: 'clipboard-list', title: $localize`Review asked for`, by: askedBy.displayName });
@@ -57,9 +69,11 @@ export function entriesOf(view: ReferralView): Entry[] {
   // What happened at the same moment stands in the order in which it must have happened.
   return entries
     .map((entry, place) => ({ entry, place }))
-    .sort((a, b) => Date.parse(b.entry.at) - Date.parse(a.entry.at) || b.place - a.place)
+    .sort((a, b) => momentOf(b.entry) - momentOf(a.entry) || b.place - a.place)
     .map(({ entry }) => entry);
 }
+
+const momentOf = ({ at, within }: Entry): number => Date.parse(at) + within;
 
 const endWords: Partial<Record<ReferralView['state'], string>> = {
   completed: $localize`Completed`,
