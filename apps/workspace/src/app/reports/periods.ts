@@ -22,7 +22,7 @@ export function usualPeriods(today: string): (Period & { label: string })[] {
 /** Months are counted from 1; those before January belong to the year before. */
 const monthOf = (year: number, month: number): string => new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 7);
 
-/** In words: "July – September 2026", "November 2026". */
+/** In words: "July – September 2026", "November 2026". Empty for what is no period. */
 export function sayPeriod({ from, to }: Period, locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const first = new Date(`${from}-01T00:00:00Z`);

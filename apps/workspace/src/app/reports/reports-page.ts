@@ -29,8 +29,9 @@ export class ReportsPage {
 
   protected readonly periods = computed(() => usualPeriods(this.dates.today()));
   protected readonly period = computed(() => {
+    const asked = { from: this.from() ?? '', to: this.to() ?? '' };
     const [usual] = this.periods();
-    return { from: this.from() ?? usual.from, to: this.to() ?? this.from() ?? usual.to };
+    return sayPeriod(asked, this.locale) ? asked : { from: usual.from, to: usual.to };
   });
   protected readonly words = computed(() => sayPeriod(this.period(), this.locale));
   protected readonly report = httpResource(() => ({ url: '/api/reports/work', params: this.period() }), { parse: WorkReport.parse });

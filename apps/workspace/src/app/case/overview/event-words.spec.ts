@@ -2,7 +2,7 @@ import { TimelineKind } from '@alongside/contract';
 import { eventWords } from './event-words';
 
 describe('eventWords', () => {
-  const say = (kind: string, facts: Record<string, string | boolean> = {}) => eventWords({ kind, facts }).words;
+  const say = (kind: string, facts: Record<string, string | boolean | null> = {}) => eventWords({ kind, facts }).words;
 
   it.each(TimelineKind.options)('has words for %s, whatever is known of it', (kind) => {
     const words = say(kind);
@@ -11,7 +11,9 @@ describe('eventWords', () => {
   });
 
   it('names agency, person and step', () => {
-    expect(say('referral', { from: 'ready', to: 'sent', agency: 'IC3' })).toBe('Referral to IC3: Sent, no answer yet');
+    expect(say('referral', { from: 'ready', to: 'sent', agency: 'IC3' })).toBe('Referral to IC3: sent');
+    expect(say('referral', { from: null, to: 'draft', agency: 'IC3' })).toBe('Referral to IC3: begun');
+    expect(say('referral', { from: 'awaiting_review', to: 'draft', agency: 'IC3' })).toBe('Referral to IC3: back to draft');
     expect(say('filing', { filedBy: 'client', agency: 'IC3' })).toBe('They filed with IC3 themselves');
     expect(say('release', { state: 'revoked', agency: 'IC3' })).toBe('Release taken back: IC3');
     expect(say('disclosure', { basis: 'release', agency: 'IC3' })).toBe('Information given to IC3');

@@ -1,7 +1,7 @@
-import { type TimelineEntry, TimelineKind } from '@alongside/contract';
+import { type ReferralState, type TimelineEntry, TimelineKind } from '@alongside/contract';
 import type { IconName } from '@alongside/web/ui';
 import { closeWords, stageWords } from '../words';
-import { outcomeWords, referralWords } from '../words-contact';
+import { outcomeWords } from '../words-contact';
 
 type Facts = TimelineEntry['facts'];
 interface Line {
@@ -12,6 +12,26 @@ interface Line {
 const word = (words: Readonly<Record<string, string>>, code: unknown): string => (typeof code === 'string' ? (words[code] ?? code) : '');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const agency = (facts: Facts): string => text(facts['agency']) || $localize`the agency`;
+
+/** The step into a state, as something that happened. */
+const moves: Readonly<Record<ReferralState, string>> = {
+  draft: $localize`:Step of a referral:begun`,
+  awaiting_release: $localize`:Step of a referral:waits for a release`,
+  awaiting_review: $localize`:Step of a referral:review asked for`,
+  ready: $localize`:Step of a referral:ready to send`,
+  sent: $localize`:Step of a referral:sent`,
+  acknowledged: $localize`:Step of a referral:they confirmed it`,
+  in_progress: $localize`:Step of a referral:they work on it`,
+  no_response: $localize`:Step of a referral:no answer after the last attempt`,
+  completed: $localize`:Step of a referral:done`,
+  declined: $localize`:Step of a referral:they declined it`,
+  withdrawn: $localize`:Step of a referral:withdrawn`,
+};
+function referral(facts: Facts): string {
+  const back = facts['to'] === 'draft' && facts['from'] !== null && facts['from'] !== undefined;
+  const step = back ? $localize`:Step of a referral:back to draft` : word(moves, facts['to']);
+  return $localize`Referral to ${agency(facts)}:AGENCY:: ${step}:STEP:`;
+}
 
 const fields: Record<string, string> = {
   priority: $localize`:Detail of a case:priority`,
@@ -100,10 +120,7 @@ const kinds: Record<TimelineKind, Line> = {
   break_glass: { icon: 'shield-alert', say: () => $localize`Opened in an emergency` },
   linked: { icon: 'link', say: () => $localize`Linked with another case` },
   release: { icon: 'file-check', say: release },
-  referral: {
-    icon: 'send',
-    say: (facts) => $localize`Referral to ${agency(facts)}:AGENCY:: ${word(referralWords, facts['to'])}:STATE:`,
-  },
+  referral: { icon: 'send', say: referral },
   filing: { icon: 'file-check', say: filing },
   disclosure: {
     icon: 'share-2',
