@@ -3,6 +3,7 @@ import { Walls1795287000000 } from './1795287000000-walls';
 import { ReminderNote1795290000000 } from './1795290000000-reminder-note';
 import { FasterReads1795300000000 } from './1795300000000-faster-reads';
 import { OldRows1795311000000 } from './1795311000000-old-rows';
+import { Letters1795312000000 } from './1795312000000-letters';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ReminderNote1795290000000,
   FasterReads1795300000000,
   OldRows1795311000000,
+  Letters1795312000000,
 ];

@@ -24,7 +24,7 @@ describe('the other roles of the database', () => {
     const listed = {
       attempt: 'bucket, count, window_ends_at',
       idempotency_key: 'created_at',
-      one_time_link: 'expires_at, id, kind, organization_id, token_hash, used_at, user_id',
+      one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
       organization: 'client_word, id, name, review_asked, timezone',
       portal_account: 'case_id, code_expires_at, code_hash, id, locale, number_hash, organization_id, passphrase_hash, person_id, state',
       portal_session: 'account_id, ended_at, expires_at, id, last_seen_at, organization_id, previous_sign_in_at, token_hash',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { PASSWORD, as, givenOrganization, staffBrowser, type GivenOrganization } from './support/given';
+import { until } from './support/given-reminder';
 
 describe('signing in', () => {
   let running: Running;
@@ -126,8 +127,11 @@ describe('signing in', () => {
         .post('/users', { email: 'Newcomer@Example.org', displayName: 'Nia Newcomer', roles: ['advocate'], teamIds: [house.teams.north] })
         .expect(201);
       const token = body.link.split('/').pop();
-      const mail = readdirSync(running.outbox).map((file) => readFileSync(join(running.outbox, file), 'utf8'));
-      expect(mail.some((text) => text.includes('newcomer@example.org') && text.replaceAll('=\r\n', '').includes(token))).toBe(true);
+      const mail = () => readdirSync(running.outbox).map((file) => readFileSync(join(running.outbox, file), 'utf8'));
+      await until(
+        async () => mail().some((text) => text.includes('newcomer@example.org') && text.replaceAll('=\r\n', '').includes(token)),
+        (arrived) => arrived,
+      );
       expect((await staffBrowser(running).post('/password/link', { token }).expect(201)).body).toMatchObject({
         displayName: 'Nia Newcomer',
         kind: 'invite',

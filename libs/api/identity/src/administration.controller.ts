@@ -148,8 +148,8 @@ export class WelcomeController {
   @Post('password/forgotten')
   @Public('workspace')
   @Returns(Nothing, 201)
-  forgotten(@Body({ schema: PasswordForgotten }) input: { email: string }) {
-    return this.links.forgotten(input.email);
+  forgotten(@Body({ schema: PasswordForgotten }) input: { email: string }, @Req() request: AppRequest) {
+    return this.links.forgotten(input.email, request.id);
   }
   @Post('password/link')
   @Public('workspace')

@@ -11,6 +11,7 @@ import {
 import { AuditTrail } from './audit-trail';
 import { IdentityUpkeep } from './identity.upkeep';
 import { Leavers } from './leavers';
+import { Letters } from './letters.service';
 import { Links } from './links.service';
 import { Organizations } from './organization.service';
 import { SessionController } from './session.controller';
@@ -35,6 +36,7 @@ import { Users } from './users.service';
     StaffSessionStore,
     { provide: StaffSessions, useExisting: StaffSessionStore },
     SignInService,
+    Letters,
     Links,
     Users,
     Leavers,

@@ -1,49 +1,23 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
-import { AppError, Audit, CONFIG, Clock, Database, Gate, Mail, type AnyActor, type Config } from '@alongside/api/core';
-import type { Locale } from '@alongside/contract';
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AppError, Audit, Clock, Database, Gate, system } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
+import { Letters, type LinkKind } from './letters.service';
 import { hashPassword } from './passwords';
 import { StaffSessionStore } from './staff-sessions';
 import { OneTimeLink } from './user.entity';
 
 const HOURS = { invite: 7 * 24, reset: 1 } as const;
+/** Links for a new password that one person can have been sent and not used. */
+const MOST_ASKED = 3;
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 const gone = () => new AppError('link_expired', 'This link was used already or is too old. Ask for a new one.');
-
-/** Texts of mail to staff. They say nothing about clients or cases (design §3.8). */
-const words: Record<Locale, Record<'invite' | 'reset', { subject: string; text: (link: string) => string }>> = {
-  en: {
-    invite: {
-      subject: 'Your account',
-      text: (link) =>
-        `You were invited. Open this link within 7 days to choose your password:\n\n${link}\n\nIf you do not know what this is about, do nothing.`,
-    },
-    reset: {
-      subject: 'New password',
-      text: (link) =>
-        `Somebody asked for a new password for your account. Open this link within one hour to choose it:\n\n${link}\n\nIf it was not you, do nothing: your password stays as it is.`,
-    },
-  },
-  es: {
-    invite: {
-      subject: 'Su cuenta',
-      text: (link) =>
-        `Usted recibió una invitación. Abra este enlace dentro de 7 días para elegir su contraseña:\n\n${link}\n\nSi no sabe de qué se trata, no haga nada.`,
-    },
-    reset: {
-      subject: 'Contraseña nueva',
-      text: (link) =>
-        `Alguien pidió una contraseña nueva para su cuenta. Abra este enlace dentro de una hora para elegirla:\n\n${link}\n\nSi no fue usted, no haga nada: su contraseña sigue igual.`,
-    },
-  },
-};
 
 interface FoundLink {
   organizationId: string;
   id: string;
   userId: string;
-  kind: 'invite' | 'reset';
+  kind: LinkKind;
   displayName: string;
   organizationName: string;
 }
@@ -56,44 +30,58 @@ export class Links {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly mail: Mail,
+    private readonly letters: Letters,
     private readonly sessions: StaffSessionStore,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Makes a link and mails it after the commit; older links of the same person end. */
-  async make(user: { organizationId: string; id: string; email: string; locale: Locale }, kind: 'invite' | 'reset') {
-    const token = randomBytes(32).toString('base64url');
+  /** Makes a link and has it mailed after the commit. Those of the same person before it end, or stay good beside it. */
+  async make(user: { organizationId: string; id: string }, kind: LinkKind, others: 'end' | 'stay' = 'end') {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + HOURS[kind] * 3_600_000);
-    const link = `${this.config.WORKSPACE_ORIGIN}/welcome/${token}`;
     const id = uuid();
-    await this.db.query('update one_time_link set used_at = $3 where organization_id = $1 and user_id = $2 and used_at is null', [
-      user.organizationId,
-      user.id,
-      now,
-    ]);
+    if (others === 'end') await this.end(user.organizationId, user.id);
     await this.db.em.insert(OneTimeLink, {
       organizationId: user.organizationId,
       id,
       userId: user.id,
       kind,
-      tokenHash: hashOf(token),
+      tokenHash: hashOf(this.letters.tokenOf(id)),
       expiresAt,
+      createdAt: now,
     });
-    const { subject, text } = words[user.locale][kind];
-    this.db.afterCommit(() => this.mail.send({ to: user.email, subject, text: text(link), messageId: `link-${id}` }));
-    return { link, expiresAt: expiresAt.toISOString() };
+    this.db.afterCommit(() => this.letters.soon(user.organizationId, id));
+    return { link: this.letters.addressOf(id), expiresAt: expiresAt.toISOString() };
   }
 
-  /** Answers the same whether the address is known or not. */
-  async forgotten(email: string) {
-    const users = await this.gate.query<{ organizationId: string; id: string; email: string; locale: Locale }>(
-      `select organization_id as "organizationId", id, email, locale from user_account where lower(email) = $1 and state = 'active' limit 5`,
+  /** Answers the same, and as soon, whether the address is known or not: what is done about it is done behind the answer. */
+  forgotten(email: string, requestId: string) {
+    this.letters.behind(() => this.remind(email, requestId));
+    return {};
+  }
+
+  /**
+   * Whoever asks need not be the owner of the address: links that are on their way stay good, and there are never more than a few, which
+   * is all that somebody else can do with it.
+   */
+  private async remind(email: string, requestId: string) {
+    const users = await this.gate.query<{ organizationId: string; id: string }>(
+      `select organization_id as "organizationId", id from user_account where lower(email) = $1 and state = 'active' limit 5`,
       [email],
     );
-    for (const user of users) await this.db.transaction({ organizationId: user.organizationId }, () => this.make(user, 'reset'));
-    return {};
+    for (const user of users)
+      await this.db.transaction({ organizationId: user.organizationId }, async () => {
+        await this.db.query('select 1 from user_account where organization_id = $1 and id = $2 for no key update', [
+          user.organizationId,
+          user.id,
+        ]);
+        const [{ open }] = await this.db.query<{ open: number }>(
+          `select count(*)::int as open from one_time_link where organization_id = $1 and user_id = $2 and kind = 'reset' and used_at is null and expires_at > $3`,
+          [user.organizationId, user.id, this.clock.now()],
+        );
+        if (open >= MOST_ASKED) return;
+        await this.make(user, 'reset', 'stay');
+        await this.audit.record(system(user.organizationId, requestId), 'user.link_asked', 'User', [user.id]);
+      });
   }
 
   async look(token: string) {
@@ -106,13 +94,14 @@ export class Links {
     const link = await this.found(token);
     const passwordHash = await hashPassword(password);
     const now = this.clock.now();
-    const actor: AnyActor = { kind: 'system', organizationId: link.organizationId, requestId };
+    const actor = system(link.organizationId, requestId);
     await this.db.transaction(actor, async () => {
       const [used] = await this.db.query<{ id: string }[]>(
         'update one_time_link set used_at = $3 where organization_id = $1 and id = $2 and used_at is null returning id',
         [link.organizationId, link.id, now],
       );
       if (!used?.length) throw gone();
+      await this.end(link.organizationId, link.userId);
       await this.db.query(
         `update user_account set password_hash = $3, state = 'active', version = version + 1 where organization_id = $1 and id = $2 and state <> 'left'`,
         [link.organizationId, link.userId, passwordHash],
@@ -126,6 +115,14 @@ export class Links {
       this.sessions.changed('user', link.userId);
     });
     return {};
+  }
+
+  private async end(organizationId: string, userId: string) {
+    await this.db.query('update one_time_link set used_at = $3 where organization_id = $1 and user_id = $2 and used_at is null', [
+      organizationId,
+      userId,
+      this.clock.now(),
+    ]);
   }
 
   private async found(token: string): Promise<FoundLink> {

@@ -8,6 +8,8 @@ import { hashPassword } from './passwords';
 import { StaffSessionStore } from './staff-sessions';
 import { UserAccount, UserRole } from './user.entity';
 
+const notNow = () => new AppError('link_expired', 'This token does not fit, or the installation is set up already.');
+
 type Founded = (organizationId: string) => Promise<void>;
 
 /** The organization itself: its settings, its teams, and how the first one comes to be. */
@@ -41,21 +43,22 @@ export class Organizations implements OnApplicationBootstrap {
   async setup(input: Setup, requestId: string) {
     const sent = Buffer.from(input.token);
     const expected = Buffer.from(this.setupToken());
-    if (!(await this.setupNeeded()) || sent.length !== expected.length || !timingSafeEqual(sent, expected))
-      throw new AppError('link_expired', 'This token does not fit, or the installation is set up already.');
-    await this.found({ name: input.organizationName, timezone: input.timezone, administrator: input }, requestId);
+    if (sent.length !== expected.length || !timingSafeEqual(sent, expected)) throw notNow();
+    await this.found({ name: input.organizationName, timezone: input.timezone, administrator: input }, requestId, () => this.noneYet());
     return {};
   }
 
-  /** Makes an organization with its key, its directory and its first administrator. Returns its id and that person's. */
+  /** Makes an organization with its key, its directory and its first administrator, if `allowed` lets it. Returns its id and that person's. */
   async found(
     input: { name: string; timezone: string; administrator: { email: string; displayName: string; password: string } },
     requestId: string,
+    allowed: () => Promise<void> = async () => undefined,
   ) {
     const organizationId = uuid();
     const userId = uuid();
     const passwordHash = await hashPassword(input.administrator.password);
     await this.db.transaction({ organizationId }, async () => {
+      await allowed();
       await this.db.em.insert(Organization, { id: organizationId, name: input.name.trim(), timezone: input.timezone });
       await this.keyring.createOrganization(organizationId);
       await this.db.em.insert(UserAccount, {
@@ -121,6 +124,12 @@ export class Organizations implements OnApplicationBootstrap {
     if (affected !== 1) throw new NotFound('This team');
     await this.audit.record(actor, 'team.renamed', 'Team', [id]);
     return { id, version: 1 };
+  }
+
+  /** One after the other: of two who set up at once, the second finds the first. */
+  private async noneYet() {
+    await this.db.query(`select pg_advisory_xact_lock(hashtextextended('setup', 0))`);
+    if (!(await this.setupNeeded())) throw notNow();
   }
 
   /** Comes from the master key, so that every process knows the same token and nothing has to be stored. */

@@ -71,10 +71,13 @@ export class OneTimeLink extends TenantRow {
   @Column('bytea') tokenHash: Buffer;
   @Time() expiresAt: Date;
   @TimeOrNull() usedAt: Date | null;
+  /** When its letter left. */
+  @TimeOrNull() mailedAt: Date | null;
+  @Column('int', { default: 0 }) mailAttempts: number;
   @MadeAt() createdAt: Date;
 }
 
-/** Failed attempts at a door, by a keyed hash of what was tried and from where; nothing in it can be read back. */
+/** Attempts at a door, by a keyed hash of what was tried and from where; nothing in it can be read back. */
 @Entity()
 @Index(['windowEndsAt'])
 export class Attempt {

@@ -160,7 +160,7 @@ export class Users {
     );
     await this.place(actor, id, input.roles, input.teamIds);
     await this.audit.record(actor, 'user.returned', 'User', [id]);
-    return { id, ...(await this.links.make({ ...user, ...(input.locale && { locale: input.locale }) }, 'invite')) };
+    return { id, ...(await this.links.make(user, 'invite')) };
   }
 
   /** A colleague who works here now; throws with the field at fault. */

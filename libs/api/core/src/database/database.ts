@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Clock } from '../clock';
 import { CONFIG, type Config } from '../config/config';
+import { withoutContent } from '../http/problem.filter';
 import { Reader } from './reader';
 import type { Execution } from './statement';
 import { Transaction, type On } from './transaction';
@@ -14,6 +15,7 @@ import './types';
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
+  private readonly log = new Logger(Database.name);
   private readonly running = new AsyncLocalStorage<Transaction>();
   private readonly reader: Reader;
 
@@ -56,8 +58,18 @@ export class Database implements OnApplicationShutdown {
     } finally {
       await transaction.release();
     }
-    for (const job of transaction.afterCommit) await job();
+    await this.after(transaction);
     return result;
+  }
+
+  /** What was committed is answered, whatever becomes of what was to follow; sweeps repair that. */
+  private async after({ afterCommit }: Transaction) {
+    for (const job of afterCommit)
+      try {
+        await job();
+      } catch (problem) {
+        this.log.error(withoutContent(problem), 'Something that follows a commit failed.');
+      }
   }
 
   /** Rows of one statement with plain parameters, inside the running transaction. */
