@@ -1,160 +1,189 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { request, type RequestOptions } from 'node:https';
-import { createServer } from 'node:net';
+import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '@alongside/api/core';
-import { freshDatabase, roleUrl } from './support/database';
+import { parse } from 'yaml';
+import { asOwner } from './support/database';
+import { ask, free, importsOf, until } from './support/deployment';
 
 const root = join(__dirname, '../../..');
-const free = () =>
-  new Promise<number>((done) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
-
-/** The proxy's own authority signs for these hosts; nothing leaves this machine. */
-function ask(port: number, host: string, path: string, options: RequestOptions & { body?: string } = {}) {
-  return new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; text: string }>((done, failed) => {
-    const sent = request(
-      {
-        host: '127.0.0.1',
-        port,
-        servername: host,
-        rejectUnauthorized: false,
-        path,
-        ...options,
-        headers: { Host: `${host}:${port}`, ...options.headers },
-      },
-      (answer) => {
-        let text = '';
-        answer.on('data', (chunk) => (text += chunk));
-        answer.on('end', () => done({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-      },
-    );
-    sent.once('error', failed);
-    sent.end(options.body);
-  });
-}
-
-async function until<T>(what: () => Promise<T>, tries = 100): Promise<T> {
-  for (;;) {
-    try {
-      return await what();
-    } catch (problem) {
-      if ((tries -= 1) === 0) throw problem;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-  }
+/** A service of docker-compose.yml, as docker-compose itself understands it. */
+interface Service {
+  command: string;
+  environment: Record<string, string>;
+  healthcheck?: { test: string[] };
+  image: string;
+  stop_grace_period?: string;
 }
 
 describe('the deployment', () => {
-  const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
   const directory = join(process.env['TEST_DIRECTORY'] as string, 'deploy');
+  const dist = process.env['TEST_API_DIST'] as string;
+  const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
+  let services: Record<string, Service>;
+  let [port, portalPort, http, redis, workspace, portal] = [0, 0, 0, 0, 0, 0];
 
-  it('is a file that docker-compose reads, with nothing left open', () => {
+  beforeAll(async () => {
     mkdirSync(directory, { recursive: true });
-    const filled = readFileSync(join(root, 'deploy/example.env'), 'utf8').replace(/=$/gm, '=filled');
-    writeFileSync(join(directory, 'env'), filled);
+    [port, http, redis, workspace, portal] = await Promise.all([free(), free(), free(), free(), free()]);
+    portalPort = port;
+    const filled: Record<string, string> = {
+      WORKSPACE_HOST: `workspace.localhost:${port}`,
+      PORTAL_HOST: `page.localhost:${port}`,
+      OWNER_PASSWORD: 'test',
+      ...Object.fromEntries(['APP', 'AUDIT', 'GATE', 'JOBS'].map((role) => [`${role}_PASSWORD`, role.toLowerCase()])),
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      TLS: 'tls internal',
+    };
+    const example = readFileSync(join(root, 'deploy/example.env'), 'utf8');
+    for (const name of Object.keys(filled)) expect(example).toMatch(new RegExp(`^${name}=`, 'm'));
+    writeFileSync(
+      join(directory, 'env'),
+      example.replace(/^(\w+)=(.*)$/gm, (_, name, value) => `${name}=${filled[name] ?? value}`),
+    );
     const told = execFileSync('docker-compose', ['--env-file', join(directory, 'env'), '-f', join(root, 'docker-compose.yml'), 'config'], {
       encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const service of ['database:', 'queue:', 'migrate:', 'api:', 'worker:', 'proxy:']) expect(told).toContain(`  ${service}`);
-    expect(told).toContain('image: postgres:18');
+    services = (parse(told) as { services: Record<string, Service> }).services;
+  });
+
+  it('is a file that docker-compose reads, with every service', () => {
+    expect(Object.keys(services).sort()).toEqual(['api', 'database', 'migrate', 'proxy', 'queue', 'worker']);
+    expect(services['database'].image).toBe('postgres:18');
   });
 
   it('sets only what the application knows, and everything it needs', () => {
-    const block = /environment: &settings\n((?: {4}.+\n)+)/.exec(compose)?.[1] as string;
-    const values = Object.fromEntries(
-      block
-        .trim()
-        .split('\n')
-        .map((line) => /^\s*(\w+): '?(.*?)'?$/.exec(line) as RegExpExecArray)
-        .map(([, name, value]) => [
-          name,
-          value
-            .replace(/\$\{WORKSPACE_HOST[^}]*\}/, 'workspace.example')
-            .replace(/\$\{PORTAL_HOST[^}]*\}/, 'page.example')
-            .replace(/\$\{SMTP_URL[^}]*\}/, 'smtp://mail.example')
-            .replace(/\$\{\w+:-([^}]*)\}/, '$1')
-            .replace(/\$\{[^}]*\}/, 'secret'),
-        ]),
+    for (const name of ['api', 'worker']) {
+      const config = readConfig(services[name].environment);
+      for (const setting of Object.keys(services[name].environment)) expect(config).toHaveProperty(setting);
+      expect(config).toMatchObject({ NODE_ENV: 'production', DEMO: false });
+    }
+  });
+
+  it('leaves nothing open: one way in, and the database’s log is as silent as everywhere', async () => {
+    const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8')) as {
+      services: Record<string, { ports?: string[]; networks?: string[] }>;
+      networks: { inside: { internal: boolean } };
+    };
+    expect(Object.entries(compose.services).flatMap(([name, { ports }]) => (ports ? [name] : []))).toEqual(['proxy']);
+    for (const name of ['database', 'queue']) expect(compose.services[name].networks).toEqual(['inside']);
+    expect(compose.networks.inside.internal).toBe(true);
+    const flags = [...services['database'].command.matchAll(/-c (\w+)=(\w+)/g)];
+    expect(flags.length).toBeGreaterThan(4);
+    const [settings] = await asOwner<Record<string, string>>(
+      'postgres',
+      `select ${flags.map(([, name]) => `current_setting('${name}') as ${name}`).join(', ')}`,
     );
-    const config = readConfig(values);
-    for (const name of Object.keys(values)) expect(config).toHaveProperty(name);
+    expect(settings).toEqual(Object.fromEntries(flags.map(([, name, value]) => [name, value])));
+  });
+
+  it('gets its certificates by itself when nothing is said about them', () => {
+    const environment = { ...services['proxy'].environment, PATH: process.env['PATH'], TLS: '' };
+    const args = ['adapt', '--config', join(root, 'deploy/Caddyfile'), '--adapter', 'caddyfile', '--validate'];
+    const told = execFileSync('caddy', args, { encoding: 'utf8', env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    expect(told).not.toContain('"internal"');
+    expect(told).not.toContain('"logs"');
+  });
+
+  it('has everything in its image that its programs ask for', () => {
+    const stage = dockerfile.split(/^FROM /m).at(-1) as string;
+    for (const part of ['node_modules', 'dist', 'package.json']) expect(stage).toMatch(new RegExp(`^COPY --from=build /app/${part} `, 'm'));
+    expect(JSON.parse(/^CMD (.*)$/m.exec(stage)?.[1] as string).join(' ')).toBe(services['api'].command);
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { dev?: boolean }>;
+    };
+    const asked = importsOf(['main', 'worker', 'migrate'].map((name) => join(dist, `${name}.mjs`)));
+    expect(asked).toEqual(expect.arrayContaining(['pg', 'bullmq', '@nestjs/core']));
+    // What is only there for development is taken out of the image.
+    expect(asked.filter((name) => packages[`node_modules/${name}`]?.dev !== undefined || !packages[`node_modules/${name}`])).toEqual([]);
+    const kept = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n');
+    for (const name of ['.data', 'node_modules', '.git']) expect(kept).toContain(name);
   });
 
   describe('with its processes, settings and proxy, started by hand', () => {
     const running: ChildProcess[] = [];
-    let port: number;
-    let portalPort: number;
-    const start = (program: string, args: string[], environment: Record<string, string>) => {
-      const child = spawn(program, args, {
-        cwd: root,
-        env: { PATH: process.env['PATH'], HOME: directory, XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory, ...environment },
-        stdio: 'ignore',
-      });
+    /** Nobody on this machine, as in the image: may read its own key and write nothing. */
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const limits = /^ENV NODE_OPTIONS="(.*)"$/m.exec(dockerfile)?.[1] as string;
+    let database: string;
+
+    /** What a service is told, with the places of its containers on this machine. */
+    const here = (text: string) =>
+      text
+        .replace('@database:5432/alongside', `@${new URL(process.env['TEST_DATABASE_URL'] as string).host}/${database}`)
+        .replace('queue:6379', `127.0.0.1:${redis}`)
+        .replace('/run/secrets/master_key', join(directory, 'master.key'))
+        .replace('/app/dist/apps', join(directory, 'web'))
+        .replace('0.0.0.0', '127.0.0.1')
+        .replace(/^api:4300$|^4300$|127\.0\.0\.1:4300/, (told) => told.replace(/^api/, '127.0.0.1').replace('4300', String(workspace)))
+        .replace(/^api:4400$|^4400$/, (told) => told.replace(/^api/, '127.0.0.1').replace('4400', String(portal)));
+    const environmentOf = (name: string) => ({
+      PATH: process.env['PATH'],
+      HOME: directory,
+      ...Object.fromEntries(Object.entries(services[name].environment ?? {}).map(([setting, value]) => [setting, here(String(value))])),
+    });
+    const start = (program: string, args: string[], options: SpawnOptions) => {
+      const child = spawn(program, args, { cwd: '/', stdio: 'ignore', ...options });
       running.push(child);
       return child;
     };
+    /** One of our own services: its command, its settings, the image's user and limits of memory. */
+    const startService = (name: string) => {
+      const [, file] = /^node dist\/apps\/api\/(\w+\.mjs)$/.exec(services[name].command) as RegExpExecArray;
+      return start(process.execPath, [join(dist, file)], { ...nobody, env: { ...environmentOf(name), NODE_OPTIONS: limits } });
+    };
+    const exited = (child: ChildProcess) => new Promise<number | null>((done) => child.once('exit', done));
+    /** The question that docker asks the API about its health. */
+    const health = () => {
+      const [, ...args] = services['api'].healthcheck?.test as string[];
+      return exited(start(process.execPath, args.slice(1).map(here), { env: {} }));
+    };
 
     beforeAll(async () => {
-      mkdirSync(directory, { recursive: true });
-      const database = await freshDatabase();
-      const [redis, workspace, portal, http, https] = await Promise.all([free(), free(), free(), free(), free()]);
-      port = https;
-      portalPort = https;
-      const web = join(directory, 'web');
+      database = `deploy_${Date.now()}`;
+      await asOwner('postgres', `create database ${database}`);
+      copyFileSync(process.env['TEST_MASTER_KEY_FILE'] as string, join(directory, 'master.key'));
+      chmodSync(join(directory, 'master.key'), 0o400);
+      if (nobody.uid) chownSync(join(directory, 'master.key'), nobody.uid, nobody.gid);
       for (const app of ['workspace', 'portal']) {
-        mkdirSync(join(web, app, 'browser'), { recursive: true });
-        writeFileSync(join(web, app, 'browser', 'index.html'), `<!doctype html><title>${app}</title><style nonce="CSP_NONCE"></style>`);
+        mkdirSync(join(directory, 'web', app, 'browser'), { recursive: true });
+        writeFileSync(
+          join(directory, 'web', app, 'browser', 'index.html'),
+          `<!doctype html><title>${app}</title><style nonce="CSP_NONCE"></style>`,
+        );
       }
-      const settings = {
-        NODE_ENV: 'production',
-        DATABASE_APP_URL: roleUrl(database, 'app'),
-        DATABASE_AUDIT_URL: roleUrl(database, 'audit'),
-        DATABASE_GATE_URL: roleUrl(database, 'gate'),
-        DATABASE_JOBS_URL: roleUrl(database, 'jobs'),
-        REDIS_URL: `redis://127.0.0.1:${redis}`,
-        MASTER_KEY_FILE: process.env['TEST_MASTER_KEY_FILE'] as string,
-        WORKSPACE_PORT: String(workspace),
-        PORTAL_PORT: String(portal),
-        WORKSPACE_ORIGIN: `https://workspace.localhost:${https}`,
-        PORTAL_ORIGIN: `https://page.localhost:${https}`,
-        WEB_ROOT: web,
-        TRUST_PROXY: '1',
-        SMTP_URL: 'smtp://127.0.0.1:9',
-        MAIL_FROM: 'no-reply@example.org',
-        LOG_LEVEL: 'info',
-      };
+      const [, ...queue] = services['queue'].command.split(' ');
       start(
         process.env['REDIS_SERVER'] ?? 'redis-server',
-        ['--port', String(redis), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--dir', directory],
+        [...queue, '--port', String(redis), '--bind', '127.0.0.1', '--dir', directory],
         {},
       );
       start('caddy', ['run', '--config', join(root, 'deploy/Caddyfile'), '--adapter', 'caddyfile'], {
-        WORKSPACE_HOST: 'workspace.localhost',
-        PORTAL_HOST: 'page.localhost',
-        WORKSPACE_UPSTREAM: `127.0.0.1:${workspace}`,
-        PORTAL_UPSTREAM: `127.0.0.1:${portal}`,
-        TLS: 'internal',
-        HTTP_PORT: String(http),
-        HTTPS_PORT: String(https),
+        env: {
+          ...environmentOf('proxy'),
+          XDG_DATA_HOME: directory,
+          XDG_CONFIG_HOME: directory,
+          HTTP_PORT: String(http),
+          HTTPS_PORT: String(port),
+        },
       });
-      const dist = process.env['TEST_API_DIST'] as string;
-      start(process.execPath, [join(dist, 'main.mjs')], settings);
-      start(process.execPath, [join(dist, 'worker.mjs')], settings);
+      expect(await exited(startService('migrate'))).toBe(0);
+      startService('api');
+      startService('worker');
       await until(async () => {
         const { status } = await ask(port, 'workspace.localhost', '/api/health/ready');
         if (status !== 200) throw new Error(`ready: ${status}`);
       });
     });
     afterAll(async () => {
-      await Promise.all(running.map((child) => new Promise<void>((done) => (child.once('exit', () => done()), child.kill('SIGTERM')))));
+      const living = running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+      await Promise.all(living.map((child) => (child.kill('SIGTERM'), exited(child))));
+    });
+
+    it('is healthy, as docker would ask', async () => {
+      expect(await health()).toBe(0);
     });
 
     it('answers each host with its own application and nothing of the other', async () => {
@@ -191,6 +220,19 @@ describe('the deployment', () => {
           })
         ).status,
       ).toBe(403);
+    });
+
+    it('ends in order within the time that docker gives it, and is not healthy any more', async () => {
+      for (const name of ['api', 'worker']) {
+        const child = running.find(({ spawnargs }) =>
+          spawnargs.includes(join(dist, name === 'api' ? 'main.mjs' : 'worker.mjs')),
+        ) as ChildProcess;
+        const since = Date.now();
+        child.kill('SIGTERM');
+        expect(await exited(child)).toBe(0);
+        expect(Date.now() - since).toBeLessThan(Number.parseInt(services[name].stop_grace_period as string, 10) * 1_000);
+      }
+      expect(await health()).toBe(1);
     });
   });
 });

@@ -45,7 +45,7 @@ function changed(chance: Chance, whole: Json): Json {
   if (chance.happens(0.1)) return put(whole, name, parts[chance.one(names)]);
   return put(whole, name, changed(chance, parts[name]));
 }
-const own = (whole: Json): { [key: string]: Json } => (typeof whole === 'object' && whole && !Array.isArray(whole) ? whole : {});
+const own = (whole: Json) => (typeof whole === 'object' && !Array.isArray(whole) ? (whole ?? {}) : {});
 const put = (whole: Json, name: string, part: Json): Json =>
   Array.isArray(whole) ? whole.map((each, at) => (String(at) === name ? part : each)) : { ...own(whole), [name]: part };
 const without = (whole: Json, name: string): Json =>
