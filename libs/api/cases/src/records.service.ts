@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, changed, invalid, type Actor } from '@alongside/api/core';
 import { Users } from '@alongside/api/identity';
 import { Reminders } from '@alongside/api/reminders';
@@ -14,7 +14,7 @@ const BEFORE_APPOINTMENT = 86_400_000;
 
 /** What hangs on a case: incidents, notes, to-dos, appointments. */
 @Injectable()
-export class Records {
+export class Records implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -26,6 +26,19 @@ export class Records {
     private readonly reminders: Reminders,
     private readonly users: Users,
   ) {}
+
+  /** What is answered where it reminds is answered on the case: one thing to do, in two places. */
+  onModuleInit() {
+    this.reminders.onAnswer(async (actor, { kind, caseId, sourceId, ownerId }, change) => {
+      const { organizationId } = actor;
+      const row = kind === 'todo' ? await this.db.em.findOneBy(Todo, { organizationId, id: sourceId }) : null;
+      if (!row) return;
+      const doneAt = change === 'done' ? this.clock.now() : null;
+      await changed(this.db, Todo, row, change === 'given' ? { ownerId } : { doneAt });
+      if (change === 'done') await this.told(actor, caseId, 'todo_done', sourceId, 'todo.done', 'Checklist');
+      else await this.audit.record(actor, 'todo.changed', 'Checklist', [sourceId], caseId);
+    });
+  }
 
   async addIncident(actor: Actor, caseId: string, input: IncidentWrite) {
     await this.access.reachOpen(actor, 'write', 'Case', caseId);

@@ -25,9 +25,10 @@ export const undelivered = (rows: MovedRow[]) =>
   rows.filter((row) => !row.delivered_at).map((row) => ({ id: row.id, version: row.version, dueAt: new Date(row.due_at) }));
 type Listener = (
   actor: Actor,
-  reminder: Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId'>,
-  change: 'done' | 'reopened',
+  reminder: Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId' | 'ownerId'>,
+  change: ReminderChange,
 ) => Promise<void>;
+export type ReminderChange = 'done' | 'reopened' | 'given';
 
 /**
  * Reminders as other domains use them: started, moved and ended with the records that cause them, inside their
@@ -44,7 +45,7 @@ export class Reminders {
     private readonly clock: Clock,
   ) {}
 
-  /** Who must hear that a reminder was marked done or opened again, in the same transaction: the domain of its source. */
+  /** Who must hear that a reminder was marked done, opened again or given to somebody, in the same transaction: the domain of its source. */
   onAnswer(listener: Listener) {
     this.listeners.push(listener);
   }
@@ -158,7 +159,7 @@ export class Reminders {
   }
 
   /** Tells the domain of the source. */
-  async answered(actor: Actor, reminder: Reminder, change: 'done' | 'reopened'): Promise<void> {
+  async answered(actor: Actor, reminder: Reminder, change: ReminderChange): Promise<void> {
     for (const listener of this.listeners) await listener(actor, reminder, change);
   }
 
