@@ -13,7 +13,7 @@ describe('a provider with a duty to report', () => {
     await priya.page.getByRole('option', { name: /^C-/ }).click();
     await priya.page.waitForURL(/cases\/[0-9a-f-]{36}$/);
     await priya.sees('No client');
-    const number = (await priya.page.getByRole('heading', { level: 1 }).textContent()) as string;
+    const number = await priya.caseNumber();
     await priya.isSound('provider-case');
 
     // What a company answers for is on its checklist, in the order of the law.

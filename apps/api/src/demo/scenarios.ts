@@ -1,7 +1,10 @@
-import type { Telling } from './stories';
+import { DAY, type Telling } from './stories';
 
 /** Agencies of the organization by key of the knowledge base, and local ones by their short name. */
 export type Directory = Map<string, string>;
+
+/** A day before today at this time of day, as a caller says it. */
+const ago = (days: number, time: string) => `${new Date(Date.now() - days * DAY).toISOString().slice(0, 10)}T${time}`;
 
 const safe = {
   channel: 'text',
@@ -22,7 +25,7 @@ export async function motherAndSon(tale: Telling, agencies: Directory) {
     hasClient: true,
     client: {
       name: 'Mateo Quiroga',
-      birthDate: '2011-03-14',
+      birthDate: ago(5_700, '').slice(0, 10),
       ageBand: '13_17',
       country: 'US',
       region: 'New York',
@@ -43,8 +46,8 @@ export async function motherAndSon(tale: Telling, agencies: Directory) {
         'A girl’s profile wrote to Mateo after a football game. After two evenings she asked for a picture; minutes later she demanded 300 dollars in gift cards and showed a list of his followers. He sent two gift cards, then told his mother.',
       services: ['Instagram', 'Snapchat'],
       urls: ['https://instagram.example/kayla.soccer'],
-      from: { local: '2026-10-02T21:30', zone: 'America/New_York', note: 'Friday evening' },
-      to: { local: '2026-10-04T23:10', zone: 'America/New_York', note: '' },
+      from: { local: ago(19, '21:30'), zone: 'America/New_York', note: 'after the game' },
+      to: { local: ago(17, '23:10'), zone: 'America/New_York', note: '' },
       ongoing: 'yes',
       threats: 'To send the picture to his team and his grandmother.',
       moneyLost: 'yes',
@@ -127,7 +130,7 @@ export async function imagesOfAnAdult(tale: Telling, agencies: Directory) {
         'Her former partner put four intimate pictures on two sites with her full name and workplace, three weeks after she left. Colleagues wrote to her about it.',
       services: ['Two picture sites', 'WhatsApp'],
       urls: ['https://pictures.example/a/5521', 'https://share.example/p/88'],
-      from: { local: '2026-09-12T08:00', zone: 'America/New_York', note: 'first seen' },
+      from: { local: ago(47, '08:00'), zone: 'America/New_York', note: 'first seen' },
       ongoing: 'yes',
       threats: 'That more will follow if she goes to court.',
       moneyLost: 'no',
@@ -202,7 +205,7 @@ export async function seenInAGame(tale: Telling, agencies: Directory) {
       summary:
         'In the guild chat an adult player asks a child of perhaps twelve to move to a private app, sends gifts and asks what the child wears at night.',
       services: ['Realm of Ash (game)', 'Discord'],
-      from: { local: '2026-11-10T20:15', zone: 'America/Chicago', note: 'evenings' },
+      from: { local: ago(12, '20:15'), zone: 'America/Chicago', note: 'evenings' },
       ongoing: 'yes',
       meetingPlanned: 'unknown',
       discoveredHow: 'Read it in the open chat.',
@@ -247,7 +250,7 @@ export async function provider(tale: Telling, agencies: Directory) {
       summary:
         'A hash match on two uploads of one customer. The provider asks how to register, what belongs in the report and how long to preserve it.',
       services: ['Pelican Cloud Storage'],
-      from: { local: '2026-11-16T03:22', zone: 'UTC', note: 'upload' },
+      from: { local: ago(7, '03:22'), zone: 'UTC', note: 'upload' },
       ongoing: 'no',
       discoveredHow: 'Hash match at upload, looked at by one trained reviewer.',
     },

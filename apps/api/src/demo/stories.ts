@@ -69,6 +69,11 @@ export class Telling {
         await this.advocate.send(this.at, 'PUT', `/cases/${this.case.id}/checklist/${itemId}`, { version: item.version, state: 'done' });
     }
   }
+  /** Does what is still open of a stage. */
+  async finished(stage: string) {
+    const { checklist } = await this.view();
+    await this.checked(...checklist.filter((each) => each.stage === stage).map(({ itemId }) => itemId));
+  }
   async stage(stage: string) {
     const { version } = await this.view();
     await this.post('/stage', { version, stage });
@@ -150,7 +155,7 @@ export class Telling {
     return this.advocate.send<{
       version: number;
       parties: { id: string; personId: string; role: string }[];
-      checklist: { itemId: string; state: string; version: number }[];
+      checklist: { itemId: string; stage: string; state: string; version: number }[];
     }>(this.at, 'GET', `/cases/${this.case.id}`);
   }
   private async fresh(referral: Referral) {

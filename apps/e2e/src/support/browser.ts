@@ -63,7 +63,7 @@ export class Window {
   static async open(origin: string, viewport = wide, locale = 'en-US') {
     const browser = await launch();
     const context = await browser.newContext({ viewport, locale, timezoneId: 'America/New_York', reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Window(context, await context.newPage(), origin);
   }
 
@@ -143,6 +143,11 @@ export class Window {
     const found = (await this.cases(crimeType && `&crimeType=${crimeType}`)).find((row) => row.client === client && row.intake === 'open');
     if (!found) throw new Error(`No case of ${client} in the list.`);
     return found;
+  }
+
+  /** The number of the case on screen. */
+  async caseNumber(): Promise<string> {
+    return (await this.page.getByRole('heading', { level: 1, name: /^C-\w{5}$/ }).textContent()) ?? '';
   }
 
   /** Answers a question that has a few answers to choose from. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, changed, type Actor } from '@alongside/api/core';
-import { ReminderOwners, Reminders, type Answered } from '@alongside/api/reminders';
+import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
 import { Appointment, Todo } from './record.entity';
@@ -67,10 +67,11 @@ export class RecordReminders implements OnModuleInit {
   }
 
   /** Nobody ticks by way of a reminder what they could not tick on the case. */
-  private async answered(actor: Actor, reminder: Answered, change: 'done' | 'reopened') {
+  private async answered(actor: Actor, reminder: Answered, change: AnswerChange) {
     const { kind, caseId } = reminder;
     if (kind !== 'todo' && kind !== 'checklist') return;
     await this.access.reachOpen(actor, 'write', 'Checklist', caseId);
+    if (change === 'given') return kind === 'todo' ? this.give(actor, reminder) : undefined;
     if (kind === 'todo') await this.tick(actor, reminder, change === 'done');
     else if (change === 'done') await this.checklists.tick(actor, reminder);
     else await this.checklists.untick(actor, reminder);
@@ -82,6 +83,13 @@ export class RecordReminders implements OnModuleInit {
     await changed(this.db, Todo, row, { doneAt: done ? this.clock.now() : null });
     if (done) await this.story.add(actor, caseId, 'todo_done', row.id);
     await this.audit.record(actor, done ? 'todo.done' : 'todo.changed', 'Checklist', [row.id], caseId);
+  }
+
+  private async give(actor: Actor, { sourceId, caseId, ownerId }: Answered) {
+    const row = await this.db.em.findOneBy(Todo, { organizationId: actor.organizationId, caseId, id: sourceId });
+    if (!row || row.ownerId === ownerId) return;
+    await changed(this.db, Todo, row, { ownerId });
+    await this.audit.record(actor, 'todo.changed', 'Checklist', [row.id], caseId);
   }
 
   /** A case that is opened again remembers what was still to be done when it was closed. */

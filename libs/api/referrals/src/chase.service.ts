@@ -39,7 +39,7 @@ export class Chase implements OnModuleInit {
 
   onModuleInit() {
     this.reminders.onAnswer(async (actor, { id, kind, sourceId }, change) => {
-      if (kind === 'agency_check') await this.answered(actor, sourceId, id, change);
+      if (kind === 'agency_check' && change !== 'given') await this.answered(actor, sourceId, id, change);
     });
     this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
     this.sweeps.every('referral-clocks', EVERY, async () => {

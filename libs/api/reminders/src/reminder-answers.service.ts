@@ -106,6 +106,7 @@ export class ReminderAnswers {
     const due = reminder.dueAt <= this.clock.now();
     const answer = await this.change(actor, reminder, 'reminder.reassigned', { ownerId: to, ...(due && { deliveredAt: null }) });
     await this.reminders.seen(actor.organizationId, [id]);
+    await this.reminders.answered(actor, { ...reminder, ownerId: to }, 'given');
     if (!due && to !== actor.userId)
       await this.notifications.tell(actor, to, {
         kind: 'reminder_given',

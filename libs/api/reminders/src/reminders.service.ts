@@ -24,8 +24,10 @@ export interface MovedRow {
 export const undelivered = (rows: MovedRow[]) =>
   rows.filter((row) => !row.delivered_at).map((row) => ({ id: row.id, version: row.version, dueAt: new Date(row.due_at) }));
 /** A reminder as it was when it was answered. */
-export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
-type Listener = (actor: Actor, reminder: Answered, change: 'done' | 'reopened') => Promise<void>;
+export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId' | 'ownerId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
+/** `given`: to a colleague, who is its owner now. */
+export type AnswerChange = 'done' | 'reopened' | 'given';
+type Listener = (actor: Actor, reminder: Answered, change: AnswerChange) => Promise<void>;
 
 /**
  * Reminders as other domains use them: started, moved and ended with the records that cause them, inside their
@@ -42,7 +44,7 @@ export class Reminders {
     private readonly clock: Clock,
   ) {}
 
-  /** Who must hear that a reminder was marked done or opened again, in the same transaction: the domain of its source. */
+  /** Who must hear that a reminder was marked done, opened again or given to somebody, in the same transaction: the domain of its source. */
   onAnswer(listener: Listener) {
     this.listeners.push(listener);
   }
@@ -156,7 +158,7 @@ export class Reminders {
   }
 
   /** Tells the domain of the source. */
-  async answered(actor: Actor, reminder: Reminder, change: 'done' | 'reopened'): Promise<void> {
+  async answered(actor: Actor, reminder: Reminder, change: AnswerChange): Promise<void> {
     for (const listener of this.listeners) await listener(actor, reminder, change);
   }
 

@@ -32,6 +32,7 @@ let count = 0;
         [value]="typed()"
         (input)="type($event)"
         (keydown.enter)="$event.preventDefault(); add()"
+        (blur)="add()"
       />
       <button type="button" class="ui-button" [disabled]="typed().trim() === ''" (click)="add()">
         <ui-icon name="plus" /><span i18n>Add</span>

@@ -1,7 +1,8 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { ReminderView } from '@alongside/contract';
+import { problemOf } from '@alongside/web/http';
 import { Dates, Icon, type IconName, PersonName, ProblemTexts, Snacks, When } from '@alongside/web/ui';
 import { Colleagues } from '../cases/directory';
 import { ReasonTexts } from '../notifications/reason-texts';
@@ -44,9 +45,10 @@ export class ReminderRow {
 
   readonly of = input.required<ReminderView>();
   readonly late = input(false);
-  /** Something about it is different now; the list loads again. */
-  readonly changed = output();
+  /** Loads the list again. An input, because what is taken back is so after this row has gone: a destroyed component emits nothing. */
+  readonly reload = input.required<() => void>();
 
+  protected readonly others = computed(() => this.colleagues.caseworkers().filter(({ id }) => id !== this.of().owner.id));
   protected readonly logging = signal(false);
   protected readonly place = computed(() => places[this.of().kind]);
   protected readonly sentence = computed(() => this.texts.of(this.of()));
@@ -89,25 +91,31 @@ export class ReminderRow {
   }
 
   protected async give(to: string): Promise<void> {
-    const { id, version } = this.of();
-    await this.try(async () => {
-      await this.api.give(id, version, to);
-      this.snacks.say($localize`${this.colleagues.name(to)}:NAME: has it now`);
-    });
+    const { id, version, caseNumber } = this.of();
+    const name = this.colleagues.name(to);
+    await this.try(
+      async () => {
+        await this.api.give(id, version, to);
+        this.snacks.say($localize`${name}:NAME: has it now`);
+      },
+      { cannot_open_the_case: $localize`${name}:NAME: may not open ${caseNumber}:CASE:. Share the case with them first.` },
+    );
   }
 
   private async back(id: string, version: number): Promise<void> {
     await this.api.reopen(id, version);
-    this.changed.emit();
+    this.reload()();
   }
 
-  private async try(act: () => Promise<void>): Promise<void> {
+  /** `refused` has the words for what the API may find wrong with what was chosen. */
+  private async try(act: () => Promise<void>, refused: Readonly<Record<string, string>> = {}): Promise<void> {
     try {
       await act();
     } catch (problem) {
-      this.snacks.say(this.problems.of(problem));
+      const [field] = problemOf(problem).fields;
+      this.snacks.say(refused[field?.problem] ?? this.problems.of(problem));
     }
-    this.changed.emit();
+    this.reload()();
   }
 }
 

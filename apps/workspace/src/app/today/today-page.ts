@@ -58,7 +58,5 @@ export class TodayPage {
     });
   }
 
-  protected reload(): void {
-    this.day.reload();
-  }
+  protected readonly reload = (): void => void this.day.reload();
 }

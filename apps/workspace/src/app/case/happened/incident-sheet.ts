@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
 import type { Answer, CaseView } from '@alongside/contract';
-import { Choice, Dates, ProblemTexts, Snacks, UiField, UiInput, Zone, problemIn } from '@alongside/web/ui';
+import { Choice, ProblemTexts, Snacks, UiField, UiInput, Zone, dayIn, instantOf, problemIn, timeIn } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { CasesApi } from '../cases.api';
 import { fromLines, toLines } from '../pieces/lines';
@@ -12,7 +12,7 @@ import { answerWords, options } from '../words';
 
 type Incident = CaseView['incidents'][number];
 
-/** An incident in the words of whoever tells it. Times are those of the organization's zone. */
+/** An incident in the words of whoever tells it. Times are those of the zone in which they were told, or else of the organization's. */
 @Component({
   selector: 'app-incident-sheet',
   imports: [Choice, FormField, Sheet, UiField, UiInput],
@@ -27,7 +27,7 @@ type Incident = CaseView['incidents'][number];
     <ui-field i18n-label label="What happened, short and in order" [problem]="problemIn(form.summary(), texts)">
       <textarea uiInput rows="7" [formField]="form.summary"></textarea>
     </ui-field>
-    <ui-field i18n-label label="From" i18n-hint hint="In {{ zone.name() }}" [optional]="true" [problem]="problemIn(form.fromDay(), texts)"
+    <ui-field i18n-label label="From" i18n-hint hint="In {{ zone() }}" [optional]="true" [problem]="problemIn(form.fromDay(), texts)"
       ><input uiInput type="date" [formField]="form.fromDay"
     /></ui-field>
     <ui-field i18n-label label="At" [optional]="true"><input uiInput type="time" [formField]="form.fromTime" /></ui-field>
@@ -58,22 +58,23 @@ type Incident = CaseView['incidents'][number];
 })
 export class IncidentSheet {
   private readonly api = inject(CasesApi);
-  private readonly dates = inject(Dates);
   private readonly snacks = inject(Snacks);
   private readonly file = inject(CaseFile);
   protected readonly texts = inject(ProblemTexts);
-  protected readonly zone = inject(Zone);
+  private readonly own = inject(Zone);
 
   readonly of = input.required<Incident | null>();
   readonly closed = output();
 
+  protected readonly zone = computed(() => this.of()?.zone ?? this.own.name());
   protected readonly problemIn = problemIn;
   protected readonly answers = options(answerWords);
   private readonly newest = computed(() => this.file.here().incidents.find(({ id }) => id === this.of()?.id));
   private readonly version = new OpenedVersion(() => this.newest()?.version);
   private readonly model = once(this.of, (incident) => {
-    const from = incident?.occurredFrom ? this.dates.wall(incident.occurredFrom) : { day: '', time: '' };
-    const to = incident?.occurredTo ? this.dates.wall(incident.occurredTo) : { day: '', time: '' };
+    const wall = (at: string | null | undefined) =>
+      at ? { day: dayIn(this.zone(), new Date(at)), time: timeIn(this.zone(), new Date(at)) } : { day: '', time: '' };
+    const [from, to] = [wall(incident?.occurredFrom), wall(incident?.occurredTo)];
     return {
       summary: incident?.summary ?? '',
       fromDay: from.day,
@@ -112,9 +113,9 @@ export class IncidentSheet {
         meetingPlanned: before?.meetingPlanned ?? 'not_asked',
         services: fromLines(services),
         urls: fromLines(urls),
-        occurredFrom: fromDay ? this.dates.instant(fromDay, fromTime || '00:00') : null,
-        occurredTo: toDay ? this.dates.instant(toDay, toTime || '23:59') : null,
-        zone: fromDay || toDay ? this.zone.name() : null,
+        occurredFrom: fromDay ? instantOf(this.zone(), fromDay, fromTime || '00:00').toISOString() : null,
+        occurredTo: toDay ? instantOf(this.zone(), toDay, toTime || '23:59').toISOString() : null,
+        zone: fromDay || toDay ? this.zone() : null,
       });
       this.snacks.say($localize`Saved`);
       this.file.changed();

@@ -17,6 +17,8 @@ export class SafeStrip {
   protected readonly editing = signal(false);
 
   protected readonly safe = computed(() => this.file.here().safeContact);
+  /** A company is called as companies are; nobody asked it how. */
+  protected readonly shown = computed(() => this.safe() !== null || this.file.here().persona !== 'esp');
   protected readonly pieces = computed(() => sayContact(this.safe(), this.discreet.on()));
   protected readonly watched = computed(() => this.safe()?.deviceWatched === 'yes');
   protected readonly icon = computed(() => {

@@ -41,6 +41,10 @@ export class Timeline {
   protected readonly problemIn = problemIn;
   protected readonly filters = eventFilters;
   protected readonly noteLabel = $localize`Note: facts, no opinions`;
+  /** Where nobody is served here, it is whoever reported. */
+  protected readonly whom = computed(() => (this.file.client() ? 'client' : 'other'));
+  protected readonly withClient = $localize`Contact with the person served: what came of it?`;
+  protected readonly withOther = $localize`Contact with somebody about this case: what came of it?`;
   protected readonly contactLabel = $localize`What was said`;
   protected readonly kind = signal('');
   protected readonly page = resource({
@@ -79,7 +83,7 @@ export class Timeline {
       kind === 'note'
         ? this.cases.addNote(this.file.id(), text)
         : this.cases.logContact(this.file.id(), {
-            with: 'client',
+            with: this.whom(),
             direction: outcome === 'received' ? 'in' : 'out',
             channel,
             outcome,

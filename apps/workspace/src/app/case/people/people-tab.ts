@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import type { CaseView, PartyRole } from '@alongside/contract';
 import { Discreet, Icon } from '@alongside/web/ui';
 import { ClientWord } from '../../words/client-word';
@@ -27,6 +27,7 @@ export class PeopleTab {
   private readonly clientWord = inject(ClientWord);
   protected readonly discreet = inject(Discreet);
   protected readonly file = inject(CaseFile);
+  readonly releaseFor = input<string>();
   protected readonly noName = $localize`No name`;
   protected readonly ageWords = ageBandWords;
   protected readonly countries = countryWords;

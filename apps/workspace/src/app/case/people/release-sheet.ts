@@ -1,10 +1,11 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
-import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import type { ReleaseCreate } from '@alongside/contract';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { FormField, form, maxLength, required, validate } from '@angular/forms/signals';
+import type { ReferralView, ReleaseCreate } from '@alongside/contract';
 import { Choice, Dates, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { AgencyNames } from '../../cases/directory';
+import { ItemsField } from '../../referral/items-field';
 import { CaseFile } from '../case-file';
-import { fromLines } from '../pieces/lines';
+import { once } from '../pieces/once';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { ConsentApi } from './consent.api';
@@ -15,7 +16,7 @@ const DAYS = 14;
 /** A release: one recipient, exact items, an end. Nothing is ticked before it was said. */
 @Component({
   selector: 'app-release-sheet',
-  imports: [Choice, FormField, Sheet, Signature, UiField, UiInput],
+  imports: [Choice, FormField, ItemsField, Sheet, Signature, UiField, UiInput],
   templateUrl: './release-sheet.html',
 })
 export class ReleaseSheet {
@@ -25,6 +26,9 @@ export class ReleaseSheet {
   protected readonly agencies = inject(AgencyNames);
   protected readonly texts = inject(ProblemTexts);
   protected readonly file = inject(CaseFile);
+  /** The referral that waits for it: begins with its agency, its purpose and its items. */
+  readonly of = input<ReferralView>();
+  readonly signed = output();
   readonly closed = output();
 
   protected readonly problemIn = problemIn;
@@ -41,11 +45,11 @@ export class ReleaseSheet {
   ];
   protected readonly strokes = signal<number[][]>([]);
   protected readonly today = computed(() => this.dates.today());
-  private readonly model = signal({
-    agencyId: '',
+  private readonly model = once(this.of, (referral) => ({
+    agencyId: referral?.agencyId ?? '',
     recipientRole: '',
-    purpose: '',
-    items: '',
+    purpose: referral?.purpose ?? '',
+    items: [...(referral?.items ?? [])],
     method: 'phone' as ReleaseCreate['method'],
     until: new Date(Date.now() + DAYS * 86_400_000).toISOString().slice(0, 10),
     oneTime: false,
@@ -55,11 +59,11 @@ export class ReleaseSheet {
     signedHow: 'paper' as ReleaseCreate['signedHow'],
     signedBy: '',
     paperLocation: '',
-  });
+  }));
   protected readonly form = form(this.model, (path) => {
     required(path.agencyId);
     required(path.purpose);
-    required(path.items);
+    validate(path.items, ({ value }) => (value().length === 0 ? { kind: 'required' } : undefined));
     required(path.until);
     required(path.signedBy);
     required(path.paperLocation, { when: ({ valueOf }) => valueOf(path.signedHow) === 'paper' });
@@ -79,7 +83,7 @@ export class ReleaseSheet {
         agencyId,
         recipientRole,
         purpose,
-        items: fromLines(items),
+        items,
         method,
         expiresAt: this.dates.instant(until, '23:59'),
         oneTime,
@@ -91,6 +95,7 @@ export class ReleaseSheet {
         ...(signedHow === 'paper' ? { paperLocation } : { strokes: this.strokes() }),
       });
       this.snacks.say($localize`Release recorded`);
+      this.signed.emit();
       this.file.changed();
     });
 

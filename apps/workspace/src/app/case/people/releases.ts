@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
-import { ReleaseList, type ReleaseRevoked, type ReleaseView } from '@alongside/contract';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { ReferralView, ReleaseList, type ReleaseRevoked, type ReleaseView } from '@alongside/contract';
 import { Ask, Dates, Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
@@ -18,6 +19,7 @@ import { ReleaseSheet } from './release-sheet';
 export class Releases {
   private readonly api = inject(ConsentApi);
   private readonly ask = inject(Ask);
+  private readonly router = inject(Router);
   private readonly dates = inject(Dates);
   private readonly snacks = inject(Snacks);
   private readonly texts = inject(ProblemTexts);
@@ -28,6 +30,14 @@ export class Releases {
   protected readonly adding = signal(false);
   /** The release whose signature is looked at. */
   protected readonly looking = signal<string | undefined>(undefined);
+  /** A referral that sent for its release; one comes back to it with the release. */
+  readonly releaseFor = input<string>();
+  private readonly referral = httpResource(
+    () => (this.releaseFor() && this.file.mayChange('create', 'Release') ? `/api/referrals/${this.releaseFor()}` : undefined),
+    { parse: ReferralView.parse },
+  );
+  protected readonly waiting = computed(() => (this.referral.hasValue() ? this.referral.value() : undefined));
+  protected readonly signed = signal(false);
   /** Whom something was given to already, after a release was taken back. */
   protected readonly told = signal<ReleaseRevoked['alreadyTold']>([]);
   protected readonly words: Record<ReleaseView['state'], string> = {
@@ -39,6 +49,11 @@ export class Releases {
 
   constructor() {
     reloadWithCase(this.list);
+  }
+
+  protected leave({ id }: ReferralView): void {
+    if (this.signed()) void this.router.navigate(['/referrals', id]);
+    else void this.router.navigate([], { queryParams: { releaseFor: null }, queryParamsHandling: 'merge' });
   }
 
   protected daysLeft(release: ReleaseView): string {

@@ -18,6 +18,8 @@ import { channelWord } from '../../words/agency-words';
 import { basisWords, filedByWords } from '../../words/referral-words';
 import { ReferralsApi } from '../referrals.api';
 
+/** The way that only providers have. */
+const PROVIDERS = 'ncmec_esp_api';
 type FiledBy = FilingCreate['filedBy'];
 const bases: Record<FiledBy, readonly FilingCreate['basis'][]> = {
   client: ['client_files'],
@@ -102,6 +104,7 @@ export class FilingSheet {
   protected setChannel(event: Event): void {
     this.channel.set((event.target as HTMLSelectElement).value);
     this.content.set([]);
+    if (this.channel() === PROVIDERS) this.setFiledBy('provider');
   }
   protected setFiledBy(filedBy: string): void {
     this.model.update((model) => ({ ...model, filedBy, basis: bases[filedBy as FiledBy][0] }));
