@@ -20,6 +20,11 @@ export function endInOrder(app: INestApplicationContext, first: () => Promise<vo
   process.on('unhandledRejection', (problem) => {
     log.error(withoutContent(problem), 'Something was not handled.');
   });
+  // By itself Node would write the message, which may quote data.
+  process.on('uncaughtException', (problem) => {
+    log.fatal(withoutContent(problem), 'Something was not caught.');
+    process.exit(1);
+  });
 }
 
 /** A start that failed says one sentence and leaves with 1. */

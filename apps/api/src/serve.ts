@@ -19,6 +19,9 @@ import {
 /** Longest body in bytes: a narrative of 50,000 characters in any script, with room for the rest of a form. */
 const BODY_LIMIT = 512 * 1024;
 
+/** How long requests that are under way may take when the process ends, ms: longer than a statement waits for a lock. */
+const PATIENCE = 12_000;
+
 /** Puts everything around the routes that is not a route: headers, body limits, documentation, pages. */
 export function prepare(app: NestExpressApplication): void {
   const problems = checkKnowledge();
@@ -76,16 +79,13 @@ export async function listen(app: NestExpressApplication): Promise<{ workspace: 
   const workspace = await open('workspace', config.WORKSPACE_PORT);
   const portal = await open('portal', config.PORTAL_PORT);
   const close = async () => {
-    await Promise.all(
-      servers.map(
-        (server) =>
-          new Promise<void>((resolve) => {
-            server.close(() => resolve());
-            server.closeIdleConnections();
-            setTimeout(() => server.closeAllConnections(), 5_000).unref();
-          }),
-      ),
-    );
+    const closed = Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+    // A connection that a browser keeps open ends with its last answer.
+    const letGo = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), 50);
+    const enough = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), PATIENCE);
+    await closed;
+    clearInterval(letGo);
+    clearTimeout(enough);
   };
   return { workspace, portal, close };
 }

@@ -36,7 +36,7 @@ export const TimeZone = z.string().check(
 
 const clean = z.refine<string>((text) => !text.includes('\0') && text.isWellFormed(), { error: 'unreadable_characters' });
 
-/** Optional text up to `max` characters (UTF-16 units); refuses NUL and broken surrogate pairs, which nothing downstream can keep. */
+/** Optional text up to `max` characters (code points: an emoji is one, or a few joined); refuses NUL and broken surrogate pairs, which nothing downstream can keep. */
 export const Text = (max: number) => z.string().check(z.maxLength(max), clean);
 /** Text that must say something besides white space. */
 export const SomeText = (max: number) =>

@@ -20,7 +20,7 @@ import { Case, CaseAccess, CaseParty } from './case.entity';
 import { newCaseNumber } from './case-number';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent, type Contents } from './content';
-import { momentOf } from './local-time';
+import { isPastDay, momentOf } from './local-time';
 import { Depiction, Incident } from './record.entity';
 import { Story } from './story';
 
@@ -286,8 +286,3 @@ export function draftProblems(draft: IntakeDraft, now: Date): FieldProblem[] {
     if (person?.birthDate && !isPastDay(person.birthDate, now)) add(`draft.${path}.birthDate`, 'unknown_day');
   return problems;
 }
-
-const isPastDay = (text: string, now: Date) => {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && day <= now && day.getUTCFullYear() > 1880;
-};

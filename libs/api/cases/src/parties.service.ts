@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, changed, type Actor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, changed, invalid, type Actor } from '@alongside/api/core';
 import type { DepictionAnswer, PartyEdit, PartyWrite } from '@alongside/contract';
 import { People } from '@alongside/api/people';
 import { v7 as uuid } from 'uuid';
 import { CaseParty } from './case.entity';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent } from './content';
+import { isPastDay } from './local-time';
 import { Depiction } from './record.entity';
 import { Story } from './story';
 
@@ -27,6 +28,7 @@ export class Parties {
 
   async add(actor: Actor, caseId: string, input: PartyWrite) {
     await this.access.reachOpen(actor, 'write', 'Party', caseId);
+    this.born(input);
     const personId = await this.people.add(actor, input.identity, input.demographics);
     const id = uuid();
     await this.db.em.insert(CaseParty, {
@@ -48,6 +50,7 @@ export class Parties {
     await this.access.reachOpen(actor, 'write', 'Party', caseId);
     const row = await this.db.em.findOneBy(CaseParty, { organizationId: actor.organizationId, caseId, id });
     if (!row) throw new NotFound('This person');
+    this.born(input);
     const version = await changed(
       this.db,
       CaseParty,
@@ -63,6 +66,10 @@ export class Parties {
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'party.changed', 'Party', [id, row.personId], caseId);
     return { id, version };
+  }
+
+  private born({ identity: { birthDate } }: PartyWrite) {
+    if (birthDate && !isPastDay(birthDate, this.clock.now())) throw invalid('identity.birthDate', 'unknown_day');
   }
 
   async addDepiction(actor: Actor, caseId: string, input: { ageWhenMade: 'adult' | 'minor' | 'unknown'; note: string }) {

@@ -9,6 +9,8 @@ export type LinkKind = 'invite' | 'reset';
 const EVERY = 60_000;
 /** Minutes after which one is tried again double with every attempt, up to this many times. */
 const DOUBLINGS = 10;
+/** How long letters that are on their way may hold up the end of the process, ms. */
+const LAST_WORDS = 2_000;
 
 /** Texts of mail to staff. They say nothing about clients or cases (design §3.8). */
 const words: Record<Locale, Record<LinkKind, { subject: string; text: (link: string) => string }>> = {
@@ -64,9 +66,12 @@ export class Letters implements OnModuleInit, OnModuleDestroy {
     this.sweeps.every('letters', EVERY, () => this.sweep());
   }
 
-  /** What was begun is finished before the process ends. */
+  /** What was begun is finished before the process ends; what takes too long is the sweep's. */
   async onModuleDestroy() {
-    await Promise.all(this.going);
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise((resolve) => (timer = setTimeout(resolve, LAST_WORDS)));
+    await Promise.race([Promise.all(this.going), enough]);
+    clearTimeout(timer);
   }
 
   /** The secret of a link: made from its id, so that a letter can be written again although only a hash of it is kept. */
