@@ -7,6 +7,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/apps/e2e/global-setup.mjs',
   globalTeardown: '<rootDir>/apps/e2e/global-teardown.mjs',
-  testTimeout: 180000,
+  // Pages are visited by two at a time; each waits more than it works.
+  maxConcurrency: 2,
+  testTimeout: 300000,
   maxWorkers: 1,
 };
