@@ -49,8 +49,9 @@ beforeAll(async () => {
   demo = JSON.parse(demoLine(making.said())) as Demo;
   words = wordsOf(demo);
   search = new Search(words);
-});
+}, 600_000);
 afterAll(async () => {
+  await making.end('SIGKILL');
   await api?.end('SIGKILL');
   await worker?.end('SIGKILL');
 });

@@ -190,6 +190,11 @@ describe.each(['postgresql', 'redis'] as const)('jobs on %s', (store) => {
       (done) => done === count,
       inFull(60_000, 300_000),
     );
+    await until(
+      () => jobs.counts(),
+      (left) => Object.values(left).every((number) => number === 0),
+      60_000,
+    );
   });
 
   it('that were taken are finished before the process ends', async () => {
