@@ -23,7 +23,7 @@ const moves: Readonly<Record<ReferralState, string>> = {
   acknowledged: $localize`:Step of a referral:they confirmed it`,
   in_progress: $localize`:Step of a referral:they work on it`,
   no_response: $localize`:Step of a referral:no answer after the last attempt`,
-  completed: $localize`:Step of a referral:done`,
+  completed: $localize`:Step of a referral:completed`,
   declined: $localize`:Step of a referral:they declined it`,
   withdrawn: $localize`:Step of a referral:withdrawn`,
 };
