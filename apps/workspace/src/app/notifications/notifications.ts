@@ -1,4 +1,4 @@
-import { Service, computed, effect, inject, linkedSignal, resource, untracked } from '@angular/core';
+import { Service, computed, effect, inject, linkedSignal, resource, signal, untracked } from '@angular/core';
 import { NotificationList, type NotificationView } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
@@ -12,8 +12,10 @@ export class Notifications {
   private readonly session = inject(Session);
 
   private readonly open = computed(() => this.session.state() === 'in' && this.session.acknowledged());
+  /** How often was asked. Asking while an answer is under way starts anew, because that answer may know too little; `reload()` would be ignored. */
+  private readonly asked = signal(0);
   readonly feed = resource({
-    params: () => (this.open() ? true : undefined),
+    params: () => (this.open() ? this.asked() : undefined),
     loader: () => this.api.get('/api/notifications', NotificationList),
   });
   private readonly latest = linkedSignal<NotificationList | undefined, NotificationList | undefined>({
@@ -34,7 +36,12 @@ export class Notifications {
   async read(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.api.post('/api/notifications/read', { ids });
-    this.feed.reload();
+    this.ask();
+  }
+
+  /** Asks again what there is. */
+  ask(): void {
+    this.asked.update((times) => times + 1);
   }
 
   /** Every message on the stream means: ask again. It carries nothing itself. */
@@ -43,7 +50,7 @@ export class Notifications {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       stream = new EventSource('/api/notifications/stream');
-      const ask = () => this.feed.reload();
+      const ask = () => this.ask();
       stream.addEventListener('message', ask);
       stream.addEventListener('notification', ask);
       stream.addEventListener('error', () => {

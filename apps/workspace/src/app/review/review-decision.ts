@@ -104,7 +104,7 @@ export class ReviewDecisionPane {
 
   protected leave(): void {
     const next = this.queue.settle(this.referralId());
-    this.notifications.feed.reload();
+    this.notifications.ask();
     void this.router.navigate(next ? ['/review', next.referralId] : ['/review'], { replaceUrl: true });
   }
 }
