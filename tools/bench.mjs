@@ -6,14 +6,14 @@ import { fail, step } from './lib/steps.mjs';
 
 /*
  * `npm run bench`: how fast the API is, beside a bare server that sends the same statements (docs/performance.md).
- *   --cases 1000000      how many cases (100,000)      --growth     p50 with 10,000 and with 1,000,000 cases
+ *   --cases 1000000      how many cases (100,000)      --growth     p50 with 10,000 and with 1,000,000 (or --cases) cases
  *   --only page,today    some of the scenarios         --rounds 3 --seconds 5
  *   --api dist/apps/api  another build                 --fresh      load the data anew       --profile  CPU profiles in tmp/profile
  */
 
 const { values: options } = parseArgs({
   options: {
-    cases: { type: 'string', default: '100000' },
+    cases: { type: 'string' },
     growth: { type: 'boolean', default: false },
     only: { type: 'string', default: 'caseload,page,search,today,contact' },
     rounds: { type: 'string', default: '3' },
@@ -41,7 +41,7 @@ async function main() {
   };
   const { compare } = await import('./bench/compare.mjs');
   const { growth } = await import('./bench/growth.mjs');
-  const told = options.growth ? await growth([10_000, 1_000_000], settings) : await compare(Number(options.cases), settings);
+  const told = options.growth ? await growth([10_000, Number(options.cases ?? 1_000_000)], settings) : await compare(Number(options.cases ?? 100_000), settings);
   if (options.json) writeFileSync(join(root, options.json), JSON.stringify(told, null, 2));
 }
 
