@@ -41,7 +41,9 @@ async function main() {
   };
   const { compare } = await import('./bench/compare.mjs');
   const { growth } = await import('./bench/growth.mjs');
-  const told = options.growth ? await growth([10_000, Number(options.cases ?? 1_000_000)], settings) : await compare(Number(options.cases ?? 100_000), settings);
+  const told = options.growth
+    ? await growth([10_000, Number(options.cases ?? 1_000_000)], settings)
+    : await compare(Number(options.cases ?? 100_000), settings);
   if (options.json) writeFileSync(join(root, options.json), JSON.stringify(told, null, 2));
 }
 

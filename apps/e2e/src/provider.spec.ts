@@ -26,7 +26,10 @@ describe('a provider with a duty to report', () => {
 
     // New facts go into a further report, which the provider files itself: its duty is the basis, and it needs no release.
     await priya.page.getByRole('link', { name: 'Referrals' }).click();
-    await priya.page.getByRole('link', { name: /CyberTipline/ }).click();
+    await priya.page
+      .locator('app-referrals-tab')
+      .getByRole('link', { name: /CyberTipline/ })
+      .click();
     await priya.page.locator('app-side-cards').getByText('CT-204501977').waitFor();
     await priya.press('Add a filing');
     await priya.sheet.getByLabel('Where and how').selectOption('ncmec_esp_api');
