@@ -28,7 +28,10 @@ describe('a mother and her son', () => {
     await susan.close();
 
     await leah.goto(`/cases/${id}/referrals`);
-    await leah.page.getByRole('link', { name: /Take It Down/ }).click();
+    await leah.page
+      .locator('app-referrals-tab')
+      .getByRole('link', { name: /Take It Down/ })
+      .click();
     await leah.page.getByRole('button', { name: 'Send', exact: true }).click();
     await leah.page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await leah.page.getByRole('button', { name: 'Add a filing' }).click();
