@@ -4,6 +4,7 @@ import { DAY, type Telling } from './stories';
 export type Directory = Map<string, string>;
 
 /** A day before today at this time of day, as a caller says it. */
+/** A local time some days ago. Leave a day more than the story needs: in another zone it may still be yesterday there. */
 const ago = (days: number, time: string) => `${new Date(Date.now() - days * DAY).toISOString().slice(0, 10)}T${time}`;
 
 const safe = {
@@ -46,8 +47,8 @@ export async function motherAndSon(tale: Telling, agencies: Directory) {
         'A girl’s profile wrote to Mateo after a football game. After two evenings she asked for a picture; minutes later she demanded 300 dollars in gift cards and showed a list of his followers. He sent two gift cards, then told his mother.',
       services: ['Instagram', 'Snapchat'],
       urls: ['https://instagram.example/kayla.soccer'],
-      from: { local: ago(19, '21:30'), zone: 'America/New_York', note: 'after the game' },
-      to: { local: ago(17, '23:10'), zone: 'America/New_York', note: '' },
+      from: { local: ago(20, '21:30'), zone: 'America/New_York', note: 'after the game' },
+      to: { local: ago(18, '23:10'), zone: 'America/New_York', note: '' },
       ongoing: 'yes',
       threats: 'To send the picture to his team and his grandmother.',
       moneyLost: 'yes',
