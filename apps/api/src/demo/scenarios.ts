@@ -3,8 +3,7 @@ import { DAY, type Telling } from './stories';
 /** Agencies of the organization by key of the knowledge base, and local ones by their short name. */
 export type Directory = Map<string, string>;
 
-/** A day before today at this time of day, as a caller says it. */
-/** A local time some days ago. Leave a day more than the story needs: in another zone it may still be yesterday there. */
+/** A day before today at this time of day, as a caller says it. A story leaves itself a day more than it needs: elsewhere it may still be yesterday. */
 const ago = (days: number, time: string) => `${new Date(Date.now() - days * DAY).toISOString().slice(0, 10)}T${time}`;
 
 const safe = {
