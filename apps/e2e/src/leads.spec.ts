@@ -27,6 +27,7 @@ describe('a supervisor', () => {
     await row.getByRole('button', { name: `Give ${number} to a colleague` }).click();
     const sheet = page.getByRole('dialog', { name: `Give ${number} to a colleague` });
     const to = sheet.getByLabel('To');
+    await to.locator('option').nth(1).waitFor({ state: 'attached' });
     const names = await to.locator('option').allInnerTexts();
     await to.selectOption({ label: names[1] });
     await sheet.getByRole('button', { name: 'Give the case' }).click();
