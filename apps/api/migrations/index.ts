@@ -4,6 +4,7 @@ import { ReminderNote1795290000000 } from './1795290000000-reminder-note';
 import { FasterReads1795300000000 } from './1795300000000-faster-reads';
 import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
+import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   FasterReads1795300000000,
   OldRows1795311000000,
   Letters1795312000000,
+  ReminderKinds1795400000000,
 ];

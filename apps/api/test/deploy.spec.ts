@@ -80,7 +80,13 @@ describe('the deployment', () => {
   });
 
   it('gets its certificates by itself when nothing is said about them', () => {
-    const environment = { ...services['proxy'].environment, PATH: process.env['PATH'], TLS: '' };
+    const environment = {
+      ...services['proxy'].environment,
+      PATH: process.env['PATH'],
+      TLS: '',
+      XDG_DATA_HOME: directory,
+      XDG_CONFIG_HOME: directory,
+    };
     const args = ['adapt', '--config', join(root, 'deploy/Caddyfile'), '--adapter', 'caddyfile', '--validate'];
     const told = execFileSync('caddy', args, { encoding: 'utf8', env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     expect(told).not.toContain('"internal"');

@@ -10,6 +10,14 @@ export const ReminderKind = z.enum([
   'release_expiring',
   'message_unanswered',
   'review_waiting',
+  'glass_review',
+  'live_check',
+  'tell_recipient',
+  'coming_of_age',
+  'legal_request',
+  'notify_client',
+  'client_request',
+  'safety_outreach',
 ]);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export const ReminderState = z.enum(['open', 'done', 'ended']);

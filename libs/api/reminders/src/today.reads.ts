@@ -7,11 +7,19 @@ import { clientOf, reminderOf, type Named, type ReminderRow } from './reminder.r
 export const MOST = 100;
 /** What a late hour harms most, first: a person who is waiting or an hour that does not come back, then what an agency or the law counts, then our own order. */
 const BY_HARM = [
+  'safety_outreach',
   'appointment',
+  'tell_recipient',
   'message_unanswered',
+  'live_check',
   'escalation',
+  'legal_request',
+  'notify_client',
   'release_expiring',
   'agency_check',
+  'glass_review',
+  'coming_of_age',
+  'client_request',
   'review_waiting',
   'todo',
   'checklist',

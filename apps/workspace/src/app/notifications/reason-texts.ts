@@ -38,6 +38,15 @@ const sentences: Record<string, (words: Words) => string> = {
   case_shared: ({ number }) => $localize`${number}:CASE: was shared with you`,
   reminder_given: ({ number }) => $localize`A reminder was given to you (${number}:CASE:)`,
   break_glass: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency`,
+  glass_review: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency: look at why`,
+  live_check: ({ number }) => $localize`A release was signed in the portal: speak with the person before it counts (${number}:CASE:)`,
+  tell_recipient: ({ agency, number }) => $localize`Tell ${agency}:AGENCY: that the release was taken back (${number}:CASE:)`,
+  coming_of_age: ({ number }) => $localize`The person of ${number}:CASE: turns 18: releases signed by a parent end`,
+  legal_request: ({ number }) =>
+    number ? $localize`A legal request must be answered (${number}:CASE:)` : $localize`A legal request must be answered`,
+  notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
+  client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
+  safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>

@@ -26,6 +26,14 @@ const places: Record<
   release_expiring: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   message_unanswered: { icon: 'message-circle', action: $localize`Answer`, to: ({ caseId }) => [['/cases', caseId ?? '', 'messages']] },
   review_waiting: { icon: 'clipboard-check', action: $localize`Review`, to: () => [['/review']] },
+  glass_review: { icon: 'clipboard-check', action: $localize`Review`, to: () => [['/review']] },
+  live_check: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  tell_recipient: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  coming_of_age: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  legal_request: { icon: 'shield-alert', action: $localize`Open request`, to: ({ sourceId }) => [['/legal', sourceId ?? '']] },
+  notify_client: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  client_request: { icon: 'file-check', action: $localize`Open request`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
 };
 
 /** One thing to do: a sentence with its reason, the case, whose it is, how late, and its one action. */
