@@ -17,12 +17,7 @@ import { Session } from '@alongside/web/session';
         i18n
         >Work</a
       >
-      <a
-        routerLink="/reports/compliance"
-        queryParamsHandling="preserve"
-        routerLinkActive="here"
-        ariaCurrentWhenActive="page"
-        i18n
+      <a routerLink="/reports/compliance" queryParamsHandling="preserve" routerLinkActive="here" ariaCurrentWhenActive="page" i18n
         >Compliance</a
       >
     </nav>
