@@ -6,6 +6,9 @@ import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Legal1795450100000 } from './1795450100000-legal';
+import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
+import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   Letters1795312000000,
   ReminderKinds1795400000000,
   LegalHolds1795450000000,
+  Legal1795450100000,
+  LegalKeys1795450200000,
+  EmergencyReviews1795450300000,
 ];

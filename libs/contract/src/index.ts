@@ -13,3 +13,7 @@ export * from './reminders';
 export * from './portal';
 export * from './reports';
 export * from './compliance';
+export * from './compelled';
+export * from './legal-standing';
+export * from './legal';
+export * from './legal-case';

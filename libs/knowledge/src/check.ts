@@ -5,11 +5,13 @@ import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
 import en from '../data/text/en.json';
 import es from '../data/text/es.json';
+import reportingLaws from '../data/reporting-laws.json';
 import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
+import { lawProblems } from './check/law-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
 import { textProblems } from './check/text-problems';
@@ -18,7 +20,16 @@ import { worksheetProblems } from './check/worksheet-problems';
 export type { KnowledgeFiles, Problem } from './check/files';
 
 /** The data that the library ships. */
-export const SHIPPED: KnowledgeFiles = { agencies, crimeTypes, lifecycle, reportContents, providerInterface, safety, texts: { en, es } };
+export const SHIPPED: KnowledgeFiles = {
+  agencies,
+  crimeTypes,
+  lifecycle,
+  reportContents,
+  providerInterface,
+  reportingLaws,
+  safety,
+  texts: { en, es },
+};
 
 /**
  * Everything that is wrong with the reference data: shapes, closed sets, references, conditions, texts. Empty when
@@ -33,6 +44,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
     ...crimeTypeProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
+    ...lawProblems(parsed),
     ...safetyProblems(parsed),
     ...textProblems(parsed),
   ];

@@ -11,6 +11,7 @@ export * from './common-keys';
 export * from './condition';
 export * from './crime-type-keys';
 export * from './evidence-mode';
+export * from './law-keys';
 export * from './rhythm';
 export * from './safety-keys';
 export * from './search-words';

@@ -1,6 +1,7 @@
 import { AGENCY_KEYS, LOCALES, REPORT_CHANNEL_KEYS, SAFETY_AUDIENCES } from '../src';
 import type { Locale } from '../src';
 import { agencyClientView, agencyView, crisisLines } from '../src/agencies';
+import { reportingLaws } from '../src/laws';
 import { crimeTypeViews, guidanceViews } from '../src/crime-types';
 import { checklistTexts, personaViews, portalStatusTexts } from '../src/lifecycle';
 import { providerInterfaceView } from '../src/provider-interface';
@@ -18,6 +19,7 @@ export const staffViews = (locale: Locale) => ({
   worksheets: REPORT_CHANNEL_KEYS.map((key) => worksheetView(key, locale)),
   rules: reportRules(locale),
   providerInterface: providerInterfaceView(locale),
+  laws: reportingLaws(locale),
   safety: safetyViews(locale, 'staff'),
 });
 

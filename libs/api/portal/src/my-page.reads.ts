@@ -41,6 +41,8 @@ export const disclosed = statement<{ id: string; basis: string; content: Buffer;
   `select d.id, d.basis, d.content, d.at, ${agency(agreedName)}
    from disclosure d left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
    where d.organization_id = $1 and d.case_id = $2 and not d.withheld_from_portal and d.basis <> 'non_identifying' and ${speaksForClient}
+     and not exists (select 1 from mandated_report m where m.organization_id = d.organization_id and m.disclosure_id = d.id and $3 = any(m.names))
+     and not exists (select 1 from emergency e where e.organization_id = d.organization_id and e.disclosure_id = d.id and $3 = any(e.names))
    order by d.at desc, d.id desc limit 200`,
 );
 

@@ -20,6 +20,6 @@ import { Situations } from './situation.service';
   imports: [AgenciesModule, CasesModule, ConsentModule, RemindersModule],
   controllers: [CaseReferralsController, ReferralsController, ReviewsController],
   providers: [Referrals, ReferralMoves, ReferralSteps, ReferralPage, Situations, Chase, Filings, Reviews, Overseers, LostBasis],
-  exports: [Referrals, ReferralSteps, Filings, Chase, Reviews],
+  exports: [Referrals, ReferralSteps, Filings, Chase, Overseers, Reviews],
 })
 export class ReferralsModule {}

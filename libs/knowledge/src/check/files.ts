@@ -4,6 +4,7 @@ import type { CrimeTypesFile } from '../schema/crime-types-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
+import type { ReportingLawsFile } from '../schema/reporting-laws-file';
 import type { SafetyFile } from '../schema/safety-file';
 import type { TextFile } from '../schema/text-file';
 
@@ -14,6 +15,7 @@ export interface KnowledgeFiles {
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
   readonly providerInterface: unknown;
+  readonly reportingLaws: unknown;
   readonly safety: unknown;
   readonly texts: Readonly<Record<Locale, unknown>>;
 }
@@ -25,6 +27,7 @@ export interface ParsedFiles {
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;
   readonly providerInterface: ProviderInterfaceFile;
+  readonly reportingLaws: ReportingLawsFile;
   readonly safety: SafetyFile;
   readonly texts: Readonly<Record<Locale, TextFile>>;
 }

@@ -5,6 +5,7 @@ import { CrimeTypesFile } from '../schema/crime-types-file';
 import { LifecycleFile } from '../schema/lifecycle-file';
 import { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import { ReportContentsFile } from '../schema/report-contents-file';
+import { ReportingLawsFile } from '../schema/reporting-laws-file';
 import { SafetyFile } from '../schema/safety-file';
 import { TextFile } from '../schema/text-file';
 import type { KnowledgeFiles, ParsedFiles, Problem } from './files';
@@ -29,12 +30,16 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
   const lifecycle = parse('lifecycle', LifecycleFile, files.lifecycle);
   const reportContents = parse('report-contents', ReportContentsFile, files.reportContents);
   const providerInterface = parse('ncmec-provider-interface', ProviderInterfaceFile, files.providerInterface);
+  const reportingLaws = parse('reporting-laws', ReportingLawsFile, files.reportingLaws);
   const safety = parse('warning-signs-and-safety', SafetyFile, files.safety);
   const [en, es] = LOCALES.map((locale) => parse(`text/${locale}`, TextFile, files.texts[locale]));
-  if (!agencies || !crimeTypes || !lifecycle || !reportContents || !providerInterface || !safety || !en || !es) {
+  if (!agencies || !crimeTypes || !lifecycle || !reportContents || !providerInterface || !reportingLaws || !safety || !en || !es) {
     return { parsed: null, problems };
   }
-  return { parsed: { agencies, crimeTypes, lifecycle, reportContents, providerInterface, safety, texts: { en, es } }, problems };
+  return {
+    parsed: { agencies, crimeTypes, lifecycle, reportContents, providerInterface, reportingLaws, safety, texts: { en, es } },
+    problems,
+  };
 }
 
 /** The innermost entry on the way to a problem that has an id or a key, so that the message names it. */

@@ -64,7 +64,8 @@ const crimeTypeKeys = ({ crimeTypes: { cautions, evidenceGuidance, steps, crimeT
   ]),
 ];
 
-const caseKeys = ({ lifecycle, safety }: Files): TextKeys[] => [
+const caseKeys = ({ lifecycle, reportingLaws, safety }: Files): TextKeys[] => [
+  ...reportingLaws.laws.map(({ key }) => keys.lawTexts(key)),
   ...PERSONAS.flatMap((persona) => [keys.personaTexts(persona), keys.personaStaffTexts(persona)]),
   ...PORTAL_STATUSES.map(keys.portalStatusText),
   ...lifecycle.items.map(({ id }) => keys.checklistTexts(id)),

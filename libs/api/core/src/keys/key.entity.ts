@@ -10,14 +10,14 @@ export class OrganizationKey {
 }
 
 /**
- * Key of one person or one case, wrapped by the organization's key; its id is the id of that person or case.
+ * Key of one person, one case or one legal request, wrapped by the organization's key; its id is the id of what it is for.
  * Deleting the row destroys everything sealed under it, everywhere.
  */
 @Entity()
-@Check(`kind in ('person', 'case')`)
+@Check(`kind in ('person', 'case', 'legal')`)
 @Index(['organizationId', 'kind'])
 export class DataKey extends TenantRow {
-  @Column('text') kind: 'person' | 'case';
+  @Column('text') kind: 'person' | 'case' | 'legal';
   @Column('bytea') wrapped: Buffer;
   @MadeAt() createdAt: Date;
 }

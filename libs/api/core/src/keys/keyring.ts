@@ -81,8 +81,8 @@ export class Keyring {
     this.organizations.set(organizationId, Promise.resolve(this.derived(key, organizationId)));
   }
 
-  /** Makes and stores the key of a new person or case; inside a transaction. */
-  async create(organizationId: string, kind: 'person' | 'case', id: string): Promise<Sealer> {
+  /** Makes and stores the key of a new person, case or legal request; inside a transaction. */
+  async create(organizationId: string, kind: DataKey['kind'], id: string): Promise<Sealer> {
     const keys = await this.organization(organizationId);
     const key = randomKey();
     await this.db.em.insert(DataKey, { organizationId, id, kind, wrapped: seal(keys.wrapping, keyPlace(organizationId, id), key) });
