@@ -41,6 +41,8 @@ export const entities = [
   agencies.Agency,
   consent.Release,
   consent.Disclosure,
+  consent.DisclosureAbout,
+  consent.DisclosureReader,
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
