@@ -21,6 +21,8 @@ export const entities = [
   identity.TeamMember,
   identity.StaffSession,
   identity.OneTimeLink,
+  identity.SecondFactor,
+  identity.RecoveryCode,
   identity.Attempt,
   people.Person,
   people.Demographics,

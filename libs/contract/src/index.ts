@@ -1,6 +1,7 @@
 export * from './common';
 export * from './errors';
 export * from './roles';
+export * from './factor';
 export * from './identity';
 export * from './people';
 export * from './intake';
