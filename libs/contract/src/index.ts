@@ -1,6 +1,7 @@
 export * from './common';
 export * from './errors';
 export * from './roles';
+export * from './factor';
 export * from './identity';
 export * from './people';
 export * from './intake';
@@ -14,3 +15,4 @@ export * from './agencies';
 export * from './reminders';
 export * from './portal';
 export * from './reports';
+export * from './compliance';

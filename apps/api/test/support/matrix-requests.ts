@@ -50,8 +50,15 @@ export const requests: Asks = {
   'POST /session/lock': plain(),
   'POST /session/unlock': plain({ password: PASSWORD }),
   'POST /session/acknowledgement': plain(),
+  'POST /session/code': plain({ code: '123456' }),
   'GET /session/all': plain(),
   'DELETE /session/:id': on('session'),
+
+  'GET /factor': plain(),
+  'POST /factor/begin': plain({ password: PASSWORD }),
+  'POST /factor/confirm': plain({ code: '123456' }),
+  'POST /factor/recovery-codes': plain({ password: PASSWORD, code: '123456' }),
+  'POST /factor/remove': plain({ password: PASSWORD, code: '123456' }),
 
   'GET /users': plain(),
   'POST /users': plain({ email: 'newcomer@example.org', displayName: 'Nia Newcomer', roles: ['volunteer'], teamIds: [], locale: 'es' }),
@@ -248,6 +255,7 @@ export const requests: Asks = {
     body: { version: 2, decision: 'return', reason: 'Add the date.' },
   }),
 
+  'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /cases/:caseId/portal': onCase(),

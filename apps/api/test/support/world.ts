@@ -2,6 +2,7 @@ import type { Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
+import { givenFactor } from './authenticator';
 import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
@@ -94,6 +95,7 @@ export async function givenWorld(running: Running): Promise<World> {
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
+  await givenFactor(running, spare.browser);
   const administers = await as(running, administrator);
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
