@@ -46,6 +46,7 @@ export const entities = [
   consent.Disclosure,
   consent.DisclosureAbout,
   consent.DisclosureReader,
+  consent.Departure,
   referrals.Referral,
   referrals.Review,
   referrals.Filing,

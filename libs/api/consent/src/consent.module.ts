@@ -5,6 +5,8 @@ import { PeopleModule } from '@alongside/api/people';
 import { RemindersModule } from '@alongside/api/reminders';
 import { Bases } from './bases';
 import { ReleasesController } from './consent.controller';
+import { ConsentExtracts } from './consent-extracts';
+import { Departures } from './departures.service';
 import { DisclosuresController } from './disclosure.controller';
 import { Disclosures } from './disclosure.service';
 import { ExtractReads } from './extract.facts';
@@ -21,7 +23,21 @@ import { Signers } from './signers';
 @Module({
   imports: [AgenciesModule, CasesModule, PeopleModule, RemindersModule],
   controllers: [ReleasesController, DisclosuresController],
-  providers: [Releases, Disclosures, GivingOut, Bases, Ledger, Extracts, ExtractReads, ReleaseWarnings, Signatures, Signers, LostReleases],
-  exports: [Releases, Disclosures, Ledger, Extracts],
+  providers: [
+    Releases,
+    Disclosures,
+    GivingOut,
+    Departures,
+    Bases,
+    Ledger,
+    Extracts,
+    ExtractReads,
+    ConsentExtracts,
+    ReleaseWarnings,
+    Signatures,
+    Signers,
+    LostReleases,
+  ],
+  exports: [Releases, Disclosures, Departures, Ledger, Extracts],
 })
 export class ConsentModule {}

@@ -57,8 +57,7 @@ export class Disclosures {
    */
   async open(actor: AnyActor, ask: DisclosureAsk, digest?: string): Promise<Disclosed> {
     const { organizationId } = actor;
-    await this.warnings.take(actor, ask.caseId);
-    const proof = await this.bases.judge(actor, ask);
+    const proof = await this.judge(actor, ask);
     const extract = await this.compose(actor, ask);
     if (digest !== undefined && digest !== digestOf(extract)) throw new Stale();
     const id = uuid();
@@ -94,6 +93,12 @@ export class Disclosures {
     await this.audit.record(actor, 'disclosure.made', 'Disclosure', proof.release ? [id, proof.release.id] : [id], ask.caseId);
     if (proof.release?.oneTime) await this.useUp(actor, ask, proof.release, at);
     return { disclosureId: id, releaseId: proof.release?.id ?? null, extract };
+  }
+
+  /** Whether the gate would open now; throws what `open` would. Inside the running transaction, with the case taken. */
+  async judge(actor: AnyActor, ask: DisclosureAsk): Promise<Proof> {
+    await this.warnings.take(actor, ask.caseId);
+    return this.bases.judge(actor, ask);
   }
 
   /** What `open` would let out, word for word, and whether it would. Changes nothing; inside a transaction. */
@@ -166,7 +171,7 @@ export class Disclosures {
   }
 
   private compose(actor: AnyActor, ask: DisclosureAsk): Promise<Extract> {
-    return this.extracts.compose(actor, ask);
+    return this.extracts.compose(actor, { ...ask, reader: ask.basis === 'to_client' ? ask.personId : null });
   }
 
   private async recipient(actor: AnyActor, ask: Pick<DisclosureAsk, 'agencyId' | 'recipient' | 'locale'>): Promise<string> {

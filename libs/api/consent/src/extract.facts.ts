@@ -27,6 +27,8 @@ export interface CaseFacts {
   organizationId: string;
   caseId: string;
   locale: Locale;
+  /** The person of the case who gets it; null for anybody else. */
+  reader: string | null;
   sealer: Sealer;
   /** Where nothing else is said, times are told on the organization's clock. */
   timezone: string;
@@ -48,7 +50,7 @@ export class ExtractReads {
     private readonly people: People,
   ) {}
 
-  async of(actor: AnyActor, caseId: string, locale: Locale): Promise<CaseFacts> {
+  async of(actor: AnyActor, caseId: string, locale: Locale, reader: string | null): Promise<CaseFacts> {
     const { organizationId } = actor;
     const key = [organizationId, caseId];
     const [head] = await this.db.query<{ crimeTypes: string[]; imagesExist: string; content: Buffer; timezone: string }>(
@@ -69,6 +71,7 @@ export class ExtractReads {
       organizationId,
       caseId,
       locale,
+      reader,
       sealer,
       timezone,
       crimeTypes: head.crimeTypes,

@@ -13,6 +13,8 @@ export interface ExtractAsk {
   locale?: Locale;
   withoutThirdParties?: boolean;
   strike?: readonly string[];
+  /** The person of the case who gets it: what they may not see in the portal is not in it either. */
+  reader?: string | null;
 }
 
 /**
@@ -44,9 +46,12 @@ export class Extracts {
   }
 
   /** Inside the running transaction. Refuses an item that means an incident of another case. */
-  async compose(actor: AnyActor, { caseId, items, locale = 'en', withoutThirdParties = false, strike = [] }: ExtractAsk): Promise<Extract> {
+  async compose(
+    actor: AnyActor,
+    { caseId, items, locale = 'en', withoutThirdParties = false, strike = [], reader = null }: ExtractAsk,
+  ): Promise<Extract> {
     const named = items.filter((item, place) => items.findIndex((other) => itemToken(other) === itemToken(item)) === place);
-    const facts = await this.reads.of(actor, caseId, locale);
+    const facts = await this.reads.of(actor, caseId, locale, reader);
     const redactor = new Redactor(await this.struck(facts, withoutThirdParties, strike));
     const sections: ExtractSection[] = [];
     for (const item of inOrder(named)) sections.push(await this.section(facts, item, items.indexOf(item), withoutThirdParties, redactor));

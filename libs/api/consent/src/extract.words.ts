@@ -36,7 +36,7 @@ const en = {
   cancelled: 'cancelled',
   reference: 'Reference number',
   filed: 'Filed',
-  state: 'Where it stands',
+  until: 'until',
 };
 type Words = typeof en;
 const es: Words = {
@@ -75,7 +75,7 @@ const es: Words = {
   cancelled: 'cancelada',
   reference: 'Número de referencia',
   filed: 'Presentada',
-  state: 'En qué va',
+  until: 'hasta',
 };
 const answers: Record<Locale, Record<string, string>> = {
   en: { yes: 'Yes', no: 'No', unknown: 'Not known', declined: 'Did not want to say' },
@@ -115,6 +115,12 @@ const codes: Record<Locale, Record<string, string>> = {
     declined: 'not wanted',
     revoked: 'taken back',
     expired: 'ended',
+    release: 'with a release',
+    statutory_mandate: 'a law demanded it',
+    court_order: 'a court ordered it',
+    emergency: 'in an emergency',
+    to_client: 'to the person themselves',
+    content_free_notice: 'a notice without content',
   },
   es: {
     phone: 'teléfono',
@@ -145,6 +151,12 @@ const codes: Record<Locale, Record<string, string>> = {
     declined: 'no la quiso',
     revoked: 'retirada',
     expired: 'terminada',
+    release: 'con una autorización',
+    statutory_mandate: 'lo exigió una ley',
+    court_order: 'lo ordenó un tribunal',
+    emergency: 'en una emergencia',
+    to_client: 'a la propia persona',
+    content_free_notice: 'un aviso sin contenido',
   },
 };
 
