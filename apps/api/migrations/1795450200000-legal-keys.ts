@@ -5,13 +5,13 @@ export class LegalKeys1795450200000 implements MigrationInterface {
   name = 'LegalKeys1795450200000';
 
   async up(runner: QueryRunner) {
-    await runner.query(`alter table "data_key" drop constraint "data_key_3a992900_ck"`);
-    await runner.query(`alter table "data_key" add constraint "data_key_e15ba998_ck" check (kind in ('person', 'case', 'legal'))`);
+    await runner.query(`alter table "data_key" drop constraint "data_key_8f918c0d_ck"`);
+    await runner.query(`alter table "data_key" add constraint "data_key_49404138_ck" check (kind in ('person', 'case', 'privileged', 'staff', 'legal'))`);
   }
 
   async down(runner: QueryRunner) {
     await runner.query(`delete from "data_key" where kind = 'legal'`);
-    await runner.query(`alter table "data_key" drop constraint "data_key_e15ba998_ck"`);
-    await runner.query(`alter table "data_key" add constraint "data_key_3a992900_ck" check (kind in ('person', 'case'))`);
+    await runner.query(`alter table "data_key" drop constraint "data_key_49404138_ck"`);
+    await runner.query(`alter table "data_key" add constraint "data_key_8f918c0d_ck" check (kind in ('person', 'case', 'privileged', 'staff'))`);
   }
 }

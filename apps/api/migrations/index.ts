@@ -5,6 +5,9 @@ import { FasterReads1795300000000 } from './1795300000000-faster-reads';
 import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
+import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
+import { Departures1795410100000 } from './1795410100000-departures';
+import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 import { Legal1795450100000 } from './1795450100000-legal';
 import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
@@ -19,6 +22,9 @@ export const migrations = [
   OldRows1795311000000,
   Letters1795312000000,
   ReminderKinds1795400000000,
+  DisclosureProof1795410000000,
+  Departures1795410100000,
+  SecondFactor1795440000000,
   LegalHolds1795450000000,
   Legal1795450100000,
   LegalKeys1795450200000,

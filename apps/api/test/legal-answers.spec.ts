@@ -1,4 +1,4 @@
-import type { DisclosureView, LegalView, NotificationView, ReminderView } from '@alongside/contract';
+import type { DisclosureView, LegalExtract, LegalView, NotificationView, ReminderView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
@@ -134,6 +134,47 @@ describe('on an order', () => {
     expect(notify).toMatchObject({ reason: 'notify_client' });
     expect((await give(upper, id, version + 2).expect(409)).body.code).toBe('second_person_required');
     expect(await ledger()).toHaveLength(1);
+  });
+
+  it('what leaves is word for word what was read; other words since then are prepared and approved anew', async () => {
+    const { id, version } = await givenPrepared(upper, file, ['notes']);
+    const read = async (browser: Browser): Promise<LegalExtract['items']> =>
+      (await browser.get(`/legal-requests/${id}/extract`).expect(200)).body.items;
+    expect(await read(director)).toMatchObject([
+      { number: file.number, changed: false, extract: { sections: [{ title: 'General notes', empty: 'nothing_on_file' }] } },
+    ]);
+    await mara.post(`/cases/${file.id}/notes`, { text: 'Written in between.' }).expect(201);
+    expect(await read(upper)).toMatchObject([{ changed: true }]);
+    expect((await approve(director, id, version).expect(409)).body.code).toBe('stale');
+    await decide(upper, id, version, { items: [{ caseId: file.id, items: ['notes'] }] }).expect(201);
+    await approve(director, id, version + 1).expect(201);
+    await mara.post(`/cases/${file.id}/notes`, { text: 'Written too late.' }).expect(201);
+    expect((await give(upper, id, version + 2).expect(409)).body.code).toBe('stale');
+    expect(await ledger()).toEqual([]);
+    await mara.get(`/legal-requests/${id}/extract`).expect(403);
+  });
+
+  it('no other way out may use it, neither before it was given nor after, nor for more', async () => {
+    const { id, version } = await givenPrepared(upper, file, ['phone']);
+    const out = { basis: 'court_order', recordId: id, recipient: 'The other side', items: ['phone'] };
+    const around = async (input: object = {}) => {
+      const { body } = await upper.post(`/cases/${file.id}/disclosures/preview`, { ...out, ...input }).expect(201);
+      expect(body.missing).toMatchObject({ code: 'basis_missing' });
+      const make = await upper.post(`/cases/${file.id}/disclosures`, { ...out, ...input, digest: body.digest }).expect(409);
+      expect(make.body.code).toBe('basis_missing');
+    };
+    await around();
+    await approve(director, id, version).expect(201);
+    await around();
+    await give(upper, id, version + 1).expect(201);
+    await around();
+    await around({ items: ['phone', 'address'] });
+    const [line] = await ledger();
+    expect(line).toMatchObject({ recipient: 'Clerk of the Superior Court', recordId: id });
+    expect((await request(upper, id)).answer?.items).toMatchObject([{ disclosureId: line.id }]);
+    expect((await upper.get(`/disclosures/${line.id}/packet`).expect(200)).body.extract.sections).toMatchObject([{ title: 'Phone' }]);
+    await upper.post(`/legal-requests/${id}/reopen`, { version: version + 2, note: 'Given by mistake.' }).expect(201);
+    expect((await upper.get(`/disclosures/${line.id}/packet`).expect(409)).body.code).toBe('basis_missing');
   });
 
   it('nothing is prepared without exact items, or for a case that it does not name', async () => {

@@ -94,6 +94,32 @@ describe('a mandated report', () => {
   });
 });
 
+describe('its record', () => {
+  const out = (recordId: string, more: object = {}) =>
+    mara.post(`/cases/${file.id}/disclosures/preview`, {
+      basis: 'statutory_mandate',
+      recordId,
+      recipient: 'Child protection line',
+      items: ['Name'],
+      ...more,
+    });
+  const missing = async (...[recordId, more]: Parameters<typeof out>) =>
+    (await out(recordId, more).expect(201)).body.missing?.message ?? null;
+
+  it('lets nothing out but what it names, of its case, while the law demands it', async () => {
+    const id = await prepare();
+    expect(await missing(id)).toBeNull();
+    expect(await missing(id, { items: ['Name', 'Address'] })).toContain('more than the report names');
+    const voluntary = await prepare({ duty: 'voluntary', lawKey: null });
+    expect(await missing(voluntary)).toContain('needs a release');
+    const other = await givenCase(mara);
+    const elsewhere = (await mara.post(`/cases/${other.id}/mandated-reports`, mandated(home.people.mara.id)).expect(201)).body.id;
+    expect(await missing(elsewhere)).toContain('no such report');
+    await mara.post(`/mandated-reports/${id}/discard`, { version: 1, reason: 'By mistake.' }).expect(201);
+    expect(await missing(id)).toContain('no such report');
+  });
+});
+
 describe('a voluntary report', () => {
   it('needs a release like anything else, for the agency and for what is said', async () => {
     const upper = await as(running, home.people.supervisor);
@@ -201,7 +227,9 @@ describe('a caregiver whom it names', () => {
     const id = await prepare({ names: [caregiver] });
     await makeIt(id);
     const [line] = await ledger();
-    await mara.post(`/disclosures/${line.id}/withhold`, { withhold: false, reason: 'By mistake.' });
+    await mara.post(`/disclosures/${line.id}/withhold`, { withhold: false, reason: 'By mistake.' }).expect(201);
+    const forThem = { withhold: false, reason: 'By mistake.', personId: caregiver };
+    expect((await mara.post(`/disclosures/${line.id}/withhold`, forThem).expect(409)).body.code).toBe('transition_refused');
     expect((await phone.get('/portal/shared').expect(200)).body.items).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ export type MandatedState = z.infer<typeof MandatedState>;
 export const MandatedWrite = z.strictObject({
   version: z.optional(Version),
   duty: ReportDuty,
-  /** An entry of `GET /legal/laws`; without one, `lawText` says which. */
+  /** An entry of `GET /knowledge/reporting-laws`; without one, `lawText` says which. */
   lawKey: z.nullable(Key),
   lawText: Text(1_000),
   reporterId: Id,

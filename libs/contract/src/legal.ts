@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Cursor, Id, Moment, Narrative, Page, PageSize, SomeText, Staff, Text, Version } from './common';
 import { ClientNotice, GivenHow, GivenItems, TellClient } from './compelled';
+import { Extract } from './disclosure';
 import { LegalCheck, LegalRequestKind, LegalStanding } from './legal-standing';
 
 /**
@@ -113,6 +114,11 @@ export const LegalDecide = z.strictObject({
   items: z._default(z.array(LegalCaseItems).check(z.maxLength(20)), []),
 });
 export type LegalDecide = z.infer<typeof LegalDecide>;
+/** What would be given, word for word. `changed`: not the words any more that were prepared, so that it has to be prepared again. */
+export const LegalExtract = z.object({
+  items: z.array(z.object({ caseId: Id, number: z.string(), extract: Extract, changed: z.boolean() })),
+});
+export type LegalExtract = z.infer<typeof LegalExtract>;
 export const LegalApprove = z.strictObject({ version: Version, approve: z.boolean(), note: Text(2_000) });
 export type LegalApprove = z.infer<typeof LegalApprove>;
 /** What was approved leaves: to whom and how; opens the gate. */
@@ -197,7 +203,8 @@ export const LegalView = z.extend(LegalRow, {
       reason: z.string(),
       by: Staff,
       at: z.string(),
-      items: z.array(z.object({ caseId: Id, number: z.string(), items: z.array(z.string()) })),
+      /** `disclosureId`: the line of the ledger, once it was given. */
+      items: z.array(z.object({ caseId: Id, number: z.string(), items: z.array(z.string()), disclosureId: z.nullable(Id) })),
       approvedBy: z.nullable(Staff),
       approvedAt: z.nullable(z.string()),
       approvalNote: z.string(),

@@ -2,8 +2,11 @@ import type { Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
+import { givenFactor } from './authenticator';
 import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
+import { givenLaw } from './world-legal';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -35,6 +38,8 @@ export interface World {
   ids: Record<Thing, string>;
   numbers: Record<'case' | 'other', string>;
   portal: GivenPortal;
+  /** Stands for what the client would be given. */
+  digest: string;
   now(): Date;
 }
 export type Thing =
@@ -52,6 +57,7 @@ export type Thing =
   | 'release'
   | 'drawn'
   | 'disclosure'
+  | keyof Awaited<ReturnType<typeof givenLaw>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -91,6 +97,7 @@ export async function givenWorld(running: Running): Promise<World> {
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
+  await givenFactor(running, spare.browser);
   const administers = await as(running, administrator);
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
@@ -160,10 +167,21 @@ export async function givenWorld(running: Running): Promise<World> {
   const otherPortal = await givenPortal(running, assigned, other.id);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
+  const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
+  const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
   );
+  const law = await givenLaw(assigned, {
+    helper: helper.browser,
+    director: roles[2],
+    mara,
+    file: open,
+    agency,
+    client: portal.personId,
+    now: now().toISOString(),
+  });
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -178,6 +196,7 @@ export async function givenWorld(running: Running): Promise<World> {
     elsewhere,
     helper: helper.browser,
     portal,
+    digest: preview.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
     people: {
@@ -204,7 +223,7 @@ export async function givenWorld(running: Running): Promise<World> {
       draft: drafted.caseId,
       other: other.id,
       party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,
-      caregiver: (await partiesOf(assigned, open.id))['caregiver'],
+      caregiver,
       incident,
       depiction,
       todo,
@@ -213,6 +232,7 @@ export async function givenWorld(running: Running): Promise<World> {
       release,
       drawn,
       disclosure,
+      ...law,
       reminder,
       doneReminder,
       referral,

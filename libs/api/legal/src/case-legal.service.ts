@@ -8,7 +8,7 @@ import type { CaseLegal, EmergencyView, LegalOfCase, LegalWaiting, Locale, Manda
 import { noticeView } from './client-notices';
 import { lawOf, lawsIn } from './laws';
 import { visibleRequests } from './legal-access';
-import { standingOfRow } from './legal-file';
+import { standingOfRow } from './legal-standing';
 import { told } from './legal-pages.service';
 import { openLegal } from './legal.content';
 import type { LegalRequest } from './legal-request.entity';

@@ -26,7 +26,7 @@ export class CompelledController {
     private readonly emergencies: Emergencies,
   ) {}
 
-  @Get('legal/laws')
+  @Get('knowledge/reporting-laws')
   @Can('read', 'Knowledge')
   @Returns(ReportingLaws)
   laws(@CurrentActor() actor: Actor) {

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, Refused, changed, invalid, type Actor } from '@alongside/api/core';
-import { bindsUs, type LegalApprove, type LegalDecide, type LegalGive, type LegalReopen, type Written } from '@alongside/contract';
+import { AppError, Audit, Clock, Database, Refused, changed, invalid, type Actor } from '@alongside/api/core';
+import {
+  bindsUs,
+  type LegalApprove,
+  type LegalDecide,
+  type LegalExtract,
+  type LegalGive,
+  type LegalReopen,
+  type Written,
+} from '@alongside/contract';
 import { ClientNotices } from './client-notices';
 import { LegalDeadlines } from './legal-deadlines';
-import { LegalFiles, standingOfRow, unprepared, type LegalFile } from './legal-file';
-import { LegalGate } from './legal-gate';
+import { LegalFiles, unprepared, type LegalFile, type LegalWords } from './legal-file';
+import { standingOfRow } from './legal-standing';
+import { LegalGate, type Compelled } from './legal-gate';
 import { noNotice, sealLegal } from './legal.content';
 import { LegalRequest, LegalRequestCase } from './legal-request.entity';
 
@@ -18,6 +27,7 @@ export class LegalAnswers {
     private readonly deadlines: LegalDeadlines,
     private readonly notices: ClientNotices,
     private readonly gate: LegalGate,
+    private readonly audit: Audit,
   ) {}
 
   async decide(actor: Actor, id: string, input: LegalDecide): Promise<Written> {
@@ -39,7 +49,12 @@ export class LegalAnswers {
     for (const [place, { caseId }] of input.items.entries()) {
       if (!known.delete(caseId)) throw invalid(`items.${place}.caseId`, 'not_named');
     }
-    const items = input.items.map(({ caseId, items }) => ({ caseId, items: [...new Set(items.map((item) => item.trim()))] }));
+    const items: LegalWords['items'] = [];
+    for (const { caseId, items: named } of input.items) {
+      const exact = [...new Set(named.map((item) => item.trim()))];
+      const { digest } = await this.gate.preview(actor, this.leaving(file, caseId, exact));
+      items.push({ caseId, items: exact, digest });
+    }
     const version = await this.files.save(actor, file, { state: 'prepared', ...mine }, { reason, items, approvalNote: '' }, line);
     await this.deadlines.tell(actor, file.row, 'legal_approval_asked', 'directors');
     return { id, version };
@@ -52,7 +67,7 @@ export class LegalAnswers {
     if (row.state !== 'prepared') throw new Refused('transition_refused', 'Nothing waits for an approval here.');
     if (row.preparedBy === actor.userId) throw new AppError('own_work', 'Another director has to approve this, because you prepared it.');
     if (!approve && note.trim() === '') throw invalid('note', 'required');
-    if (approve) this.bound(file);
+    if (approve) await this.unchanged(actor, file);
     const values = approve
       ? { state: 'approved' as const, approvedBy: actor.userId, approvedAt: this.clock.now() }
       : { state: 'open' as const, ...unprepared };
@@ -71,15 +86,9 @@ export class LegalAnswers {
       throw new Refused('second_person_required', 'A director who did not prepare this has to approve it first.');
     this.bound(file);
     const toWhom = input.toWhom.trim();
-    for (const { caseId, items } of words.items) {
-      const disclosureId = await this.gate.open(actor, {
-        ...{ caseId, items, toWhom, how: input.how, names: [] },
-        basis: 'court_order',
-        recordId: id,
-        agencyId: null,
-        purpose: words.order ? [words.order.court, words.order.number].filter(Boolean).join(', ') : row.number,
-      });
-      await this.given(actor, file, caseId, disclosureId);
+    for (const { caseId, items, digest } of words.items) {
+      const leaving = { ...this.leaving(file, caseId, items), toWhom, how: input.how };
+      await this.given(actor, file, caseId, await this.gate.open(actor, leaving, digest));
     }
     const version = await this.files.save(
       actor,
@@ -90,6 +99,23 @@ export class LegalAnswers {
     );
     await this.follow(actor, id);
     return { id, version };
+  }
+
+  /** What would leave, case by case and word for word, for those who prepare and approve it. */
+  async extract(actor: Actor, id: string): Promise<LegalExtract> {
+    const items = await this.db.transaction(actor, async () => {
+      const file = await this.files.open(actor, 'write', id);
+      if (file.row.state !== 'prepared' && file.row.state !== 'approved')
+        throw new Refused('transition_refused', 'Nothing is prepared here.');
+      const shown: LegalExtract['items'] = [];
+      for (const { caseId, items: named, digest } of file.words.items) {
+        const { extract, digest: now } = await this.gate.preview(actor, this.leaving(file, caseId, named));
+        shown.push({ caseId, number: file.cases.find((each) => each.id === caseId)?.number ?? '', extract, changed: now !== digest });
+      }
+      return shown;
+    });
+    await this.audit.read(actor, 'legal_request.extract', 'LegalRequest', [id, ...items.map(({ caseId }) => caseId)]);
+    return { items };
   }
 
   /** Takes it up again: a motion was denied, an order came. What was approved for the last answer counts no longer. */
@@ -116,6 +142,24 @@ export class LegalAnswers {
         ? 'A subpoena is not automatically a court order. Nothing is released on it. Record the order of a judge first.'
         : 'No order of a judge that binds us now stands behind this. Nothing is released on it.',
     );
+  }
+
+  /** Somebody who approves has read words; other words need another look. */
+  private async unchanged(actor: Actor, file: LegalFile) {
+    this.bound(file);
+    for (const { caseId, items, digest } of file.words.items)
+      if ((await this.gate.preview(actor, this.leaving(file, caseId, items))).digest !== digest)
+        throw new Refused('stale', 'What would be given has changed since it was prepared. It has to be prepared again.');
+  }
+
+  private leaving({ row, words }: LegalFile, caseId: string, items: readonly string[]): Compelled {
+    return {
+      ...{ caseId, items, names: [], toWhom: '', agencyId: null },
+      basis: 'court_order',
+      how: 'writing',
+      recordId: row.id,
+      purpose: words.order ? [words.order.court, words.order.number].filter(Boolean).join(', ') : row.number,
+    };
   }
 
   private async given(actor: Actor, file: LegalFile, caseId: string, disclosureId: string) {

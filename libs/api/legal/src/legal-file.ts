@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, Refused, Stale, changed, type Actor, type AnyActor, type Sealer } from '@alongside/api/core';
-import { standingOf, type LegalCheck, type LegalLogKind, type LegalStanding, type LegalStep } from '@alongside/contract';
+import type { LegalLogKind, LegalStep } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { LegalAccess, type LegalAction, type ReachedRequest } from './legal-access';
 import { openLegal, sealLegal, type Contents } from './legal.content';
@@ -18,10 +18,6 @@ interface Line {
   text?: string;
   at?: Date;
 }
-type Checked = Pick<LegalRequest, 'signedByJudge' | 'issuedBy' | 'place' | 'inForce'>;
-export const checkOf = ({ signedByJudge, issuedBy, place, inForce }: Checked): LegalCheck => ({ signedByJudge, issuedBy, place, inForce });
-export const standingOfRow = (row: Checked & Pick<LegalRequest, 'kind' | 'orderRecordedAt'>): LegalStanding =>
-  standingOf(row.kind, checkOf(row), row.orderRecordedAt !== null);
 /** Nothing is prepared and nobody has approved anything. */
 export const unprepared = { preparedBy: null, preparedAt: null, approvedBy: null, approvedAt: null, decision: null } as const;
 

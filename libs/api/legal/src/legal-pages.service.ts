@@ -5,7 +5,8 @@ import { People, calledOf, clientSql } from '@alongside/api/people';
 import type { LegalEntry, LegalList, LegalQuery, LegalRow, LegalView, Staff } from '@alongside/contract';
 import { noticeView } from './client-notices';
 import { visibleRequests } from './legal-access';
-import { LegalFiles, checkOf, standingOfRow, type LegalFile } from './legal-file';
+import { LegalFiles, type LegalFile } from './legal-file';
+import { checkOf, standingOfRow } from './legal-standing';
 import { isLate, staffSql, toldSql, type ToldColumns } from './legal.reads';
 import { openLegal } from './legal.content';
 import type { LegalRequest } from './legal-request.entity';
@@ -78,6 +79,7 @@ export class LegalPages {
       `select ${staffSql('$2')} as "createdBy", ${staffSql('$3')} as owner, ${staffSql('$4')} as "preparedBy", ${staffSql('$5')} as "approvedBy"`,
       [row.organizationId, row.createdBy, row.ownerId, row.preparedBy, row.approvedBy],
     );
+    const parts = await this.files.parts(file);
     const cases = await this.cases(file);
     const { servedBy, servedOn, documentsAt, text, checkNote } = words;
     return {
@@ -99,7 +101,10 @@ export class LegalPages {
         whole && row.decision && row.preparedAt
           ? {
               ...{ decision: row.decision, reason: words.reason, by: named.preparedBy as Staff, at: row.preparedAt.toISOString() },
-              items: words.items.map((each) => ({ ...each, number: cases.find(({ caseId }) => caseId === each.caseId)?.number ?? '' })),
+              items: words.items.map(({ caseId, items }) => ({
+                ...{ caseId, items, number: cases.find((each) => each.caseId === caseId)?.number ?? '' },
+                disclosureId: row.givenAt ? (parts.find((each) => each.caseId === caseId)?.disclosureId ?? null) : null,
+              })),
               ...{ approvedBy: named.approvedBy, approvedAt: row.approvedAt?.toISOString() ?? null, approvalNote: words.approvalNote },
               ...{ givenAt: row.givenAt?.toISOString() ?? null, toWhom: words.toWhom, how: row.how },
             }

@@ -7,6 +7,7 @@ import {
   LegalCheckWrite,
   LegalDecide,
   LegalDetails,
+  LegalExtract,
   LegalGive,
   LegalHoldLift,
   LegalHoldWrite,
@@ -124,6 +125,12 @@ export class LegalRequestsController {
   @Returns(Written, 201)
   decide(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: LegalDecide }) input: LegalDecide) {
     return this.answers.decide(actor, id, input);
+  }
+  @Get(':id/extract')
+  @Can('write', 'LegalRequest')
+  @Returns(LegalExtract)
+  extract(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
+    return this.answers.extract(actor, id);
   }
   @Post(':id/approval')
   @Can('review', 'LegalRequest')

@@ -39,7 +39,8 @@ export interface Contents {
     checkNote: string;
     order: OrderContent | null;
     reason: string;
-    items: { caseId: string; items: string[] }[];
+    /** What would be given of each case, and the digest of its words when it was prepared. */
+    items: { caseId: string; items: string[]; digest: string }[];
     approvalNote: string;
     toWhom: string;
   };

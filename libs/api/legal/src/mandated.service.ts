@@ -68,6 +68,9 @@ export class MandatedReports {
     const madeAt = new Date(input.at);
     if (madeAt.getTime() > this.clock.now().getTime() + 60_000) throw invalid('at', 'in_the_future');
     const items = clean(input.items);
+    const words = { ...content, items, intakeNumber: input.intakeNumber.trim(), spokeWith: input.spokeWith.trim() };
+    // The gate asks the report what it names, so that stands first.
+    const version = await this.keep(row, {}, words);
     const disclosureId = await this.gate.open(actor, {
       caseId: row.caseId,
       basis: row.duty === 'mandated' ? 'statutory_mandate' : 'release',
@@ -79,8 +82,11 @@ export class MandatedReports {
       purpose: lawOf(row.lawKey, 'en')?.citation ?? content.lawText,
       names: row.names,
     });
-    const words = { items, intakeNumber: input.intakeNumber.trim(), spokeWith: input.spokeWith.trim() };
-    const version = await this.keep(row, { state: 'made', madeAt, how: input.how, disclosureId }, { ...content, ...words });
+    await this.db.em.update(
+      MandatedReport,
+      { organizationId: row.organizationId, id },
+      { state: 'made', madeAt, how: input.how, disclosureId },
+    );
     await this.notices.start(actor, { sourceId: id, caseId: row.caseId, reason: 'notify_client' });
     await this.story.add(actor, row.caseId, 'mandated_report', id, { step: 'made', duty: row.duty });
     await this.audit.record(actor, 'mandated_report.made', 'MandatedReport', [id, disclosureId], row.caseId);

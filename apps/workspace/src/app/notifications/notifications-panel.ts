@@ -18,6 +18,7 @@ export class NotificationsPanel {
 
   protected address(item: NotificationView): string {
     if (item.kind === 'review_waiting') return '/review';
+    if (typeof item.facts['requestId'] === 'string') return `/legal/${item.facts['requestId']}`;
     return item.caseId ? `/cases/${item.caseId}` : '/today';
   }
 

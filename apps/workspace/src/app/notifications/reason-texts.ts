@@ -9,6 +9,8 @@ interface Words {
   agency: string;
   title: string;
   number: string;
+  /** Number of a legal request. */
+  request: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
   /** Whether what runs out has run out by now. */
@@ -32,6 +34,9 @@ const sentences: Record<string, (words: Words) => string> = {
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
   release_revoked: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was taken back (${number}:CASE:)`,
+  departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,
+  departure_uncertain: ({ number }) =>
+    $localize`Nobody knows whether what went out for ${number}:CASE: arrived. It is not sent twice: please find out`,
   message_unanswered: ({ number }) => $localize`A message waits for an answer (${number}:CASE:)`,
   message_received: ({ number }) => $localize`A new message (${number}:CASE:)`,
   case_assigned: ({ number }) => $localize`${number}:CASE: was given to you`,
@@ -45,6 +50,17 @@ const sentences: Record<string, (words: Words) => string> = {
   legal_request: ({ number }) =>
     number ? $localize`A legal request must be answered (${number}:CASE:)` : $localize`A legal request must be answered`,
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
+  notify_client_request: ({ number }) => $localize`Tell the person of ${number}:CASE: that somebody asks for their records by law`,
+  emergency_review: ({ number }) => $localize`Look at what was done in an emergency (${number}:CASE:)`,
+  emergency_recorded: ({ number }) => $localize`Danger to life: somebody outside was told about ${number}:CASE:`,
+  emergency_reviewed: ({ number }) => $localize`Somebody looked at what you did in an emergency (${number}:CASE:)`,
+  legal_request_received: ({ request }) => $localize`A legal request came in: ${request}:REQUEST:`,
+  legal_request_named: ({ number }) => $localize`A legal request names ${number}:CASE:`,
+  legal_request_due: ({ request }) => $localize`The legal request ${request}:REQUEST: must be answered soon`,
+  legal_request_late: ({ request }) => $localize`The legal request ${request}:REQUEST: should have been answered by now`,
+  legal_approval_asked: ({ request }) => $localize`Your approval is asked for ${request}:REQUEST:`,
+  legal_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: is approved`,
+  legal_not_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: came back with a reason`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
   todo_due: titled,
@@ -63,6 +79,7 @@ export class ReasonTexts {
       agency: typeof facts['agency'] === 'string' ? facts['agency'] : $localize`the agency`,
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
+      request: typeof facts['request'] === 'string' ? facts['request'] : '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
