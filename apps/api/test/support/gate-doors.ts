@@ -9,16 +9,21 @@ export const root = join(import.meta.dirname, '../../../..');
 const ways: Record<string, (source: string) => boolean> = {
   mail: (source) => imports(source, '@alongside/api/core').includes('Mail') || has(source, /from 'nodemailer'/),
   files: (source) =>
-    /node:fs/.test(source) &&
-    has(source, /\b(writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|copyFile|copyFileSync|cp|cpSync|rename|renameSync|open|openSync|symlink|link|mkdtemp)\b\s*\(/),
+    ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].some((name) =>
+      imports(source, name).some((imported) => !/^(type |read|exists|stat|lstat|access|watch|constants)/.test(imported)),
+    ),
   network: (source) =>
-    modules.some((name) => imports(source, name).some((imported) => !/^(type |isIP|AddressInfo$|IncomingMessage$|IncomingHttpHeaders$)/.test(imported))) ||
-    has(source, /\bfetch\(|new (WebSocket|EventSource|XMLHttpRequest)\b/),
+    modules.some((name) =>
+      imports(source, name).some((imported) => !/^(type |isIP|AddressInfo$|IncomingMessage$|IncomingHttpHeaders$)/.test(imported)),
+    ) || has(source, /\bfetch\(|new (WebSocket|EventSource|XMLHttpRequest)\b/),
   program: (source) => has(source, /from 'node:(child_process|worker_threads|cluster)'/),
   database: (source) => has(source, /^import (?!type)[^;]*from 'pg'/m),
   queue: (source) => has(source, /^import (?!type)[^;]*from '(bullmq|ioredis)'/m),
   answer: (source) =>
-    has(source, /StreamableFile|Content-Disposition|@Sse\(|@Streams\(|\.(sendFile|download|attachment|pipe)\(|response\.(send|write|end|json)\(|this\.end\(|@Res\(\)/i),
+    has(
+      source,
+      /StreamableFile|Content-Disposition|@Sse\(|@Streams\(|\.(sendFile|download|attachment|pipe)\(|response\.(send|write|end|json)\(|@Res\(\)/i,
+    ),
   extract: (source) => has(source, /\.compose\(|\bExtractReads\b/),
   plan: (source) => has(source, /\b(departures|\.get\(Departures\))\.(carry|plan)\(/),
 };
@@ -55,7 +60,30 @@ export function doorsFound(): string[] {
 
 /** Why each of them gives nothing of a case to anybody outside without the gate. A new one stands here with its reason, or goes. */
 export const doors: Record<string, string> = {
-  'apps/api/migrations/1795286808611-foundation.ts: database': 'x',
+  'apps/api/src/bench/bench-data.ts: database': 'Fills a database of made-up cases for measuring.',
+  'apps/api/src/demo/client.ts: answer': 'Writes no answer: it reads those of our own API while the demo is made.',
+  'apps/api/src/demo/client.ts: network': 'Speaks to our own API on this machine, about made-up people.',
+  'apps/api/src/migrate.ts: database': 'Our own database.',
+  'apps/api/src/migrate.ts: queue': 'Prepares our own job store.',
+  'apps/api/src/serve.ts: answer': 'Refuses connections that never became a request.',
+  'apps/api/src/serve.ts: network': 'Listens; it calls nobody.',
+  'libs/api/consent/src/consent.module.ts: extract': 'Wires it.',
+  'libs/api/consent/src/disclosure.service.ts: extract': 'The gate itself.',
+  'libs/api/consent/src/extract.facts.ts: extract': 'Where it is made.',
+  'libs/api/consent/src/extract.service.ts: extract': 'Where it is made.',
+  'libs/api/core/src/audit/audit-lane.ts: database': 'Our own database.',
+  'libs/api/core/src/audit/seal.ts: database': 'Our own database.',
+  'libs/api/core/src/database/gate.ts: database': 'Our own database.',
+  'libs/api/core/src/database/reader.ts: database': 'Our own database.',
+  'libs/api/core/src/database/signals.ts: database': 'Our own database; ids only.',
+  'libs/api/core/src/database/types.ts: database': 'How times are read.',
+  'libs/api/core/src/http/problem.filter.ts: answer': 'Refusals: a code and a sentence without content.',
+  'libs/api/core/src/http/web.ts: answer': 'JSON of declared answers, and the built pages, which hold nothing of anybody.',
+  'libs/api/core/src/jobs/job-store.ts: queue': 'Our own job store; ids only.',
+  'libs/api/core/src/mail/mail.ts: files': 'The outbox of a server without mail; the same letters.',
+  'libs/api/core/src/mail/mail.ts: mail': 'Sends letters; each kind of them is listed below.',
+  'libs/api/identity/src/letters.service.ts: mail': 'Links for staff; words without content.',
+  'libs/api/reminders/src/notifications.controller.ts: answer': 'Tells the browser of a member of staff to ask again; ids only.',
 };
 
 /** Why no job gives anything out without the gate. */
