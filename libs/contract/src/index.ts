@@ -10,5 +10,6 @@ export * from './timeline';
 export * from './consent';
 export * from './agencies';
 export * from './reminders';
+export * from './portal-keys';
 export * from './portal';
 export * from './reports';

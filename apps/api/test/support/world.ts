@@ -2,7 +2,7 @@ import type { Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
-import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenReminder } from './given-reminder';
 
 /** Every way in which somebody can stand to one case. */
@@ -158,6 +158,8 @@ export async function givenWorld(running: Running): Promise<World> {
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
+  await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
+  await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);

@@ -25,6 +25,7 @@ export const READS = 'reads';
 export const STREAMS = 'streams';
 export const PORTAL = 'portal';
 export const UNLOCKED = 'while-locked';
+export const PLAIN = 'plain';
 
 /** What a staff member must be allowed to do before this route runs. A route without `Can`, `ForPortal` or `Public` stops the start. */
 export const Can = (action: Action, subject: Subject) => SetMetadata(RULE, { action, subject } satisfies Rule);
@@ -34,8 +35,10 @@ export const ForPortal = () => applyDecorators(SetMetadata(PORTAL, true), SetMet
 export const Public = (...surfaces: Surface[]) => applyDecorators(SetMetadata(PUBLIC, true), SetMetadata(SURFACES, surfaces));
 /** A POST that changes nothing: identity searches, which must not be in an address. */
 export const Reads = () => SetMetadata(READS, true);
-/** Works although the session is locked, or the confidentiality acknowledgement is missing. */
+/** Works although the session is locked, or the confidentiality acknowledgement is missing; in the portal, although the way in is not finished. */
 export const WhileLocked = () => SetMetadata(UNLOCKED, true);
+/** Answers also somebody who came into the portal with their words for danger. Every other route is not there for them. */
+export const AlsoPlain = () => SetMetadata(PLAIN, true);
 /** Answers a stream of events instead of one body. */
 export const Streams = () => SetMetadata(STREAMS, true);
 
