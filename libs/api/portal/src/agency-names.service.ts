@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NotFound, invalid, type Actor, type PortalActor } from '@alongside/api/core';
 import { Agencies, nameOf, namedAgency, shortNameOf, type NamedAgency } from '@alongside/api/agencies';
+import { readerSees } from '@alongside/api/consent';
 import type { Id, PortalAgencyList, PortalAgencyWrite, PortalNameWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { PortalAccount, PortalAgency } from './portal.entity';
-import { speaksForClient } from './portal-people';
 
 /** Agencies that have to do with a case ($1 organization, $2 case). */
 const ofCase = `a.organization_id = $1 and (exists (select 1 from referral r where r.organization_id = $1 and r.case_id = $2 and r.agency_id = a.id)
@@ -68,7 +68,7 @@ export class AgencyNames {
     const { organizationId, caseId, personId } = actor;
     const [line] = await this.db.query<{ agencyId: string }>(
       `select d.agency_id as "agencyId" from disclosure d where d.organization_id = $1 and d.case_id = $2 and d.id = $4
-         and d.agency_id is not null and not d.withheld_from_portal and ${speaksForClient}`,
+         and d.agency_id is not null and ${readerSees('$3')}`,
       [organizationId, caseId, personId, disclosureId],
     );
     if (!line) throw new NotFound('This line');

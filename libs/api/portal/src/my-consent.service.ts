@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
 import { Releases, openConsent, stateOf } from '@alongside/api/consent';
-import type { Id, PortalReleases, PortalShared } from '@alongside/contract';
+import { itemText, type Id, type PortalReleases, type PortalShared } from '@alongside/contract';
 import { mentions } from './agency-names.service';
 import { Conversation } from './conversation';
 import { disclosed, language, released } from './my-page.reads';
@@ -33,9 +33,10 @@ export class MyConsent {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
       // What was written about an agency may name it, too.
       const says = (text: string) => named || !agency || !mentions(text, agency);
-      const shown = items.filter(says);
+      const all = items.map((item) => itemText(item, mine.locale));
+      const shown = all.filter(says);
       const agencyName = named && agency ? nameOf(agency, mine.locale) : null;
-      const leftOut = shown.length < items.length || !says(purpose);
+      const leftOut = shown.length < all.length || !says(purpose);
       return { ...row, purpose: says(purpose) ? purpose : '', items: shown, agencyName, toAgency: agency !== null, leftOut };
     });
     await this.audit.read(
@@ -59,7 +60,14 @@ export class MyConsent {
     const now = this.clock.now();
     const items = rows.map(({ id, content, agency, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'release', organizationId, id, content);
-      return { id, agencyName: nameOf(agency, mine.locale), purpose, items, state: stateOf(row, now), expiresAt: row.expiresAt };
+      return {
+        id,
+        agencyName: nameOf(agency, mine.locale),
+        purpose,
+        items: items.map((item) => itemText(item, mine.locale)),
+        state: stateOf(row, now),
+        expiresAt: row.expiresAt,
+      };
     });
     await this.audit.read(
       actor,

@@ -27,10 +27,12 @@ const sentences: Record<ProblemCode, () => string> = {
   release_missing: () => $localize`:@@problem.release_missing:A release of information is needed first.`,
   release_expired: () => $localize`:@@problem.release_expired:The release of information has ended. A new one is needed first.`,
   release_revoked: () => $localize`:@@problem.release_revoked:The release of information was taken back. Nothing was sent.`,
+  basis_missing: () => $localize`:@@problem.basis_missing:Nothing on record allows this to leave. Write down first what does.`,
   review_required: () => $localize`:@@problem.review_required:This waits for a review. Ask for one first.`,
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
+  held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>
     $localize`:@@problem.minor_images_refused:Files are not accepted for this case, because a minor is or may be shown. Do not copy anything; leave the device off. Law enforcement will instruct.`,
