@@ -55,10 +55,10 @@ export const consentPolicy: Policy = (may) => {
   may(caseworkers, ['read', 'create', 'write'], 'Release', ['assigned', 'shared']);
   may('supervisor', ['read', 'create', 'write'], 'Release', ['team']);
   may('director', ['read', 'create', 'write'], 'Release', ['organization']);
-  may(caseworkers, ['read', 'withhold'], 'Disclosure', ['assigned']);
-  may(caseworkers, ['read'], 'Disclosure', ['shared']);
-  may('supervisor', ['read', 'withhold'], 'Disclosure', ['team']);
-  may('director', ['read', 'withhold'], 'Disclosure', ['organization']);
+  may(caseworkers, ['read', 'create', 'withhold'], 'Disclosure', ['assigned']);
+  may(caseworkers, ['read', 'create'], 'Disclosure', ['shared']);
+  may('supervisor', ['read', 'create', 'withhold'], 'Disclosure', ['team']);
+  may('director', ['read', 'create', 'withhold'], 'Disclosure', ['organization']);
   may(caseworkers, ['read'], ['Release', 'Disclosure'], ['break_glass']);
 };
 
