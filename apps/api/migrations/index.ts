@@ -8,8 +8,10 @@ import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
 import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
+import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -23,6 +25,8 @@ export const migrations = [
   DisclosureProof1795410000000,
   Departures1795410100000,
   DisclosureRefusal1795410200000,
+  CaseAccess1795430000000,
   SecondFactor1795440000000,
   LegalHolds1795450000000,
+  PortalCare1795470000000,
 ];

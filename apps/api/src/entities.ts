@@ -31,6 +31,7 @@ export const entities = [
   cases.CaseParty,
   cases.CaseAccess,
   cases.CaseBlock,
+  cases.AccessDecision,
   cases.LinkedCase,
   cases.CaseEvent,
   cases.Incident,
@@ -56,4 +57,6 @@ export const entities = [
   portal.PortalSession,
   portal.Message,
   portal.StatusUpdate,
+  portal.PortalCardCode,
+  portal.PortalAgency,
 ];

@@ -66,6 +66,21 @@ POST   /cases/:caseId/share                ok       403    403   404      ok    
 POST   /cases/:caseId/block                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/links                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /cases/:caseId/access               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /cases/:caseId/access/:id           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/access/:id/end       ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/restrict             ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/lift-restriction     ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/blocks/:userId/lift  403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
+GET    /glass                              403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
+GET    /glass/mine                         ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /glass/:id                          403      403    ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /glass/:id/review                   403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /glass/:id/end                      403      403    ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /access/people                      403      403    403   403      ok         ok    ok       ok      ok            ok      403       ok      ok
+POST   /access/why                         403      403    403   403      ok         404   ok       404     404           ok      403       404     404
+
 POST   /intakes                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /intakes/:caseId                    ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 PUT    /intakes/:caseId                    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -122,6 +137,8 @@ GET    /reports/work                       403      403    403   403      ok    
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -141,6 +158,9 @@ GET    /portal/status                      ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 GET    /portal/shared                      ok     ok
+POST   /portal/shared/:id/name             ok     404
+GET    /portal/keys                        ok     ok
+POST   /portal/keys                        ok     ok
 GET    /portal/releases                    ok     ok
 POST   /portal/releases/:id/revoke         ok     404
 `;
@@ -160,6 +180,7 @@ GET    /portal/settings                    ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes
+POST   /portal/second                      401       no        yes
 `;
 
 export type Cells = Record<string, string>;
