@@ -6,6 +6,7 @@ import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
+import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 
 /** In order; never changed once released. */
@@ -18,5 +19,6 @@ export const migrations = [
   Letters1795312000000,
   ReminderKinds1795400000000,
   SecondFactor1795440000000,
+  AccountChanges1795440100000,
   LegalHolds1795450000000,
 ];

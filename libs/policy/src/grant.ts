@@ -37,6 +37,7 @@ export type Subject =
   | 'Team'
   | 'Colleague'
   | 'User'
+  | 'AccountChange'
   | 'Organization'
   | 'Audit'
   | 'Search'
