@@ -26,6 +26,7 @@ export const errorCodes = {
   release_missing: 409,
   release_expired: 409,
   release_revoked: 409,
+  basis_missing: 409,
   review_required: 409,
   second_person_required: 409,
   last_administrator: 409,

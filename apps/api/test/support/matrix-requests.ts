@@ -1,4 +1,5 @@
 import { PASSWORD } from './given';
+import { givenOut } from './given-out';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
 
@@ -243,6 +244,9 @@ export const requests: Asks = {
   'GET /releases/:id/signature': on('drawn'),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
+  'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
+  'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
+  'GET /disclosures/:id/packet': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /cases/:caseId/referrals': onCase(),

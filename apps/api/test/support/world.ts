@@ -4,6 +4,7 @@ import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
 import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
 
 /** Every way in which somebody can stand to one case. */
@@ -36,6 +37,8 @@ export interface World {
   ids: Record<Thing, string>;
   numbers: Record<'case' | 'other', string>;
   portal: GivenPortal;
+  /** Stands for what the client would be given. */
+  digest: string;
   now(): Date;
 }
 export type Thing =
@@ -179,6 +182,8 @@ export async function givenWorld(running: Running): Promise<World> {
   const otherPortal = await givenPortal(running, assigned, other.id);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
+  const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
+  const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -197,6 +202,7 @@ export async function givenWorld(running: Running): Promise<World> {
     elsewhere,
     helper: helper.browser,
     portal,
+    digest: preview.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
     people: {
@@ -223,7 +229,7 @@ export async function givenWorld(running: Running): Promise<World> {
       draft: drafted.caseId,
       other: other.id,
       party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,
-      caregiver: (await partiesOf(assigned, open.id))['caregiver'],
+      caregiver,
       incident,
       depiction,
       todo,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
 import { Releases, openConsent, stateOf } from '@alongside/api/consent';
-import type { Id, PortalReleases, PortalShared } from '@alongside/contract';
+import { itemText, type Id, type PortalReleases, type PortalShared } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { disclosed, language, released } from './my-page.reads';
 import { speaksForClient } from './portal-people';
@@ -30,7 +30,12 @@ export class MyConsent {
     const sealer = await this.keyring.of(organizationId, caseId);
     const items = rows.map(({ content, agency, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
-      return { ...row, purpose, items, agencyName: agency && nameOf(agency, mine.locale) };
+      return {
+        ...row,
+        purpose,
+        items: items.map((item) => itemText(item, mine.locale)),
+        agencyName: agency && nameOf(agency, mine.locale),
+      };
     });
     await this.audit.read(
       actor,
@@ -53,7 +58,14 @@ export class MyConsent {
     const now = this.clock.now();
     const items = rows.map(({ id, content, agency, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'release', organizationId, id, content);
-      return { id, agencyName: nameOf(agency, mine.locale), purpose, items, state: stateOf(row, now), expiresAt: row.expiresAt };
+      return {
+        id,
+        agencyName: nameOf(agency, mine.locale),
+        purpose,
+        items: items.map((item) => itemText(item, mine.locale)),
+        state: stateOf(row, now),
+        expiresAt: row.expiresAt,
+      };
     });
     await this.audit.read(
       actor,
