@@ -33,6 +33,7 @@ export const entities = [
   cases.CaseParty,
   cases.CaseAccess,
   cases.CaseBlock,
+  cases.AccessDecision,
   cases.LinkedCase,
   cases.CaseEvent,
   cases.Incident,

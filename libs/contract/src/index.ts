@@ -7,6 +7,7 @@ export * from './identity';
 export * from './people';
 export * from './intake';
 export * from './referral';
+export * from './access';
 export * from './cases';
 export * from './timeline';
 export * from './items';

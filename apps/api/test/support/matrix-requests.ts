@@ -149,7 +149,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/reopen': onClosed({ version: 3, note: 'New messages came.' }),
   'POST /cases/:caseId/reassign': (world) => ({
     at: { caseId: world.ids.other },
-    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.' },
+    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.', at: days(world, 3) },
   }),
   'POST /cases/:caseId/share': (world) => ({
     at: { caseId: world.ids.case },
@@ -157,6 +157,29 @@ export const requests: Asks = {
   }),
   'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
   'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
+
+  'GET /cases/:caseId/access': onCase(),
+  'PATCH /cases/:caseId/access/:id': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.share },
+    body: { until: days(world, 9), reason: 'Still ill.' },
+  }),
+  'POST /cases/:caseId/access/:id/end': ofCase('share', { reason: 'Back again.' }),
+  'POST /cases/:caseId/restrict': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { reason: 'A colleague is named.', keep: [world.ids.helper] },
+  }),
+  'POST /cases/:caseId/lift-restriction': (world) => ({ at: { caseId: world.ids.restricted }, body: { reason: 'No longer needed.' } }),
+  'POST /cases/:caseId/blocks/:userId/lift': (world) => ({
+    at: { caseId: world.ids.case, userId: world.ids.kept },
+    body: { reason: 'It was somebody else.' },
+  }),
+  'GET /glass': () => ({ query: 'show=waiting&limit=10' }),
+  'GET /glass/mine': plain(),
+  'GET /glass/:id': on('glass'),
+  'POST /glass/:id/review': on('glass', { decision: 'not_justified', words: 'There was no need.' }),
+  'POST /glass/:id/end': on('glass', { reason: 'It is over.' }),
+  'GET /access/people': plain(),
+  'POST /access/why': (world) => ({ body: { userId: world.house.people.noor.id, what: world.numbers.case } }),
 
   'POST /intakes': plain({ draft: { danger: { now: 'no', note: '' }, client: { name: 'Started Example' } } }),
   'GET /intakes/:caseId': onDraft(),

@@ -71,6 +71,21 @@ POST   /cases/:caseId/share                ok       403    403   404      ok    
 POST   /cases/:caseId/block                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/links                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /cases/:caseId/access               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /cases/:caseId/access/:id           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/access/:id/end       ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/restrict             ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/lift-restriction     ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/blocks/:userId/lift  403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
+GET    /glass                              403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
+GET    /glass/mine                         ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /glass/:id                          403      403    ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /glass/:id/review                   403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /glass/:id/end                      403      403    ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /access/people                      403      403    403   403      ok         ok    ok       ok      ok            ok      403       ok      ok
+POST   /access/why                         403      403    403   403      ok         404   ok       404     404           ok      403       404     404
+
 POST   /intakes                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /intakes/:caseId                    ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 PUT    /intakes/:caseId                    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403

@@ -44,6 +44,10 @@ export interface World {
 export type Thing =
   | 'case'
   | 'closed'
+  | 'restricted'
+  | 'share'
+  | 'glass'
+  | 'kept'
   | 'draft'
   | 'other'
   | 'party'
@@ -104,6 +108,7 @@ export async function givenWorld(running: Running): Promise<World> {
   const glass = await givenColleague(running, house, { displayName: 'Gil Glass', roles: ['advocate'], teamIds: [house.teams.south] });
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
+  const kept = await givenColleague(running, house, { displayName: 'Kit Kept', roles: ['advocate'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
   await givenFactor(running, spare.browser);
   const administers = await as(running, administrator);
@@ -129,12 +134,21 @@ export async function givenWorld(running: Running): Promise<World> {
   const open = await givenCase(assigned);
   const other = await givenCase(assigned, { clientName: 'Other Example' });
   const closed = await givenCase(assigned, { clientName: 'Closed Example' });
+  const restricted = await givenCase(assigned, { clientName: 'Restricted Example' });
   const drafted = (await assigned.post('/intakes', { draft: finishedDraft }).expect(201)).body as { caseId: string; number: string };
-  for (const { id, number } of [open, other, closed, { id: drafted.caseId, number: drafted.number }]) {
+  for (const { id, number } of [open, other, closed, restricted, { id: drafted.caseId, number: drafted.number }]) {
     await assigned.post(`/cases/${id}/share`, { userId: noor.id, until: inDays(7), reason: 'Covers.' }).expect(201);
     await upper.post(`/cases/${id}/block`, { userId: blocked.id, reason: 'A cousin.' }).expect(201);
     await glass.browser.post('/cases/break-glass', { number, reason: 'Emergency.', hours: 24 }).expect(201);
   }
+  const leads = house.people.supervisor.id;
+  await assigned.post(`/cases/${restricted.id}/restrict`, { reason: 'Somebody here is named.', keep: [leads] }).expect(201);
+  await upper.post(`/cases/${open.id}/block`, { userId: kept.id, reason: 'A neighbour.' }).expect(201);
+  const [{ share, broken }] = await asOwner<{ share: string; broken: string }>(
+    running.database,
+    `select (select id from case_access where case_id = $1 and kind = 'shared') as share, (select id from case_access where case_id = $1 and kind = 'break_glass') as broken`,
+    [open.id],
+  );
   const view = (await assigned.get(`/cases/${closed.id}`)).body;
   await assigned.post(`/cases/${closed.id}/close`, { version: view.version, reason: 'other' }).expect(201);
 
@@ -226,6 +240,10 @@ export async function givenWorld(running: Running): Promise<World> {
     ids: {
       case: open.id,
       closed: closed.id,
+      restricted: restricted.id,
+      share,
+      glass: broken,
+      kept: kept.id,
       draft: drafted.caseId,
       other: other.id,
       party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,

@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { NotificationView } from '@alongside/contract';
-import { Now } from '@alongside/web/ui';
+import { Dates, Now } from '@alongside/web/ui';
 
 /** As much of a notification or a reminder as its sentence needs. */
 export type Reason = Pick<NotificationView, 'reason' | 'facts' | 'caseNumber'>;
@@ -13,6 +13,10 @@ interface Words {
   others: number;
   /** Whether what runs out has run out by now. */
   over: boolean;
+  justified: boolean;
+  count: number;
+  /** A day to come, as people say it. */
+  when: string;
 }
 
 /** What each reason says. `number` is the case's; `title` belongs to a to-do, a checklist item or an appointment. */
@@ -41,6 +45,19 @@ const sentences: Record<string, (words: Words) => string> = {
   case_shared: ({ number }) => $localize`${number}:CASE: was shared with you`,
   reminder_given: ({ number }) => $localize`A reminder was given to you (${number}:CASE:)`,
   break_glass: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency`,
+  glass_decided: ({ number, justified }) =>
+    justified
+      ? $localize`The emergency opening of ${number}:CASE: was found justified`
+      : $localize`The emergency opening of ${number}:CASE: was found not justified`,
+  glass_decided_own: ({ justified }) =>
+    justified ? $localize`Your emergency opening was found justified` : $localize`Your emergency opening was found not justified`,
+  glass_often: ({ count }) => $localize`A colleague opened ${count}:COUNT: cases in emergencies within 30 days`,
+  access_ended: () => $localize`A case is no longer open to you`,
+  handover_to_you: ({ when }) => $localize`A case comes to you: ${when}:WHEN:`,
+  handover_from_you: ({ number, when }) => $localize`${number}:CASE: goes to a colleague: ${when}:WHEN:`,
+  case_restricted: ({ number }) => $localize`${number}:CASE: is restricted now`,
+  case_restriction_lifted: ({ number }) => $localize`${number}:CASE: is no longer restricted`,
+  block_lifted: ({ number }) => $localize`A colleague is no longer kept out of ${number}:CASE:`,
   glass_review: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency: look at why`,
   live_check: ({ number }) => $localize`A release was signed in the portal: speak with the person before it counts (${number}:CASE:)`,
   tell_recipient: ({ agency, number }) => $localize`Tell ${agency}:AGENCY: that the release was taken back (${number}:CASE:)`,
@@ -67,6 +84,7 @@ const sentences: Record<string, (words: Words) => string> = {
 @Service()
 export class ReasonTexts {
   private readonly now = inject(Now);
+  private readonly dates = inject(Dates);
 
   of({ reason, facts, caseNumber }: Reason): string {
     const words: Words = {
@@ -74,6 +92,9 @@ export class ReasonTexts {
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
+      justified: facts['decision'] === 'justified',
+      count: typeof facts['count'] === 'number' ? facts['count'] : 0,
+      when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',
       over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
     const say = sentences[reason] ?? (reason.startsWith('ask_') ? sentences['ask_agency'] : undefined);
