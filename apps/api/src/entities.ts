@@ -59,4 +59,6 @@ export const entities = [
   portal.PortalSession,
   portal.Message,
   portal.StatusUpdate,
+  portal.PortalCardCode,
+  portal.PortalAgency,
 ];

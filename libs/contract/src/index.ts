@@ -15,6 +15,7 @@ export * from './consent';
 export * from './disclosure';
 export * from './agencies';
 export * from './reminders';
+export * from './portal-keys';
 export * from './portal';
 export * from './reports';
 export * from './compliance';

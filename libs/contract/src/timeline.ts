@@ -43,6 +43,10 @@ export const TimelineKind = z.enum([
   'portal_close',
   'portal_new_code',
   'portal_closed_by_client',
+  'portal_checked',
+  'portal_show_client',
+  'portal_hide_client',
+  'portal_danger',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

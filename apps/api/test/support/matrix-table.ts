@@ -142,6 +142,8 @@ GET    /reports/work                       403      403    403   403      ok    
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -161,6 +163,9 @@ GET    /portal/status                      ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 GET    /portal/shared                      ok     ok
+POST   /portal/shared/:id/name             ok     404
+GET    /portal/keys                        ok     ok
+POST   /portal/keys                        ok     ok
 GET    /portal/releases                    ok     ok
 POST   /portal/releases/:id/revoke         ok     404
 `;
@@ -180,6 +185,7 @@ GET    /portal/settings                    ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes
+POST   /portal/second                      401       no        yes
 `;
 
 export type Cells = Record<string, string>;

@@ -3,7 +3,7 @@ import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
-import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
 
@@ -194,6 +194,8 @@ export async function givenWorld(running: Running): Promise<World> {
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
+  await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
+  await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];

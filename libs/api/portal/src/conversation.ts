@@ -114,7 +114,7 @@ export class Conversation {
   }
 
   /** The advocates of a case; without any its team's supervisors; without those the directors. Never somebody who is kept out of it. */
-  private async whoAnswers(organizationId: string, caseId: string): Promise<string[]> {
+  async whoAnswers(organizationId: string, caseId: string): Promise<string[]> {
     const rows = await this.db.query<{ id: string; rank: number }>(
       `select u.id, min(w.rank) as rank, min(w.since) as since from (
          select a.user_id, 0 as rank, a.from_at as since from case_access a

@@ -35,6 +35,9 @@ const sentences: Record<string, (words: Words) => string> = {
   release_used: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was for one time and is used (${number}:CASE:)`,
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
+  portal_danger: ({ number }) =>
+    $localize`The portal of ${number}:CASE: was opened with the words for danger: reach them in their safe way only`,
+  portal_without_card: ({ number }) => $localize`Somebody knows the portal words of ${number}:CASE: but not the card`,
   release_revoked: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was taken back (${number}:CASE:)`,
   departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,
   departure_uncertain: ({ number }) =>

@@ -160,6 +160,13 @@ const kinds: Record<TimelineKind, Line> = {
   portal_unlock: { icon: 'key-round', say: () => $localize`Portal unlocked` },
   portal_close: { icon: 'circle-x', say: () => $localize`Portal closed for good` },
   portal_new_code: { icon: 'key-round', say: () => $localize`New code for the portal` },
+  portal_checked: { icon: 'user-check', say: () => $localize`Made sure who is speaking` },
+  portal_show_client: { icon: 'eye', say: () => $localize`Somebody else may see in their portal what was shared about the client` },
+  portal_hide_client: {
+    icon: 'eye-off',
+    say: () => $localize`Somebody else no longer sees in their portal what was shared about the client`,
+  },
+  portal_danger: { icon: 'shield-alert', say: () => $localize`The portal was opened with the words for danger` },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 
