@@ -19,7 +19,15 @@ type Settings = {
 };
 const names = ['name', 'timezone', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays', 'factorRequired'] as const;
 
-const settingsOf = ({ name, timezone, clientWord, reviewAsked, releaseDefaultDays, releaseMaxDays, factorRequired }: OrganizationView): Settings => ({
+const settingsOf = ({
+  name,
+  timezone,
+  clientWord,
+  reviewAsked,
+  releaseDefaultDays,
+  releaseMaxDays,
+  factorRequired,
+}: OrganizationView): Settings => ({
   name,
   timezone,
   clientWord,
