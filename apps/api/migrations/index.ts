@@ -10,6 +10,7 @@ import { Departures1795410100000 } from './1795410100000-departures';
 import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
 import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
+import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
@@ -27,6 +28,7 @@ export const migrations = [
   DisclosureRefusal1795410200000,
   CaseAccess1795430000000,
   SecondFactor1795440000000,
+  AccountChanges1795440100000,
   LegalHolds1795450000000,
   PortalCare1795470000000,
 ];

@@ -23,6 +23,8 @@ export const entities = [
   identity.OneTimeLink,
   identity.SecondFactor,
   identity.RecoveryCode,
+  identity.AccountChange,
+  identity.StaffLetter,
   identity.Attempt,
   people.Person,
   people.Demographics,

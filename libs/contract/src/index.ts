@@ -2,6 +2,7 @@ export * from './common';
 export * from './errors';
 export * from './roles';
 export * from './factor';
+export * from './account-changes';
 export * from './identity';
 export * from './people';
 export * from './intake';

@@ -41,6 +41,7 @@ export type Subject =
   | 'Team'
   | 'Colleague'
   | 'User'
+  | 'AccountChange'
   | 'Organization'
   | 'Audit'
   | 'Search'

@@ -93,6 +93,8 @@ export const administrationPolicy: Policy = (may) => {
   may('administrator', ['read', 'manage'], ['User', 'Team'], 'any');
   may('administrator', ['write'], 'Organization', 'any');
   may('director', ['read'], 'User', 'any');
+  may('administrator', ['read', 'create', 'review'], 'AccountChange', 'any');
+  may('director', ['read', 'review'], 'AccountChange', 'any');
   may('auditor', ['read'], 'Audit', 'any');
 };
 

@@ -31,6 +31,11 @@ POST   /users/:id/link                     403      403    403   403      403   
 PATCH  /users/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/leave                    403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/return                   403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /users/:id/factor-reset             403      403    403   403      403        403   403      403     ok            403     403       403     404
+GET    /account-changes                    403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /account-changes/:id/decide         403      403    403   403      403        403   ok       ok      403           403     403       404     404
+POST   /account-changes/:id/withdraw       403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /account-changes/:id/seen           403      403    403   403      403        403   ok       ok      403           403     403       404     404
 GET    /colleagues                         ok       ok     ok    ok       ok         ok    ok       ok      ok            403     403       ok      ok
 GET    /organization                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 PATCH  /organization                       403      403    403   403      403        403   403      403     ok            403     403       403     ok

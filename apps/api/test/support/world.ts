@@ -71,6 +71,8 @@ export type Thing =
   | 'spare'
   | 'left'
   | 'helper'
+  | 'accountChange'
+  | 'unreviewedChange'
   | 'team'
   | 'session'
   | 'notification';
@@ -83,12 +85,20 @@ export async function givenColleague(
 ): Promise<{ id: string; browser: Browser }> {
   const admin = await as(running, house.people.administrator);
   const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
-  const { body } = await admin.post('/users', { email, ...who }).expect(201);
+  const { body } = await admin.post('/users', { email, reason: 'Starts here.', ...who }).expect(201);
+  if (body.change) await agreed(running, house, body.change.id);
+  const { link } = body.link ? body : (await admin.post(`/users/${body.id}/link`).expect(201)).body;
   const browser = staffBrowser(running);
-  await browser.post('/password', { token: body.link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/password', { token: link.split('/').pop(), password: PASSWORD }).expect(201);
   await browser.post('/session', { email, password: PASSWORD }).expect(201);
   await browser.post('/session/acknowledgement').expect(201);
   return { id: body.id, browser };
+}
+
+/** The director agrees to a change of an account. */
+export async function agreed(running: Running, house: GivenOrganization, changeId: string): Promise<void> {
+  const director = await as(running, house.people.director);
+  await director.post(`/account-changes/${changeId}/decide`, { version: 1, approve: true }).expect(201);
 }
 
 export async function givenWorld(running: Running): Promise<World> {
@@ -105,6 +115,13 @@ export async function givenWorld(running: Running): Promise<World> {
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
   await administers.post(`/users/${left}/leave`, { version: 1 }).expect(201);
+  const more = async (version: number, role: Role): Promise<string> => {
+    const input = { version, roles: ['volunteer', role], reason: 'Has the training.' };
+    return (await administers.patch(`/users/${volunteer.id}`, input).expect(200)).body.change.id;
+  };
+  const unreviewedChange = await more(1, 'auditor');
+  await asOwner(running.database, `update account_change set state = 'unreviewed' where id = $1`, [unreviewedChange]);
+  const accountChange = await more(2, 'advocate');
   const foreign = await givenColleague(running, elsewhere, {
     displayName: 'Fay Foreign',
     roles: ['supervisor', 'director'],
@@ -252,6 +269,8 @@ export async function givenWorld(running: Running): Promise<World> {
       spare: spare.id,
       left,
       helper: helper.id,
+      accountChange,
+      unreviewedChange,
       team: house.teams.south,
       session,
       notification,

@@ -70,6 +70,13 @@ const sentences: Record<string, (words: Words) => string> = {
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
+  account_waits: () => $localize`A change to the account of a colleague waits for your decision`,
+  account_decided: () => $localize`A change to the account of a colleague was decided`,
+  account_narrowed: () => $localize`Roles were taken away from a colleague`,
+  own_account_asked: () => $localize`Somebody asked for a change to your account`,
+  own_account_changed: () => $localize`Your account was changed`,
+  own_account_refused: () => $localize`A change to your account was refused`,
+  own_factor_changed: () => $localize`Your second step at sign-in was changed`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>
