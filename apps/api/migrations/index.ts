@@ -6,6 +6,7 @@ import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Breaches1795460000000 } from './1795460000000-breaches';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Letters1795312000000,
   ReminderKinds1795400000000,
   LegalHolds1795450000000,
+  Breaches1795460000000,
 ];

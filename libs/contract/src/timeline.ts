@@ -36,6 +36,7 @@ export const TimelineKind = z.enum([
   'portal_close',
   'portal_new_code',
   'portal_closed_by_client',
+  'safety_outreach',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -20,7 +20,16 @@ import { worksheetProblems } from './check/worksheet-problems';
 export type { KnowledgeFiles, Problem } from './check/files';
 
 /** The data that the library ships. */
-export const SHIPPED: KnowledgeFiles = { agencies, crimeTypes, deadlines, lifecycle, reportContents, providerInterface, safety, texts: { en, es } };
+export const SHIPPED: KnowledgeFiles = {
+  agencies,
+  crimeTypes,
+  deadlines,
+  lifecycle,
+  reportContents,
+  providerInterface,
+  safety,
+  texts: { en, es },
+};
 
 /**
  * Everything that is wrong with the reference data: shapes, closed sets, references, conditions, texts. Empty when

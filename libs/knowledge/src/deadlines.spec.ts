@@ -28,6 +28,7 @@ describe('deadlines', () => {
   });
 
   it('is said in Spanish too', () => {
-    for (const view of [...programmeViews('es'), ...breachLawViews('es'), ...requestRuleViews('es')]) expect(view.untranslated).toBeUndefined();
+    for (const view of [...programmeViews('es'), ...breachLawViews('es'), ...requestRuleViews('es')])
+      expect(view.untranslated).toBeUndefined();
   });
 });

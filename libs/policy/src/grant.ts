@@ -40,7 +40,9 @@ export type Subject =
   | 'Organization'
   | 'Audit'
   | 'Search'
-  | 'Report';
+  | 'Report'
+  | 'Award'
+  | 'Breach';
 
 /** Subjects that are not part of a case: the role alone decides. */
 export type Grant = { role: Role; actions: readonly Action[]; subject: Subject; relations: readonly Relation[] | 'any' };
