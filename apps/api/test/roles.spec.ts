@@ -23,6 +23,7 @@ describe('the other roles of the database', () => {
   it('gate sees what the door needs, column by column, and nothing else', async () => {
     const listed = {
       attempt: 'bucket, count, window_ends_at',
+      breach_incident: 'organization_id, state',
       idempotency_key: 'created_at',
       one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
       organization: 'client_word, id, name, review_asked, timezone',

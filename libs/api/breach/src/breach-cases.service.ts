@@ -90,7 +90,8 @@ export class BreachCases {
       addedAt: this.clock.now(),
       content: sealBreach(sealer, 'breach_case', organizationId, id, { note: note.trim(), outcome: '' }),
     };
-    await this.db.em.insert(BreachCase, row);
+    // A copy: the insert writes back into what it is given.
+    await this.db.em.insert(BreachCase, { ...row });
     await this.outreach.remind(actor, breach, row);
   }
 
@@ -108,7 +109,7 @@ export class BreachCases {
 
   private async fromTrail(actor: Actor, breachId: string, { trail, caseIds }: BreachCasesAdd): Promise<Found[]> {
     if (!trail) return [];
-    const { items } = await this.trails.follow(actor, breachId, trail);
+    const { items } = await this.trails.follow(actor, breachId, trail, 'trail.');
     const chosen = items.filter(({ caseId }) => caseIds.includes(caseId));
     if (chosen.length < new Set(caseIds).size) throw invalid('caseIds', 'unknown_case');
     return chosen;

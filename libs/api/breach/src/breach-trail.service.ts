@@ -19,6 +19,12 @@ const PAGE = 200;
 const lines = `select e.* from audit_event e
   where e.organization_id = $1 and e.actor_kind = $2 and e.actor_id = $3 and e.at >= $4 and e.at < $5 and e.outcome = 'done'`;
 
+const somebody = `select 1 from user_account where organization_id = $1 and id = $2`;
+const account = `select 1 from portal_account p join case_file c on c.organization_id = p.organization_id and c.id = p.case_id
+  where p.organization_id = $1 and p.id = $2 and (${relationsSql}) is not null`;
+/** A case that the reader is kept out of. */
+const unseen = (id: string) => `select 1 from case_file c where c.organization_id = $1 and c.id = ${id} and (${relationsSql}) is null`;
+
 /**
  * What somebody read in a time, from the audit log: for a device that was stolen, or an account that somebody else used. The log knows
  * people and not devices: what the same person read elsewhere in that time is counted too, one too many rather than one too few.
@@ -43,19 +49,25 @@ export class BreachTrails {
          from user_account u where u.organization_id = $1 and u.state <> 'invited' order by u.state = 'left', lower(u.display_name)`,
         [organizationId],
       );
-      const wanted = number ? readCaseNumber(number) : null;
-      const portal = wanted
-        ? await this.db.query<BreachReaders['portal'][number]>(
-            `select p.id, c.id as "caseId", c.number as "caseNumber", p.state from portal_account p
-             join case_file c on c.organization_id = p.organization_id and c.id = p.case_id
-             where p.organization_id = $1 and c.number = $2 and (${relationsSql}) is not null order by p.created_at`,
-            [organizationId, wanted],
-          )
-        : [];
+      const portal = number === undefined ? [] : await this.accounts(organizationId, number);
       return { staff, portal };
     });
     await this.audit.read(actor, 'breach.readers', 'Breach', [breachId, ...found.portal.map(({ id }) => id)]);
     return found;
+  }
+
+  private async accounts(organizationId: string, typed: string): Promise<BreachReaders['portal']> {
+    const [found] = await this.db.query<{ id: string }>(
+      `select c.id from case_file c where c.organization_id = $1 and c.number = $2 and (${relationsSql}) is not null`,
+      [organizationId, readCaseNumber(typed)],
+    );
+    if (!found) throw invalid('number', 'unknown_case');
+    return this.db.query<BreachReaders['portal'][number]>(
+      `select p.id, c.id as "caseId", c.number as "caseNumber", p.state from portal_account p
+       join case_file c on c.organization_id = p.organization_id and c.id = p.case_id
+       where p.organization_id = $1 and p.case_id = $2 order by p.created_at`,
+      [organizationId, found.id],
+    );
   }
 
   async find(actor: Actor, breachId: string, trail: BreachTrail): Promise<BreachFound> {
@@ -64,10 +76,10 @@ export class BreachTrails {
     return found;
   }
 
-  /** Inside a transaction. */
-  async follow(actor: Actor, breachId: string, trail: BreachTrail): Promise<BreachFound> {
+  /** Inside a transaction; `at` is where the trail stands in what was sent. */
+  async follow(actor: Actor, breachId: string, trail: BreachTrail, at = ''): Promise<BreachFound> {
     await this.people.reach(actor, 'write', breachId);
-    const about = this.about(actor, trail);
+    const about = await this.about(actor, trail, at);
     const items = await this.db.query<BreachFound['items'][number]>(
       `with line as (${lines}),
        met as (
@@ -95,14 +107,16 @@ export class BreachTrails {
     const [at, id] = cursor ? readCursor(cursor, 2) : [null, null];
     const rows = await this.db.transaction(actor, async () => {
       await this.people.reach(actor, 'write', breachId);
+      const about = await this.about(actor, trail);
       return this.db.query<{ id: string; at: string }>(
-        `select l.id, l.at, l.actor_kind as "actorKind", l.action, l.outcome, l.subject, l.subject_ids as "subjectIds", l.case_id as "caseId",
+        `select l.id, l.at, l.actor_kind as "actorKind", l.action, l.outcome, l.subject, l.case_id as "caseId",
+           array(select s.id from unnest(l.subject_ids) as s(id) where not exists (${unseen('s.id')})) as "subjectIds",
            case when u.id is not null then json_build_object('id', u.id, 'displayName', u.display_name) end as actor
          from (${lines}) l left join user_account u on u.organization_id = l.organization_id and u.id = l.actor_id
          where ($6::timestamptz is null or (l.at, l.id) < ($6::timestamptz, $7::uuid))
-           and not exists (select 1 from case_file c where c.organization_id = $1 and c.id = l.case_id and (${relationsSql}) is null)
+           and not exists (${unseen('l.case_id')})
          order by l.at desc, l.id desc limit ${PAGE + 1}`,
-        [...this.about(actor, trail), at, id],
+        [...about, at, id],
       );
     });
     const items = rows.slice(0, PAGE);
@@ -111,10 +125,12 @@ export class BreachTrails {
     return { items, next: rows.length > PAGE && last ? cursorOf([last.at, last.id]) : null };
   }
 
-  private about(actor: Actor, { who, id, from, until }: BreachTrail): [string, string, string, Date, Date] {
+  private async about(actor: Actor, { who, id, from, until }: BreachTrail, at = ''): Promise<[string, string, string, Date, Date]> {
     const [begins, ends] = [new Date(from), new Date(until)];
-    if (ends <= begins) throw invalid('until', 'ends_before_start');
-    if (ends.getTime() - begins.getTime() > LONGEST) throw invalid('until', 'too_long');
+    if (ends <= begins) throw invalid(`${at}until`, 'ends_before_start');
+    if (ends.getTime() - begins.getTime() > LONGEST) throw invalid(`${at}until`, 'too_long');
+    const [known] = await this.db.query(who === 'staff' ? somebody : account, [actor.organizationId, id]);
+    if (!known) throw invalid(`${at}id`, 'unknown_person');
     return [actor.organizationId, who, id, begins, ends];
   }
 }

@@ -130,14 +130,14 @@ export class BreachesController {
   readers(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Query({ schema: ReadersQuery }) { number }: ReadersQuery) {
     return this.trails.readers(actor, id, number);
   }
-  @Post(':id/trail')
+  @Post(':id/search')
   @Can('write', 'Breach')
   @Reads()
   @Returns(BreachFound, 201)
   find(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: BreachTrail }) trail: BreachTrail) {
     return this.trails.find(actor, id, trail);
   }
-  @Post(':id/evidence')
+  @Post(':id/search/lines')
   @Can('write', 'Breach')
   @Reads()
   @Returns(AuditPage, 201)

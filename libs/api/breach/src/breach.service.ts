@@ -89,7 +89,7 @@ export class Breaches {
       ...{ keptFrom, closedAt: null, closedBy: null },
       content: sealBreach(sealer, 'breach_incident', organizationId, id, { what: input.what.trim(), done: '', closing: '' }),
     };
-    await this.db.em.insert(BreachIncident, row);
+    await this.db.em.insert(BreachIncident, { ...row });
     await this.notices.refresh(row);
     await this.tell(actor, row, 'breach_opened');
     await this.audit.record(actor, 'breach.opened', 'Breach', [id]);

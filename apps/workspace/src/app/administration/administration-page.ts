@@ -14,6 +14,7 @@ const parts: readonly Part[] = [
   { path: 'people', label: $localize`Staff`, icon: 'users', need: ['read', 'User'] },
   { path: 'teams', label: $localize`Teams`, icon: 'briefcase', need: ['manage', 'Team'] },
   { path: 'organization', label: $localize`Organization`, icon: 'building-2', need: ['write', 'Organization'] },
+  { path: 'awards', label: $localize`Awards`, icon: 'hand-heart', need: ['read', 'Award'] },
   { path: 'audit', label: $localize`Audit log`, icon: 'history', need: ['read', 'Audit'] },
 ];
 

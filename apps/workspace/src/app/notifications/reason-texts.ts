@@ -11,6 +11,7 @@ interface Words {
   number: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
+  hours: number;
   /** Whether what runs out has run out by now. */
   over: boolean;
 }
@@ -47,6 +48,15 @@ const sentences: Record<string, (words: Words) => string> = {
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
+  safety_outreach_now: ({ number }) =>
+    $localize`Reach the person of ${number}:CASE: now, on a safe way: somebody who may harm them may know of their information`,
+  breach_opened: () => $localize`Something may have leaked: the clock runs`,
+  breach_due: ({ hours }) =>
+    hours === 1
+      ? $localize`Somebody must be told of a leak within an hour`
+      : $localize`Somebody must be told of a leak within ${hours}:COUNT: hours`,
+  breach_late: () => $localize`Somebody had to be told of a leak by now`,
+  breach_closed: () => $localize`What may have leaked is dealt with`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>
@@ -64,6 +74,7 @@ export class ReasonTexts {
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
+      hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
       over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
     const say = sentences[reason] ?? (reason.startsWith('ask_') ? sentences['ask_agency'] : undefined);

@@ -135,6 +135,11 @@ const kinds: Record<TimelineKind, Line> = {
   portal_unlock: { icon: 'key-round', say: () => $localize`Portal unlocked` },
   portal_close: { icon: 'circle-x', say: () => $localize`Portal closed for good` },
   portal_new_code: { icon: 'key-round', say: () => $localize`New code for the portal` },
+  safety_outreach: {
+    icon: 'phone-call',
+    say: ({ state }) =>
+      state === 'reached' ? $localize`Reached about a leak, for their safety` : $localize`Not reached about a leak, for a reason`,
+  },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 
