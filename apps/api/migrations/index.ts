@@ -5,8 +5,14 @@ import { FasterReads1795300000000 } from './1795300000000-faster-reads';
 import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
+import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
+import { Departures1795410100000 } from './1795410100000-departures';
+import { CaseAccess1795430000000 } from './1795430000000-case-access';
+import { SecondFactor1795440000000 } from './1795440000000-second-factor';
+import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 import { Breaches1795460000000 } from './1795460000000-breaches';
+import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -17,6 +23,12 @@ export const migrations = [
   OldRows1795311000000,
   Letters1795312000000,
   ReminderKinds1795400000000,
+  DisclosureProof1795410000000,
+  Departures1795410100000,
+  CaseAccess1795430000000,
+  SecondFactor1795440000000,
+  AccountChanges1795440100000,
   LegalHolds1795450000000,
   Breaches1795460000000,
+  PortalCare1795470000000,
 ];

@@ -1,4 +1,4 @@
-import { BREACH_LAWS, PROGRAMMES, isPlace } from '@alongside/knowledge';
+import { PROGRAMMES, isPlace } from '@alongside/knowledge';
 import * as z from 'zod/mini';
 import { Cursor, Day, Id, Moment, SomeText, Staff, Text, Version } from './common';
 

@@ -11,6 +11,8 @@ export type Action =
   | 'reassign'
   | 'share'
   | 'block'
+  | 'restrict'
+  | 'explain'
   | 'break_glass'
   | 'close'
   | 'withhold'
@@ -20,6 +22,8 @@ export type Action =
 export type Subject =
   | 'Session'
   | 'Case'
+  | 'Access'
+  | 'Glass'
   | 'Party'
   | 'Note'
   | 'Checklist'
@@ -37,12 +41,14 @@ export type Subject =
   | 'Team'
   | 'Colleague'
   | 'User'
+  | 'AccountChange'
   | 'Organization'
   | 'Audit'
   | 'Search'
   | 'Report'
   | 'Award'
-  | 'Breach';
+  | 'Breach'
+  | 'Compliance';
 
 /** Subjects that are not part of a case: the role alone decides. */
 export type Grant = { role: Role; actions: readonly Action[]; subject: Subject; relations: readonly Relation[] | 'any' };

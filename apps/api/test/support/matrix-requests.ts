@@ -1,4 +1,5 @@
 import { PASSWORD } from './given';
+import { givenOut } from './given-out';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
 
@@ -64,15 +65,41 @@ export const requests: Asks = {
   'POST /session/lock': plain(),
   'POST /session/unlock': plain({ password: PASSWORD }),
   'POST /session/acknowledgement': plain(),
+  'POST /session/code': plain({ code: '123456' }),
   'GET /session/all': plain(),
   'DELETE /session/:id': on('session'),
 
+  'GET /factor': plain(),
+  'POST /factor/begin': plain({ password: PASSWORD }),
+  'POST /factor/confirm': plain({ code: '123456' }),
+  'POST /factor/recovery-codes': plain({ password: PASSWORD, code: '123456' }),
+  'POST /factor/remove': plain({ password: PASSWORD, code: '123456' }),
+
   'GET /users': plain(),
-  'POST /users': plain({ email: 'newcomer@example.org', displayName: 'Nia Newcomer', roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users': plain({
+    email: 'newcomer@example.org',
+    displayName: 'Nia Newcomer',
+    roles: ['volunteer'],
+    teamIds: [],
+    locale: 'es',
+    reason: 'New.',
+  }),
   'POST /users/:id/link': on('spare'),
-  'PATCH /users/:id': on('spare', { version: 2, displayName: 'Renamed Person', roles: ['advocate'], teamIds: [], locale: 'es' }),
+  'PATCH /users/:id': on('spare', {
+    version: 2,
+    displayName: 'Renamed Person',
+    roles: ['advocate'],
+    teamIds: [],
+    locale: 'es',
+    reason: 'Ready.',
+  }),
   'POST /users/:id/leave': on('spare', { version: 2 }),
-  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es', reason: 'Is back.' }),
+  'POST /users/:id/factor-reset': on('spare', { reason: 'The phone fell into the water.' }),
+  'GET /account-changes': plain(),
+  'POST /account-changes/:id/decide': on('accountChange', { version: 1, approve: true, note: 'Yes.' }),
+  'POST /account-changes/:id/withdraw': on('accountChange', { version: 1 }),
+  'POST /account-changes/:id/seen': on('unreviewedChange', { version: 1 }),
   'GET /colleagues': plain(),
   'GET /organization': plain(),
   'PATCH /organization': plain({
@@ -137,7 +164,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/reopen': onClosed({ version: 3, note: 'New messages came.' }),
   'POST /cases/:caseId/reassign': (world) => ({
     at: { caseId: world.ids.other },
-    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.' },
+    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.', at: days(world, 3) },
   }),
   'POST /cases/:caseId/share': (world) => ({
     at: { caseId: world.ids.case },
@@ -145,6 +172,29 @@ export const requests: Asks = {
   }),
   'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
   'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
+
+  'GET /cases/:caseId/access': onCase(),
+  'PATCH /cases/:caseId/access/:id': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.share },
+    body: { until: days(world, 9), reason: 'Still ill.' },
+  }),
+  'POST /cases/:caseId/access/:id/end': ofCase('share', { reason: 'Back again.' }),
+  'POST /cases/:caseId/restrict': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { reason: 'A colleague is named.', keep: [world.ids.helper] },
+  }),
+  'POST /cases/:caseId/lift-restriction': (world) => ({ at: { caseId: world.ids.restricted }, body: { reason: 'No longer needed.' } }),
+  'POST /cases/:caseId/blocks/:userId/lift': (world) => ({
+    at: { caseId: world.ids.case, userId: world.ids.kept },
+    body: { reason: 'It was somebody else.' },
+  }),
+  'GET /glass': () => ({ query: 'show=waiting&limit=10' }),
+  'GET /glass/mine': plain(),
+  'GET /glass/:id': on('glass'),
+  'POST /glass/:id/review': on('glass', { decision: 'not_justified', words: 'There was no need.' }),
+  'POST /glass/:id/end': on('glass', { reason: 'It is over.' }),
+  'GET /access/people': plain(),
+  'POST /access/why': (world) => ({ body: { userId: world.house.people.noor.id, what: world.numbers.case } }),
 
   'POST /intakes': plain({ draft: { danger: { now: 'no', note: '' }, client: { name: 'Started Example' } } }),
   'GET /intakes/:caseId': onDraft(),
@@ -232,6 +282,9 @@ export const requests: Asks = {
   'GET /releases/:id/signature': on('drawn'),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
+  'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
+  'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
+  'GET /disclosures/:id/packet': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /cases/:caseId/referrals': onCase(),
@@ -259,6 +312,7 @@ export const requests: Asks = {
     body: { version: 2, decision: 'return', reason: 'Add the date.' },
   }),
 
+  'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /awards': plain(),
@@ -305,13 +359,18 @@ export const requests: Asks = {
   'GET /cases/:caseId/portal': onCase(),
   'POST /cases/:caseId/portal': (world) => ({
     at: { caseId: world.ids.case },
-    body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en' },
+    body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en', seesClient: true },
   }),
-  'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock' }),
+  'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock', check: 'in_person' }),
+  'GET /portal-accounts/:id/agencies': on('account'),
+  'POST /portal-accounts/:id/agencies': (world) => ({ at: { id: world.ids.account }, body: { agencyId: world.ids.agency, shown: true } }),
   'GET /cases/:caseId/status-updates': onCase(),
   'POST /cases/:caseId/status-updates': onCase(update),
   'PUT /status-updates/:id': on('update', { ...update, version: 1 }),
-  'POST /status-updates/:id/decide': on('update', { version: 1, action: 'publish' }),
+  'POST /status-updates/:id/decide': (world) => ({
+    at: { id: world.ids.update },
+    body: { version: 1, action: 'publish', personIds: [world.portal.personId] },
+  }),
   'GET /cases/:caseId/messages': (world) => ({ at: { caseId: world.ids.case }, query: `personId=${world.portal.personId}` }),
   'POST /cases/:caseId/messages': onCase({ text: 'We heard from them.' }),
 
@@ -319,6 +378,10 @@ export const requests: Asks = {
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
   'POST /portal/code': plain({ code: '555 010 0100' }),
   'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),
+  'POST /portal/second': plain({ code: '718-3360' }),
+  'GET /portal/keys': plain(),
+  'POST /portal/keys': plain({ current: WORDS, change: 'no_card', passphrase: 'another quiet river' }),
+  'POST /portal/shared/:id/name': on('disclosure', { shown: true }),
   'POST /portal/passphrase': plain({ passphrase: 'another quiet river' }),
   'GET /portal/session': plain(),
   'DELETE /portal/session': plain(),

@@ -2,7 +2,9 @@ import type { Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
-import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { givenFactor } from './authenticator';
+import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
 
 /** Every way in which somebody can stand to one case. */
@@ -35,11 +37,17 @@ export interface World {
   ids: Record<Thing, string>;
   numbers: Record<'case' | 'other', string>;
   portal: GivenPortal;
+  /** Stands for what the client would be given. */
+  digest: string;
   now(): Date;
 }
 export type Thing =
   | 'case'
   | 'closed'
+  | 'restricted'
+  | 'share'
+  | 'glass'
+  | 'kept'
   | 'draft'
   | 'other'
   | 'party'
@@ -63,6 +71,8 @@ export type Thing =
   | 'spare'
   | 'left'
   | 'helper'
+  | 'accountChange'
+  | 'unreviewedChange'
   | 'team'
   | 'session'
   | 'notification'
@@ -81,12 +91,20 @@ export async function givenColleague(
 ): Promise<{ id: string; browser: Browser }> {
   const admin = await as(running, house.people.administrator);
   const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
-  const { body } = await admin.post('/users', { email, ...who }).expect(201);
+  const { body } = await admin.post('/users', { email, reason: 'Starts here.', ...who }).expect(201);
+  if (body.change) await agreed(running, house, body.change.id);
+  const { link } = body.link ? body : (await admin.post(`/users/${body.id}/link`).expect(201)).body;
   const browser = staffBrowser(running);
-  await browser.post('/password', { token: body.link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/password', { token: link.split('/').pop(), password: PASSWORD }).expect(201);
   await browser.post('/session', { email, password: PASSWORD }).expect(201);
   await browser.post('/session/acknowledgement').expect(201);
   return { id: body.id, browser };
+}
+
+/** The director agrees to a change of an account. */
+export async function agreed(running: Running, house: GivenOrganization, changeId: string): Promise<void> {
+  const director = await as(running, house.people.director);
+  await director.post(`/account-changes/${changeId}/decide`, { version: 1, approve: true }).expect(201);
 }
 
 export async function givenWorld(running: Running): Promise<World> {
@@ -96,11 +114,20 @@ export async function givenWorld(running: Running): Promise<World> {
   const glass = await givenColleague(running, house, { displayName: 'Gil Glass', roles: ['advocate'], teamIds: [house.teams.south] });
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
+  const kept = await givenColleague(running, house, { displayName: 'Kit Kept', roles: ['advocate'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
+  await givenFactor(running, spare.browser);
   const administers = await as(running, administrator);
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
   await administers.post(`/users/${left}/leave`, { version: 1 }).expect(201);
+  const more = async (version: number, role: Role): Promise<string> => {
+    const input = { version, roles: ['volunteer', role], reason: 'Has the training.' };
+    return (await administers.patch(`/users/${volunteer.id}`, input).expect(200)).body.change.id;
+  };
+  const unreviewedChange = await more(1, 'auditor');
+  await asOwner(running.database, `update account_change set state = 'unreviewed' where id = $1`, [unreviewedChange]);
+  const accountChange = await more(2, 'advocate');
   const foreign = await givenColleague(running, elsewhere, {
     displayName: 'Fay Foreign',
     roles: ['supervisor', 'director'],
@@ -113,12 +140,21 @@ export async function givenWorld(running: Running): Promise<World> {
   const open = await givenCase(assigned);
   const other = await givenCase(assigned, { clientName: 'Other Example' });
   const closed = await givenCase(assigned, { clientName: 'Closed Example' });
+  const restricted = await givenCase(assigned, { clientName: 'Restricted Example' });
   const drafted = (await assigned.post('/intakes', { draft: finishedDraft }).expect(201)).body as { caseId: string; number: string };
-  for (const { id, number } of [open, other, closed, { id: drafted.caseId, number: drafted.number }]) {
+  for (const { id, number } of [open, other, closed, restricted, { id: drafted.caseId, number: drafted.number }]) {
     await assigned.post(`/cases/${id}/share`, { userId: noor.id, until: inDays(7), reason: 'Covers.' }).expect(201);
     await upper.post(`/cases/${id}/block`, { userId: blocked.id, reason: 'A cousin.' }).expect(201);
     await glass.browser.post('/cases/break-glass', { number, reason: 'Emergency.', hours: 24 }).expect(201);
   }
+  const leads = house.people.supervisor.id;
+  await assigned.post(`/cases/${restricted.id}/restrict`, { reason: 'Somebody here is named.', keep: [leads] }).expect(201);
+  await upper.post(`/cases/${open.id}/block`, { userId: kept.id, reason: 'A neighbour.' }).expect(201);
+  const [{ share, broken }] = await asOwner<{ share: string; broken: string }>(
+    running.database,
+    `select (select id from case_access where case_id = $1 and kind = 'shared') as share, (select id from case_access where case_id = $1 and kind = 'break_glass') as broken`,
+    [open.id],
+  );
   const view = (await assigned.get(`/cases/${closed.id}`)).body;
   await assigned.post(`/cases/${closed.id}/close`, { version: view.version, reason: 'other' }).expect(201);
 
@@ -164,8 +200,12 @@ export async function givenWorld(running: Running): Promise<World> {
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
+  await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
+  await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
+  const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
+  const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -186,6 +226,7 @@ export async function givenWorld(running: Running): Promise<World> {
     elsewhere,
     helper: helper.browser,
     portal,
+    digest: preview.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
     people: {
@@ -209,10 +250,14 @@ export async function givenWorld(running: Running): Promise<World> {
     ids: {
       case: open.id,
       closed: closed.id,
+      restricted: restricted.id,
+      share,
+      glass: broken,
+      kept: kept.id,
       draft: drafted.caseId,
       other: other.id,
       party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,
-      caregiver: (await partiesOf(assigned, open.id))['caregiver'],
+      caregiver,
       incident,
       depiction,
       todo,
@@ -232,6 +277,8 @@ export async function givenWorld(running: Running): Promise<World> {
       spare: spare.id,
       left,
       helper: helper.id,
+      accountChange,
+      unreviewedChange,
       team: house.teams.south,
       session,
       notification,

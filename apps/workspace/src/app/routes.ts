@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { mayEnter, signedIn, signedOut } from '@alongside/web/session';
+import { mayEnter, missing, signedIn, signedOut } from '@alongside/web/session';
 import { Places } from './frame/places';
 
 /** Addresses of the workspace. Each feature keeps its own routes in its own folder; titles are fixed words (see `PageTitle`). */
@@ -12,6 +12,19 @@ export const routes: Routes = [
     loadComponent: () => import('./account/sign-in-page').then((m) => m.SignInPage),
   },
   { path: 'sign-in', redirectTo: '' },
+  {
+    path: 'second-step/set-up',
+    title: $localize`Set up your second step`,
+    canMatch: [missing('enrol')],
+    loadComponent: () => import('./account/factor/enrol-page').then((m) => m.EnrolPage),
+  },
+  {
+    path: 'second-step',
+    pathMatch: 'full',
+    title: $localize`One more step`,
+    canMatch: [missing('asked')],
+    loadComponent: () => import('./account/factor/code-page').then((m) => m.CodePage),
+  },
   {
     path: 'forgot-password',
     title: $localize`New password`,

@@ -1,9 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
 import {
-  DisclosureList,
-  DisclosureView,
-  DisclosureWithhold,
   Id,
   ReleaseCreate,
   ReleaseDeclined,
@@ -13,7 +10,6 @@ import {
   ReleaseSignature,
   Written,
 } from '@alongside/contract';
-import { Disclosures } from './disclosure.service';
 import { Releases } from './release.service';
 import { Signatures } from './signatures.service';
 
@@ -57,27 +53,5 @@ export class ReleasesController {
   @Returns(ReleaseRevoked, 201)
   revoke(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReleaseRevoke }) input: ReleaseRevoke) {
     return this.releases.revoke(actor, id, input);
-  }
-}
-
-@Controller()
-export class DisclosuresController {
-  constructor(private readonly disclosures: Disclosures) {}
-
-  @Get('cases/:caseId/disclosures')
-  @Can('read', 'Disclosure')
-  @Returns(DisclosureList)
-  list(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id) {
-    return this.disclosures.list(actor, caseId);
-  }
-  @Post('disclosures/:id/withhold')
-  @Can('withhold', 'Disclosure')
-  @Returns(DisclosureView, 201)
-  withhold(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: Id,
-    @Body({ schema: DisclosureWithhold }) input: DisclosureWithhold,
-  ) {
-    return this.disclosures.withhold(actor, id, input);
   }
 }

@@ -3,8 +3,16 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { PeopleModule } from '@alongside/api/people';
 import { RemindersModule } from '@alongside/api/reminders';
-import { DisclosuresController, ReleasesController } from './consent.controller';
+import { Bases } from './bases';
+import { ReleasesController } from './consent.controller';
+import { ConsentExtracts } from './consent-extracts';
+import { Departures } from './departures.service';
+import { DisclosuresController } from './disclosure.controller';
 import { Disclosures } from './disclosure.service';
+import { ExtractReads } from './extract.facts';
+import { Extracts } from './extract.service';
+import { GivingOut } from './giving-out.service';
+import { Ledger } from './ledger.service';
 import { LostReleases } from './lost-releases';
 import { Releases } from './release.service';
 import { ReleaseWarnings } from './release.warnings';
@@ -15,7 +23,21 @@ import { Signers } from './signers';
 @Module({
   imports: [AgenciesModule, CasesModule, PeopleModule, RemindersModule],
   controllers: [ReleasesController, DisclosuresController],
-  providers: [Releases, Disclosures, ReleaseWarnings, Signatures, Signers, LostReleases],
-  exports: [Releases, Disclosures],
+  providers: [
+    Releases,
+    Disclosures,
+    GivingOut,
+    Departures,
+    Bases,
+    Ledger,
+    Extracts,
+    ExtractReads,
+    ConsentExtracts,
+    ReleaseWarnings,
+    Signatures,
+    Signers,
+    LostReleases,
+  ],
+  exports: [Releases, Disclosures, Departures, Ledger, Extracts],
 })
 export class ConsentModule {}

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
-import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { DisclosureBasis, ReleaseMethod, SignedHow } from '@alongside/contract';
+import { MadeAt, Sealed, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
+import { ReleaseMethod, SignedHow } from '@alongside/contract';
 
 /** Release of information: one recipient, purpose and items (sealed), an end that always exists, who signed how. */
 @Entity()
@@ -33,28 +33,4 @@ export class Release extends VersionedRow {
   @Column('uuid', { nullable: true }) revokedBy: string | null;
   @Sealed() content: Buffer;
   @MadeAt() createdAt: Date;
-}
-
-/** One thing that left, through the one gate, with its basis (design §3.3). Never changed; only whether the portal shows it. */
-@Entity()
-@Check(oneOf('basis', DisclosureBasis.options))
-@Check(oneOf('how', ['send', 'filing', 'export', 'print', 'email', 'sms', 'share', 'portal']))
-@Check(`basis <> 'release' or release_id is not null`)
-@Index(['organizationId', 'caseId', 'at'])
-@ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
-@ForeignKey('Agency', ['organizationId', 'agencyId'], ['organizationId', 'id'])
-@ForeignKey('Release', ['organizationId', 'releaseId'], ['organizationId', 'id'])
-@ForeignKey('Referral', ['organizationId', 'referralId'], ['organizationId', 'id'])
-export class Disclosure extends TenantRow {
-  @Column('uuid') caseId: string;
-  @Column('uuid', { nullable: true }) agencyId: string | null;
-  @Column('uuid', { nullable: true }) releaseId: string | null;
-  @Column('uuid', { nullable: true }) referralId: string | null;
-  @Column('text') basis: DisclosureBasis;
-  @Column('text') how: string;
-  @Column('uuid', { nullable: true }) userId: string | null;
-  @Time() at: Date;
-  @Column('boolean', { default: false }) withheldFromPortal: boolean;
-  /** Sealed: purpose, items, why an emergency, why withheld. */
-  @Sealed() content: Buffer;
 }

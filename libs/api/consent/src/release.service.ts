@@ -31,7 +31,8 @@ import type {
   Written,
 } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
-import { Disclosures } from './disclosure.service';
+import { Bases } from './bases';
+import { Ledger } from './ledger.service';
 import { LostReleases, type LostRelease } from './lost-releases';
 import { checkedRelease } from './release.check';
 import { openConsent, sealConsent, type ReleaseContent } from './release.content';
@@ -92,7 +93,8 @@ export class Releases implements OnModuleInit {
     private readonly story: Story,
     private readonly checklists: Checklists,
     private readonly agencies: Agencies,
-    private readonly disclosures: Disclosures,
+    private readonly bases: Bases,
+    private readonly ledger: Ledger,
     private readonly warnings: ReleaseWarnings,
     private readonly signers: Signers,
     private readonly lost: LostReleases,
@@ -236,12 +238,12 @@ export class Releases implements OnModuleInit {
     await this.story.add(actor, caseId, 'release', id, { state: 'revoked' });
     await this.audit.record(actor, 'release.revoked', 'Release', [id], caseId);
     await this.lost.tell(actor, [{ id, caseId, agencyId: row.agencyId, why: 'revoked' }]);
-    return { id, version, alreadyTold: await this.disclosures.told(actor, caseId, { releaseId: id }) };
+    return { id, version, alreadyTold: await this.ledger.told(actor, caseId, { releaseId: id }) };
   }
 
   /** The valid release of a case for an agency that covers `items`, or why there is none. Inside the running transaction. */
   async look(actor: AnyActor, caseId: string, agencyId: string, items: readonly string[] = []) {
-    return pick(await this.disclosures.releases(actor, caseId, agencyId), items, this.clock.now());
+    return pick(await this.bases.releases(actor, caseId, agencyId), items, this.clock.now());
   }
 
   async valid(actor: AnyActor, caseId: string, agencyId: string, items: readonly string[] = []) {

@@ -8,14 +8,23 @@ import {
   UsersController,
   WelcomeController,
 } from './administration.controller';
+import { AccountChangesController } from './account-changes.controller';
+import { AccountChangeReads } from './account-changes.list';
+import { AccountChanges } from './account-changes.service';
+import { AccountNews } from './account-news';
 import { AuditTrail } from './audit-trail';
+import { FactorCheck } from './factor-check';
+import { FactorController } from './factor.controller';
+import { Factors } from './factor.service';
 import { IdentityUpkeep } from './identity.upkeep';
 import { Leavers } from './leavers';
 import { Letters } from './letters.service';
 import { Links } from './links.service';
 import { Organizations } from './organization.service';
+import { Placements } from './placements';
 import { SessionController } from './session.controller';
 import { SignInService } from './sign-in.service';
+import { StaffLetters } from './staff-letters.service';
 import { StaffSessionStore } from './staff-sessions';
 import { Throttle } from './throttle';
 import { Users } from './users.service';
@@ -25,7 +34,9 @@ import { Users } from './users.service';
 @Module({
   controllers: [
     SessionController,
+    FactorController,
     UsersController,
+    AccountChangesController,
     ColleaguesController,
     OrganizationController,
     TeamsController,
@@ -36,7 +47,14 @@ import { Users } from './users.service';
     StaffSessionStore,
     { provide: StaffSessions, useExisting: StaffSessionStore },
     SignInService,
+    FactorCheck,
+    Factors,
     Letters,
+    StaffLetters,
+    Placements,
+    AccountNews,
+    AccountChanges,
+    AccountChangeReads,
     Links,
     Users,
     Leavers,
@@ -45,6 +63,6 @@ import { Users } from './users.service';
     IdentityUpkeep,
     AuditTrail,
   ],
-  exports: [StaffSessions, StaffSessionStore, Users, Leavers, Organizations, Throttle],
+  exports: [StaffSessions, StaffSessionStore, Users, Leavers, AccountNews, Organizations, Throttle],
 })
 export class IdentityModule {}

@@ -17,6 +17,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab),
       },
       {
+        path: 'changes',
+        title: $localize`Changes`,
+        canMatch: [mayEnter(['read', 'AccountChange'])],
+        loadComponent: () => import('./changes/changes-tab').then((m) => m.ChangesTab),
+      },
+      {
         path: 'teams',
         title: $localize`Teams`,
         canMatch: [mayEnter(['manage', 'Team'])],

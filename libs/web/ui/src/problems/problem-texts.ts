@@ -8,6 +8,9 @@ const sentences: Record<ProblemCode, () => string> = {
   idempotency_key_missing: () => $localize`:@@problem.reload:This page is out of date. Reload it and try again.`,
   not_signed_in: () => $localize`:@@problem.not_signed_in:You are signed out. Sign in to continue.`,
   sign_in_failed: () => $localize`:@@problem.sign_in_failed:That does not match what we know. Check both fields and try again.`,
+  code_refused: () => $localize`:@@problem.code_refused:This code does not fit, or was used already. Wait for the next one and try again.`,
+  factor_missing: () => $localize`:@@problem.factor_missing:The second step of signing in is still missing.`,
+  factor_required: () => $localize`:@@problem.factor_required:Your organization asks everybody for a second step. You can replace it.`,
   locked: () => $localize`:@@problem.locked:The screen is locked. Unlock it to continue.`,
   forbidden: () => $localize`:@@problem.forbidden:You have no access to this. A supervisor can help.`,
   origin_refused: () => $localize`:@@problem.reload:This page is out of date. Reload it and try again.`,
@@ -27,6 +30,7 @@ const sentences: Record<ProblemCode, () => string> = {
   release_missing: () => $localize`:@@problem.release_missing:A release of information is needed first.`,
   release_expired: () => $localize`:@@problem.release_expired:The release of information has ended. A new one is needed first.`,
   release_revoked: () => $localize`:@@problem.release_revoked:The release of information was taken back. Nothing was sent.`,
+  basis_missing: () => $localize`:@@problem.basis_missing:Nothing on record allows this to leave. Write down first what does.`,
   review_required: () => $localize`:@@problem.review_required:This waits for a review. Ask for one first.`,
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>

@@ -1,8 +1,8 @@
-import type { AnyActor, Database } from '@alongside/api/core';
+import { ofTeamSql, type AnyActor, type Database } from '@alongside/api/core';
 
 /**
  * Who looks after a case: `preferred` if it is assigned to them, else whoever has had it longest, else a supervisor of
- * its team, else a director; nobody of `without`. Null when nobody is left.
+ * its team who may see it, else a director; nobody of `without`. Null when nobody is left.
  */
 export async function keeperOf(
   db: Database,
@@ -20,7 +20,7 @@ export async function keeperOf(
        select m.user_id, 1, null from case_file c
          join team_member m on m.organization_id = c.organization_id and m.team_id = c.team_id
          join user_role r on r.organization_id = m.organization_id and r.user_id = m.user_id and r.role = 'supervisor'
-         where c.organization_id = $1 and c.id = $2
+         where c.organization_id = $1 and c.id = $2 and ${ofTeamSql('m.user_id')}
        union all
        select r.user_id, 2, null from user_role r where r.organization_id = $1 and r.role = 'director'
      ) k
