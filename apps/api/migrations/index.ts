@@ -7,6 +7,7 @@ import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
+import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
 import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
@@ -25,6 +26,7 @@ export const migrations = [
   ReminderKinds1795400000000,
   DisclosureProof1795410000000,
   Departures1795410100000,
+  DisclosureRefusal1795410200000,
   CaseAccess1795430000000,
   SecondFactor1795440000000,
   AccountChanges1795440100000,
