@@ -12,6 +12,7 @@ import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
 /** In order; never changed once released. */
@@ -30,5 +31,6 @@ export const migrations = [
   SecondFactor1795440000000,
   AccountChanges1795440100000,
   LegalHolds1795450000000,
+  Breaches1795460000000,
   PortalCare1795470000000,
 ];

@@ -1,4 +1,5 @@
 import * as agencies from '@alongside/api/agencies';
+import * as breach from '@alongside/api/breach';
 import * as cases from '@alongside/api/cases';
 import * as consent from '@alongside/api/consent';
 import * as core from '@alongside/api/core';
@@ -59,6 +60,10 @@ export const entities = [
   portal.PortalSession,
   portal.Message,
   portal.StatusUpdate,
+  breach.Award,
+  breach.BreachIncident,
+  breach.BreachNotice,
+  breach.BreachCase,
   portal.PortalCardCode,
   portal.PortalAgency,
 ];

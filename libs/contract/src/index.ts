@@ -18,4 +18,5 @@ export * from './reminders';
 export * from './portal-keys';
 export * from './portal';
 export * from './reports';
+export * from './breaches';
 export * from './compliance';

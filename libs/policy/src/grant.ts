@@ -46,6 +46,8 @@ export type Subject =
   | 'Audit'
   | 'Search'
   | 'Report'
+  | 'Award'
+  | 'Breach'
   | 'Compliance';
 
 /** Subjects that are not part of a case: the role alone decides. */

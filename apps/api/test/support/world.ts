@@ -75,7 +75,13 @@ export type Thing =
   | 'unreviewedChange'
   | 'team'
   | 'session'
-  | 'notification';
+  | 'notification'
+  | 'award'
+  | 'breach'
+  | 'settledBreach'
+  | 'closedBreach'
+  | 'notice'
+  | 'outreach';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -212,6 +218,8 @@ export async function givenWorld(running: Running): Promise<World> {
     [mara.id],
   );
 
+  const breaches = await givenBreaches(assigned, administers, roles[2], open);
+
   return {
     running,
     house,
@@ -274,9 +282,47 @@ export async function givenWorld(running: Running): Promise<World> {
       team: house.teams.south,
       session,
       notification,
+      ...breaches,
     },
   };
 }
+
+/** A breach with everything to it, one with nothing left to do, and one that is over. */
+async function givenBreaches(
+  anybody: Browser,
+  administrator: Browser,
+  director: Browser,
+  { id: caseId, number }: { id: string; number: string },
+) {
+  const start = async () =>
+    (await anybody.post('/breaches', { kind: 'lost_device', what: 'A telephone was left on the bus.' }).expect(201)).body.id as string;
+  const finish = async (id: string) => {
+    const { notices } = (await director.get(`/breaches/${id}`).expect(200)).body as { notices: { id: string }[] };
+    for (const notice of notices)
+      await director
+        .post(`/breaches/${id}/notices/${notice.id}`, { version: 1, state: 'not_required', words: 'Nothing was in it.' })
+        .expect(201);
+  };
+  const [settledBreach, closedBreach] = [await start(), await start()];
+  await finish(settledBreach);
+  await finish(closedBreach);
+  await director.post(`/breaches/${closedBreach}/close`, { version: 1, words: 'Nothing was in it.' }).expect(201);
+  const award = (await administrator.post('/awards', { ...givenAward, number: '15JOVW-25' }).expect(201)).body.id as string;
+  const breach = await start();
+  await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
+  const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
+  const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
+  return { award, breach, settledBreach, closedBreach, notice, outreach };
+}
+export const givenAward = {
+  funder: 'Office on Violence Against Women',
+  number: '15JOVW-26-GG-00001',
+  programme: 'ovw',
+  startsOn: '2020-10-01',
+  tellName: 'Program manager',
+  tellChannel: 'email',
+  tellValue: 'manager@example.gov',
+};
 
 const finishedDraft = {
   danger: { now: 'no', note: '' },

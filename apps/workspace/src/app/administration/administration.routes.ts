@@ -36,6 +36,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
       },
       {
+        path: 'awards',
+        title: $localize`Awards`,
+        canMatch: [mayEnter(['read', 'Award'])],
+        loadComponent: () => import('./awards/awards-tab').then((m) => m.AwardsTab),
+      },
+      {
         path: 'audit',
         title: $localize`Audit log`,
         canMatch: [mayEnter(['read', 'Audit'])],

@@ -35,6 +35,7 @@ const sentences: Record<ProblemCode, () => string> = {
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
+  not_settled: () => $localize`:@@problem.not_settled:Something is still open here. Settle it first, or write down why it is not needed.`,
   held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>
