@@ -1,5 +1,6 @@
 import agencies from '../data/agencies.json';
 import crimeTypes from '../data/crime-types.json';
+import deadlines from '../data/deadlines.json';
 import lifecycle from '../data/lifecycle.json';
 import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
@@ -11,6 +12,7 @@ import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
+import { deadlineProblems } from './check/deadline-problems';
 import { lawProblems } from './check/law-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
@@ -23,6 +25,7 @@ export type { KnowledgeFiles, Problem } from './check/files';
 export const SHIPPED: KnowledgeFiles = {
   agencies,
   crimeTypes,
+  deadlines,
   lifecycle,
   reportContents,
   providerInterface,
@@ -42,6 +45,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
   return [
     ...agencyProblems(parsed),
     ...crimeTypeProblems(parsed),
+    ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
     ...lawProblems(parsed),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Forbidden, Keyring, ME, caseFilter, type Actor } from '@alongside/api/core';
 import { localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
-import { LegalHolds } from '@alongside/api/cases';
+import { LegalHolds, overseersSql } from '@alongside/api/cases';
 import { People, calledOf, clientSql } from '@alongside/api/people';
-import { overseersSql } from '@alongside/api/referrals';
 import type { CaseLegal, EmergencyView, LegalOfCase, LegalWaiting, Locale, MandatedView, ReportingLaw } from '@alongside/contract';
 import { noticeView } from './client-notices';
 import { lawOf, lawsIn } from './laws';

@@ -15,8 +15,7 @@ import {
   type AnyActor,
 } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
-import { CaseClosings, Story } from '@alongside/api/cases';
-import { Overseers } from '@alongside/api/referrals';
+import { CaseClosings, Overseers, Story } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import type { EmergencyCreate, EmergencyReview, TellClient, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -110,7 +109,7 @@ export class Emergencies implements OnModuleInit {
 
   /** The nearest who may: a supervisor, else a director. With nobody left it stays unreviewed and shows as such. */
   private async askForReview(actor: AnyActor, { id, caseId, authorId }: Pick<Emergency, 'id' | 'caseId' | 'authorId'>): Promise<void> {
-    const who = await this.overseers.of(actor, caseId, [authorId]);
+    const who = await this.overseers.of(actor, caseId, [authorId], 'Emergency');
     for (const userId of who)
       await this.notifications.tell(actor, userId, { kind: 'emergency', reason: 'emergency_recorded', facts: {}, caseId });
     const [open] = await this.db.query(`select 1 from case_file where organization_id = $1 and id = $2 and stage <> 'closed'`, [

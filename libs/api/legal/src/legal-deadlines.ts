@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Gate, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
-import { CaseClosings } from '@alongside/api/cases';
-import { Overseers } from '@alongside/api/referrals';
+import { CaseClosings, Overseers } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import { v7 as uuid } from 'uuid';
 import { LegalRequest } from './legal-request.entity';

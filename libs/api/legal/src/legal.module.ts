@@ -3,7 +3,6 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { PeopleModule } from '@alongside/api/people';
-import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { CaseLegalPage } from './case-legal.service';
 import { ClientNotices } from './client-notices';
@@ -22,7 +21,7 @@ import { MandatedReports } from './mandated.service';
 
 /** What the law compels: reports it demands, emergencies, subpoenas and orders (confidentiality.md §4). */
 @Module({
-  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
+  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, RemindersModule],
   controllers: [CompelledController, LegalRequestsController],
   providers: [
     CaseLegalPage,

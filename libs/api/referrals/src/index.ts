@@ -4,6 +4,5 @@ export * from './referral-moves.service';
 export * from './referral-steps.service';
 export * from './filing.service';
 export * from './chase.service';
-export * from './overseers';
 export * from './review.service';
 export * from './referrals.module';
