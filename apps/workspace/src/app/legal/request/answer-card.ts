@@ -1,0 +1,38 @@
+import { Component, LOCALE_ID, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type LegalView, bindsUs, itemText } from '@alongside/contract';
+import { Session } from '@alongside/web/session';
+import { Icon, type Step, Steps, When } from '@alongside/web/ui';
+import { decisionWords, howWords } from '../legal-words';
+import type { RequestSheetName } from '../request-page';
+
+/** How a request is answered, as steps: prepared, approved by somebody else, given. Without an order it is refused or objected to. */
+@Component({
+  selector: 'app-answer-card',
+  imports: [Icon, RouterLink, Steps, When],
+  templateUrl: './answer-card.html',
+  styleUrl: './answer-card.scss',
+})
+export class AnswerCard {
+  private readonly session = inject(Session);
+  private readonly locale = inject(LOCALE_ID).startsWith('es') ? 'es' : 'en';
+  readonly of = input.required<LegalView>();
+  readonly do = output<RequestSheetName>();
+
+  protected readonly decisions = decisionWords;
+  protected readonly hows = howWords;
+  protected readonly gives = computed(() => ['comply', 'comply_in_part'].includes(this.of().answer?.decision ?? ''));
+  protected readonly binds = computed(() => bindsUs(this.of().standing));
+  protected readonly own = computed(() => this.of().answer?.by.id === this.session.user()?.id);
+  protected readonly steps = computed<Step[]>(() => {
+    const place = { open: 0, prepared: 1, approved: 2, answered: 3 }[this.of().state];
+    return [$localize`Prepare`, $localize`Second approval`, $localize`Give`].map((label, at) => ({
+      label,
+      state: at < place ? 'done' : at === place ? 'current' : 'ahead',
+    }));
+  });
+
+  protected items(items: readonly string[]): string {
+    return items.map((item) => itemText(item, this.locale)).join(', ');
+  }
+}
