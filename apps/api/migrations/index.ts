@@ -11,6 +11,7 @@ import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
+import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   SecondFactor1795440000000,
   LegalHolds1795450000000,
   PortalCare1795470000000,
+  NoticeConsent1795470100000,
 ];

@@ -59,4 +59,5 @@ export const entities = [
   portal.StatusUpdate,
   portal.PortalCardCode,
   portal.PortalAgency,
+  portal.NoticeConsent,
 ];

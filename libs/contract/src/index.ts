@@ -16,5 +16,6 @@ export * from './agencies';
 export * from './reminders';
 export * from './portal-keys';
 export * from './portal';
+export * from './portal-notices';
 export * from './reports';
 export * from './compliance';

@@ -13,6 +13,10 @@ import { MyKeysController } from './my-keys.controller';
 import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
+import { NoticeChoices } from './notice-choices.service';
+import { NoticeMail } from './notice-mail';
+import { NoticesController } from './notices.controller';
+import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
 import { PortalAlarm } from './portal-alarm';
@@ -29,7 +33,7 @@ import { StatusUpdates } from './status-updates.service';
 @Global()
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, ReferralsModule, RemindersModule],
-  controllers: [PortalAccountsController, PortalController, MyKeysController],
+  controllers: [PortalAccountsController, PortalController, MyKeysController, NoticesController],
   providers: [
     PortalSecrets,
     PortalSessionStore,
@@ -48,7 +52,10 @@ import { StatusUpdates } from './status-updates.service';
     MyPage,
     MyConsent,
     MyKeys,
+    Notices,
+    NoticeChoices,
+    NoticeMail,
   ],
-  exports: [PortalSessions, StatusDrafts],
+  exports: [PortalSessions, StatusDrafts, Notices],
 })
 export class PortalModule {}
