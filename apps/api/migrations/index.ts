@@ -7,9 +7,12 @@ import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
+import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
 import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
+import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 
@@ -24,9 +27,12 @@ export const migrations = [
   ReminderKinds1795400000000,
   DisclosureProof1795410000000,
   Departures1795410100000,
+  DisclosureRefusal1795410200000,
   CaseAccess1795430000000,
   SecondFactor1795440000000,
+  AccountChanges1795440100000,
   LegalHolds1795450000000,
+  Breaches1795460000000,
   PortalCare1795470000000,
   NoticeConsent1795470100000,
 ];

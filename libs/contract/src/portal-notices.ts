@@ -28,14 +28,14 @@ const choice = { channel: NoticeChannel, address: z.string(), subject: NoticeSub
 export const PortalNotices = z.object({ channels: z.array(NoticeChannel), choice: z.nullable(z.object(choice)) });
 export type PortalNotices = z.infer<typeof PortalNotices>;
 
-export const NoticeState = z.enum(['waiting', 'leaving', 'left', 'stopped', 'uncertain']);
-export type NoticeState = z.infer<typeof NoticeState>;
+export const PortalNoticeState = z.enum(['waiting', 'leaving', 'left', 'stopped', 'uncertain']);
+export type PortalNoticeState = z.infer<typeof PortalNoticeState>;
 /** The same for the advocate, with who wrote the consent down, and what became of the notices. */
 export const AccountNotices = z.object({
   channels: z.array(NoticeChannel),
   choice: z.nullable(z.object({ ...choice, givenHow: z.enum(['portal', 'spoken']), recordedBy: z.nullable(Staff) })),
   items: z.array(
-    z.object({ id: Id, state: NoticeState, why: z.nullable(z.string()), leaveAt: z.string(), settledAt: z.nullable(z.string()) }),
+    z.object({ id: Id, state: PortalNoticeState, why: z.nullable(z.string()), leaveAt: z.string(), settledAt: z.nullable(z.string()) }),
   ),
 });
 export type AccountNotices = z.infer<typeof AccountNotices>;

@@ -43,6 +43,7 @@ export const TimelineKind = z.enum([
   'portal_close',
   'portal_new_code',
   'portal_closed_by_client',
+  'safety_outreach',
   'portal_checked',
   'portal_show_client',
   'portal_hide_client',

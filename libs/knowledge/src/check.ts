@@ -1,5 +1,6 @@
 import agencies from '../data/agencies.json';
 import crimeTypes from '../data/crime-types.json';
+import deadlines from '../data/deadlines.json';
 import lifecycle from '../data/lifecycle.json';
 import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
@@ -10,6 +11,7 @@ import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
+import { deadlineProblems } from './check/deadline-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
 import { textProblems } from './check/text-problems';
@@ -18,7 +20,16 @@ import { worksheetProblems } from './check/worksheet-problems';
 export type { KnowledgeFiles, Problem } from './check/files';
 
 /** The data that the library ships. */
-export const SHIPPED: KnowledgeFiles = { agencies, crimeTypes, lifecycle, reportContents, providerInterface, safety, texts: { en, es } };
+export const SHIPPED: KnowledgeFiles = {
+  agencies,
+  crimeTypes,
+  deadlines,
+  lifecycle,
+  reportContents,
+  providerInterface,
+  safety,
+  texts: { en, es },
+};
 
 /**
  * Everything that is wrong with the reference data: shapes, closed sets, references, conditions, texts. Empty when
@@ -31,6 +42,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
   return [
     ...agencyProblems(parsed),
     ...crimeTypeProblems(parsed),
+    ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
     ...safetyProblems(parsed),

@@ -41,10 +41,13 @@ export type Subject =
   | 'Team'
   | 'Colleague'
   | 'User'
+  | 'AccountChange'
   | 'Organization'
   | 'Audit'
   | 'Search'
   | 'Report'
+  | 'Award'
+  | 'Breach'
   | 'Compliance';
 
 /** Subjects that are not part of a case: the role alone decides. */

@@ -93,7 +93,23 @@ export const administrationPolicy: Policy = (may) => {
   may('administrator', ['read', 'manage'], ['User', 'Team'], 'any');
   may('administrator', ['write'], 'Organization', 'any');
   may('director', ['read'], 'User', 'any');
+  may('administrator', ['read', 'create', 'review'], 'AccountChange', 'any');
+  may('director', ['read', 'review'], 'AccountChange', 'any');
   may('auditor', ['read'], 'Audit', 'any');
+};
+
+/**
+ * A suspicion may be told by everybody, who then sees that it is in hand. Directors and administrators deal with it: whoever runs the
+ * accounts must be able to, and sees numbers of cases and no names. Only a director says that it is over.
+ */
+export const breachPolicy: Policy = (may) => {
+  may(everyone, ['create'], 'Breach', 'any');
+  may(everyone, ['read'], 'Breach', ['self']);
+  may(['director', 'administrator'], ['read', 'write'], 'Breach', 'any');
+  may('auditor', ['read'], 'Breach', 'any');
+  may('director', ['close'], 'Breach', 'any');
+  may(['director', 'administrator'], ['read', 'write'], 'Award', 'any');
+  may('auditor', ['read'], 'Award', 'any');
 };
 
 export const policies: readonly Policy[] = [
@@ -107,4 +123,5 @@ export const policies: readonly Policy[] = [
   directoryPolicy,
   reportPolicy,
   administrationPolicy,
+  breachPolicy,
 ];

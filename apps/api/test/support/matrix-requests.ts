@@ -48,6 +48,20 @@ const wish = {
   days: [1, 2, 3],
   zone: 'America/New_York',
 };
+const award = {
+  funder: 'Office on Violence Against Women',
+  number: '15JOVW-26-GG-00001',
+  programme: 'ovw',
+  passThrough: '',
+  startsOn: '2025-10-01',
+  endsOn: '2030-09-30',
+  tellName: 'Program manager',
+  tellChannel: 'email',
+  tellValue: 'manager@example.gov',
+  tellHours: 24,
+  conditions: 'Tell also of what is only suspected.',
+};
+const trailOf = (world: World) => ({ who: 'staff', id: world.house.people.mara.id, from: days(world, -1), until: days(world, 1) });
 
 /** A request for every route that is right in every way, so that only who asks decides. */
 export const requests: Asks = {
@@ -71,11 +85,30 @@ export const requests: Asks = {
   'POST /factor/remove': plain({ password: PASSWORD, code: '123456' }),
 
   'GET /users': plain(),
-  'POST /users': plain({ email: 'newcomer@example.org', displayName: 'Nia Newcomer', roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users': plain({
+    email: 'newcomer@example.org',
+    displayName: 'Nia Newcomer',
+    roles: ['volunteer'],
+    teamIds: [],
+    locale: 'es',
+    reason: 'New.',
+  }),
   'POST /users/:id/link': on('spare'),
-  'PATCH /users/:id': on('spare', { version: 2, displayName: 'Renamed Person', roles: ['advocate'], teamIds: [], locale: 'es' }),
+  'PATCH /users/:id': on('spare', {
+    version: 2,
+    displayName: 'Renamed Person',
+    roles: ['advocate'],
+    teamIds: [],
+    locale: 'es',
+    reason: 'Ready.',
+  }),
   'POST /users/:id/leave': on('spare', { version: 2 }),
-  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es', reason: 'Is back.' }),
+  'POST /users/:id/factor-reset': on('spare', { reason: 'The phone fell into the water.' }),
+  'GET /account-changes': plain(),
+  'POST /account-changes/:id/decide': on('accountChange', { version: 1, approve: true, note: 'Yes.' }),
+  'POST /account-changes/:id/withdraw': on('accountChange', { version: 1 }),
+  'POST /account-changes/:id/seen': on('unreviewedChange', { version: 1 }),
   'GET /colleagues': plain(),
   'GET /organization': plain(),
   'PATCH /organization': plain({
@@ -290,6 +323,47 @@ export const requests: Asks = {
 
   'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
+
+  'GET /awards': plain(),
+  'POST /awards': plain(award),
+  'PUT /awards/:id': on('award', { ...award, version: 1 }),
+  'GET /breaches': plain(),
+  'POST /breaches': plain({ kind: 'lost_device', what: 'A telephone was left on the bus.', keptFrom: [] }),
+  'GET /breaches/:id': on('breach'),
+  'PATCH /breaches/:id': (world) => ({
+    at: { id: world.ids.breach },
+    body: {
+      version: 1,
+      kind: 'paper',
+      what: 'A folder.',
+      done: 'The folder is back.',
+      noticedAt: days(world, -2),
+      places: ['US', 'US-WA'],
+    },
+  }),
+  'POST /breaches/:id/close': on('settledBreach', { version: 1, words: 'Nothing was in it.' }),
+  'POST /breaches/:id/reopen': on('closedBreach', { version: 2, reason: 'Something more was found.' }),
+  'POST /breaches/:id/notices': (world) => ({
+    at: { id: world.ids.breach },
+    body: { name: 'The insurer', contact: '+1 555 010 0100', dueAt: days(world, 2) },
+  }),
+  'POST /breaches/:id/notices/:noticeId': (world) => ({
+    at: { id: world.ids.breach, noticeId: world.ids.notice },
+    body: { version: 1, state: 'told', at: world.now().toISOString(), how: 'phone', words: 'Spoke with the program manager.' },
+  }),
+  'GET /breaches/:id/readers': on('breach'),
+  'POST /breaches/:id/search': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
+  'POST /breaches/:id/search/lines': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
+  'POST /breaches/:id/cases': (world) => ({
+    at: { id: world.ids.breach },
+    body: { trail: trailOf(world), caseIds: [], suspectedAbuser: false, note: '' },
+  }),
+  'PATCH /breaches/:id/cases/:caseId': (world) => ({
+    at: { id: world.ids.breach, caseId: world.ids.case },
+    body: { version: 1, suspectedAbuser: true },
+  }),
+  'GET /cases/:caseId/outreach': onCase(),
+  'POST /cases/:caseId/outreach/:id': ofCase('outreach', { version: 1, state: 'reached', words: 'By text, at six.' }),
 
   'GET /cases/:caseId/portal': onCase(),
   'POST /cases/:caseId/portal': (world) => ({

@@ -31,6 +31,11 @@ POST   /users/:id/link                     403      403    403   403      403   
 PATCH  /users/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/leave                    403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/return                   403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /users/:id/factor-reset             403      403    403   403      403        403   403      403     ok            403     403       403     404
+GET    /account-changes                    403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /account-changes/:id/decide         403      403    403   403      403        403   ok       ok      403           403     403       404     404
+POST   /account-changes/:id/withdraw       403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /account-changes/:id/seen           403      403    403   403      403        403   ok       ok      403           403     403       404     404
 GET    /colleagues                         ok       ok     ok    ok       ok         ok    ok       ok      ok            403     403       ok      ok
 GET    /organization                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 PATCH  /organization                       403      403    403   403      403        403   403      403     ok            403     403       403     ok
@@ -133,6 +138,25 @@ POST   /reviews/:referralId                403      403    403   403      ok    
 
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
+
+GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
+POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+GET    /breaches                           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /breaches                           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /breaches/:id                       ok       404    404   404      404        404   ok       ok      ok            ok      404       404     404
+PATCH  /breaches/:id                       403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/close                 403      403    403   403      403        403   ok       ok      403           403     403       404     403
+POST   /breaches/:id/reopen                403      403    403   403      403        403   ok       ok      403           403     403       404     403
+POST   /breaches/:id/notices               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/notices/:noticeId     403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+GET    /breaches/:id/readers               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search                403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search/lines          403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/cases                 403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+PATCH  /breaches/:id/cases/:caseId         403      403    403   403      403        403   ok       404     ok            403     403       404     404
+GET    /cases/:caseId/outreach             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/outreach/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403

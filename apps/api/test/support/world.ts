@@ -71,9 +71,17 @@ export type Thing =
   | 'spare'
   | 'left'
   | 'helper'
+  | 'accountChange'
+  | 'unreviewedChange'
   | 'team'
   | 'session'
-  | 'notification';
+  | 'notification'
+  | 'award'
+  | 'breach'
+  | 'settledBreach'
+  | 'closedBreach'
+  | 'notice'
+  | 'outreach';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -83,12 +91,20 @@ export async function givenColleague(
 ): Promise<{ id: string; browser: Browser }> {
   const admin = await as(running, house.people.administrator);
   const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
-  const { body } = await admin.post('/users', { email, ...who }).expect(201);
+  const { body } = await admin.post('/users', { email, reason: 'Starts here.', ...who }).expect(201);
+  if (body.change) await agreed(running, house, body.change.id);
+  const { link } = body.link ? body : (await admin.post(`/users/${body.id}/link`).expect(201)).body;
   const browser = staffBrowser(running);
-  await browser.post('/password', { token: body.link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/password', { token: link.split('/').pop(), password: PASSWORD }).expect(201);
   await browser.post('/session', { email, password: PASSWORD }).expect(201);
   await browser.post('/session/acknowledgement').expect(201);
   return { id: body.id, browser };
+}
+
+/** The director agrees to a change of an account. */
+export async function agreed(running: Running, house: GivenOrganization, changeId: string): Promise<void> {
+  const director = await as(running, house.people.director);
+  await director.post(`/account-changes/${changeId}/decide`, { version: 1, approve: true }).expect(201);
 }
 
 export async function givenWorld(running: Running): Promise<World> {
@@ -105,6 +121,13 @@ export async function givenWorld(running: Running): Promise<World> {
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
   await administers.post(`/users/${left}/leave`, { version: 1 }).expect(201);
+  const more = async (version: number, role: Role): Promise<string> => {
+    const input = { version, roles: ['volunteer', role], reason: 'Has the training.' };
+    return (await administers.patch(`/users/${volunteer.id}`, input).expect(200)).body.change.id;
+  };
+  const unreviewedChange = await more(1, 'auditor');
+  await asOwner(running.database, `update account_change set state = 'unreviewed' where id = $1`, [unreviewedChange]);
+  const accountChange = await more(2, 'advocate');
   const foreign = await givenColleague(running, elsewhere, {
     displayName: 'Fay Foreign',
     roles: ['supervisor', 'director'],
@@ -201,6 +224,8 @@ export async function givenWorld(running: Running): Promise<World> {
     [mara.id],
   );
 
+  const breaches = await givenBreaches(assigned, administers, roles[2], open);
+
   return {
     running,
     house,
@@ -258,12 +283,52 @@ export async function givenWorld(running: Running): Promise<World> {
       spare: spare.id,
       left,
       helper: helper.id,
+      accountChange,
+      unreviewedChange,
       team: house.teams.south,
       session,
       notification,
+      ...breaches,
     },
   };
 }
+
+/** A breach with everything to it, one with nothing left to do, and one that is over. */
+async function givenBreaches(
+  anybody: Browser,
+  administrator: Browser,
+  director: Browser,
+  { id: caseId, number }: { id: string; number: string },
+) {
+  const start = async () =>
+    (await anybody.post('/breaches', { kind: 'lost_device', what: 'A telephone was left on the bus.' }).expect(201)).body.id as string;
+  const finish = async (id: string) => {
+    const { notices } = (await director.get(`/breaches/${id}`).expect(200)).body as { notices: { id: string }[] };
+    for (const notice of notices)
+      await director
+        .post(`/breaches/${id}/notices/${notice.id}`, { version: 1, state: 'not_required', words: 'Nothing was in it.' })
+        .expect(201);
+  };
+  const [settledBreach, closedBreach] = [await start(), await start()];
+  await finish(settledBreach);
+  await finish(closedBreach);
+  await director.post(`/breaches/${closedBreach}/close`, { version: 1, words: 'Nothing was in it.' }).expect(201);
+  const award = (await administrator.post('/awards', { ...givenAward, number: '15JOVW-25' }).expect(201)).body.id as string;
+  const breach = await start();
+  await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
+  const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
+  const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
+  return { award, breach, settledBreach, closedBreach, notice, outreach };
+}
+export const givenAward = {
+  funder: 'Office on Violence Against Women',
+  number: '15JOVW-26-GG-00001',
+  programme: 'ovw',
+  startsOn: '2020-10-01',
+  tellName: 'Program manager',
+  tellChannel: 'email',
+  tellValue: 'manager@example.gov',
+};
 
 const finishedDraft = {
   danger: { now: 'no', note: '' },

@@ -12,7 +12,7 @@ import {
   type PortalActor,
 } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import type { AccountNotices, Id, NoticeState, NoticeWish, PortalNotices } from '@alongside/contract';
+import type { AccountNotices, Id, PortalNoticeState, NoticeWish, PortalNotices } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Conversation } from './conversation';
 import { NoticeConsent } from './notice.entity';
@@ -64,7 +64,13 @@ export class NoticeChoices {
         'select id, display_name as "displayName" from user_account where organization_id = $1 and id = $2',
         [actor.organizationId, found?.recordedBy ?? null],
       );
-      const items = await this.db.query<{ id: string; state: NoticeState; why: string | null; leaveAt: string; settledAt: string | null }>(
+      const items = await this.db.query<{
+        id: string;
+        state: PortalNoticeState;
+        why: string | null;
+        leaveAt: string;
+        settledAt: string | null;
+      }>(
         `select id, state, why, leave_at as "leaveAt", settled_at as "settledAt" from departure
          where organization_id = $1 and case_id = $2 and carrier = $3 and source_id = $4 order by asked_at desc, id desc limit ${SHOWN}`,
         [actor.organizationId, account.caseId, CARRIER, accountId],

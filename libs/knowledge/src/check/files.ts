@@ -1,6 +1,7 @@
 import type { Locale } from '../common-keys';
 import type { AgenciesFile } from '../schema/agencies-file';
 import type { CrimeTypesFile } from '../schema/crime-types-file';
+import type { DeadlinesFile } from '../schema/deadlines-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
@@ -11,6 +12,7 @@ import type { TextFile } from '../schema/text-file';
 export interface KnowledgeFiles {
   readonly agencies: unknown;
   readonly crimeTypes: unknown;
+  readonly deadlines: unknown;
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
   readonly providerInterface: unknown;
@@ -22,6 +24,7 @@ export interface KnowledgeFiles {
 export interface ParsedFiles {
   readonly agencies: AgenciesFile;
   readonly crimeTypes: CrimeTypesFile;
+  readonly deadlines: DeadlinesFile;
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;
   readonly providerInterface: ProviderInterfaceFile;

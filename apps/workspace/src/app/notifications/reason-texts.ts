@@ -11,6 +11,7 @@ interface Words {
   number: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
+  hours: number;
   /** Whether what runs out has run out by now. */
   over: boolean;
   justified: boolean;
@@ -71,6 +72,22 @@ const sentences: Record<string, (words: Words) => string> = {
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
+  safety_outreach_now: ({ number }) =>
+    $localize`Reach the person of ${number}:CASE: now, on a safe way: somebody who may harm them may know of their information`,
+  breach_opened: () => $localize`Something may have leaked: the clock runs`,
+  breach_due: ({ hours }) =>
+    hours === 1
+      ? $localize`Somebody must be told of a leak within an hour`
+      : $localize`Somebody must be told of a leak within ${hours}:COUNT: hours`,
+  breach_late: () => $localize`Somebody had to be told of a leak by now`,
+  breach_closed: () => $localize`What may have leaked is dealt with`,
+  account_waits: () => $localize`A change to the account of a colleague waits for your decision`,
+  account_decided: () => $localize`A change to the account of a colleague was decided`,
+  account_narrowed: () => $localize`Roles were taken away from a colleague`,
+  own_account_asked: () => $localize`Somebody asked for a change to your account`,
+  own_account_changed: () => $localize`Your account was changed`,
+  own_account_refused: () => $localize`A change to your account was refused`,
+  own_factor_changed: () => $localize`Your second step at sign-in was changed`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>
@@ -89,6 +106,7 @@ export class ReasonTexts {
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
+      hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
       justified: facts['decision'] === 'justified',
       count: typeof facts['count'] === 'number' ? facts['count'] : 0,
       when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',

@@ -15,16 +15,26 @@ type Settings = {
   reviewAsked: boolean;
   releaseDefaultDays: number | null;
   releaseMaxDays: number | null;
+  factorRequired: boolean;
 };
-const names = ['name', 'timezone', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays'] as const;
+const names = ['name', 'timezone', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays', 'factorRequired'] as const;
 
-const settingsOf = ({ name, timezone, clientWord, reviewAsked, releaseDefaultDays, releaseMaxDays }: OrganizationView): Settings => ({
+const settingsOf = ({
   name,
   timezone,
   clientWord,
   reviewAsked,
   releaseDefaultDays,
   releaseMaxDays,
+  factorRequired,
+}: OrganizationView): Settings => ({
+  name,
+  timezone,
+  clientWord,
+  reviewAsked,
+  releaseDefaultDays,
+  releaseMaxDays,
+  factorRequired,
 });
 
 const clientWords: Record<OrganizationView['clientWord'], string> = {

@@ -160,6 +160,11 @@ const kinds: Record<TimelineKind, Line> = {
   portal_unlock: { icon: 'key-round', say: () => $localize`Portal unlocked` },
   portal_close: { icon: 'circle-x', say: () => $localize`Portal closed for good` },
   portal_new_code: { icon: 'key-round', say: () => $localize`New code for the portal` },
+  safety_outreach: {
+    icon: 'phone-call',
+    say: ({ state }) =>
+      state === 'reached' ? $localize`Reached about a leak, for their safety` : $localize`Not reached about a leak, for a reason`,
+  },
   portal_checked: { icon: 'user-check', say: () => $localize`Made sure who is speaking` },
   portal_show_client: { icon: 'eye', say: () => $localize`Somebody else may see in their portal what was shared about the client` },
   portal_hide_client: {
