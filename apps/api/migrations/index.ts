@@ -10,6 +10,8 @@ import { Departures1795410100000 } from './1795410100000-departures';
 import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
+import { Agreements1795440200000 } from './1795440200000-agreements';
+import { Privilege1795440300000 } from './1795440300000-privilege';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
@@ -27,6 +29,8 @@ export const migrations = [
   CaseAccess1795430000000,
   SecondFactor1795440000000,
   AccountChanges1795440100000,
+  Agreements1795440200000,
+  Privilege1795440300000,
   LegalHolds1795450000000,
   PortalCare1795470000000,
 ];

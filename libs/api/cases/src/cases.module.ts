@@ -19,6 +19,9 @@ import { Intakes } from './intake.service';
 import { LegalHolds } from './legal-holds.service';
 import { Overseers } from './overseers';
 import { Parties } from './parties.service';
+import { PrivilegedAccess } from './privileged-access';
+import { PrivilegedNotes } from './privileged-notes.service';
+import { PrivilegedNotesController } from './privileged-notes.controller';
 import { RecordsController } from './records.controller';
 import { RecordReminders } from './record-reminders.service';
 import { Records } from './records.service';
@@ -29,7 +32,15 @@ import { Why } from './why.service';
 
 @Module({
   imports: [PeopleModule, RemindersModule],
-  controllers: [CasesController, IntakesController, RecordsController, CaseAccessController, GlassController, WhyController],
+  controllers: [
+    CasesController,
+    IntakesController,
+    RecordsController,
+    PrivilegedNotesController,
+    CaseAccessController,
+    GlassController,
+    WhyController,
+  ],
   providers: [
     CaseAccessList,
     CaseAccesses,
@@ -48,6 +59,8 @@ import { Why } from './why.service';
     Intakes,
     LegalHolds,
     Parties,
+    PrivilegedAccess,
+    PrivilegedNotes,
     RecordReminders,
     Records,
     CaseSearch,
@@ -66,6 +79,7 @@ import { Why } from './why.service';
     LegalHolds,
     Overseers,
     Parties,
+    PrivilegedNotes,
     Records,
     Story,
   ],

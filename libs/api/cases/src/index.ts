@@ -18,3 +18,5 @@ export * from './parties.service';
 export * from './legal-hold.entity';
 export * from './legal-holds.service';
 export * from './cases.module';
+export * from './privileged-note.entity';
+export * from './privileged-notes.service';

@@ -27,6 +27,8 @@ const untold = {
   timezone: 'UTC',
   clientWord: 'client',
   reviewAsked: false,
+  privileged: false,
+  privilegedNotes: false,
 };
 
 @Controller('session')
@@ -103,14 +105,6 @@ export class SessionController {
     return this.signIn.unlock(actor, input.password);
   }
 
-  @Post('acknowledgement')
-  @Can('write', 'Session')
-  @WhileLocked()
-  @Returns(Nothing, 201)
-  acknowledge(@CurrentActor() actor: Actor) {
-    return this.signIn.acknowledge(actor);
-  }
-
   @Get('all')
   @Can('read', 'Session')
   @Returns(SessionRows)
@@ -139,6 +133,7 @@ export class SessionController {
         roles: session.roles,
         locale: session.locale,
         acknowledged: session.acknowledged,
+        privileged: session.privileged,
       },
       organization: {
         id: session.organizationId,
@@ -146,6 +141,7 @@ export class SessionController {
         timezone: session.timezone,
         clientWord: session.clientWord,
         reviewAsked: session.reviewAsked,
+        privilegedNotes: session.privilegedNotes,
       },
       idleLockMinutes: this.config.IDLE_LOCK_MINUTES,
       factor: session.factor,
