@@ -69,7 +69,7 @@ export class Privilege1795440300000 implements MigrationInterface {
     await run(`grant select, insert, delete on privileged_note to alongside_app`);
     for (const column of settings) await run(`alter table "organization" add "${column}" boolean not null default false`);
     await run(`alter table "case_access" add "privileged" boolean not null default false`);
-    await run(`grant select (privileged_notes) on organization to alongside_gate`);
+    await run(`grant select (${settings.join(', ')}) on organization to alongside_gate`);
     await run(`grant select (organization_id, id, covered) on privilege_status to alongside_gate`);
     await run(`create policy gate_reads on privilege_status for select to alongside_gate using (true)`);
   }

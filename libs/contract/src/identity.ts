@@ -30,7 +30,10 @@ export const SessionView = z.object({
     timezone: z.string(),
     clientWord: z.string(),
     reviewAsked: z.boolean(),
+    /** Whether there are privileged notes, and who besides the advocates of a case reads them. */
     privilegedNotes: z.boolean(),
+    privilegedSupervisors: z.boolean(),
+    privilegedDirectors: z.boolean(),
   }),
   idleLockMinutes: z.int(),
   locked: z.boolean(),

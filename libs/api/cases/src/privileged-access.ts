@@ -13,19 +13,8 @@ import {
   type ReachedCase,
 } from '@alongside/api/core';
 import type { Relation, Role } from '@alongside/contract';
+import { readsPrivileged, writesPrivileged, type PrivilegedStanding } from '@alongside/policy';
 
-/** Whoever holds one of these is never shown a privileged note, whatever else they are (PRIV-03). */
-const never: readonly Role[] = ['volunteer', 'administrator', 'auditor'];
-
-export interface Standing {
-  notes: boolean;
-  supervisors: boolean;
-  directors: boolean;
-  /** Whether the person is covered by the privilege. */
-  covered: boolean;
-  /** Whether the case was shared with them together with its privileged notes. */
-  shared: boolean;
-}
 const standingSql = (
   who: string,
 ) => `select o.privileged_notes as notes, o.privileged_supervisors as supervisors, o.privileged_directors as directors,
@@ -33,26 +22,7 @@ const standingSql = (
      exists (select 1 from case_access a where a.organization_id = ${HERE} and a.case_id = $2 and a.user_id = ${who} and a.kind = 'shared' and a.privileged and ${inForce}) as shared
    from organization o where o.id = $1`;
 /** What besides the grants decides about privileged notes of a case, for the person of the running statement. */
-export const privilegedStanding = statement<Standing>('privileged_standing', ['uuid', 'uuid'], standingSql(ME));
-
-/** Whether somebody who stands like this to a case reads its privileged notes, or none with the reason. */
-export function readsPrivileged(
-  actor: Pick<Actor, 'roles'>,
-  relations: readonly Relation[],
-  now: Standing,
-): 'yes' | 'off' | 'status' | 'never' {
-  const holds = (role: Role, ...through: Relation[]) => actor.roles.includes(role) && through.some((each) => relations.includes(each));
-  if (never.some((role) => actor.roles.includes(role))) return 'never';
-  if (!now.notes) return 'off';
-  if (now.supervisors && holds('supervisor', 'team')) return 'yes';
-  if (now.directors && holds('director', 'organization')) return 'yes';
-  if (!(holds('advocate', 'assigned') || (now.shared && holds('advocate', 'shared')))) return 'never';
-  return now.covered ? 'yes' : 'status';
-}
-
-/** The advocates who carry the case, or with whom it was shared with its privileged notes, write them; nobody else does. */
-export const writesPrivileged = (actor: Actor, relations: readonly Relation[], now: Standing) =>
-  readsPrivileged(actor, relations, { ...now, supervisors: false, directors: false });
+export const privilegedStanding = statement<PrivilegedStanding>('privileged_standing', ['uuid', 'uuid'], standingSql(ME));
 
 /** The instance check for privileged notes: the grant, and then what is theirs alone. */
 @Injectable()
@@ -64,7 +34,7 @@ export class PrivilegedAccess {
   ) {}
 
   /** Like `Access.reach`. Throws privileged_off or privilege_missing where that is the only thing in the way. */
-  async reach(actor: Actor, action: 'read' | 'write', caseId: string): Promise<{ found: ReachedCase; now: Standing }> {
+  async reach(actor: Actor, action: 'read' | 'write', caseId: string): Promise<{ found: ReachedCase; now: PrivilegedStanding }> {
     const found = await (action === 'write'
       ? this.access.reachOpen(actor, 'write', 'PrivilegedNote', caseId)
       : this.access.reach(actor, 'read', 'PrivilegedNote', caseId));
@@ -95,16 +65,16 @@ export class PrivilegedAccess {
     caseId: string,
   ): Promise<boolean> {
     const [now] = await this.db.transaction(actor, () =>
-      this.db.query<Standing>(standingSql('$3'), [actor.organizationId, caseId, person.id]),
+      this.db.query<PrivilegedStanding>(standingSql('$3'), [actor.organizationId, caseId, person.id]),
     );
     return readsPrivileged(person, relations, now) === 'yes';
   }
 
-  private async standing(actor: Actor, caseId: string): Promise<Standing> {
+  private async standing(actor: Actor, caseId: string): Promise<PrivilegedStanding> {
     const one = privilegedStanding(actor.organizationId, caseId);
     const [row] = this.db.inTransaction
-      ? await this.db.query<Standing>(one.statement.text, [actor.organizationId, caseId])
-      : (await this.db.read<[Standing]>(actor, one))[0];
+      ? await this.db.query<PrivilegedStanding>(one.statement.text, [actor.organizationId, caseId])
+      : (await this.db.read<[PrivilegedStanding]>(actor, one))[0];
     return row;
   }
 }

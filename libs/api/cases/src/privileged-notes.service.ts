@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Forbidden, Keyring, cursorOf, readCursor, statement, type Actor } from '@alongside/api/core';
 import { Privileges } from '@alongside/api/identity';
 import type { AuthorStatus, PrivilegedNotes as Notes, PrivilegedNotesQuery, Staff } from '@alongside/contract';
+import { writesPrivileged } from '@alongside/policy';
 import { v7 as uuid } from 'uuid';
 import { LegalHolds } from './legal-holds.service';
-import { PrivilegedAccess, writesPrivileged } from './privileged-access';
+import { PrivilegedAccess } from './privileged-access';
 import { PrivilegedFile, PrivilegedNote } from './privileged-note.entity';
 import { Story } from './story';
 

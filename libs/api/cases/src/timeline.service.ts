@@ -3,8 +3,9 @@ import { localeOf, namedAgency, shortNameOf, type NamedAgency } from '@alongside
 import { Access, Audit, Database, Keyring, cursorOf, readCursor, statement, type Actor } from '@alongside/api/core';
 import { privilegedKinds, type Locale, type Staff, type TimelineEntry } from '@alongside/contract';
 import { checklistTexts } from '@alongside/knowledge/lifecycle';
+import { readsPrivileged, type PrivilegedStanding } from '@alongside/policy';
 import { openContent, type Contents } from './content';
-import { privilegedStanding, readsPrivileged, type Standing } from './privileged-access';
+import { privilegedStanding } from './privileged-access';
 
 const steps = { en: checklistTexts('en'), es: checklistTexts('es') };
 
@@ -61,7 +62,7 @@ export class TimelineService {
     const { relations } = await this.access.reach(actor, 'read', 'Note', caseId);
     await this.keyring.ready(actor.organizationId);
     const [at, id] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
-    const [rows, [mine], [standing]] = await this.db.read<[EventRow, { locale: Locale }, Standing]>(
+    const [rows, [mine], [standing]] = await this.db.read<[EventRow, { locale: Locale }, PrivilegedStanding]>(
       actor,
       page(actor.organizationId, caseId, query.kind ?? null, at, id, query.limit + 1),
       localeOf(actor.organizationId, actor.userId),

@@ -29,6 +29,8 @@ const untold = {
   reviewAsked: false,
   privileged: false,
   privilegedNotes: false,
+  privilegedSupervisors: false,
+  privilegedDirectors: false,
 };
 
 @Controller('session')
@@ -142,6 +144,8 @@ export class SessionController {
         clientWord: session.clientWord,
         reviewAsked: session.reviewAsked,
         privilegedNotes: session.privilegedNotes,
+        privilegedSupervisors: session.privilegedSupervisors,
+        privilegedDirectors: session.privilegedDirectors,
       },
       idleLockMinutes: this.config.IDLE_LOCK_MINUTES,
       factor: session.factor,

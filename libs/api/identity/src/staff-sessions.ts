@@ -49,6 +49,8 @@ export interface FoundSession {
   clientWord: string;
   reviewAsked: boolean;
   privilegedNotes: boolean;
+  privilegedSupervisors: boolean;
+  privilegedDirectors: boolean;
 }
 /** A session that was looked up, with the token that its unsafe requests must carry. */
 interface Known {
@@ -61,6 +63,7 @@ const find = `select s.id as "sessionId", s.organization_id as "organizationId",
     exists (select 1 from privilege_status p where p.organization_id = s.organization_id and p.id = s.user_id and p.covered) as privileged,
     case when s.factor = 'enrol' and not o.factor_required then 'none' else s.factor end as factor,
     o.name as "organizationName", o.timezone, o.client_word as "clientWord", o.review_asked as "reviewAsked", o.privileged_notes as "privilegedNotes",
+    o.privileged_supervisors as "privilegedSupervisors", o.privileged_directors as "privilegedDirectors",
     array(select r.role from user_role r where r.organization_id = s.organization_id and r.user_id = s.user_id) as roles
   from staff_session s
   join user_account u on u.organization_id = s.organization_id and u.id = s.user_id

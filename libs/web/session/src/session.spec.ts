@@ -23,6 +23,8 @@ const view = {
     clientWord: 'survivor',
     reviewAsked: false,
     privilegedNotes: false,
+    privilegedSupervisors: false,
+    privilegedDirectors: false,
   },
   idleLockMinutes: 10,
   locked: false,

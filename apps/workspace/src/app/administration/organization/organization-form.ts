@@ -16,26 +16,24 @@ type Settings = {
   releaseDefaultDays: number | null;
   releaseMaxDays: number | null;
   factorRequired: boolean;
+  privilegedNotes: boolean;
+  privilegedSupervisors: boolean;
+  privilegedDirectors: boolean;
 };
-const names = ['name', 'timezone', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays', 'factorRequired'] as const;
+const names = [
+  'name',
+  'timezone',
+  'clientWord',
+  'reviewAsked',
+  'releaseDefaultDays',
+  'releaseMaxDays',
+  'factorRequired',
+  'privilegedNotes',
+  'privilegedSupervisors',
+  'privilegedDirectors',
+] as const;
 
-const settingsOf = ({
-  name,
-  timezone,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-  factorRequired,
-}: OrganizationView): Settings => ({
-  name,
-  timezone,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-  factorRequired,
-});
+const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
 
 const clientWords: Record<OrganizationView['clientWord'], string> = {
   client: $localize`client`,
@@ -67,6 +65,9 @@ const clientWords: Record<OrganizationView['clientWord'], string> = {
     legend {
       padding: 0;
       font-weight: 600;
+    }
+    .under {
+      margin-inline-start: var(--ui-space-6);
     }
     legend + p,
     small {
