@@ -7,12 +7,17 @@ import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
+import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
 import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { Agreements1795440200000 } from './1795440200000-agreements';
 import { Privilege1795440300000 } from './1795440300000-privilege';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Legal1795450100000 } from './1795450100000-legal';
+import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
+import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
+import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
 /** In order; never changed once released. */
@@ -26,11 +31,16 @@ export const migrations = [
   ReminderKinds1795400000000,
   DisclosureProof1795410000000,
   Departures1795410100000,
+  DisclosureRefusal1795410200000,
   CaseAccess1795430000000,
   SecondFactor1795440000000,
   AccountChanges1795440100000,
   Agreements1795440200000,
   Privilege1795440300000,
   LegalHolds1795450000000,
+  Legal1795450100000,
+  LegalKeys1795450200000,
+  EmergencyReviews1795450300000,
+  Breaches1795460000000,
   PortalCare1795470000000,
 ];

@@ -1,10 +1,12 @@
 import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '@alongside/api/agencies';
+import { BreachModule } from '@alongside/api/breach';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { CONFIG, CoreModule, type Config } from '@alongside/api/core';
 import { IdentityModule } from '@alongside/api/identity';
+import { LegalModule } from '@alongside/api/legal';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
@@ -21,6 +23,8 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  LegalModule,
+  BreachModule,
   PortalModule,
   ReportsModule,
 ];

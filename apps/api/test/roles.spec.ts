@@ -24,6 +24,8 @@ describe('the other roles of the database', () => {
     const listed = {
       account_change: 'expires_at, organization_id, state',
       attempt: 'bucket, count, window_ends_at',
+      breach_incident: 'organization_id, state',
+      departure: 'id, leave_at, organization_id, state',
       idempotency_key: 'created_at',
       one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
       organization:

@@ -1,15 +1,19 @@
 import agencies from '../data/agencies.json';
 import crimeTypes from '../data/crime-types.json';
+import deadlines from '../data/deadlines.json';
 import lifecycle from '../data/lifecycle.json';
 import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
 import en from '../data/text/en.json';
 import es from '../data/text/es.json';
+import reportingLaws from '../data/reporting-laws.json';
 import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
+import { deadlineProblems } from './check/deadline-problems';
+import { lawProblems } from './check/law-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
 import { textProblems } from './check/text-problems';
@@ -18,7 +22,17 @@ import { worksheetProblems } from './check/worksheet-problems';
 export type { KnowledgeFiles, Problem } from './check/files';
 
 /** The data that the library ships. */
-export const SHIPPED: KnowledgeFiles = { agencies, crimeTypes, lifecycle, reportContents, providerInterface, safety, texts: { en, es } };
+export const SHIPPED: KnowledgeFiles = {
+  agencies,
+  crimeTypes,
+  deadlines,
+  lifecycle,
+  reportContents,
+  providerInterface,
+  reportingLaws,
+  safety,
+  texts: { en, es },
+};
 
 /**
  * Everything that is wrong with the reference data: shapes, closed sets, references, conditions, texts. Empty when
@@ -31,8 +45,10 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
   return [
     ...agencyProblems(parsed),
     ...crimeTypeProblems(parsed),
+    ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
+    ...lawProblems(parsed),
     ...safetyProblems(parsed),
     ...textProblems(parsed),
   ];

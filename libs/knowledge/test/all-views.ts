@@ -1,7 +1,9 @@
 import { AGENCY_KEYS, LOCALES, REPORT_CHANNEL_KEYS, SAFETY_AUDIENCES } from '../src';
 import type { Locale } from '../src';
 import { agencyClientView, agencyView, crisisLines } from '../src/agencies';
+import { reportingLaws } from '../src/laws';
 import { crimeTypeViews, guidanceViews } from '../src/crime-types';
+import { breachLawViews, programmeViews, requestRuleViews } from '../src/deadlines';
 import { checklistTexts, personaViews, portalStatusTexts } from '../src/lifecycle';
 import { providerInterfaceView } from '../src/provider-interface';
 import { reportRules, worksheetView } from '../src/report-contents';
@@ -12,12 +14,16 @@ export const staffViews = (locale: Locale) => ({
   agencies: AGENCY_KEYS.map((key) => agencyView(key, locale)),
   crimeTypes: crimeTypeViews(locale, 'staff'),
   guidance: guidanceViews(locale),
+  programmes: programmeViews(locale),
+  breachLaws: breachLawViews(locale),
+  requestRules: requestRuleViews(locale),
   checklist: checklistTexts(locale),
   personas: personaViews(locale, 'staff'),
   portalStatuses: portalStatusTexts(locale),
   worksheets: REPORT_CHANNEL_KEYS.map((key) => worksheetView(key, locale)),
   rules: reportRules(locale),
   providerInterface: providerInterfaceView(locale),
+  laws: reportingLaws(locale),
   safety: safetyViews(locale, 'staff'),
 });
 

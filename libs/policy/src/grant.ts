@@ -34,6 +34,10 @@ export type Subject =
   | 'Filing'
   | 'Release'
   | 'Disclosure'
+  | 'MandatedReport'
+  | 'Emergency'
+  | 'LegalIntake'
+  | 'LegalRequest'
   | 'Portal'
   | 'Reminder'
   | 'Notification'
@@ -49,6 +53,8 @@ export type Subject =
   | 'Audit'
   | 'Search'
   | 'Report'
+  | 'Award'
+  | 'Breach'
   | 'Compliance';
 
 /** Subjects that are not part of a case: the role alone decides. */

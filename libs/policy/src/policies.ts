@@ -72,6 +72,24 @@ export const consentPolicy: Policy = (may) => {
   may(caseworkers, ['read'], ['Release', 'Disclosure'], ['break_glass']);
 };
 
+/**
+ * What the law compels. An emergency is written down by whoever may open the case. Requests are worked on by those who lead; who takes the
+ * papers in sees that they are there, which is a subject of its own, so that holding both roles does not add up to more.
+ */
+export const legalPolicy: Policy = (may) => {
+  may('advocate', ['read', 'create', 'write'], ['MandatedReport', 'Emergency'], ['assigned', 'shared']);
+  may(caseworkers, ['read'], ['MandatedReport', 'Emergency'], ['break_glass']);
+  may(caseworkers, ['create', 'write'], 'Emergency', ['break_glass']);
+  may('supervisor', ['read', 'create', 'write'], 'MandatedReport', ['team']);
+  may('director', ['read', 'create', 'write'], 'MandatedReport', ['organization']);
+  may('supervisor', ['read', 'create', 'write', 'review'], 'Emergency', ['team']);
+  may('director', ['read', 'create', 'write', 'review'], 'Emergency', ['organization']);
+  may('advocate', ['read', 'chase'], 'LegalRequest', ['assigned']);
+  may('supervisor', ['read', 'write', 'chase'], 'LegalRequest', ['team']);
+  may('director', ['read', 'write', 'chase', 'review'], 'LegalRequest', ['organization']);
+  may(['administrator', 'supervisor', 'director'], ['read', 'create'], 'LegalIntake', 'any');
+};
+
 export const portalPolicy: Policy = (may) => {
   may(caseworkers, ['read', 'write'], 'Portal', ['assigned', 'shared']);
   may('supervisor', ['read', 'write'], 'Portal', ['team']);
@@ -111,6 +129,20 @@ export const administrationPolicy: Policy = (may) => {
   may('auditor', ['read'], 'Audit', 'any');
 };
 
+/**
+ * A suspicion may be told by everybody, who then sees that it is in hand. Directors and administrators deal with it: whoever runs the
+ * accounts must be able to, and sees numbers of cases and no names. Only a director says that it is over.
+ */
+export const breachPolicy: Policy = (may) => {
+  may(everyone, ['create'], 'Breach', 'any');
+  may(everyone, ['read'], 'Breach', ['self']);
+  may(['director', 'administrator'], ['read', 'write'], 'Breach', 'any');
+  may('auditor', ['read'], 'Breach', 'any');
+  may('director', ['close'], 'Breach', 'any');
+  may(['director', 'administrator'], ['read', 'write'], 'Award', 'any');
+  may('auditor', ['read'], 'Award', 'any');
+};
+
 export const policies: readonly Policy[] = [
   sessionPolicy,
   casePolicy,
@@ -118,9 +150,11 @@ export const policies: readonly Policy[] = [
   accessPolicy,
   referralPolicy,
   consentPolicy,
+  legalPolicy,
   portalPolicy,
   reminderPolicy,
   directoryPolicy,
   reportPolicy,
   administrationPolicy,
+  breachPolicy,
 ];

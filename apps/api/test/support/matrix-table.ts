@@ -136,6 +136,37 @@ POST   /cases/:caseId/disclosures          ok       ok     403   404      ok    
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /legal/waiting                      ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /cases/:caseId/legal                ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/mandated-reports     ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /mandated-reports/:id               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/made          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/number        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/discard       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/told          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/emergencies          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /emergencies/:id/review             403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /emergencies/:id/told               ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /legal-requests                     ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /legal-requests/intakes             403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+POST   /legal-requests                     403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+GET    /legal-requests/:id                 ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /legal-requests/:id                 403      403    403   403      ok         404   ok       404     403           403     403       404     403
+PUT    /legal-requests/:id/check           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/order           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+PUT    /legal-requests/:id/cases           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/take            403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/holds           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/holds/:holdId/lift 403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/log             ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/told            ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/decision        403      403    403   403      ok         404   ok       404     403           403     403       404     403
+GET    /legal-requests/:id/extract         403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/approval        403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/give            403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/reopen          403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
 GET    /cases/:caseId/referrals            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/referrals            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /referrals/:id                      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
@@ -148,6 +179,25 @@ POST   /reviews/:referralId                403      403    403   403      ok    
 
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
+
+GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
+POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+GET    /breaches                           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /breaches                           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /breaches/:id                       ok       404    404   404      404        404   ok       ok      ok            ok      404       404     404
+PATCH  /breaches/:id                       403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/close                 403      403    403   403      403        403   ok       ok      403           403     403       404     403
+POST   /breaches/:id/reopen                403      403    403   403      403        403   ok       ok      403           403     403       404     403
+POST   /breaches/:id/notices               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/notices/:noticeId     403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+GET    /breaches/:id/readers               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search                403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search/lines          403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/cases                 403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+PATCH  /breaches/:id/cases/:caseId         403      403    403   403      403        403   ok       404     ok            403     403       404     404
+GET    /cases/:caseId/outreach             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/outreach/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403

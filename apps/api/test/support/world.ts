@@ -6,6 +6,7 @@ import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
+import { givenLaw } from './world-legal';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -60,6 +61,7 @@ export type Thing =
   | 'release'
   | 'drawn'
   | 'disclosure'
+  | keyof Awaited<ReturnType<typeof givenLaw>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -75,7 +77,13 @@ export type Thing =
   | 'unreviewedChange'
   | 'team'
   | 'session'
-  | 'notification';
+  | 'notification'
+  | 'award'
+  | 'breach'
+  | 'settledBreach'
+  | 'closedBreach'
+  | 'notice'
+  | 'outreach';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -212,6 +220,15 @@ export async function givenWorld(running: Running): Promise<World> {
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
   );
+  const law = await givenLaw(assigned, {
+    helper: helper.browser,
+    director: roles[2],
+    mara,
+    file: open,
+    agency,
+    client: portal.personId,
+    now: now().toISOString(),
+  });
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -219,6 +236,8 @@ export async function givenWorld(running: Running): Promise<World> {
     `select (select id from staff_session where user_id = $1 order by created_at desc limit 1) as session, (select id from notification where user_id = $1 limit 1) as notification`,
     [mara.id],
   );
+
+  const breaches = await givenBreaches(assigned, administers, roles[2], open);
 
   return {
     running,
@@ -266,6 +285,7 @@ export async function givenWorld(running: Running): Promise<World> {
       release,
       drawn,
       disclosure,
+      ...law,
       reminder,
       doneReminder,
       referral,
@@ -282,9 +302,47 @@ export async function givenWorld(running: Running): Promise<World> {
       team: house.teams.south,
       session,
       notification,
+      ...breaches,
     },
   };
 }
+
+/** A breach with everything to it, one with nothing left to do, and one that is over. */
+async function givenBreaches(
+  anybody: Browser,
+  administrator: Browser,
+  director: Browser,
+  { id: caseId, number }: { id: string; number: string },
+) {
+  const start = async () =>
+    (await anybody.post('/breaches', { kind: 'lost_device', what: 'A telephone was left on the bus.' }).expect(201)).body.id as string;
+  const finish = async (id: string) => {
+    const { notices } = (await director.get(`/breaches/${id}`).expect(200)).body as { notices: { id: string }[] };
+    for (const notice of notices)
+      await director
+        .post(`/breaches/${id}/notices/${notice.id}`, { version: 1, state: 'not_required', words: 'Nothing was in it.' })
+        .expect(201);
+  };
+  const [settledBreach, closedBreach] = [await start(), await start()];
+  await finish(settledBreach);
+  await finish(closedBreach);
+  await director.post(`/breaches/${closedBreach}/close`, { version: 1, words: 'Nothing was in it.' }).expect(201);
+  const award = (await administrator.post('/awards', { ...givenAward, number: '15JOVW-25' }).expect(201)).body.id as string;
+  const breach = await start();
+  await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
+  const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
+  const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
+  return { award, breach, settledBreach, closedBreach, notice, outreach };
+}
+export const givenAward = {
+  funder: 'Office on Violence Against Women',
+  number: '15JOVW-26-GG-00001',
+  programme: 'ovw',
+  startsOn: '2020-10-01',
+  tellName: 'Program manager',
+  tellChannel: 'email',
+  tellValue: 'manager@example.gov',
+};
 
 const finishedDraft = {
   danger: { now: 'no', note: '' },

@@ -101,8 +101,14 @@ export const routes: Routes = [
       {
         path: 'administration',
         title: $localize`Administration`,
-        canMatch: [mayEnter(['read', 'User'], ['manage', 'Team'], ['write', 'Organization'], ['read', 'Audit'])],
+        canMatch: [mayEnter(['read', 'User'], ['manage', 'Team'], ['write', 'Organization'], ['read', 'Award'], ['read', 'Audit'])],
         loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
+      },
+      {
+        path: 'breaches',
+        title: $localize`What may have leaked`,
+        canMatch: [mayEnter(['create', 'Breach'])],
+        loadChildren: () => import('./breaches/breaches.routes').then((m) => m.breachesRoutes),
       },
       { path: 'me', title: $localize`You`, loadComponent: () => import('./me/me-page').then((m) => m.MePage) },
       { path: 'not-for-you', loadComponent: () => import('./shared/not-for-you-page').then((m) => m.NotForYouPage) },

@@ -1,9 +1,11 @@
 import type { Locale } from '../common-keys';
 import type { AgenciesFile } from '../schema/agencies-file';
 import type { CrimeTypesFile } from '../schema/crime-types-file';
+import type { DeadlinesFile } from '../schema/deadlines-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
+import type { ReportingLawsFile } from '../schema/reporting-laws-file';
 import type { SafetyFile } from '../schema/safety-file';
 import type { TextFile } from '../schema/text-file';
 
@@ -11,9 +13,11 @@ import type { TextFile } from '../schema/text-file';
 export interface KnowledgeFiles {
   readonly agencies: unknown;
   readonly crimeTypes: unknown;
+  readonly deadlines: unknown;
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
   readonly providerInterface: unknown;
+  readonly reportingLaws: unknown;
   readonly safety: unknown;
   readonly texts: Readonly<Record<Locale, unknown>>;
 }
@@ -22,9 +26,11 @@ export interface KnowledgeFiles {
 export interface ParsedFiles {
   readonly agencies: AgenciesFile;
   readonly crimeTypes: CrimeTypesFile;
+  readonly deadlines: DeadlinesFile;
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;
   readonly providerInterface: ProviderInterfaceFile;
+  readonly reportingLaws: ReportingLawsFile;
   readonly safety: SafetyFile;
   readonly texts: Readonly<Record<Locale, TextFile>>;
 }

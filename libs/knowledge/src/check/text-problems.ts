@@ -29,7 +29,14 @@ function localeProblems(locale: (typeof LOCALES)[number], { texts }: ParsedFiles
 
 /** The keys that the entries need or may have. */
 export function expectedKeys(files: Omit<ParsedFiles, 'texts'>): { readonly required: Set<string>; readonly optional: Set<string> } {
-  const entries = [...agencyKeys(files), ...crimeTypeKeys(files), ...caseKeys(files), ...worksheetKeys(files), ...interfaceKeys(files)];
+  const entries = [
+    ...agencyKeys(files),
+    ...crimeTypeKeys(files),
+    ...deadlineKeys(files),
+    ...caseKeys(files),
+    ...worksheetKeys(files),
+    ...interfaceKeys(files),
+  ];
   const hours = files.agencies.agencies.flatMap(({ channels }) => channels.flatMap((channel) => channel.hours ?? []));
   return {
     required: new Set([...entries.flatMap((entry) => Object.values(entry.required)), ...hours.map(keys.hoursText)]),
@@ -64,7 +71,14 @@ const crimeTypeKeys = ({ crimeTypes: { cautions, evidenceGuidance, steps, crimeT
   ]),
 ];
 
-const caseKeys = ({ lifecycle, safety }: Files): TextKeys[] => [
+const deadlineKeys = ({ deadlines: { programmes, laws, requests } }: Files): TextKeys[] => [
+  ...programmes.map(({ key }) => keys.programmeTexts(key)),
+  ...laws.map(({ key }) => keys.breachLawTexts(key)),
+  ...requests.map(({ key }) => keys.requestRuleTexts(key)),
+];
+
+const caseKeys = ({ lifecycle, reportingLaws, safety }: Files): TextKeys[] => [
+  ...reportingLaws.laws.map(({ key }) => keys.lawTexts(key)),
   ...PERSONAS.flatMap((persona) => [keys.personaTexts(persona), keys.personaStaffTexts(persona)]),
   ...PORTAL_STATUSES.map(keys.portalStatusText),
   ...lifecycle.items.map(({ id }) => keys.checklistTexts(id)),

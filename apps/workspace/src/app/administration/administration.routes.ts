@@ -42,6 +42,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./confidentiality/confidentiality-tab').then((m) => m.ConfidentialityTab),
       },
       {
+        path: 'awards',
+        title: $localize`Awards`,
+        canMatch: [mayEnter(['read', 'Award'])],
+        loadComponent: () => import('./awards/awards-tab').then((m) => m.AwardsTab),
+      },
+      {
         path: 'audit',
         title: $localize`Audit log`,
         canMatch: [mayEnter(['read', 'Audit'])],

@@ -157,6 +157,15 @@ const kinds: Record<TimelineKind, Line> = {
     say: (facts) =>
       facts['agency'] ? $localize`Information given to ${agency(facts)}:AGENCY:` : $localize`Information given to somebody outside`,
   },
+  mandated_report: {
+    icon: 'file-check',
+    say: ({ step, duty }) => {
+      if (step === 'draft') return $localize`A report to the authorities was begun`;
+      return duty === 'voluntary' ? $localize`A voluntary report was made` : $localize`A report that the law demands was made`;
+    },
+  },
+  emergency: { icon: 'shield-alert', say: () => $localize`Danger to life: somebody was told at once` },
+  legal_request: { icon: 'scale', say: () => $localize`A legal request names this case` },
   message_received: { icon: 'message-circle', say: () => $localize`Message from the portal` },
   status_published: { icon: 'eye', say: () => $localize`Update published in the portal` },
   status_taken_back: { icon: 'eye-off', say: () => $localize`Update taken back from the portal` },
@@ -165,6 +174,11 @@ const kinds: Record<TimelineKind, Line> = {
   portal_unlock: { icon: 'key-round', say: () => $localize`Portal unlocked` },
   portal_close: { icon: 'circle-x', say: () => $localize`Portal closed for good` },
   portal_new_code: { icon: 'key-round', say: () => $localize`New code for the portal` },
+  safety_outreach: {
+    icon: 'phone-call',
+    say: ({ state }) =>
+      state === 'reached' ? $localize`Reached about a leak, for their safety` : $localize`Not reached about a leak, for a reason`,
+  },
   portal_checked: { icon: 'user-check', say: () => $localize`Made sure who is speaking` },
   portal_show_client: { icon: 'eye', say: () => $localize`Somebody else may see in their portal what was shared about the client` },
   portal_hide_client: {
