@@ -1,4 +1,5 @@
 import agencies from '../data/agencies.json';
+import consentRules from '../data/consent-rules.json';
 import crimeTypes from '../data/crime-types.json';
 import lifecycle from '../data/lifecycle.json';
 import providerInterface from '../data/ncmec-provider-interface.json';
@@ -9,6 +10,7 @@ import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
+import { consentProblems } from './check/consent-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
@@ -18,7 +20,16 @@ import { worksheetProblems } from './check/worksheet-problems';
 export type { KnowledgeFiles, Problem } from './check/files';
 
 /** The data that the library ships. */
-export const SHIPPED: KnowledgeFiles = { agencies, crimeTypes, lifecycle, reportContents, providerInterface, safety, texts: { en, es } };
+export const SHIPPED: KnowledgeFiles = {
+  agencies,
+  consentRules,
+  crimeTypes,
+  lifecycle,
+  reportContents,
+  providerInterface,
+  safety,
+  texts: { en, es },
+};
 
 /**
  * Everything that is wrong with the reference data: shapes, closed sets, references, conditions, texts. Empty when
@@ -30,6 +41,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
   if (parsed === null) return problems;
   return [
     ...agencyProblems(parsed),
+    ...consentProblems(parsed),
     ...crimeTypeProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),

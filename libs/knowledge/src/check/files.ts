@@ -1,5 +1,6 @@
 import type { Locale } from '../common-keys';
 import type { AgenciesFile } from '../schema/agencies-file';
+import type { ConsentRulesFile } from '../schema/consent-rules-file';
 import type { CrimeTypesFile } from '../schema/crime-types-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
@@ -10,6 +11,7 @@ import type { TextFile } from '../schema/text-file';
 /** The data files as read, before anything is known about them. */
 export interface KnowledgeFiles {
   readonly agencies: unknown;
+  readonly consentRules: unknown;
   readonly crimeTypes: unknown;
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
@@ -21,6 +23,7 @@ export interface KnowledgeFiles {
 /** The same with their shapes known. */
 export interface ParsedFiles {
   readonly agencies: AgenciesFile;
+  readonly consentRules: ConsentRulesFile;
   readonly crimeTypes: CrimeTypesFile;
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;

@@ -1,4 +1,5 @@
 import { LOCALES, PERSONAS, PORTAL_STATUSES } from '../common-keys';
+import { SIGNER_ADVICE } from '../consent-keys';
 import type { TextKeys } from '../text-keys';
 import * as keys from '../text-keys';
 import type { ParsedFiles, Problem } from './files';
@@ -29,7 +30,14 @@ function localeProblems(locale: (typeof LOCALES)[number], { texts }: ParsedFiles
 
 /** The keys that the entries need or may have. */
 export function expectedKeys(files: Omit<ParsedFiles, 'texts'>): { readonly required: Set<string>; readonly optional: Set<string> } {
-  const entries = [...agencyKeys(files), ...crimeTypeKeys(files), ...caseKeys(files), ...worksheetKeys(files), ...interfaceKeys(files)];
+  const entries = [
+    ...agencyKeys(files),
+    ...crimeTypeKeys(files),
+    ...caseKeys(files),
+    ...worksheetKeys(files),
+    ...interfaceKeys(files),
+    ...consentKeys(files),
+  ];
   const hours = files.agencies.agencies.flatMap(({ channels }) => channels.flatMap((channel) => channel.hours ?? []));
   return {
     required: new Set([...entries.flatMap((entry) => Object.values(entry.required)), ...hours.map(keys.hoursText)]),
@@ -85,6 +93,13 @@ const worksheetKeys = ({ reportContents: { channels, rules, optionSets } }: File
       ...fields.flatMap((field) => [keys.fieldTexts(field.id), ...(field.fields ?? []).map((inner) => keys.fieldTexts(inner.id))]),
     ]),
   ]),
+];
+
+const consentKeys = ({ consentRules: { jurisdictions, minorAlone } }: Files): TextKeys[] => [
+  ...jurisdictions.map(({ key }) => keys.jurisdictionTexts(key)),
+  ...minorAlone.map(({ id }) => keys.minorAloneText(id)),
+  ...SIGNER_ADVICE.map(keys.signerAdviceText),
+  keys.releasePaperTexts(),
 ];
 
 const interfaceKeys = ({ providerInterface: { statutoryContent, validationRules, endpoints, responseCodes, xml } }: Files): TextKeys[] => [
