@@ -38,6 +38,7 @@ export const entities = [
   cases.ChecklistItem,
   cases.Appointment,
   cases.Contact,
+  cases.LegalHold,
   agencies.Agency,
   consent.Release,
   consent.Disclosure,

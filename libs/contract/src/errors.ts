@@ -27,6 +27,7 @@ export const errorCodes = {
   review_required: 409,
   second_person_required: 409,
   last_administrator: 409,
+  held: 409,
   too_large: 413,
   minor_images_refused: 415,
   unsupported_media: 415,

@@ -12,3 +12,4 @@ export * from './agencies';
 export * from './reminders';
 export * from './portal';
 export * from './reports';
+export * from './compliance';

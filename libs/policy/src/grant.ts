@@ -40,7 +40,8 @@ export type Subject =
   | 'Organization'
   | 'Audit'
   | 'Search'
-  | 'Report';
+  | 'Report'
+  | 'Compliance';
 
 /** Subjects that are not part of a case: the role alone decides. */
 export type Grant = { role: Role; actions: readonly Action[]; subject: Subject; relations: readonly Relation[] | 'any' };

@@ -69,6 +69,7 @@ export const directoryPolicy: Policy = (may) => {
 export const reportPolicy: Policy = (may) => {
   may('supervisor', ['read'], 'Report', ['team']);
   may(['director', 'auditor'], ['read'], 'Report', ['organization']);
+  may(['director', 'auditor'], ['read'], 'Compliance', 'any');
 };
 
 export const administrationPolicy: Policy = (may) => {

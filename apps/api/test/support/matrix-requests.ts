@@ -244,6 +244,7 @@ export const requests: Asks = {
     body: { version: 2, decision: 'return', reason: 'Add the date.' },
   }),
 
+  'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /cases/:caseId/portal': onCase(),

@@ -107,6 +107,7 @@ POST   /referrals/:id/filings              ok       ok     403   404      ok    
 GET    /reviews                            403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
+GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
 
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403

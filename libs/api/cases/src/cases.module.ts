@@ -10,6 +10,7 @@ import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
 import { Contacts } from './contact.service';
 import { Intakes } from './intake.service';
+import { LegalHolds } from './legal-holds.service';
 import { Parties } from './parties.service';
 import { RecordsController } from './records.controller';
 import { RecordReminders } from './record-reminders.service';
@@ -30,6 +31,7 @@ import { TimelineService } from './timeline.service';
     CaseClosings,
     Contacts,
     Intakes,
+    LegalHolds,
     Parties,
     RecordReminders,
     Records,
@@ -37,6 +39,6 @@ import { TimelineService } from './timeline.service';
     Story,
     TimelineService,
   ],
-  exports: [Checklists, CaseClosings, Contacts, Story, Intakes, CaseChanges, CaseAccesses, Records, Parties],
+  exports: [Checklists, CaseClosings, Contacts, Story, Intakes, CaseChanges, CaseAccesses, LegalHolds, Records, Parties],
 })
 export class CasesModule {}

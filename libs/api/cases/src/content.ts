@@ -24,6 +24,7 @@ export interface Contents {
   todo: { title: string };
   appointment: { title: string; place: string };
   contact: { note: string };
+  legal_hold: { reason: string };
 }
 
 const placeOf = (table: string, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;

@@ -11,4 +11,6 @@ export * from './case-changes.service';
 export * from './case-access.service';
 export * from './records.service';
 export * from './parties.service';
+export * from './legal-hold.entity';
+export * from './legal-holds.service';
 export * from './cases.module';

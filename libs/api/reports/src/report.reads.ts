@@ -4,9 +4,9 @@ import type { CloseReason } from '@alongside/contract';
 
 /* What reports count: the organization, the first and the last month. A month begins at midnight where the organization is. */
 
-const period = `period as materialized (select (($2 || '-01')::date)::timestamp at time zone o.timezone as begins,
+export const period = `period as materialized (select (($2 || '-01')::date)::timestamp at time zone o.timezone as begins,
   (($3 || '-01')::date + interval '1 month')::timestamp at time zone o.timezone as ends from organization o where o.id = $1)`;
-const within = (moment: string) => `${moment} >= (select begins from period) and ${moment} < (select ends from period)`;
+export const within = (moment: string) => `${moment} >= (select begins from period) and ${moment} < (select ends from period)`;
 const opened = `c.intake = 'open' and ${within('c.opened_at')}`;
 const open = `c.intake = 'open' and c.stage <> 'closed'`;
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { localeOf, nameOf } from '@alongside/api/agencies';
-import { Audit, Clock, Database, invalid, type Actor } from '@alongside/api/core';
+import { Audit, Clock, Database, type Actor } from '@alongside/api/core';
 import type { AgencyReport, Count, Locale, WorkReport, WorkReportQuery } from '@alongside/contract';
 import { relationsFor } from '@alongside/policy';
 import { masked, maskedOne } from './masking';
+import { checkPeriod } from './period';
 import * as reads from './report.reads';
 
-const MOST_MONTHS = 24;
 /** Answers of an agency from which a median says nothing about a single one. */
 const ENOUGH = 5;
 
@@ -22,9 +22,7 @@ export class Reports {
   ) {}
 
   async work(actor: Actor, { from, to }: WorkReportQuery): Promise<WorkReport> {
-    const months = monthsOf(to) - monthsOf(from) + 1;
-    if (months < 1) throw invalid('to', 'ends_before_start');
-    if (months > MOST_MONTHS) throw invalid('to', 'too_long');
+    checkPeriod({ from, to });
     const [[counts], closings, crimeTypes, agencies, [mine]] = await this.db.read<
       [reads.CaseCounts, { reason: Reason; count: number }, reads.CrimeRow, reads.AgencyRow, { locale: Locale }]
     >(
@@ -97,5 +95,3 @@ function most<Row>(of: (row: Row) => [(number | null)[], string]): (a: Row, b: R
     return place < 0 ? name.localeCompare(otherName) : (others[place] ?? 0) - (counts[place] ?? 0);
   };
 }
-
-const monthsOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));

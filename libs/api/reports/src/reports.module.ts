@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Compliance } from './compliance.service';
 import { ReportsController } from './report.controller';
 import { Reports } from './report.service';
 
 /** Numbers about the work, with nobody in them. */
-@Module({ controllers: [ReportsController], providers: [Reports] })
+@Module({ controllers: [ReportsController], providers: [Reports, Compliance] })
 export class ReportsModule {}

@@ -39,7 +39,7 @@ export function partsFor(session: Session): readonly Part[] {
     }
     <router-outlet />
   </div>`,
-  styleUrl: './administration-page.scss',
+  styleUrl: '../shared/tabs.scss',
 })
 export class AdministrationPage {
   private readonly session = inject(Session);

@@ -8,11 +8,12 @@ import { closeWords } from '../case/words';
 import { CrimeTypes } from '../cases/directory';
 import { CountCell } from './count-cell';
 import { sayPeriod, usualPeriods } from './periods';
+import { ReportTabs } from './report-tabs';
 
 /** What was done in a period, in numbers that can be shown to anybody; to be read, and printed. */
 @Component({
   selector: 'app-reports-page',
-  imports: [CountCell, Empty, Icon, ResourceState, When],
+  imports: [CountCell, Empty, Icon, ReportTabs, ResourceState, When],
   templateUrl: './reports-page.html',
   styleUrl: './reports-page.scss',
 })

@@ -31,6 +31,7 @@ const sentences: Record<ProblemCode, () => string> = {
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
+  held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>
     $localize`:@@problem.minor_images_refused:Files are not accepted for this case, because a minor is or may be shown. Do not copy anything; leave the device off. Law enforcement will instruct.`,

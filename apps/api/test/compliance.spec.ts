@@ -1,0 +1,76 @@
+import type { ComplianceMeasure } from '@alongside/contract';
+import { DAY, startApp, type Running } from './support/app';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { releaseFor } from './support/world';
+
+let running: Running;
+let house: GivenOrganization;
+let mara: Browser;
+let director: Browser;
+let auditor: Browser;
+beforeAll(async () => {
+  running = await startApp();
+});
+beforeEach(async () => {
+  house = await givenOrganization(running);
+  [mara, director, auditor] = await Promise.all(
+    [house.people.mara, house.people.director, house.people.auditor].map((person) => as(running, person)),
+  );
+});
+afterAll(() => running.close());
+
+/** The month in which the product's clock stands. */
+const month = () => running.clock.now().toISOString().slice(0, 7);
+async function measured(browser: Browser, key: string, period = `from=${month()}&to=${month()}`): Promise<ComplianceMeasure | undefined> {
+  const { body } = await browser.get(`/reports/compliance?${period}`).expect(200);
+  return (body.measures as ComplianceMeasure[]).find((measure) => measure.key === key);
+}
+
+it('says of how many staff members the agreement was accepted, and that somebody has not', async () => {
+  const before = await measured(auditor, 'staff.acknowledged');
+  expect(before).toMatchObject({ part: 'staff', requirements: ['LEG-05', 'GR-03'], attention: before?.count !== before?.of });
+  const admin = await as(running, house.people.administrator);
+  const { body } = await admin.post('/users', { email: 'new@example.org', displayName: 'Nia New', roles: ['advocate'] }).expect(201);
+  await admin.post('/password', { token: body.link.split('/').pop(), password: 'a password that is long' }).expect(201);
+  const after = await measured(director, 'staff.acknowledged');
+  expect(after).toMatchObject({ count: before?.count, of: (before?.of ?? 0) + 1, attention: true });
+});
+
+it('counts openings in an emergency in their month, and asks for the look at them', async () => {
+  const { number } = await givenCase(mara);
+  const sam = await as(running, house.people.sam);
+  expect(await measured(auditor, 'access.glass_reviewed')).toMatchObject({ count: 0, of: 0, attention: false });
+  await sam.post('/cases/break-glass', { number, reason: 'Danger tonight.', hours: 2 }).expect(201);
+  expect(await measured(auditor, 'access.glass_opened')).toMatchObject({ count: 1, of: null });
+  expect(await measured(auditor, 'access.glass_reviewed')).toMatchObject({ count: 0, of: 1, attention: true });
+  expect(await measured(auditor, 'access.glass_opened', 'from=2024-01&to=2024-02')).toMatchObject({ count: 0 });
+});
+
+it('shows no number about clients that is below five, and every one from there on', async () => {
+  const { id } = await givenCase(mara);
+  const agency = (await mara.get('/agencies').expect(200)).body.items[0].id as string;
+  const sign = () => {
+    const ends = new Date(running.clock.now().getTime() + 7 * DAY).toISOString();
+    return mara.post(`/cases/${id}/releases`, releaseFor(agency, ends)).expect(201);
+  };
+  for (let each = 1; each <= 4; each += 1) await sign();
+  expect(await measured(auditor, 'releases.signed')).toMatchObject({ count: null, attention: false });
+  await sign();
+  expect(await measured(auditor, 'releases.signed')).toMatchObject({ count: 5 });
+  expect(await measured(auditor, 'releases.without_end')).toMatchObject({ count: 0, attention: false });
+});
+
+it('speaks of the own organization only, and to those who look over it', async () => {
+  const elsewhere = await givenOrganization(running, 'Elsewhere');
+  const { number } = await givenCase(mara);
+  await (await as(running, house.people.sam)).post('/cases/break-glass', { number, reason: 'Danger tonight.', hours: 2 }).expect(201);
+  expect(await measured(await as(running, elsewhere.people.auditor), 'access.glass_opened')).toMatchObject({ count: 0 });
+  for (const person of [house.people.mara, house.people.supervisor, house.people.administrator])
+    await (await as(running, person)).get(`/reports/compliance?from=${month()}&to=${month()}`).expect(403);
+});
+
+it('refuses a period that ends before it begins, or that is too long', async () => {
+  const refused = async (query: string) => (await auditor.get(`/reports/compliance?${query}`).expect(400)).body.fields;
+  expect(await refused('from=2026-03&to=2026-02')).toEqual([{ path: 'to', problem: 'ends_before_start' }]);
+  expect(await refused('from=2020-01&to=2026-02')).toEqual([{ path: 'to', problem: 'too_long' }]);
+});
