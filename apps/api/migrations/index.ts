@@ -5,6 +5,7 @@ import { FasterReads1795300000000 } from './1795300000000-faster-reads';
 import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
+import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatures';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 
 /** In order; never changed once released. */
@@ -16,5 +17,6 @@ export const migrations = [
   OldRows1795311000000,
   Letters1795312000000,
   ReminderKinds1795400000000,
+  ReleaseSignatures1795420000000,
   LegalHolds1795450000000,
 ];

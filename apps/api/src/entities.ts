@@ -41,6 +41,7 @@ export const entities = [
   cases.LegalHold,
   agencies.Agency,
   consent.Release,
+  consent.ReleaseSignature,
   consent.Disclosure,
   referrals.Referral,
   referrals.Review,

@@ -8,6 +8,7 @@ export * from './referral';
 export * from './cases';
 export * from './timeline';
 export * from './consent';
+export * from './release';
 export * from './agencies';
 export * from './reminders';
 export * from './portal';

@@ -84,3 +84,6 @@ export function releasePaper(locale: Locale) {
   return localize(locale, releasePaperTexts());
 }
 export type ReleasePaperTexts = ReturnType<typeof releasePaper>;
+
+/** A way in which a minor decides alone, in words. */
+export const minorAloneWords = (id: MinorAloneRule, locale: Locale): string => localize(locale, minorAloneText(id)).text;

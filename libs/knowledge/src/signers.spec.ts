@@ -209,6 +209,9 @@ describe('stillStands', () => {
       false,
     ],
     ['an adult turns out to be a minor', now({}), 'self', [], false],
+    ['a minor who decided alone comes of age', now({ age: ages['adult'] }), 'minor_alone', [], true],
+    ['the emancipated come of age', now({ age: ages['adult'] }), 'emancipated_self', [], true],
+    ['an adult loses the capacity to decide', now({ age: ages['adult'], lacksCapacity: true }), 'self', [], false],
     ['an adult stays one', now({ age: ages['adult'] }), 'self', [], true],
     ['the client is no longer named', requiredSigners({ subject: null, others: [], minorAlone: null }), 'self', [], false],
   ])('%s', (_, needs, by, guardians, stands) => expect(stillStands(needs, by, guardians)).toBe(stands));

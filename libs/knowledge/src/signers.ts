@@ -82,9 +82,16 @@ export function requiredSigners({ subject, others, minorAlone }: SignersAsk): Re
   };
 }
 
-/** Whether a release that was signed on somebody's word still stands on it after what is known of the people has changed. */
+const alone: readonly (ConsentBy | null)[] = ['self', 'emancipated_self', 'minor_alone'];
+
+/**
+ * Whether a release that was signed on somebody's word still stands on it after what is known of the people has changed. Who signed
+ * alone, and may still sign alone for whatever reason, has signed; a parent's word ends with the minority.
+ */
 export function stillStands(now: RequiredSigners, signedBy: ConsentBy, guardians: readonly string[]): boolean {
-  return now.problem === null && now.by === signedBy && (!now.guardian || guardians.some((id) => now.eligible.includes(id)));
+  if (now.problem !== null) return false;
+  if (alone.includes(signedBy)) return alone.includes(now.by);
+  return now.by === signedBy && guardians.some((id) => now.eligible.includes(id));
 }
 
 const nobody: RequiredSigners = { by: null, self: false, guardian: false, eligible: [], refused: [], problem: null, advice: [] };

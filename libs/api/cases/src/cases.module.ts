@@ -12,6 +12,7 @@ import { Contacts } from './contact.service';
 import { Intakes } from './intake.service';
 import { LegalHolds } from './legal-holds.service';
 import { Parties } from './parties.service';
+import { PartyChanges } from './party-changes';
 import { RecordsController } from './records.controller';
 import { RecordReminders } from './record-reminders.service';
 import { Records } from './records.service';
@@ -33,12 +34,13 @@ import { TimelineService } from './timeline.service';
     Intakes,
     LegalHolds,
     Parties,
+    PartyChanges,
     RecordReminders,
     Records,
     CaseSearch,
     Story,
     TimelineService,
   ],
-  exports: [Checklists, CaseClosings, Contacts, Story, Intakes, CaseChanges, CaseAccesses, LegalHolds, Records, Parties],
+  exports: [Checklists, CaseClosings, Contacts, Story, Intakes, CaseChanges, CaseAccesses, LegalHolds, Records, Parties, PartyChanges],
 })
 export class CasesModule {}

@@ -11,6 +11,7 @@ export * from './case-changes.service';
 export * from './case-access.service';
 export * from './records.service';
 export * from './parties.service';
+export * from './party-changes';
 export * from './legal-hold.entity';
 export * from './legal-holds.service';
 export * from './cases.module';

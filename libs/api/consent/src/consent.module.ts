@@ -3,9 +3,17 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { PeopleModule } from '@alongside/api/people';
 import { RemindersModule } from '@alongside/api/reminders';
-import { DisclosuresController, ReleasesController } from './consent.controller';
+import { ComingOfAge } from './coming-of-age.service';
+import { DisclosuresController } from './consent.controller';
 import { Disclosures } from './disclosure.service';
 import { LostReleases } from './lost-releases';
+import { ReleaseEndings } from './release-endings.service';
+import { ReleaseForms } from './release-form.service';
+import { ReleaseMaking } from './release-making.service';
+import { ReleasePapers } from './release-paper.service';
+import { ReleaseSigning } from './release-signing.service';
+import { ReleasesController } from './release.controller';
+import { ReleaseRecords } from './release.records';
 import { Releases } from './release.service';
 import { ReleaseWarnings } from './release.warnings';
 import { Signatures } from './signatures.service';
@@ -15,7 +23,21 @@ import { Signers } from './signers';
 @Module({
   imports: [AgenciesModule, CasesModule, PeopleModule, RemindersModule],
   controllers: [ReleasesController, DisclosuresController],
-  providers: [Releases, Disclosures, ReleaseWarnings, Signatures, Signers, LostReleases],
-  exports: [Releases, Disclosures],
+  providers: [
+    Releases,
+    ReleaseForms,
+    ReleaseMaking,
+    ReleaseSigning,
+    ReleaseEndings,
+    ReleasePapers,
+    ReleaseRecords,
+    ComingOfAge,
+    Disclosures,
+    ReleaseWarnings,
+    Signatures,
+    Signers,
+    LostReleases,
+  ],
+  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures],
 })
 export class ConsentModule {}

@@ -185,7 +185,10 @@ export class Disclosures {
     const rows = await this.db.em.findBy(Release, { organizationId: actor.organizationId, caseId, agencyId });
     if (rows.length === 0) return [];
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    return rows.map((row) => ({ ...row, items: openConsent(sealer, 'release', actor.organizationId, row.id, row.content).items }));
+    return rows.map((row) => {
+      const { items, lapsesAt } = openConsent(sealer, 'release', actor.organizationId, row.id, row.content);
+      return { ...row, items, lapsesAt };
+    });
   }
 
   private async underRelease(actor: AnyActor, ask: DisclosureAsk): Promise<Release> {

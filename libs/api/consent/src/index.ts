@@ -4,5 +4,7 @@ export * from './release.pick';
 export * from './case-keeper';
 export * from './lost-releases';
 export * from './release.service';
+export * from './release-signing.service';
+export * from './release-endings.service';
 export * from './disclosure.service';
 export * from './consent.module';

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PortalSessions } from '@alongside/api/core';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
+import { PeopleModule } from '@alongside/api/people';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { Conversation } from './conversation';
@@ -9,6 +10,7 @@ import { Messages } from './messages.service';
 import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
+import { MyReleases } from './my-releases.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
 import { PortalController } from './portal.controller';
@@ -21,7 +23,7 @@ import { StatusUpdates } from './status-updates.service';
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
 @Module({
-  imports: [CasesModule, ConsentModule, ReferralsModule, RemindersModule],
+  imports: [CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
   controllers: [PortalAccountsController, PortalController],
   providers: [
     PortalSecrets,
@@ -36,6 +38,7 @@ import { StatusUpdates } from './status-updates.service';
     MyMessages,
     MyPage,
     MyConsent,
+    MyReleases,
   ],
   exports: [PortalSessions, StatusDrafts],
 })
