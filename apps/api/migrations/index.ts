@@ -5,6 +5,9 @@ import { FasterReads1795300000000 } from './1795300000000-faster-reads';
 import { OldRows1795311000000 } from './1795311000000-old-rows';
 import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
+import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
+import { Departures1795410100000 } from './1795410100000-departures';
+import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatures';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 
@@ -17,6 +20,9 @@ export const migrations = [
   OldRows1795311000000,
   Letters1795312000000,
   ReminderKinds1795400000000,
+  DisclosureProof1795410000000,
+  Departures1795410100000,
+  SecondFactor1795440000000,
   ReleaseSignatures1795420000000,
   LegalHolds1795450000000,
 ];

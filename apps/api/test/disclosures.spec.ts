@@ -2,7 +2,18 @@ import type { DisclosureView, ReleaseView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { ITEMS, filing, givenAgency, givenReferral, givenRelease, named, referralOf, step, withoutReviews } from './support/given-referral';
+import {
+  ITEMS,
+  allowedRecord,
+  filing,
+  givenAgency,
+  givenReferral,
+  givenRelease,
+  named,
+  referralOf,
+  step,
+  withoutReviews,
+} from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -112,14 +123,17 @@ describe('the ledger', () => {
   it('keeps a line from the portal and lets it in, with the reason; one for a mandated report waits from the start', async () => {
     const own = (await givenCase(mara)).id;
     const referral = await givenReferral(mara, own, agencyId, { acts: 'advocate' });
-    const mandated = filing(running, { channel: 'phone', filedBy: 'advocate', basis: 'statutory_mandate' });
+    const recordId = allowedRecord(running, 'statutory_mandate');
+    const mandated = filing(running, { channel: 'phone', filedBy: 'advocate', basis: 'statutory_mandate', recordId });
     await mara.post(`/referrals/${referral}/filings`, mandated).expect(201);
     const [line] = await ledger(own);
-    expect(line).toMatchObject({ basis: 'statutory_mandate', how: 'filing', withheldFromPortal: true });
+    expect(line).toMatchObject({ basis: 'statutory_mandate', recordId, how: 'filing', withheldFromPortal: true });
+    expect(line.readers).toMatchObject([{ role: 'client', sees: false, why: 'waits', reason: null }]);
     const { body } = await mara
       .post(`/disclosures/${line.id}/withhold`, { withhold: false, reason: 'Talked with the client alone.' })
       .expect(201);
-    expect(body).toEqual({ ...line, withheldFromPortal: false, withheldReason: 'Talked with the client alone.' });
+    const readers = [{ ...line.readers[0], sees: true, why: 'own' }];
+    expect(body).toEqual({ ...line, readers, withheldFromPortal: false, withheldReason: 'Talked with the client alone.' });
     expect(await ledger(own)).toEqual([body]);
     expect(named((await mara.post(`/disclosures/${line.id}/withhold`, { withhold: true, reason: ' ' }).expect(400)).body)).toEqual([
       'reason: required',

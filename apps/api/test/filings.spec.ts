@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import {
+  allowedRecord,
   ANSWERED,
   ITEMS,
   agencyOf,
@@ -119,14 +120,22 @@ describe('a filing', () => {
   });
 
   it.each([
-    ['statutory_mandate', {}],
-    ['court_order', {}],
-    ['emergency', { note: 'The child is with him now.' }],
-  ])('with %s as its basis is never held up', async (basis, values) => {
+    ['statutory_mandate', () => ({ recordId: allowedRecord(running, 'statutory_mandate') })],
+    ['court_order', () => ({ recordId: allowedRecord(running, 'court_order') })],
+    ['emergency', () => ({ note: 'The child is with him now.' })],
+  ])('with %s as its basis is never held up, when that proves itself', async (basis, proof) => {
+    const values = proof();
     const id = await givenReferral(careful.mara, careful.caseId, await givenAgency(careful.supervisor), { acts: 'advocate', items: [] });
+    const before = (await ledger(careful.caseId, careful.mara)).length;
     await file(careful.mara, id, byUs({ basis, content: ['Where the child is'], ...values })).expect(201);
     const [line] = await ledger(careful.caseId, careful.mara);
     expect(line).toMatchObject({ basis, items: ['Where the child is'], withheldFromPortal: basis === 'statutory_mandate' });
+    for (const other of [{}, { recordId: randomUUID(), note: undefined }]) {
+      const refused = await file(careful.mara, id, byUs({ basis, content: ['Where the child is'], ...other }));
+      expect([400, 409]).toContain(refused.status);
+      expect(['invalid_input', 'basis_missing']).toContain(refused.body.code);
+    }
+    expect(await ledger(careful.caseId, careful.mara)).toHaveLength(before + 1);
     // What was filed is chased, although the paper work goes on.
     expect(await referralOf(careful.mara, id)).toMatchObject({ state: 'draft', nextCheckAt: expect.any(String) });
   });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Database, system } from '@alongside/api/core';
-import { Disclosures, type DisclosureAsk } from '@alongside/api/consent';
+import { Disclosures, type Basis, type Leaving } from '@alongside/api/consent';
 import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { givenPortal, seen, type GivenPortal } from './support/given-portal';
-import { ITEMS, agencyOf, givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
+import { ITEMS, agencyOf, allowedRecord, givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterAll(() => running.close());
 
 /** A line in the ledger, through the gate itself. */
-const disclose = (ask: Partial<DisclosureAsk>) => {
+const disclose = (basis: Basis, leaving: Partial<Leaving> = {}) => {
   const actor = system(home.id, 'test');
   const whole = {
     caseId: portal.caseId,
@@ -35,7 +35,8 @@ const disclose = (ask: Partial<DisclosureAsk>) => {
     referralId: null,
     items: ITEMS,
     purpose: 'To help with the report.',
-    ...ask,
+    ...leaving,
+    ...basis,
   };
   return running.app.get(Database).transaction(actor, () => running.app.get(Disclosures).open(actor, whole));
 };
@@ -46,7 +47,7 @@ const nameOf = async (id: string) => (await mara.get(`/agencies/${id}`)).body.na
 describe('what was shared', () => {
   it('names the agency under a release, with what was given and why', async () => {
     await givenRelease(running, mara, portal.caseId, agencyId);
-    await disclose({});
+    await disclose({ basis: 'release' });
     expect(await shared()).toEqual([
       {
         id: expect.any(String),
@@ -60,7 +61,7 @@ describe('what was shared', () => {
   });
 
   it('names no agency that the client did not agree to', async () => {
-    await disclose({ emergency: 'Somebody was about to be hurt.' });
+    await disclose({ basis: 'emergency', reason: 'Somebody was about to be hurt.' });
     const [line] = await shared();
     expect(line).toMatchObject({ agencyName: null, basis: 'emergency' });
     expect(JSON.stringify(line)).not.toContain('about to be hurt');
@@ -68,28 +69,31 @@ describe('what was shared', () => {
 
   it('names where the client goes themselves', async () => {
     await givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
-    await disclose({ emergency: 'x' });
+    await disclose({ basis: 'emergency', reason: 'x' });
     expect(await shared()).toMatchObject([{ agencyName: await nameOf(agencyId) }]);
   });
 
   it('does not name an agency because of a release that was declined', async () => {
     await mara.post(`/cases/${portal.caseId}/releases/declined`, { agencyId }).expect(201);
-    await disclose({ emergency: 'x' });
+    await disclose({ basis: 'emergency', reason: 'x' });
     expect(await shared()).toMatchObject([{ agencyName: null }]);
   });
 
   it('speaks the language of the person', async () => {
     const ic3 = await agencyOf(mara, 'ic3');
     await givenRelease(running, mara, portal.caseId, ic3);
-    await disclose({ agencyId: ic3 });
+    await disclose({ basis: 'release' }, { agencyId: ic3 });
     await asOwner(running.database, `update portal_account set locale = 'es' where id = $1`, [portal.id]);
     const [line] = await shared();
     expect(line.agencyName).not.toBe(await nameOf(ic3));
   });
 
   it('never holds what was withheld, nor anything that would tell of it', async () => {
-    const { disclosureId } = await disclose({ basis: 'statutory_mandate', purpose: 'Mandated report about the stepfather.' });
-    const { disclosureId: second } = await disclose({ emergency: 'x', purpose: 'Shown first.' });
+    const { disclosureId } = await disclose(
+      { basis: 'statutory_mandate', recordId: allowedRecord(running, 'statutory_mandate') },
+      { purpose: 'Mandated report about the stepfather.' },
+    );
+    const { disclosureId: second } = await disclose({ basis: 'emergency', reason: 'x' }, { purpose: 'Shown first.' });
     expect((await shared()).map(({ id }: { id: string }) => id)).toEqual([second]);
     await mara.post(`/disclosures/${second}/withhold`, { withhold: true, reason: 'It would endanger the child.' }).expect(201);
     for (const path of ['shared', 'status', 'messages', 'releases', 'session']) {
@@ -133,7 +137,7 @@ describe('your choices', () => {
     await portal.phone.post(`/portal/releases/${id}/revoke`).expect(201);
     expect(await releases()).toMatchObject([{ id, state: 'revoked' }]);
     expect((await mara.get(`/referrals/${referral}`)).body.state).toBe('awaiting_release');
-    await expect(disclose({})).rejects.toMatchObject({ code: 'release_revoked' });
+    await expect(disclose({ basis: 'release' })).rejects.toMatchObject({ code: 'release_revoked' });
     const told = await asOwner(
       running.database,
       `select 1 from notification where user_id = $1 and case_id = $2 and reason = 'release_revoked_by_client'`,
@@ -163,7 +167,7 @@ it('keeps a teen’s ledger and releases from the caregiver once the teen has a 
   const { id: caseId } = await givenCase(mara, { minor: true });
   const mother = await givenPortal(running, mara, caseId, 'caregiver');
   const release = await givenRelease(running, mara, caseId, agencyId);
-  await disclose({ caseId });
+  await disclose({ basis: 'release' }, { caseId });
   expect(await shared(mother.phone)).toHaveLength(1);
   const teen = await givenPortal(running, mara, caseId);
   expect(await shared(mother.phone)).toEqual([]);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
+import { SessionFactor } from './factor';
 import { Jurisdiction } from './release';
 import { Role } from './roles';
 
@@ -17,10 +18,19 @@ export const SessionView = z.object({
   organization: z.object({ id: Id, name: z.string(), timezone: z.string(), clientWord: z.string(), reviewAsked: z.boolean() }),
   idleLockMinutes: z.int(),
   locked: z.boolean(),
+  /** While it is `asked`, nothing about the person or the organization is told. */
+  factor: SessionFactor,
 });
 export type SessionView = z.infer<typeof SessionView>;
 
-export const SessionRow = z.object({ id: Id, label: z.string(), createdAt: z.string(), lastSeenAt: z.string(), current: z.boolean() });
+export const SessionRow = z.object({
+  id: Id,
+  label: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  current: z.boolean(),
+  factor: SessionFactor,
+});
 export const SessionRows = z.object({ items: z.array(SessionRow) });
 
 export const PasswordForgotten = z.strictObject({ email: Email });
@@ -93,6 +103,7 @@ export const OrganizationView = z.object({
   reviewAsked: z.boolean(),
   releaseDefaultDays: z.int(),
   releaseMaxDays: z.int(),
+  factorRequired: z.boolean(),
   version: z.int(),
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -105,6 +116,8 @@ export const OrganizationEdit = z.strictObject({
   reviewAsked: z.optional(z.boolean()),
   releaseDefaultDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
   releaseMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+  /** Whoever has no second factor sets one up at the next sign-in. */
+  factorRequired: z.optional(z.boolean()),
 });
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
 

@@ -148,6 +148,8 @@ export const ReferralStep = z.strictObject({
   contact: z.optional(ContactLog),
   emergency: z.optional(SomeText(2_000)),
   items: z.optional(z.array(SomeText(200)).check(z.maxLength(40))),
+  /** Of the preview that was looked at; what leaves then is that and nothing else. */
+  digest: z.optional(z.string().check(z.maxLength(100))),
 });
 export type ReferralStep = z.infer<typeof ReferralStep>;
 
@@ -155,6 +157,8 @@ export const FilingCreate = z.strictObject({
   channel: Key,
   filedBy: z.enum(['client', 'advocate', 'provider']),
   basis: z.enum(['client_files', 'release', 'statutory_mandate', 'court_order', 'emergency', 'provider_duty']),
+  /** The record that allows it: a mandated report, a court order, an emergency. */
+  recordId: z.optional(Id),
   filedAt: Moment,
   zone: TimeZone,
   reference: z.optional(Text(200)),

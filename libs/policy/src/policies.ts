@@ -38,10 +38,10 @@ export const consentPolicy: Policy = (may) => {
   may('advocate', ['read', 'create', 'write'], 'Release', ['assigned', 'shared']);
   may('supervisor', ['read', 'create', 'write'], 'Release', ['team']);
   may('director', ['read', 'create', 'write'], 'Release', ['organization']);
-  may('advocate', ['read', 'withhold'], 'Disclosure', ['assigned']);
-  may('advocate', ['read'], 'Disclosure', ['shared']);
-  may('supervisor', ['read', 'withhold'], 'Disclosure', ['team']);
-  may('director', ['read', 'withhold'], 'Disclosure', ['organization']);
+  may('advocate', ['read', 'create', 'withhold'], 'Disclosure', ['assigned']);
+  may('advocate', ['read', 'create'], 'Disclosure', ['shared']);
+  may('supervisor', ['read', 'create', 'withhold'], 'Disclosure', ['team']);
+  may('director', ['read', 'create', 'withhold'], 'Disclosure', ['organization']);
   may(caseworkers, ['read'], ['Release', 'Disclosure'], ['break_glass']);
 };
 

@@ -40,7 +40,7 @@ export class TellerSessions extends StaffSessions {
       roles: who.roles,
       requestId: request.id,
     };
-    return { actor, locked: false, acknowledged: true, csrf: 'teller' };
+    return { actor, locked: false, acknowledged: true, missing: null, csrf: 'teller' };
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ReferralState, ReferralView, ReleaseFormView } from '@alongside/contract';
+import { Disclosures } from '@alongside/api/consent';
+import type { DisclosureBasis, ReferralState, ReferralView, ReleaseFormView } from '@alongside/contract';
 import type { Running } from './app';
 import { PASSWORD, as, staffBrowser, type Browser, type GivenOrganization, type Person } from './given';
 
@@ -115,3 +116,10 @@ export const filing = (running: Running, values: object = {}) => ({
   zone: 'America/New_York',
   ...values,
 });
+
+/** The id of a record that allows a disclosure on this basis, as the workflow that keeps such records would answer. */
+export function allowedRecord(running: Running, basis: DisclosureBasis): string {
+  const id = randomUUID();
+  running.app.get(Disclosures).onBasis(basis, (_, recordId) => Promise.resolve(recordId === id ? null : 'Not this one.'));
+  return id;
+}

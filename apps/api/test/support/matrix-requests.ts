@@ -1,4 +1,5 @@
 import { PASSWORD } from './given';
+import { givenOut } from './given-out';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
 
@@ -49,8 +50,15 @@ export const requests: Asks = {
   'POST /session/lock': plain(),
   'POST /session/unlock': plain({ password: PASSWORD }),
   'POST /session/acknowledgement': plain(),
+  'POST /session/code': plain({ code: '123456' }),
   'GET /session/all': plain(),
   'DELETE /session/:id': on('session'),
+
+  'GET /factor': plain(),
+  'POST /factor/begin': plain({ password: PASSWORD }),
+  'POST /factor/confirm': plain({ code: '123456' }),
+  'POST /factor/recovery-codes': plain({ password: PASSWORD, code: '123456' }),
+  'POST /factor/remove': plain({ password: PASSWORD, code: '123456' }),
 
   'GET /users': plain(),
   'POST /users': plain({ email: 'newcomer@example.org', displayName: 'Nia Newcomer', roles: ['volunteer'], teamIds: [], locale: 'es' }),
@@ -231,6 +239,9 @@ export const requests: Asks = {
   'POST /releases/:id/print': on('release', { locale: 'es', blank: true, withName: false }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
+  'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
+  'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
+  'GET /disclosures/:id/packet': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /cases/:caseId/referrals': onCase(),

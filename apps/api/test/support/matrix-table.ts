@@ -16,8 +16,14 @@ DELETE /session                            ok       ok     ok    ok       ok    
 POST   /session/lock                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /session/unlock                     ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /session/acknowledgement            ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /session/code                       409      409    409   409      409        409   409      409     409           409     409       409     409
 GET    /session/all                        ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 DELETE /session/:id                        ok       404    404   404      404        404   404      404     404           404     404       404     404
+GET    /factor                             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /factor/begin                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /factor/confirm                     409      409    409   409      409        409   409      409     409           409     409       409     409
+POST   /factor/recovery-codes              409      409    409   409      409        409   409      409     409           409     409       409     409
+POST   /factor/remove                      409      409    409   409      409        409   409      409     409           409     409       409     409
 
 GET    /users                              403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
 POST   /users                              403      403    403   403      403        403   403      403     ok            403     403       403     ok
@@ -100,6 +106,9 @@ POST   /releases/:id/told                  ok       ok     403   404      ok    
 POST   /releases/:id/print                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /cases/:caseId/referrals            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403

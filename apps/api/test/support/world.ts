@@ -2,7 +2,9 @@ import type { Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
+import { givenFactor } from './authenticator';
 import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
 
 /** Every way in which somebody can stand to one case. */
@@ -35,6 +37,8 @@ export interface World {
   ids: Record<Thing, string>;
   numbers: Record<'case' | 'other', string>;
   portal: GivenPortal;
+  /** Stands for what the client would be given. */
+  digest: string;
   now(): Date;
 }
 export type Thing =
@@ -97,6 +101,7 @@ export async function givenWorld(running: Running): Promise<World> {
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
+  await givenFactor(running, spare.browser);
   const administers = await as(running, administrator);
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
@@ -175,6 +180,8 @@ export async function givenWorld(running: Running): Promise<World> {
   const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
+  const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
+  const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -193,6 +200,7 @@ export async function givenWorld(running: Running): Promise<World> {
     elsewhere,
     helper: helper.browser,
     portal,
+    digest: preview.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
     people: {
@@ -219,7 +227,7 @@ export async function givenWorld(running: Running): Promise<World> {
       draft: drafted.caseId,
       other: other.id,
       party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,
-      caregiver: (await partiesOf(assigned, open.id))['caregiver'],
+      caregiver,
       incident,
       depiction,
       todo,

@@ -4,8 +4,15 @@ import { CasesModule } from '@alongside/api/cases';
 import { PeopleModule } from '@alongside/api/people';
 import { RemindersModule } from '@alongside/api/reminders';
 import { ComingOfAge } from './coming-of-age.service';
-import { DisclosuresController } from './consent.controller';
+import { Bases } from './bases';
+import { ConsentExtracts } from './consent-extracts';
+import { Departures } from './departures.service';
+import { DisclosuresController } from './disclosure.controller';
 import { Disclosures } from './disclosure.service';
+import { ExtractReads } from './extract.facts';
+import { Extracts } from './extract.service';
+import { GivingOut } from './giving-out.service';
+import { Ledger } from './ledger.service';
 import { LostReleases } from './lost-releases';
 import { ReleaseEndings } from './release-endings.service';
 import { ReleaseForms } from './release-form.service';
@@ -33,11 +40,18 @@ import { Signers } from './signers';
     ReleaseRecords,
     ComingOfAge,
     Disclosures,
+    GivingOut,
+    Departures,
+    Bases,
+    Ledger,
+    Extracts,
+    ExtractReads,
+    ConsentExtracts,
     ReleaseWarnings,
     Signatures,
     Signers,
     LostReleases,
   ],
-  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures],
+  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures, Departures, Ledger, Extracts],
 })
 export class ConsentModule {}

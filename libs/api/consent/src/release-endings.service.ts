@@ -8,7 +8,7 @@ import { stillStands } from '@alongside/knowledge';
 import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { keeperOf } from './case-keeper';
-import { Disclosures } from './disclosure.service';
+import { Ledger } from './ledger.service';
 import { LostReleases, type LostRelease } from './lost-releases';
 import { ReleaseRecords, type OpenRelease } from './release.records';
 import { ReleaseWarnings } from './release.warnings';
@@ -27,7 +27,7 @@ export class ReleaseEndings implements OnModuleInit {
     private readonly access: Access,
     private readonly clock: Clock,
     private readonly agencies: Agencies,
-    private readonly disclosures: Disclosures,
+    private readonly ledger: Ledger,
     private readonly warnings: ReleaseWarnings,
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
@@ -142,7 +142,7 @@ export class ReleaseEndings implements OnModuleInit {
     );
     await this.quiet(actor, release);
     await this.lost.tell(actor, [{ id, caseId, agencyId, why: 'revoked' }]);
-    const alreadyTold = await this.disclosures.told(actor, caseId, { releaseId: id });
+    const alreadyTold = await this.ledger.told(actor, caseId, { releaseId: id });
     await this.tellStaff(actor, release, staffTold);
     if (alreadyTold.length > 0) await this.callThem(actor, release);
     return { id, version, alreadyTold };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, Clock, Database, NotFound, Refused, type Actor } from '@alongside/api/core';
 import { namedAgency, nameOf, type NamedAgency } from '@alongside/api/agencies';
 import { People, calledOf } from '@alongside/api/people';
-import type { Locale, ReleasePaper, ReleasePrint } from '@alongside/contract';
+import { itemText, type Locale, type ReleasePaper, type ReleasePrint } from '@alongside/contract';
 import { releasePaper, type ReleasePaperTexts } from '@alongside/knowledge/consent-rules';
 import { DateTime } from 'luxon';
 import { Disclosures } from './disclosure.service';
@@ -51,12 +51,12 @@ export class ReleasePapers {
     const signatures = await Promise.all(release.signatures.map((row) => this.signature(actor, release, row, words, says, blank)));
     await this.disclosures.open(actor, {
       caseId,
-      agencyId: null,
       how: 'print',
       basis: 'to_client',
-      referralId: null,
+      personId: release.row.personId ?? '',
       items: [words.title],
       purpose: words.title,
+      locale,
     });
     return {
       locale,
@@ -154,7 +154,11 @@ function factsOf(
     fact(words.client, [content.client]),
     fact(words.recipient, to),
     fact(words.purpose, [content.purpose]),
-    fact(words.items, content.items, { list: true, note: words.itemsOnly }),
+    fact(
+      words.items,
+      content.items.map((item) => itemText(item, locale)),
+      { list: true, note: words.itemsOnly },
+    ),
     fact(words.method, [row.method ? methods[row.method] : '']),
     fact(words.starts, [says(row.startsAt)]),
     fact(words.ends, [says(row.expiresAt)], { note: words.endsByItself }),

@@ -38,6 +38,8 @@ export interface SignatureContent {
 export interface DisclosureContent {
   purpose: string;
   items: string[];
+  /** To whom, where that is no agency of the directory; lines of before have none. */
+  recipient?: string | null;
   /** Why there was no time for a release. */
   emergency: string | null;
   withheldReason: string | null;

@@ -1,10 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
-import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
+import { MadeAt, Sealed, TenantRow, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
 import {
   CodeWord,
   ConsentBy,
   CopyAnswer,
-  DisclosureBasis,
   KeptReleaseState,
   LapseReason,
   LiveCheckHow,
@@ -101,28 +100,4 @@ export class ReleaseSignature extends TenantRow {
   /** Sealed: the name, where the paper lies, strokes, a note. Null: as it was kept with the release, before signatures had rows. */
   @Column('bytea', { nullable: true }) content: Buffer | null;
   @MadeAt() createdAt: Date;
-}
-
-/** One thing that left, through the one gate, with its basis (design §3.3). Never changed; only whether the portal shows it. */
-@Entity()
-@Check(oneOf('basis', DisclosureBasis.options))
-@Check(oneOf('how', ['send', 'filing', 'export', 'print', 'email', 'sms', 'share', 'portal']))
-@Check(`basis <> 'release' or release_id is not null`)
-@Index(['organizationId', 'caseId', 'at'])
-@ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
-@ForeignKey('Agency', ['organizationId', 'agencyId'], ['organizationId', 'id'])
-@ForeignKey('Release', ['organizationId', 'releaseId'], ['organizationId', 'id'])
-@ForeignKey('Referral', ['organizationId', 'referralId'], ['organizationId', 'id'])
-export class Disclosure extends TenantRow {
-  @Column('uuid') caseId: string;
-  @Column('uuid', { nullable: true }) agencyId: string | null;
-  @Column('uuid', { nullable: true }) releaseId: string | null;
-  @Column('uuid', { nullable: true }) referralId: string | null;
-  @Column('text') basis: DisclosureBasis;
-  @Column('text') how: string;
-  @Column('uuid', { nullable: true }) userId: string | null;
-  @Time() at: Date;
-  @Column('boolean', { default: false }) withheldFromPortal: boolean;
-  /** Sealed: purpose, items, why an emergency, why withheld. */
-  @Sealed() content: Buffer;
 }

@@ -1,4 +1,4 @@
-import type { ReleaseState } from '@alongside/contract';
+import { covers, type ReleaseState } from '@alongside/contract';
 import type { Release } from './release.entity';
 
 /** A release as it is judged: its times and, opened, its items. Times may come as dates or as ISO texts. */
@@ -23,11 +23,8 @@ export interface Picked<R> {
 }
 
 const time = (moment: Date | string) => new Date(moment).getTime();
-const plain = (item: string) => item.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-const unnamed = (release: JudgedRelease, items: readonly string[]) => {
-  const named = new Set(release.items.map(plain));
-  return items.flatMap((item, place) => (named.has(plain(item)) ? [] : [place]));
-};
+const unnamed = (release: JudgedRelease, items: readonly string[]) =>
+  items.flatMap((item, place) => (release.items.some((allowed) => covers(allowed, item)) ? [] : [place]));
 
 /**
  * How a release stands at a moment. What ran out, or was for one time and used, is expired (ROI-02); what a parent signed for somebody who

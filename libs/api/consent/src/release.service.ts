@@ -4,7 +4,7 @@ import { Agencies, localeOf, nameOf } from '@alongside/api/agencies';
 import { People, calledOf } from '@alongside/api/people';
 import type { Locale, ReleaseList, ReleaseSignatureView, ReleaseView } from '@alongside/contract';
 import { minorAloneRule, minorAloneWords } from '@alongside/knowledge/consent-rules';
-import { Disclosures } from './disclosure.service';
+import { Bases } from './bases';
 import { LostReleases } from './lost-releases';
 import { openConsent, type ReleaseContent } from './release.content';
 import { pick, stateOf } from './release.pick';
@@ -23,7 +23,7 @@ export class Releases {
     private readonly clock: Clock,
     private readonly agencies: Agencies,
     private readonly people: People,
-    private readonly disclosures: Disclosures,
+    private readonly bases: Bases,
     private readonly lost: LostReleases,
   ) {}
 
@@ -68,7 +68,7 @@ export class Releases {
 
   /** The valid release of a case for an agency that covers `items`, or why there is none. Inside the running transaction. */
   async look(actor: AnyActor, caseId: string, agencyId: string, items: readonly string[] = []) {
-    return pick(await this.disclosures.releases(actor, caseId, agencyId), items, this.clock.now());
+    return pick(await this.bases.releases(actor, caseId, agencyId), items, this.clock.now());
   }
 
   async valid(actor: AnyActor, caseId: string, agencyId: string, items: readonly string[] = []) {

@@ -9,6 +9,9 @@ import {
   WelcomeController,
 } from './administration.controller';
 import { AuditTrail } from './audit-trail';
+import { FactorCheck } from './factor-check';
+import { FactorController } from './factor.controller';
+import { Factors } from './factor.service';
 import { IdentityUpkeep } from './identity.upkeep';
 import { Leavers } from './leavers';
 import { Letters } from './letters.service';
@@ -25,6 +28,7 @@ import { Users } from './users.service';
 @Module({
   controllers: [
     SessionController,
+    FactorController,
     UsersController,
     ColleaguesController,
     OrganizationController,
@@ -36,6 +40,8 @@ import { Users } from './users.service';
     StaffSessionStore,
     { provide: StaffSessions, useExisting: StaffSessionStore },
     SignInService,
+    FactorCheck,
+    Factors,
     Letters,
     Links,
     Users,

@@ -19,6 +19,8 @@ export class Organization {
   @Column('boolean', { default: true }) reviewAsked: boolean;
   @Column('int', { default: 14 }) releaseDefaultDays: number;
   @Column('int', { default: 30 }) releaseMaxDays: number;
+  /** Whether everybody who works here needs a second factor. */
+  @Column('boolean', { default: false }) factorRequired: boolean;
   @MadeAt() createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

@@ -1,11 +1,33 @@
 import { Body, Controller, Delete, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { CONFIG, Can, CurrentActor, Public, Returns, WhileLocked, type Actor, type AppRequest, type Config } from '@alongside/api/core';
-import { Id, Nothing, SessionRows, SessionView, SignIn, Unlock } from '@alongside/contract';
+import {
+  BeforeFactor,
+  CONFIG,
+  Can,
+  CurrentActor,
+  Public,
+  Returns,
+  WhileLocked,
+  type Actor,
+  type AppRequest,
+  type Config,
+} from '@alongside/api/core';
+import { CodeStep, Id, Nothing, SessionRows, SessionView, SignIn, Unlock } from '@alongside/contract';
 import { Inject } from '@nestjs/common';
 import type { Response } from 'express';
 import { LocalGuard } from './local.guard';
 import { SignInService } from './sign-in.service';
 import { StaffSessionStore, type FoundSession } from './staff-sessions';
+
+/** What somebody who knows the password alone is told: nothing. */
+const untold = {
+  displayName: '',
+  roles: [],
+  acknowledged: false,
+  organizationName: '',
+  timezone: 'UTC',
+  clientWord: 'client',
+  reviewAsked: false,
+};
 
 @Controller('session')
 export class SessionController {
@@ -28,8 +50,25 @@ export class SessionController {
     return this.view(await this.signIn.start(request.user, request, response), false);
   }
 
+  @Post('code')
+  @Can('write', 'Session')
+  @BeforeFactor('asked')
+  @WhileLocked()
+  @Returns(SessionView, 201)
+  async code(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: CodeStep }) input: CodeStep,
+    @Req() request: AppRequest,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const factor = await this.signIn.code(actor, input.code, request, response);
+    const found = await this.sessions.resolve(request);
+    return this.view({ ...found!.session, factor }, false);
+  }
+
   @Get()
   @Can('read', 'Session')
+  @BeforeFactor('asked', 'enrol')
   @WhileLocked()
   @Returns(SessionView)
   async current(@Req() request: AppRequest) {
@@ -39,6 +78,7 @@ export class SessionController {
 
   @Delete()
   @Can('write', 'Session')
+  @BeforeFactor('asked', 'enrol')
   @WhileLocked()
   @Returns(Nothing)
   end(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response) {
@@ -47,6 +87,7 @@ export class SessionController {
 
   @Post('lock')
   @Can('write', 'Session')
+  @BeforeFactor('enrol')
   @WhileLocked()
   @Returns(Nothing, 201)
   lock(@CurrentActor() actor: Actor) {
@@ -55,6 +96,7 @@ export class SessionController {
 
   @Post('unlock')
   @Can('write', 'Session')
+  @BeforeFactor('enrol')
   @WhileLocked()
   @Returns(Nothing, 201)
   unlock(@CurrentActor() actor: Actor, @Body({ schema: Unlock }) input: Unlock) {
@@ -84,6 +126,11 @@ export class SessionController {
   }
 
   private view(session: FoundSession, locked: boolean): SessionView {
+    if (session.factor === 'asked') return { ...this.whole({ ...session, ...untold }), locked: false };
+    return { ...this.whole(session), locked };
+  }
+
+  private whole(session: FoundSession): Omit<SessionView, 'locked'> {
     return {
       user: {
         id: session.userId,
@@ -101,7 +148,7 @@ export class SessionController {
         reviewAsked: session.reviewAsked,
       },
       idleLockMinutes: this.config.IDLE_LOCK_MINUTES,
-      locked,
+      factor: session.factor,
     };
   }
 }

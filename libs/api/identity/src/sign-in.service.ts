@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, AppError, Clock, Database, Gate, NotFound, type Actor } from '@alongside/api/core';
-import type { SignIn } from '@alongside/contract';
+import { Audit, AppError, Clock, Database, Gate, NotFound, Refused, type Actor, type AppRequest } from '@alongside/api/core';
+import type { SessionFactor, SignIn } from '@alongside/contract';
 import type { Request, Response } from 'express';
+import { FactorCheck } from './factor-check';
 import { passwordFits } from './passwords';
 import { sourceOf } from './source';
 import { StaffSessionStore, type FoundSession } from './staff-sessions';
@@ -27,6 +28,7 @@ export class SignInService {
     private readonly clock: Clock,
     private readonly throttle: Throttle,
     private readonly sessions: StaffSessionStore,
+    private readonly factor: FactorCheck,
   ) {}
 
   /** The person whose e-mail address and password these are. Every failure costs the same time and says the same. */
@@ -63,6 +65,17 @@ export class SignInService {
     return session;
   }
 
+  /** The second step: the code of the authenticator, or one for the day it is lost. A known browser has a budget of its own, as for the password. */
+  async code(actor: Actor, typed: string, request: Request, response: Response) {
+    const found = await this.sessions.resolve(request as unknown as AppRequest);
+    if (found?.missing !== 'asked') throw new Refused('transition_refused', 'No code is asked for here.');
+    const known = this.sessions.deviceOwner(request) === actor.userId;
+    const by = await this.factor.demand(actor, typed, known ? `device ${actor.userId}` : `user ${actor.userId}`);
+    await this.sessions.complete(actor, by, response);
+    await this.audit.record(actor, `session.${by}`, 'Session', [actor.sessionId]);
+    return by;
+  }
+
   async end(actor: Actor, response: Response) {
     await this.revoke(actor, actor.sessionId);
     this.sessions.clear(response);
@@ -94,12 +107,7 @@ export class SignInService {
   }
 
   async unlock(actor: Actor, password: string) {
-    const own = `unlock ${actor.userId} ${actor.sessionId}`;
-    const user = { organizationId: actor.organizationId, id: actor.userId, state: 'active' };
-    if (!(await this.throttle.attempt('staff', { own }, () => this.whoFits([user], password)))) {
-      await this.audit.denied(actor, 'session.unlock', 'Session', [actor.sessionId], actor.requestId);
-      throw new AppError('sign_in_failed', 'This is not your password.');
-    }
+    await this.own(actor, password);
     await this.db.query('update staff_session set locked_at = null, last_seen_at = $3 where organization_id = $1 and id = $2', [
       actor.organizationId,
       actor.sessionId,
@@ -108,6 +116,15 @@ export class SignInService {
     await this.audit.record(actor, 'session.unlock', 'Session', [actor.sessionId]);
     this.sessions.changed('session', actor.sessionId);
     return {};
+  }
+
+  /** One's own password once more, before something that an open desk must not allow. Throws sign_in_failed or too_many_attempts. */
+  async own(actor: Actor, password: string) {
+    const own = `unlock ${actor.userId} ${actor.sessionId}`;
+    const user = { organizationId: actor.organizationId, id: actor.userId, state: 'active' };
+    if (await this.throttle.attempt('staff', { own }, () => this.whoFits([user], password))) return;
+    await this.audit.denied(actor, 'session.unlock', 'Session', [actor.sessionId], actor.requestId);
+    throw new AppError('sign_in_failed', 'This is not your password.');
   }
 
   /** The confidentiality agreement, accepted once per person (LEG-05). */
@@ -124,8 +141,8 @@ export class SignInService {
 
   async list(actor: Actor) {
     const rows = await this.db.transaction(actor, () =>
-      this.db.query<{ id: string; label: string; createdAt: string; lastSeenAt: string }>(
-        `select id, label, created_at as "createdAt", last_seen_at as "lastSeenAt" from staff_session
+      this.db.query<{ id: string; label: string; createdAt: string; lastSeenAt: string; factor: SessionFactor }>(
+        `select id, label, factor, created_at as "createdAt", last_seen_at as "lastSeenAt" from staff_session
          where organization_id = $1 and user_id = $2 and revoked_at is null and expires_at > $3 order by last_seen_at desc limit 50`,
         [actor.organizationId, actor.userId, this.clock.now()],
       ),

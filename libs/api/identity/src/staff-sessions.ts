@@ -13,7 +13,7 @@ import {
   type AppRequest,
   type Config,
 } from '@alongside/api/core';
-import type { Locale, Role } from '@alongside/contract';
+import type { Locale, Role, SessionFactor } from '@alongside/contract';
 import type { Response } from 'express';
 import { v7 as uuid } from 'uuid';
 import { StaffSession } from './user.entity';
@@ -27,6 +27,8 @@ const CHANNEL = 'alongside_session';
 const TRUST_MS = 3_000;
 /** Last use is written at most this often. */
 const TOUCH_MS = 60_000;
+/** How long the code may be awaited after the password, ms. */
+const CODE_MS = 10 * 60_000;
 
 export interface FoundSession {
   sessionId: string;
@@ -37,6 +39,7 @@ export interface FoundSession {
   displayName: string;
   locale: Locale;
   acknowledged: boolean;
+  factor: SessionFactor;
   lockedAt: string | null;
   lastSeenAt: string;
   expiresAt: string;
@@ -53,6 +56,7 @@ interface Known {
 }
 const find = `select s.id as "sessionId", s.organization_id as "organizationId", s.user_id as "userId", s.locked_at as "lockedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
     u.email, u.display_name as "displayName", u.locale, u.acknowledged_at is not null as acknowledged,
+    case when s.factor = 'enrol' and not o.factor_required then 'none' else s.factor end as factor,
     o.name as "organizationName", o.timezone, o.client_word as "clientWord", o.review_asked as "reviewAsked",
     array(select r.role from user_role r where r.organization_id = s.organization_id and r.user_id = s.user_id) as roles
   from staff_session s
@@ -123,31 +127,44 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
     };
     const idle = this.clock.now().getTime() - Date.parse(session.lastSeenAt) > this.config.IDLE_LOCK_MINUTES * 60_000;
     if (!idle) await this.touch(session);
-    return { actor, locked: session.lockedAt !== null || idle, acknowledged: session.acknowledged, csrf, session };
+    const missing = session.factor === 'asked' || session.factor === 'enrol' ? session.factor : null;
+    return { actor, locked: session.lockedAt !== null || idle, acknowledged: session.acknowledged, missing, csrf, session };
   }
 
-  /** Starts a session for a person whose password fitted, and sets its cookies. */
+  /** Starts a session for a person whose password fitted, and sets its cookies. Until the code is there it is short, and not a known browser's. */
   async start(user: { organizationId: string; id: string }, label: string, response: Response) {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + this.config.SESSION_HOURS * 3_600_000);
+    const until = new Date(now.getTime() + this.hours());
+    const factor = await this.factorFor(user);
     const row = {
       organizationId: user.organizationId,
       id: uuid(),
       userId: user.id,
       tokenHash: hashOf(token),
       label,
+      factor,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt,
+      expiresAt: factor === 'asked' ? new Date(now.getTime() + CODE_MS) : until,
     };
     await this.db.transaction({ organizationId: user.organizationId, userId: user.id }, () => this.db.em.insert(StaffSession, row));
-    const options = { ...this.cookieOptions(), expires: expiresAt };
+    const options = { ...this.cookieOptions(), expires: until };
     response.cookie(STAFF_COOKIE, token, options);
     response.cookie(XSRF_COOKIE, this.csrf(token), { ...options, httpOnly: false });
-    const device = `${user.id}.${this.deviceMark(user.id).toString('base64url')}`;
-    response.cookie(DEVICE_COOKIE, device, { ...this.cookieOptions(), maxAge: 180 * 86_400_000 });
+    if (factor !== 'asked') this.knows(user.id, response);
     return ((await this.found(token)) as Known).session;
+  }
+
+  /** The code of the second factor was right: the session is whole from the commit on, and the browser is known. */
+  async complete({ organizationId, userId, sessionId }: Actor, by: 'code' | 'recovery', response: Response) {
+    const expiresAt = new Date(this.clock.now().getTime() + this.hours());
+    await this.db.query(
+      `update staff_session set factor = $3, expires_at = $4, locked_at = null, last_seen_at = $5 where organization_id = $1 and id = $2`,
+      [organizationId, sessionId, by, expiresAt, this.clock.now()],
+    );
+    this.changed('session', sessionId);
+    this.knows(userId, response);
   }
 
   clear(response: Response) {
@@ -206,6 +223,27 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
     );
   }
 
+  private async factorFor(user: { organizationId: string; id: string }): Promise<SessionFactor> {
+    const [row] = await this.db.transaction({ organizationId: user.organizationId }, () =>
+      this.db.query<{ required: boolean; on: boolean }>(
+        `select o.factor_required as required,
+           exists (select 1 from second_factor f where f.organization_id = o.id and f.user_id = $2 and f.state = 'on') as on
+         from organization o where o.id = $1`,
+        [user.organizationId, user.id],
+      ),
+    );
+    return row.on ? 'asked' : row.required ? 'enrol' : 'none';
+  }
+
+  /** Leaves the mark of a browser that its owner signed in with. */
+  private knows(userId: string, response: Response) {
+    const device = `${userId}.${this.deviceMark(userId).toString('base64url')}`;
+    response.cookie(DEVICE_COOKIE, device, { ...this.cookieOptions(), maxAge: 180 * 86_400_000 });
+  }
+
+  private hours() {
+    return this.config.SESSION_HOURS * 3_600_000;
+  }
   private deviceMark(userId: string): Buffer {
     return createHmac('sha256', this.deviceKey).update(userId).digest();
   }

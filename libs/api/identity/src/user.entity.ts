@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { MadeAt, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { Role, UserState } from '@alongside/contract';
+import { Role, SessionFactor, UserState } from '@alongside/contract';
 import { Organization, Team } from './organization.entity';
 
 /**
@@ -44,12 +44,15 @@ export class TeamMember {
 
 /** A signed-in browser. Only a hash of its token is kept. */
 @Entity()
+@Check(oneOf('factor', SessionFactor.options))
 @Index(['tokenHash'], { unique: true })
 @Index(['organizationId', 'userId'])
 @ForeignKey(() => UserAccount, ['organizationId', 'userId'], ['organizationId', 'id'])
 export class StaffSession extends TenantRow {
   @Column('uuid') userId: string;
   @Column('bytea') tokenHash: Buffer;
+  /** Where it stands with the second factor. */
+  @Column('text', { default: 'none' }) factor: SessionFactor;
   /** Family of the browser, for the list of one's own sessions. */
   @Column('text') label: string;
   @MadeAt() createdAt: Date;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
 import { openConsent } from '@alongside/api/consent';
-import type { PortalShared } from '@alongside/contract';
+import { itemText, type PortalShared } from '@alongside/contract';
 import { disclosed, language } from './my-page.reads';
 
 /** What was given to whom. */
@@ -25,7 +25,12 @@ export class MyConsent {
     const sealer = await this.keyring.of(organizationId, caseId);
     const items = rows.map(({ content, agency, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
-      return { ...row, purpose, items, agencyName: agency && nameOf(agency, mine.locale) };
+      return {
+        ...row,
+        purpose,
+        items: items.map((item) => itemText(item, mine.locale)),
+        agencyName: agency && nameOf(agency, mine.locale),
+      };
     });
     await this.audit.read(
       actor,

@@ -1,5 +1,6 @@
 import { statement } from '@alongside/api/core';
 import type { NamedAgency } from '@alongside/api/agencies';
+import { readerSees, type Release } from '@alongside/api/consent';
 import type { Locale, StatusWord } from '@alongside/contract';
 import { speaksForClient } from './portal-people';
 
@@ -39,7 +40,7 @@ export const disclosed = statement<{ id: string; basis: string; content: Buffer;
   ['uuid', 'uuid', 'uuid'],
   `select d.id, d.basis, d.content, d.at, ${agency(agreedName)}
    from disclosure d left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
-   where d.organization_id = $1 and d.case_id = $2 and not d.withheld_from_portal and d.basis <> 'non_identifying' and ${speaksForClient}
+   where d.organization_id = $1 and d.case_id = $2 and ${readerSees('$3')}
    order by d.at desc, d.id desc limit 200`,
 );
 

@@ -3,7 +3,7 @@ import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@al
 import { nameOf } from '@alongside/api/agencies';
 import { ReleaseEndings, ReleaseSigning, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
 import { People, calledOf } from '@alongside/api/people';
-import type { Id, Locale, PortalReleases, PortalSign } from '@alongside/contract';
+import { itemText, type Id, type Locale, type PortalReleases, type PortalSign } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { language } from './my-page.reads';
 import { myReleases, type MyReleaseRow } from './my-releases.reads';
@@ -76,7 +76,8 @@ export class MyReleases {
     const state = stateOf({ ...row, lapsesAt }, this.clock.now());
     const waits = state === 'awaiting';
     return {
-      ...{ id, purpose, items, method, state, startsAt, expiresAt, oneTime, recipientRole },
+      ...{ id, purpose, method, state, startsAt, expiresAt, oneTime, recipientRole },
+      items: items.map((item) => itemText(item, locale)),
       recipient: agency ? nameOf(agency, locale) : (contact?.name ?? ''),
       emergency: kind === 'emergency_contact',
       asked: !waits || !row.asked || row.counts ? 'none' : row.signed ? 'signed' : 'sign',

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, changed, type AnyActor } from '@alongside/api/core';
 import { CaseClosings } from '@alongside/api/cases';
+import { Ledger } from '@alongside/api/consent';
 import { Referrals } from '@alongside/api/referrals';
 import type { Id, Locale, ReferralState, StatusWord } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -29,6 +30,7 @@ export class StatusDrafts implements OnModuleInit {
     private readonly clock: Clock,
     private readonly closings: CaseClosings,
     private readonly referrals: Referrals,
+    private readonly ledger: Ledger,
   ) {}
 
   onModuleInit() {
@@ -37,6 +39,8 @@ export class StatusDrafts implements OnModuleInit {
       reopened: async () => undefined,
     });
     this.referrals.onMoved(async (actor, { id, caseId, to }) => {
+      // An update is seen by everybody with a portal on the case; of what one of them may not hear nothing is drafted.
+      if (await this.ledger.hushed(actor, id)) return;
       const word = to === 'acknowledged' && (await this.hasNumber(actor.organizationId, id)) ? 'agency_confirmed_number' : wordOf[to];
       if (word) await this.draft(actor, caseId, word);
     });

@@ -12,7 +12,7 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import type { FoundAgency } from '@alongside/api/agencies';
-import { Disclosures } from '@alongside/api/consent';
+import { Disclosures, type Basis } from '@alongside/api/consent';
 import { Checklists, Story } from '@alongside/api/cases';
 import { endedReferralStates, type FilingCreate, type FilingWarning, type FilingWritten, type Id } from '@alongside/contract';
 import { CHANNEL_TYPES, REPORT_CHANNEL_KEYS } from '@alongside/knowledge';
@@ -89,16 +89,14 @@ export class Filings {
 
   private async gate(actor: Actor, referral: Referral, { content }: Standing, input: FilingCreate) {
     const given = content.items.length > 0 ? content.items : cleanItems(input.content ?? []);
-    const basis = input.basis as 'release' | 'statutory_mandate' | 'court_order' | 'emergency';
     const { releaseId } = await this.disclosures.open(actor, {
+      ...basisOf(input),
       caseId: referral.caseId,
       agencyId: referral.agencyId,
       how: 'filing',
-      basis,
       referralId: referral.id,
       items: given,
       purpose: content.purpose,
-      ...(basis === 'emergency' && { emergency: input.note ?? '' }),
     });
     if (releaseId) await this.moves.note(referral, { releaseId });
   }
@@ -173,4 +171,16 @@ export class Filings {
     }
     return warnings;
   }
+}
+
+/** What the advocate files stands on a release, or on the record of what demands it; an emergency may be told in the note. */
+function basisOf({ basis, recordId, note }: FilingCreate): Basis {
+  if (basis === 'statutory_mandate' || basis === 'court_order') {
+    if (!recordId) throw invalid('recordId', 'required');
+    return { basis, recordId };
+  }
+  if (basis !== 'emergency') return { basis: 'release' };
+  if (recordId) return { basis, recordId };
+  if (!note?.trim()) throw invalid('note', 'required');
+  return { basis, reason: note };
 }

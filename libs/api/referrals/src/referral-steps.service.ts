@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Stale, invalid, type Actor } from '@alongside/api/core';
-import { Disclosures, Releases, noBasis } from '@alongside/api/consent';
-import { endedReferralStates, referralEdge, type Id, type ReferralMoved, type ReferralState, type ReferralStep } from '@alongside/contract';
+import { Disclosures, Ledger, Releases, noBasis, type Basis } from '@alongside/api/consent';
+import {
+  covers,
+  endedReferralStates,
+  referralEdge,
+  type Id,
+  type ReferralMoved,
+  type ReferralState,
+  type ReferralStep,
+} from '@alongside/contract';
 import type { Action } from '@alongside/policy';
 import { Chase } from './chase.service';
 import { cleanItems } from './referral.content';
@@ -21,6 +29,7 @@ export class ReferralSteps {
     private readonly chase: Chase,
     private readonly reviews: Reviews,
     private readonly disclosures: Disclosures,
+    private readonly ledger: Ledger,
     private readonly releases: Releases,
   ) {}
 
@@ -41,7 +50,7 @@ export class ReferralSteps {
     if (lacking === 'basis') throw noBasis(standing.release);
     if (lacking) throw refusalOf(lacking, situation, () => noBasis(standing.release));
     await this.take(actor, referral, standing, input);
-    const alreadyTold = referral.state === 'withdrawn' ? await this.disclosures.told(actor, referral.caseId, { referralId: id }) : [];
+    const alreadyTold = referral.state === 'withdrawn' ? await this.ledger.told(actor, referral.caseId, { referralId: id }) : [];
     return { id, state: referral.state, version: referral.version, alreadyTold };
   }
 
@@ -90,16 +99,9 @@ export class ReferralSteps {
       // A release is the better basis where there is one after all.
       const covered = items.length > 0 && (await this.releases.valid(actor, caseId, agencyId, items)) !== null;
       const emergency = covered ? undefined : input.emergency?.trim();
-      const ask = {
-        caseId,
-        agencyId,
-        how: 'send' as const,
-        referralId: referral.id,
-        items,
-        purpose: content.purpose,
-        ...(emergency && { emergency }),
-      };
-      values.releaseId = (await this.disclosures.open(actor, ask)).releaseId;
+      const basis: Basis = emergency ? { basis: 'emergency', reason: emergency } : { basis: 'release' };
+      const ask = { ...basis, caseId, agencyId, how: 'send' as const, referralId: referral.id, items, purpose: content.purpose };
+      values.releaseId = (await this.disclosures.open(actor, ask, input.digest)).releaseId;
       values.content = await this.moves.sealed(referral, { ...content, items, emergency: emergency ?? content.emergency });
     }
     await this.moves.become(actor, referral, 'sent', values);
@@ -111,7 +113,7 @@ export class ReferralSteps {
 function narrowed(planned: readonly string[], given: readonly string[] | undefined): string[] {
   if (!given || given.length === 0) return [...planned];
   const items = cleanItems(given);
-  const other = items.findIndex((item) => planned.length > 0 && !planned.includes(item));
+  const other = items.findIndex((item) => planned.length > 0 && !planned.some((each) => covers(each, item)));
   if (other >= 0) throw invalid(`items.${other}`, 'not_in_the_referral');
   return items;
 }

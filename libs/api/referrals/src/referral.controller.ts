@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
+import { Can, CurrentActor, Discloses, Returns, type Actor } from '@alongside/api/core';
 import {
   ContactLog,
   ContactLogged,
@@ -71,6 +71,7 @@ export class ReferralsController {
   }
   @Post(':id/step')
   @Can('write', 'Referral')
+  @Discloses('maybe')
   @Returns(ReferralMoved, 201)
   step(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReferralStep }) input: ReferralStep) {
     return this.steps.step(actor, id, input);
@@ -83,6 +84,7 @@ export class ReferralsController {
   }
   @Post(':id/filings')
   @Can('create', 'Filing')
+  @Discloses('maybe')
   @Returns(FilingWritten, 201)
   file(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: FilingCreate }) input: FilingCreate) {
     return this.filings.file(actor, id, input);

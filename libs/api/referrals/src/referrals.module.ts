@@ -8,6 +8,7 @@ import { Filings } from './filing.service';
 import { LostBasis } from './lost-basis.service';
 import { Overseers } from './overseers';
 import { ReferralMoves } from './referral-moves.service';
+import { ReferralExtracts } from './referral-extracts';
 import { ReferralPage } from './referral-page.service';
 import { ReferralSteps } from './referral-steps.service';
 import { CaseReferralsController, ReferralsController, ReviewsController } from './referral.controller';
@@ -19,7 +20,19 @@ import { Situations } from './situation.service';
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, RemindersModule],
   controllers: [CaseReferralsController, ReferralsController, ReviewsController],
-  providers: [Referrals, ReferralMoves, ReferralSteps, ReferralPage, Situations, Chase, Filings, Reviews, Overseers, LostBasis],
+  providers: [
+    Referrals,
+    ReferralMoves,
+    ReferralSteps,
+    ReferralPage,
+    Situations,
+    Chase,
+    Filings,
+    Reviews,
+    Overseers,
+    LostBasis,
+    ReferralExtracts,
+  ],
   exports: [Referrals, ReferralSteps, Filings, Chase, Reviews],
 })
 export class ReferralsModule {}

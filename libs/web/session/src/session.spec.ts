@@ -24,6 +24,7 @@ const view = {
   },
   idleLockMinutes: 10,
   locked: false,
+  factor: 'none',
 };
 const tick = () => new Promise((resolve) => process.nextTick(resolve));
 

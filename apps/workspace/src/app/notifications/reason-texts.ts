@@ -32,6 +32,9 @@ const sentences: Record<string, (words: Words) => string> = {
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
   release_revoked: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was taken back (${number}:CASE:)`,
+  departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,
+  departure_uncertain: ({ number }) =>
+    $localize`Nobody knows whether what went out for ${number}:CASE: arrived. It is not sent twice: please find out`,
   message_unanswered: ({ number }) => $localize`A message waits for an answer (${number}:CASE:)`,
   message_received: ({ number }) => $localize`A new message (${number}:CASE:)`,
   case_assigned: ({ number }) => $localize`${number}:CASE: was given to you`,

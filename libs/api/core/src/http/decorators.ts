@@ -4,6 +4,7 @@ import type { Action, Subject } from '@alongside/policy';
 import type { Request } from 'express';
 import type { ZodMiniType } from 'zod/mini';
 import type { AnyActor } from '../actor';
+import type { MissingFactor } from './sessions';
 
 export type Surface = 'workspace' | 'portal';
 export interface Rule {
@@ -25,6 +26,8 @@ export const READS = 'reads';
 export const STREAMS = 'streams';
 export const PORTAL = 'portal';
 export const UNLOCKED = 'while-locked';
+export const DISCLOSES = 'discloses';
+export const BEFORE_FACTOR = 'before-factor';
 
 /** What a staff member must be allowed to do before this route runs. A route without `Can`, `ForPortal` or `Public` stops the start. */
 export const Can = (action: Action, subject: Subject) => SetMetadata(RULE, { action, subject } satisfies Rule);
@@ -36,6 +39,14 @@ export const Public = (...surfaces: Surface[]) => applyDecorators(SetMetadata(PU
 export const Reads = () => SetMetadata(READS, true);
 /** Works although the session is locked, or the confidentiality acknowledgement is missing. */
 export const WhileLocked = () => SetMetadata(UNLOCKED, true);
+/**
+ * Gives something of a case to somebody outside, through the gate (design §3.3). `always`: every answer of success leaves exactly one line in
+ * the ledger. `maybe`: where we give it, and none where the client acts for themselves. `again`: shows what has its line already. A test
+ * walks all routes and finds those that give something out without saying so.
+ */
+export const Discloses = (when: 'always' | 'maybe' | 'again') => SetMetadata(DISCLOSES, when);
+/** Works although the second factor is still missing: its code (`asked`), or a factor at all (`enrol`). Everything else waits for it. */
+export const BeforeFactor = (...missing: MissingFactor[]) => SetMetadata(BEFORE_FACTOR, missing);
 /** Answers a stream of events instead of one body. */
 export const Streams = () => SetMetadata(STREAMS, true);
 

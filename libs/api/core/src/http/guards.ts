@@ -5,8 +5,8 @@ import { relationsFor } from '@alongside/policy';
 import { Audit } from '../audit/audit';
 import { CONFIG, type Config } from '../config/config';
 import { AppError, Forbidden, NotFound } from '../errors';
-import { PORTAL, PUBLIC, RULE, SURFACES, UNLOCKED, type AppRequest, type Rule, type Surface } from './decorators';
-import { PortalSessions, StaffSessions } from './sessions';
+import { BEFORE_FACTOR, PORTAL, PUBLIC, RULE, SURFACES, UNLOCKED, type AppRequest, type Rule, type Surface } from './decorators';
+import { PortalSessions, StaffSessions, type MissingFactor } from './sessions';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -15,6 +15,7 @@ interface Declared {
   open: boolean;
   portal: boolean;
   whileLocked: boolean;
+  beforeFactor: readonly MissingFactor[];
   rule: Rule | undefined;
 }
 
@@ -39,13 +40,14 @@ export class Door implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AppRequest>();
-    const { surfaces, open, portal, whileLocked, rule } = this.declared(context);
+    const declared = this.declared(context);
+    const { surfaces, open, portal, whileLocked } = declared;
     if (!surfaces.includes(request.surface)) throw new NotFound('This address');
     const unsafe = !safeMethods.has(request.method);
     if (unsafe) this.sameOrigin(request);
     if (open) return true;
     if (portal) return this.portalPerson(request, unsafe, whileLocked);
-    return this.staffMember(request, unsafe, rule, whileLocked);
+    return this.staffMember(request, unsafe, declared);
   }
 
   /** What the route declares; looked up once per route. */
@@ -59,19 +61,27 @@ export class Door implements CanActivate {
       open: of<boolean>(PUBLIC) ?? false,
       portal: of<boolean>(PORTAL) ?? false,
       whileLocked: of<boolean>(UNLOCKED) ?? false,
+      beforeFactor: of<MissingFactor[]>(BEFORE_FACTOR) ?? [],
       rule: of<Rule>(RULE),
     };
     this.routes.set(handler, declared);
     return declared;
   }
 
-  private async staffMember(request: AppRequest, unsafe: boolean, rule: Rule | undefined, whileLocked: boolean) {
+  private async staffMember(request: AppRequest, unsafe: boolean, { rule, whileLocked, beforeFactor }: Declared) {
     const session = await this.staff?.resolve(request);
     if (!session || !rule) throw new AppError('not_signed_in', 'Please sign in.');
     if (unsafe) this.csrf(request, session.csrf);
     request.actor = session.actor;
+    if (session.missing && !beforeFactor.includes(session.missing))
+      throw new AppError(
+        'factor_missing',
+        session.missing === 'asked'
+          ? 'Enter the code of your authenticator first.'
+          : 'Your organization asks for a second step at sign-in. Set it up first.',
+      );
     if (session.locked && !whileLocked) throw new AppError('locked', 'This session is locked. Enter your password to go on.');
-    if (!session.acknowledged && !whileLocked)
+    if (!session.missing && !session.acknowledged && !whileLocked)
       throw new AppError('acknowledgement_missing', 'Please read and accept the confidentiality agreement first.');
     if (relationsFor(session.actor, rule.action, rule.subject) === null) {
       await this.audit.denied(session.actor, `${rule.subject}.${rule.action}`, rule.subject, [], request.id);

@@ -1,10 +1,19 @@
 import type { Actor, PortalActor } from '../actor';
 import type { AppRequest } from './decorators';
 
+/** What a session still owes: the code of the person's second factor, or a second factor at all. */
+export type MissingFactor = 'asked' | 'enrol';
+
 /** Finds out who a request comes from, on one of the two origins. The domain that owns the sign-in provides it. */
 export abstract class StaffSessions {
   /** The person and the state of their session, or null. */
-  abstract resolve(request: AppRequest): Promise<{ actor: Actor; locked: boolean; acknowledged: boolean; csrf: string } | null>;
+  abstract resolve(request: AppRequest): Promise<{
+    actor: Actor;
+    locked: boolean;
+    acknowledged: boolean;
+    missing: MissingFactor | null;
+    csrf: string;
+  } | null>;
 }
 export abstract class PortalSessions {
   abstract resolve(request: AppRequest): Promise<{ actor: PortalActor; needsPassphrase: boolean; csrf: string } | null>;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { MadeAt, TenantRow } from '../database/tenant-row';
+import { MadeAt, TenantRow, oneOf } from '../database/tenant-row';
 
 /** Key of an organization, wrapped by the master key. */
 @Entity()
@@ -9,15 +9,19 @@ export class OrganizationKey {
   @MadeAt() createdAt: Date;
 }
 
+/** Whose a data key is: a person's, a case's, the privileged notes' of a case, or a staff member's. */
+export const keyKinds = ['person', 'case', 'privileged', 'staff'] as const;
+export type KeyKind = (typeof keyKinds)[number];
+
 /**
- * Key of one person or one case, wrapped by the organization's key; its id is the id of that person or case.
- * Deleting the row destroys everything sealed under it, everywhere.
+ * Key of one person, one case, the privileged notes of one case or one staff member, wrapped by the organization's key; its id is the id
+ * of what it belongs to. Deleting the row destroys everything sealed under it, everywhere.
  */
 @Entity()
-@Check(`kind in ('person', 'case')`)
+@Check(oneOf('kind', keyKinds))
 @Index(['organizationId', 'kind'])
 export class DataKey extends TenantRow {
-  @Column('text') kind: 'person' | 'case';
+  @Column('text') kind: KeyKind;
   @Column('bytea') wrapped: Buffer;
   @MadeAt() createdAt: Date;
 }

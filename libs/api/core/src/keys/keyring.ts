@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import { statement } from '../database/statement';
 import { CannotOpen, open, openKey, randomKey, seal } from './cipher';
-import { DataKey, OrganizationKey } from './key.entity';
+import { DataKey, OrganizationKey, type KeyKind } from './key.entity';
 import { KeyProvider } from './key-provider';
 
 /** Opened keys kept in memory; the key of the map is the wrapped key, which is read with every row, so a destroyed key is never met again. */
@@ -81,12 +81,35 @@ export class Keyring {
     this.organizations.set(organizationId, Promise.resolve(this.derived(key, organizationId)));
   }
 
-  /** Makes and stores the key of a new person or case; inside a transaction. */
-  async create(organizationId: string, kind: 'person' | 'case', id: string): Promise<Sealer> {
+  /** Makes and stores the key of something new; inside a transaction. */
+  async create(organizationId: string, kind: KeyKind, id: string): Promise<Sealer> {
     const keys = await this.organization(organizationId);
     const key = randomKey();
     await this.db.em.insert(DataKey, { organizationId, id, kind, wrapped: seal(keys.wrapping, keyPlace(organizationId, id), key) });
     return new OpenedKey(key, organizationId, id);
+  }
+
+  /** The key of something that gets one only when it is first needed; makes it then. Inside a transaction. */
+  async ensure(organizationId: string, kind: KeyKind, id: string): Promise<Sealer> {
+    const { wrapping } = await this.organization(organizationId);
+    const find = () =>
+      this.db.query<{ wrapped: Buffer }>('select wrapped from data_key where organization_id = $1 and id = $2', [organizationId, id]);
+    const [known] = await find();
+    if (known) return this.unwrap(organizationId, id, known.wrapped);
+    await this.db.query(`insert into data_key (organization_id, id, kind, wrapped) values ($1, $2, $3, $4) on conflict do nothing`, [
+      organizationId,
+      id,
+      kind,
+      seal(wrapping, keyPlace(organizationId, id), randomKey()),
+    ]);
+    // Of two that make it at once, the second finds the first one's.
+    const [made] = await find();
+    return this.unwrap(organizationId, id, made.wrapped);
+  }
+
+  /** Destroys a key, and with it everything that was sealed under it. Inside a transaction. */
+  async destroy(organizationId: string, id: string): Promise<void> {
+    await this.db.query('delete from data_key where organization_id = $1 and id = $2', [organizationId, id]);
   }
 
   /** The key of a person or case. Throws when it was destroyed. */

@@ -27,6 +27,7 @@ const sentences: Record<ProblemCode, () => string> = {
   release_missing: () => $localize`:@@problem.release_missing:A release of information is needed first.`,
   release_expired: () => $localize`:@@problem.release_expired:The release of information has ended. A new one is needed first.`,
   release_revoked: () => $localize`:@@problem.release_revoked:The release of information was taken back. Nothing was sent.`,
+  basis_missing: () => $localize`:@@problem.basis_missing:Nothing on record allows this to leave. Write down first what does.`,
   review_required: () => $localize`:@@problem.review_required:This waits for a review. Ask for one first.`,
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>

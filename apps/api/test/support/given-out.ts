@@ -1,0 +1,13 @@
+/** What is asked for when something is given to the client of a case by hand. */
+export const givenOut = ({ portal, ids }: { portal: { personId: string }; ids: { caregiver: string } }) => ({
+  basis: 'to_client',
+  personId: portal.personId,
+  recipient: 'By hand',
+  how: 'print',
+  purpose: 'They asked for it.',
+  items: ['crime_types', 'what_happened'],
+  about: [ids.caregiver],
+  withoutThirdParties: true,
+  strike: ['Springfield'],
+  locale: 'es',
+});

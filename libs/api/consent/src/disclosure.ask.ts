@@ -1,0 +1,56 @@
+import type { AnyActor } from '@alongside/api/core';
+import type { DisclosureHow, Extract, Locale } from '@alongside/contract';
+
+/** Somebody whom a disclosure is about. `warns`: it names them as a danger, and must never reach them (design §3.11). */
+export interface About {
+  personId: string;
+  warns?: boolean;
+}
+
+/** What leaves, to whom, in which way; whatever the basis. */
+export interface Leaving {
+  caseId: string;
+  how: DisclosureHow;
+  purpose: string;
+  /** Item by item, as in `libs/contract/src/items.ts`; nothing is the default (CONF-05). */
+  items: readonly string[];
+  agencyId?: string | null;
+  /** To whom in words, where it is no agency of the directory. */
+  recipient?: string | null;
+  referralId?: string | null;
+  /** Besides the client of the case, who is always meant. */
+  about?: readonly About[];
+  /** Of what is written; English where nothing is said. */
+  locale?: Locale;
+  /** Takes out who other people are: for what goes to the client. */
+  withoutThirdParties?: boolean;
+  /** More words to be taken out. */
+  strike?: readonly string[];
+}
+
+/** Why it may leave, with what proves it. A basis without its proof cannot be written down. */
+export type Basis =
+  /** A valid release of this case for this agency that covers every item; the gate finds it. A call in an emergency has no agency, and names its release. */
+  | { basis: 'release'; releaseId?: string }
+  /** A record of the workflow that allows it, which the workflow itself judges (`Disclosures.onBasis`). */
+  | { basis: 'statutory_mandate' | 'court_order'; recordId: string }
+  /** Recorded, never blocked: the record of the emergency, or in words why there was no time. */
+  | { basis: 'emergency'; recordId: string }
+  | { basis: 'emergency'; reason: string }
+  /** To the client themselves; `recordId` is their request, where there is one. */
+  | { basis: 'to_client'; personId: string; recordId?: string }
+  /** Says nothing: no items, and no words but those of the notice. */
+  | { basis: 'content_free_notice'; personId?: string }
+  /** Counts that name nobody. */
+  | { basis: 'non_identifying' };
+export type DisclosureAsk = Leaving & Basis;
+
+export interface Disclosed {
+  disclosureId: string;
+  releaseId: string | null;
+  /** Exactly what left. */
+  extract: Extract;
+}
+
+/** A workflow's judgement of one of its records: null when it allows this disclosure, else a sentence that says what is missing. */
+export type BasisCheck = (actor: AnyActor, recordId: string, leaving: Leaving) => Promise<string | null>;
