@@ -9,6 +9,7 @@ import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatures';
+import { SignedReleases1795420100000 } from './1795420100000-signed-releases';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 
 /** In order; never changed once released. */
@@ -24,5 +25,6 @@ export const migrations = [
   Departures1795410100000,
   SecondFactor1795440000000,
   ReleaseSignatures1795420000000,
+  SignedReleases1795420100000,
   LegalHolds1795450000000,
 ];

@@ -351,7 +351,7 @@ describe('the walls', () => {
     expect((await releases()).find(({ id }) => id === release)?.state).toBe('active');
     // An agency of another organization cannot be pointed at from here.
     const theirs = await agencyOf(foreign, 'ic3');
-    await mara.post(`/cases/${caseId}/releases`, releaseFor(running, theirs)).expect(404);
+    await mara.post(`/cases/${caseId}/releases`, { ...whole(), agencyId: theirs }).expect(404);
     await mara.post(`/cases/${caseId}/releases/declined`, { agencyId: theirs }).expect(404);
   });
 
