@@ -7,10 +7,15 @@ import { Letters1795312000000 } from './1795312000000-letters';
 import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
+import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
+import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatures';
 import { SignedReleases1795420100000 } from './1795420100000-signed-releases';
+import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Breaches1795460000000 } from './1795460000000-breaches';
+import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -23,8 +28,13 @@ export const migrations = [
   ReminderKinds1795400000000,
   DisclosureProof1795410000000,
   Departures1795410100000,
+  DisclosureRefusal1795410200000,
+  CaseAccess1795430000000,
   SecondFactor1795440000000,
   ReleaseSignatures1795420000000,
   SignedReleases1795420100000,
+  AccountChanges1795440100000,
   LegalHolds1795450000000,
+  Breaches1795460000000,
+  PortalCare1795470000000,
 ];

@@ -1,6 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgenciesModule } from '@alongside/api/agencies';
+import { BreachModule } from '@alongside/api/breach';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { CONFIG, CoreModule, type Config } from '@alongside/api/core';
@@ -21,6 +22,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  BreachModule,
   PortalModule,
   ReportsModule,
 ];

@@ -1,4 +1,5 @@
 import * as agencies from '@alongside/api/agencies';
+import * as breach from '@alongside/api/breach';
 import * as cases from '@alongside/api/cases';
 import * as consent from '@alongside/api/consent';
 import * as core from '@alongside/api/core';
@@ -23,6 +24,8 @@ export const entities = [
   identity.OneTimeLink,
   identity.SecondFactor,
   identity.RecoveryCode,
+  identity.AccountChange,
+  identity.StaffLetter,
   identity.Attempt,
   people.Person,
   people.Demographics,
@@ -31,6 +34,7 @@ export const entities = [
   cases.CaseParty,
   cases.CaseAccess,
   cases.CaseBlock,
+  cases.AccessDecision,
   cases.LinkedCase,
   cases.CaseEvent,
   cases.Incident,
@@ -57,4 +61,10 @@ export const entities = [
   portal.PortalSession,
   portal.Message,
   portal.StatusUpdate,
+  breach.Award,
+  breach.BreachIncident,
+  breach.BreachNotice,
+  breach.BreachCase,
+  portal.PortalCardCode,
+  portal.PortalAgency,
 ];

@@ -1,7 +1,7 @@
 import type { UserView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { PASSWORD, as, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
-import { givenColleague } from './support/world';
+import { agreed, givenColleague } from './support/world';
 
 let running: Running;
 let house: GivenOrganization;
@@ -26,7 +26,7 @@ async function givenLeaver() {
   return { id, email, displayName, browser, theCase };
 }
 const invite = (input: object) => admin.post('/users', { displayName: 'New Here', roles: ['advocate'], ...input });
-const bringBack = (id: string, input: object) => admin.post(`/users/${id}/return`, { roles: ['advocate'], ...input });
+const bringBack = (id: string, input: object) => admin.post(`/users/${id}/return`, { roles: ['advocate'], reason: 'Is back.', ...input });
 
 describe('inviting an address that is known', () => {
   it('says that the person left and can be brought back', async () => {
@@ -60,8 +60,12 @@ describe('somebody who comes back', () => {
       teamIds: [house.teams.south],
       locale: 'es',
     }).expect(201);
-    expect(body).toEqual({ id, link: expect.stringContaining('/welcome/'), expiresAt: expect.any(String) });
+    expect(body).toEqual({ id, link: null, expiresAt: null, change: { id: expect.any(String), state: 'waiting' } });
+    expect(await found(id)).toMatchObject({ state: 'left', roles: [], waiting: true });
+    await agreed(running, house, body.change.id);
+    const { link } = (await admin.post(`/users/${id}/link`).expect(201)).body;
     expect(await found(id)).toMatchObject({
+      waiting: false,
       state: 'invited',
       roles: ['advocate', 'volunteer'],
       teams: [{ id: house.teams.south }],
@@ -71,7 +75,7 @@ describe('somebody who comes back', () => {
     await staffBrowser(running).post('/session', { email, password: PASSWORD }).expect(401);
     await browser.get('/session').expect(401);
     await staffBrowser(running)
-      .post('/password', { token: body.link.split('/').pop(), password: 'another long password' })
+      .post('/password', { token: link.split('/').pop(), password: 'another long password' })
       .expect(201);
     await browser.get('/session').expect(401);
     const again = staffBrowser(running);
@@ -104,8 +108,10 @@ describe('somebody who comes back', () => {
     const other = await givenOrganization(running, 'Elsewhere');
     expect((await bringBack(id, { version, teamIds: [other.teams.north] }).expect(400)).body.fields[0].path).toBe('teamIds');
     const theirs = await as(running, other.people.administrator);
-    await theirs.post(`/users/${id}/return`, { version, roles: ['advocate'] }).expect(404);
-    await bringBack(id, { version }).expect(201);
+    await theirs.post(`/users/${id}/return`, { version, roles: ['advocate'], reason: 'Ours.' }).expect(404);
+    const { change } = (await bringBack(id, { version }).expect(201)).body;
+    expect((await bringBack(id, { version }).expect(409)).body.code).toBe('duplicate');
+    await agreed(running, house, change.id);
     expect((await bringBack(id, { version: version + 1 }).expect(409)).body.code).toBe('transition_refused');
     expect((await bringBack(house.people.mara.id, { version: 1 }).expect(409)).body.code).toBe('transition_refused');
   });
@@ -138,8 +144,8 @@ describe('somebody who leaves', () => {
     const one = await as(running, other.people.administrator);
     const two = await givenColleague(running, other, { displayName: 'Ina Second', roles: ['administrator'] });
     const answers = await Promise.all([
-      one.patch(`/users/${two.id}`, { version: 2, roles: ['director'] }),
-      two.browser.patch(`/users/${other.people.administrator.id}`, { version: 1, roles: ['director'] }),
+      one.patch(`/users/${two.id}`, { version: 2, roles: ['director'], reason: 'Swap.' }),
+      two.browser.patch(`/users/${other.people.administrator.id}`, { version: 1, roles: ['director'], reason: 'Swap.' }),
     ]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });

@@ -67,7 +67,7 @@ describe('in another process, at once', () => {
   it('whoever loses a role loses what it allows', async () => {
     const { id, browser } = await givenColleagueThere(['supervisor']);
     await browser.get('/cases/team').expect(200);
-    await admin.patch(`/users/${id}`, { version: 2, roles: ['advocate'] }).expect(200);
+    await admin.patch(`/users/${id}`, { version: 2, roles: ['advocate'], reason: 'Changes desks.' }).expect(200);
     await answers(browser, '/cases/team', 403);
   });
 

@@ -58,7 +58,7 @@ describe('the advocate decides who has a portal', () => {
   it.each(['lock', 'close', 'new_code'])('%s ends every session at once', async (action) => {
     const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
     const tablet = await comeBack(running, portal);
-    await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action }).expect(201);
+    await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action, check: 'in_person' }).expect(201);
     await portal.phone.get('/portal/status').expect(401);
     await tablet.post('/portal/messages', { text: 'Hello?' }).expect(401);
     await portalBrowser(running).post('/portal/session', { number: portal.number, passphrase: WORDS }).expect(401);
@@ -68,16 +68,38 @@ describe('the advocate decides who has a portal', () => {
     const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
     const locked = await mara.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'lock' }).expect(201);
     expect(locked.body).toMatchObject({ state: 'locked', code: null, version: 3 });
-    expect((await mara.post(`/portal-accounts/${portal.id}/change`, { version: 1, action: 'unlock' }).expect(409)).body.code).toBe('stale');
-    expect((await mara.post(`/portal-accounts/${portal.id}/change`, { version: 3, action: 'unlock' }).expect(201)).body.state).toBe(
-      'active',
-    );
+    const unlock = (version: number) => mara.post(`/portal-accounts/${portal.id}/change`, { version, action: 'unlock', check: 'known' });
+    expect((await unlock(1).expect(409)).body.code).toBe('stale');
+    expect((await unlock(3).expect(201)).body.state).toBe('active');
     await (await comeBack(running, portal)).get('/portal/status').expect(200);
+  });
+
+  it.each(['unlock', 'new_code', 'checked'])('asks before %s how they made sure who is speaking', async (action) => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const lockedFirst = action === 'unlock';
+    if (lockedFirst) await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action: 'lock' }).expect(201);
+    const act = (check?: string) => mara.post(`/portal-accounts/${portal.id}/change`, { version: lockedFirst ? 3 : 2, action, check });
+    expect((await act().expect(400)).body.fields).toEqual([{ path: 'check', problem: 'required' }]);
+    await act('a feeling').expect(400);
+    await act('code_word').expect(201);
+    const [account] = (await mara.get(`/cases/${portal.caseId}/portal`).expect(200)).body.items;
+    expect(account).toMatchObject({ checkedHow: 'code_word', checkedAt: expect.any(String) });
+    const story = (await mara.get(`/cases/${portal.caseId}/timeline?kind=portal_${action}`).expect(200)).body.items;
+    expect(story).toMatchObject([{ by: { displayName: 'Mara Advocate' }, facts: { check: 'code_word' } }]);
+  });
+
+  it('takes no code word for said where none was agreed', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara, { draft: { safeContact: { channel: 'none' } } })).id);
+    const act = (check: string) => mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action: 'new_code', check });
+    expect((await act('code_word').expect(400)).body.fields).toEqual([{ path: 'check', problem: 'no_code_word' }]);
+    await act('in_person').expect(201);
   });
 
   it('gives a new code that replaces the words', async () => {
     const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
-    const { body } = await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action: 'new_code' }).expect(201);
+    const { body } = await mara
+      .post(`/portal-accounts/${portal.id}/change`, { version: 2, action: 'new_code', check: 'code_word' })
+      .expect(201);
     expect(body).toMatchObject({ state: 'invited', code: expect.stringMatching(/^\d{3}-\d{3}-\d{4}$/), expiresAt: expect.any(String) });
     const phone = portalBrowser(running);
     await phone.post('/portal/code', { code: body.code }).expect(201);

@@ -4,7 +4,7 @@ import { Disclosures, type Basis, type Leaving } from '@alongside/api/consent';
 import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { givenPortal, seen, type GivenPortal } from './support/given-portal';
+import { givenPortal, seen, showName, type GivenPortal } from './support/given-portal';
 import { ITEMS, agencyOf, allowedRecord, givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
 
 let running: Running;
@@ -45,19 +45,53 @@ const releases = async (phone = portal.phone) => (await phone.get('/portal/relea
 const nameOf = async (id: string) => (await mara.get(`/agencies/${id}`)).body.name;
 
 describe('what was shared', () => {
-  it('names the agency under a release, with what was given and why', async () => {
+  it('says what was given and why, and calls the agency by its name once the person wants that', async () => {
     await givenRelease(running, mara, portal.caseId, agencyId);
     await disclose({ basis: 'release' });
-    expect(await shared()).toEqual([
-      {
-        id: expect.any(String),
-        agencyName: await nameOf(agencyId),
-        items: ITEMS,
-        purpose: 'To help with the report.',
-        at: expect.any(String),
-        basis: 'release',
-      },
-    ]);
+    const line = {
+      id: expect.any(String),
+      agencyName: null,
+      toAgency: true,
+      leftOut: false,
+      items: ITEMS,
+      purpose: 'To help with the report.',
+      at: expect.any(String),
+      basis: 'release',
+    };
+    expect(await shared()).toEqual([line]);
+    await showName(mara, portal.id, agencyId);
+    expect(await shared()).toEqual([{ ...line, agencyName: await nameOf(agencyId) }]);
+  });
+
+  it('lets the person show and hide a name themselves, at the line where it stands', async () => {
+    await disclose({ basis: 'emergency', reason: 'x' });
+    const [{ id }] = await shared();
+    await portal.phone.post(`/portal/shared/${id}/name`, { shown: true }).expect(201);
+    expect(await shared()).toMatchObject([{ agencyName: await nameOf(agencyId) }]);
+    const agencies = await mara.get(`/portal-accounts/${portal.id}/agencies`).expect(200);
+    expect(agencies.body.items).toEqual([{ agencyId, name: await nameOf(agencyId), shown: true }]);
+    await portal.phone.post(`/portal/shared/${id}/name`, { shown: false }).expect(201);
+    expect(await shared()).toMatchObject([{ agencyName: null }]);
+    await portal.phone.post(`/portal/shared/${randomUUID()}/name`, { shown: true }).expect(404);
+  });
+
+  it('leaves out words that would name an agency all the same', async () => {
+    const name: string = await nameOf(agencyId);
+    await disclose(
+      { basis: 'emergency', reason: 'x' },
+      { items: ['Age', `Number of the ${name.toUpperCase()} report`], purpose: `So that ${name} can help.` },
+    );
+    expect(await shared()).toMatchObject([{ agencyName: null, items: ['Age'], purpose: '', leftOut: true }]);
+    await showName(mara, portal.id, agencyId);
+    expect(await shared()).toMatchObject([{ agencyName: name, purpose: `So that ${name} can help.`, leftOut: false }]);
+  });
+
+  it('takes a name from no colleague without the case, and only of agencies that have to do with it', async () => {
+    const noor = await as(running, home.people.noor);
+    await noor.get(`/portal-accounts/${portal.id}/agencies`).expect(404);
+    await noor.post(`/portal-accounts/${portal.id}/agencies`, { agencyId, shown: true }).expect(404);
+    const { body } = await mara.post(`/portal-accounts/${portal.id}/agencies`, { agencyId, shown: true }).expect(400);
+    expect(body.fields).toEqual([{ path: 'agencyId', problem: 'unknown_agency' }]);
   });
 
   it('names no agency that the client did not agree to', async () => {
@@ -67,14 +101,9 @@ describe('what was shared', () => {
     expect(JSON.stringify(line)).not.toContain('about to be hurt');
   });
 
-  it('names where the client goes themselves', async () => {
+  it('takes no release and no referral for a wish to see the name', async () => {
+    await givenRelease(running, mara, portal.caseId, agencyId);
     await givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
-    await disclose({ basis: 'emergency', reason: 'x' });
-    expect(await shared()).toMatchObject([{ agencyName: await nameOf(agencyId) }]);
-  });
-
-  it('does not name an agency because of a release that was declined', async () => {
-    await mara.post(`/cases/${portal.caseId}/releases/declined`, { agencyId }).expect(201);
     await disclose({ basis: 'emergency', reason: 'x' });
     expect(await shared()).toMatchObject([{ agencyName: null }]);
   });
@@ -83,6 +112,7 @@ describe('what was shared', () => {
     const ic3 = await agencyOf(mara, 'ic3');
     await givenRelease(running, mara, portal.caseId, ic3);
     await disclose({ basis: 'release' }, { agencyId: ic3 });
+    await showName(mara, portal.id, ic3);
     await asOwner(running.database, `update portal_account set locale = 'es' where id = $1`, [portal.id]);
     const [line] = await shared();
     expect(line.agencyName).not.toBe(await nameOf(ic3));
@@ -163,18 +193,41 @@ describe('your choices', () => {
   });
 });
 
-it('keeps a teen’s ledger and releases from the caregiver once the teen has a page of their own', async () => {
-  const { id: caseId } = await givenCase(mara, { minor: true });
-  const mother = await givenPortal(running, mara, caseId, 'caregiver');
-  const release = await givenRelease(running, mara, caseId, agencyId);
-  await disclose({ basis: 'release' }, { caseId });
-  expect(await shared(mother.phone)).toHaveLength(1);
-  const teen = await givenPortal(running, mara, caseId);
-  expect(await shared(mother.phone)).toEqual([]);
-  expect(await releases(mother.phone)).toEqual([]);
-  await mother.phone.post(`/portal/releases/${release}/revoke`).expect(404);
-  expect(await shared(teen.phone)).toHaveLength(1);
-  expect(await releases(teen.phone)).toMatchObject([{ id: release }]);
+describe('a caregiver', () => {
+  it('sees nothing of what was shared about the client, unless the advocate checked that', async () => {
+    const { id: caseId } = await givenCase(mara, { minor: true });
+    const mother = await givenPortal(running, mara, caseId, 'caregiver');
+    const release = await givenRelease(running, mara, caseId, agencyId);
+    await disclose({ basis: 'release' }, { caseId });
+    expect(await shared(mother.phone)).toEqual([]);
+    expect(await releases(mother.phone)).toEqual([]);
+    await mother.phone.post(`/portal/releases/${release}/revoke`).expect(404);
+    await mara.post(`/portal-accounts/${mother.id}/change`, { version: 2, action: 'show_client' }).expect(201);
+    expect(await shared(mother.phone)).toHaveLength(1);
+    expect(await releases(mother.phone)).toMatchObject([{ id: release }]);
+    await mara.post(`/portal-accounts/${mother.id}/change`, { version: 1, action: 'hide_client' }).expect(201);
+    expect(await shared(mother.phone)).toEqual([]);
+  });
+
+  it('finds the same before and after the teen gets a page of their own', async () => {
+    for (const seesClient of [true, false]) {
+      const { id: caseId } = await givenCase(mara, { minor: true });
+      const mother = await givenPortal(running, mara, caseId, 'caregiver', { seesClient });
+      await givenRelease(running, mara, caseId, agencyId);
+      await disclose({ basis: 'release' }, { caseId });
+      const all = async () =>
+        Promise.all(
+          ['status', 'messages', 'shared', 'releases', 'keys', 'session', 'help'].map(
+            async (path) => (await mother.phone.get(`/portal/${path}`).expect(200)).text,
+          ),
+        );
+      const before = await all();
+      const teen = await givenPortal(running, mara, caseId);
+      await teen.phone.post('/portal/messages', { text: 'From the teen' }).expect(201);
+      expect(await all()).toEqual(before);
+      expect(await shared(teen.phone)).toHaveLength(1);
+    }
+  });
 });
 
 it('drafts words when a referral moves, for the advocate to publish', async () => {

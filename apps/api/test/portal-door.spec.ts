@@ -29,7 +29,15 @@ describe('coming in', () => {
 
     const phone = portalBrowser(running);
     const coming = await phone.post('/portal/code', { code: ` ${invited.code.replaceAll('-', ' ')} ` }).expect(201);
-    expect(coming.body).toEqual({ state: 'needs_passphrase', number: invited.number, locale: 'en', lastSignInAt: null, idleMinutes: 10 });
+    expect(coming.body).toEqual({
+      state: 'needs_passphrase',
+      voice: 'adult',
+      plain: false,
+      number: invited.number,
+      locale: 'en',
+      lastSignInAt: null,
+      idleMinutes: 10,
+    });
     await phone.get('/portal/status').expect(401);
     await phone.get('/portal/messages').expect(401);
     await phone.post('/portal/passphrase', { passphrase: 'short' }).expect(400);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DAY, HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, portalBrowser, type Browser, type GivenOrganization } from './support/given';
-import { comeBack, givenInvite, givenPortal, publish, seen, type GivenPortal } from './support/given-portal';
+import { comeBack, givenInvite, givenPortal, publish, seen, words, type GivenPortal } from './support/given-portal';
 
 let running: Running;
 let home: GivenOrganization;
@@ -150,15 +150,42 @@ describe('a teen and a caregiver on one case', () => {
     expect((await mara.get(`/cases/${teen.caseId}/messages?personId=${mother.personId}`)).body.personId).toBe(mother.personId);
   });
 
-  it('read the same published status; what concerns health is the teen’s own', async () => {
-    await publish(mara, teen.caseId);
-    expect((await seen(mother.phone)).current).toEqual((await seen(teen.phone)).current);
+  it('are told what is meant for them, and nobody by accident', async () => {
+    const { body: draft } = await mara.post(`/cases/${teen.caseId}/status-updates`, words).expect(201);
+    const decide = (personIds?: string[]) => mara.post(`/status-updates/${draft.id}/decide`, { version: 1, action: 'publish', personIds });
+    expect((await decide().expect(400)).body.fields).toEqual([{ path: 'personIds', problem: 'required' }]);
+    expect((await decide([randomUUID()]).expect(400)).body.fields).toEqual([{ path: 'personIds', problem: 'may_not_have_portal' }]);
+    expect((await decide([teen.personId]).expect(201)).body.personIds).toEqual([teen.personId]);
+    expect((await seen(teen.phone)).current).toMatchObject({ text: words.text });
+    expect((await seen(mother.phone)).current).toBeNull();
+    await publish(mara, teen.caseId, { word: 'done', text: 'For both.' }, [teen.personId, mother.personId]);
+    expect((await seen(mother.phone)).current).toMatchObject({ text: 'For both.' });
+    expect((await seen(mother.phone)).history).toEqual([]);
+  });
+
+  it('have dates that are the teen’s own; who speaks for them sees where to bring them, and never their health', async () => {
     for (const kind of ['counseling', 'court'])
       await mara
         .post(`/cases/${teen.caseId}/appointments`, { kind, title: 'x', startsAt: new Date(Date.now() + DAY).toISOString(), zone: 'UTC' })
         .expect(201);
     const kinds = async ({ phone }: GivenPortal) => (await seen(phone)).appointments.map(({ kind }: { kind: string }) => kind);
     expect((await kinds(teen)).sort()).toEqual(['counseling', 'court']);
+    expect(await kinds(mother)).toEqual([]);
+    await mara.post(`/portal-accounts/${mother.id}/change`, { version: 2, action: 'show_client' }).expect(201);
     expect(await kinds(mother)).toEqual(['court']);
   });
+
+  it('are spoken to as who they are', async () => {
+    const voiceOf = async ({ phone }: GivenPortal) => (await phone.get('/portal/session').expect(200)).body.voice;
+    expect([await voiceOf(teen), await voiceOf(mother), await voiceOf(portal)]).toEqual(['teen', 'caregiver', 'adult']);
+  });
+});
+
+it('is for whoever comes later only what was published for them', async () => {
+  const { id } = await givenCase(mara, { minor: true });
+  const teen = await givenPortal(running, mara, id);
+  await publish(mara, id);
+  const mother = await givenPortal(running, mara, id, 'caregiver');
+  expect((await seen(teen.phone)).current).not.toBeNull();
+  expect((await seen(mother.phone)).current).toBeNull();
 });

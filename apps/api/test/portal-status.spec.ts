@@ -2,7 +2,8 @@ import { Database, system } from '@alongside/api/core';
 import { StatusDrafts } from '@alongside/api/portal';
 import { DAY, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { givenPortal, publish, seen, words, type GivenPortal } from './support/given-portal';
+import { givenPortal, publish, seen, showName, words, type GivenPortal } from './support/given-portal';
+import { agencyOf, givenReferral } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -118,5 +119,18 @@ describe('status', () => {
     expect(answer.body.appointments.map(({ kind }: { kind: string }) => kind)).toEqual(['court', 'counseling']);
     expect(Object.keys(answer.body.appointments[0]).sort()).toEqual(['kind', 'startsAt', 'zone']);
     expect(JSON.stringify(answer.body)).not.toMatch(/Hearing|Main Street/);
+  });
+
+  it('does not call an agency by its name before the person wants to see it', async () => {
+    const ic3 = await agencyOf(mara, 'ic3');
+    const told = { ...words, text: 'Your report is with IC3 now.' };
+    await publish(mara, portal.caseId, { ...words, text: 'Nobody of this case is called IC3.' });
+    await givenReferral(mara, portal.caseId, ic3, { acts: 'client' });
+    const { body: draft } = await mara.post(`/cases/${portal.caseId}/status-updates`, told).expect(201);
+    const say = () => mara.post(`/status-updates/${draft.id}/decide`, { version: 1, action: 'publish' });
+    expect((await say().expect(400)).body.fields).toEqual([{ path: 'text', problem: 'agency_named' }]);
+    await showName(mara, portal.id, ic3);
+    await say().expect(201);
+    expect((await seen(portal.phone)).current.text).toBe(told.text);
   });
 });

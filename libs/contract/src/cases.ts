@@ -50,6 +50,7 @@ export const CaseRow = z.object({
   waitingReferrals: z.int(),
   lastClientContactAt: z.nullable(z.string()),
   assignees: z.array(Staff),
+  restricted: z.boolean(),
   /** To give the case away from the list. */
   version: z.int(),
 });
@@ -155,6 +156,12 @@ export const CaseView = z.object({
   closeReason: z.nullable(z.string()),
   team: z.nullable(z.object({ id: Id, name: z.string() })),
   assignees: z.array(Staff),
+  /** Only people who are named on it, and directors. */
+  restricted: z.boolean(),
+  /** Somebody takes it over on a day to come. */
+  handover: z.nullable(z.object({ to: Staff, at: z.string() })),
+  /** Until when one's own emergency opening lasts. */
+  glassUntil: z.nullable(z.string()),
   relations: z.array(Relation),
   danger: z.object({ now: Answer, note: z.string() }),
   safeContact: z.nullable(SafeContact),
@@ -195,7 +202,14 @@ export const CaseClose = z.strictObject({ version: Version, reason: CloseReason,
 export type CaseClose = z.infer<typeof CaseClose>;
 export const CaseReopen = z.strictObject({ version: Version, note: SomeText(5_000) });
 export type CaseReopen = z.infer<typeof CaseReopen>;
-export const CaseReassign = z.strictObject({ version: Version, from: z.optional(Id), to: Id, reason: z._default(Text(2_000), '') });
+/** `at`: a handover on a day to come; whoever has the case keeps it until then. */
+export const CaseReassign = z.strictObject({
+  version: Version,
+  from: z.optional(Id),
+  to: Id,
+  at: z.optional(Moment),
+  reason: z._default(Text(2_000), ''),
+});
 export type CaseReassign = z.infer<typeof CaseReassign>;
 export const CaseLink = z.strictObject({
   otherNumber: SomeText(20),

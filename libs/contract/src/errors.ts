@@ -30,6 +30,7 @@ export const errorCodes = {
   review_required: 409,
   second_person_required: 409,
   last_administrator: 409,
+  not_settled: 409,
   factor_required: 409,
   held: 409,
   too_large: 413,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
 import { SessionFactor } from './factor';
 import { Jurisdiction } from './release';
@@ -46,16 +47,24 @@ export const UserInvite = z.strictObject({
   roles: z.array(Role).check(z.minLength(1), z.maxLength(6)),
   teamIds: z._default(z.array(Id).check(z.maxLength(50)), []),
   locale: z._default(Locale, 'en'),
+  /** Needed where the roles are weighty. */
+  reason: z.optional(ChangeReason),
 });
 export type UserInvite = z.infer<typeof UserInvite>;
-/** `link` is shown once to the administrator, for the case that mail does not arrive. */
-export const UserInvited = z.object({ id: Id, link: z.string(), expiresAt: z.string() });
+/** `link` is shown once to the administrator, for the case that mail does not arrive; null while a second person has to agree first. */
+export const UserInvited = z.object({ id: Id, link: z.nullable(z.string()), expiresAt: z.nullable(z.string()), change: AskedChange });
+export type UserInvited = z.infer<typeof UserInvited>;
+/** What was taken away is gone at once; what was added may wait. */
+export const UserChanged = z.object({ id: Id, version: z.int(), change: AskedChange });
+export type UserChanged = z.infer<typeof UserChanged>;
 export const UserEdit = z.strictObject({
   version: Version,
   displayName: z.optional(SomeText(120)),
   roles: z.optional(z.array(Role).check(z.minLength(1), z.maxLength(6))),
   teamIds: z.optional(z.array(Id).check(z.maxLength(50))),
   locale: z.optional(Locale),
+  /** Needed where a role is added. */
+  reason: z.optional(ChangeReason),
 });
 export type UserEdit = z.infer<typeof UserEdit>;
 /** Off-boarding: ends sessions and every access at once; open cases go to `handTo` if given. */
@@ -67,8 +76,12 @@ export const UserReturn = z.strictObject({
   roles: z.array(Role).check(z.minLength(1), z.maxLength(6)),
   teamIds: z._default(z.array(Id).check(z.maxLength(50)), []),
   locale: z.optional(Locale),
+  reason: ChangeReason,
 });
 export type UserReturn = z.infer<typeof UserReturn>;
+/** Takes the second factor of a colleague away who lost it. */
+export const FactorReset = z.strictObject({ reason: ChangeReason });
+export type FactorReset = z.infer<typeof FactorReset>;
 export const UserState = z.enum(['invited', 'active', 'left']);
 export const UserView = z.object({
   id: Id,
@@ -78,6 +91,9 @@ export const UserView = z.object({
   teams: z.array(z.object({ id: Id, name: z.string() })),
   state: UserState,
   locale: Locale,
+  /** Whether they have a second factor, and whether a change of their account waits for a second person. */
+  factor: z.boolean(),
+  waiting: z.boolean(),
   version: z.int(),
 });
 export type UserView = z.infer<typeof UserView>;

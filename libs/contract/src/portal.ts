@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Country, Id, Locale, SomeText, Text, Version } from './common';
+import { Passphrase, PortalCheck } from './portal-keys';
 import { ReleaseMethod, ReleaseState } from './release';
 
 /** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
@@ -17,7 +18,13 @@ export const StatusWord = z.enum([
 export type StatusWord = z.infer<typeof StatusWord>;
 
 // The advocate's side
-export const PortalInvite = z.strictObject({ personId: Id, safetyTalk: z.literal(true), locale: z._default(Locale, 'en') });
+/** `seesClient`: somebody other than the client may see what was shared about the client, and decide for them; off unless the advocate checked it (MIN-02). */
+export const PortalInvite = z.strictObject({
+  personId: Id,
+  safetyTalk: z.literal(true),
+  locale: z._default(Locale, 'en'),
+  seesClient: z._default(z.boolean(), false),
+});
 export type PortalInvite = z.infer<typeof PortalInvite>;
 /** The code is shown once. It has the shape of a phone number and ends after 72 hours. `number` is what the person signs in with afterwards. */
 export const PortalInvited = z.object({ id: Id, number: z.string(), code: z.string(), expiresAt: z.string() });
@@ -31,10 +38,23 @@ export const PortalAccountView = z.object({
   invitedAt: z.string(),
   codeExpiresAt: z.nullable(z.string()),
   lastSignInAt: z.nullable(z.string()),
+  seesClient: z.boolean(),
+  /** When an advocate last made sure who this is, and how. */
+  checkedAt: z.nullable(z.string()),
+  checkedHow: z.nullable(PortalCheck),
+  /** Numbers left on their card; null without one. */
+  cardLeft: z.nullable(z.int()),
+  /** They chose words for when somebody makes them open the page. */
+  danger: z.boolean(),
   version: z.int(),
 });
 export const PortalAccountList = z.object({ items: z.array(PortalAccountView) });
-export const PortalAccountChange = z.strictObject({ version: Version, action: z.enum(['lock', 'unlock', 'close', 'new_code']) });
+/** `check` says how the advocate made sure who is speaking; whatever opens a way in asks for it. */
+export const PortalAccountChange = z.strictObject({
+  version: Version,
+  action: z.enum(['lock', 'unlock', 'close', 'new_code', 'checked', 'show_client', 'hide_client']),
+  check: z.optional(PortalCheck),
+});
 export type PortalAccountChange = z.infer<typeof PortalAccountChange>;
 export const PortalAccountChanged = z.object({
   id: Id,
@@ -60,13 +80,20 @@ export const StatusUpdateView = z.object({
   next: z.string(),
   needed: z.string(),
   state: StatusUpdateState,
+  /** Who sees it; null for what was published before this was asked: everybody with a portal on the case. */
+  personIds: z.nullable(z.array(Id)),
   createdAt: z.string(),
   publishedAt: z.nullable(z.string()),
   version: z.int(),
 });
 export type StatusUpdateView = z.infer<typeof StatusUpdateView>;
 export const StatusUpdateList = z.object({ items: z.array(StatusUpdateView) });
-export const StatusUpdateDecision = z.strictObject({ version: Version, action: z.enum(['publish', 'discard']) });
+/** Publishing says to whom. It may stay open only while one person can be meant: two people of a case must never read by accident what was for the other. */
+export const StatusUpdateDecision = z.strictObject({
+  version: Version,
+  action: z.enum(['publish', 'discard']),
+  personIds: z.optional(z.array(Id).check(z.minLength(1), z.maxLength(20))),
+});
 export type StatusUpdateDecision = z.infer<typeof StatusUpdateDecision>;
 
 export const MessageWrite = z.strictObject({ text: SomeText(5_000), personId: z.optional(Id) });
@@ -94,7 +121,6 @@ export const PortalMessages = z.object({ items: z.array(MessageView), mayWrite: 
 export type PortalMessages = z.infer<typeof PortalMessages>;
 export const PortalCode = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 export type PortalCode = z.infer<typeof PortalCode>;
-export const Passphrase = z.string().check(z.minLength(12), z.maxLength(200));
 export const PortalSignIn = z.strictObject({
   number: z.string().check(z.maxLength(40)),
   passphrase: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -103,7 +129,11 @@ export type PortalSignIn = z.infer<typeof PortalSignIn>;
 export const PortalChoose = z.strictObject({ passphrase: Passphrase });
 export type PortalChoose = z.infer<typeof PortalChoose>;
 export const PortalSession = z.object({
-  state: z.enum(['needs_passphrase', 'signed_in']),
+  state: z.enum(['needs_passphrase', 'needs_second', 'signed_in']),
+  /** Whom the page speaks to. */
+  voice: z.enum(['adult', 'teen', 'caregiver']),
+  /** A page with nothing on it. */
+  plain: z.boolean(),
   number: z.string(),
   locale: Locale,
   lastSignInAt: z.nullable(z.string()),
@@ -122,7 +152,12 @@ export const PortalShared = z.object({
   items: z.array(
     z.object({
       id: Id,
+      /** Null where it went to no agency, or where the person did not agree to see the name. */
       agencyName: z.nullable(z.string()),
+      /** Whether it went to an agency: then its name can be shown or hidden. */
+      toAgency: z.boolean(),
+      /** Some words are not shown, because they would name it. */
+      leftOut: z.boolean(),
       items: z.array(z.string()),
       purpose: z.string(),
       at: z.string(),

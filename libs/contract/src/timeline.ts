@@ -22,6 +22,13 @@ export const TimelineKind = z.enum([
   'reassigned',
   'shared',
   'break_glass',
+  'break_glass_ended',
+  'break_glass_reviewed',
+  'restricted',
+  'restriction_lifted',
+  'access_ended',
+  'handover_planned',
+  'handover_cancelled',
   'linked',
   'release',
   'referral',
@@ -36,6 +43,11 @@ export const TimelineKind = z.enum([
   'portal_close',
   'portal_new_code',
   'portal_closed_by_client',
+  'safety_outreach',
+  'portal_checked',
+  'portal_show_client',
+  'portal_hide_client',
+  'portal_danger',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

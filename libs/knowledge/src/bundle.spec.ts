@@ -30,6 +30,7 @@ describe('bundles', () => {
     ['agencies.ts', ['agencies.json', 'en.json', 'es.json']],
     ['consent-rules.ts', ['consent-rules.json', 'en.json', 'es.json']],
     ['crime-types.ts', ['crime-types.json', 'en.json', 'es.json']],
+    ['deadlines.ts', ['deadlines.json', 'en.json', 'es.json']],
     ['lifecycle.ts', ['lifecycle.json', 'en.json', 'es.json']],
     ['report-contents.ts', ['report-contents.json', 'en.json', 'es.json']],
     ['provider-interface.ts', ['ncmec-provider-interface.json', 'en.json', 'es.json']],

@@ -1,6 +1,7 @@
 import agencies from '../data/agencies.json';
 import consentRules from '../data/consent-rules.json';
 import crimeTypes from '../data/crime-types.json';
+import deadlines from '../data/deadlines.json';
 import lifecycle from '../data/lifecycle.json';
 import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
@@ -12,6 +13,7 @@ import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
 import { consentProblems } from './check/consent-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
+import { deadlineProblems } from './check/deadline-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
 import { textProblems } from './check/text-problems';
@@ -24,6 +26,7 @@ export const SHIPPED: KnowledgeFiles = {
   agencies,
   consentRules,
   crimeTypes,
+  deadlines,
   lifecycle,
   reportContents,
   providerInterface,
@@ -43,6 +46,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
     ...agencyProblems(parsed),
     ...consentProblems(parsed),
     ...crimeTypeProblems(parsed),
+    ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
     ...safetyProblems(parsed),

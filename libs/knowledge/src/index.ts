@@ -1,6 +1,6 @@
 /**
  * Closed sets, types and pure functions of the field. Nothing here brings data or a schema library along, so that a
- * browser may import it; the data are behind `@alongside/knowledge/agencies`, `/consent-rules`, `/crime-types`, `/lifecycle`,
+ * browser may import it; the data are behind `@alongside/knowledge/agencies`, `/consent-rules`, `/crime-types`, `/deadlines`, `/lifecycle`,
  * `/report-contents`, `/provider-interface`, `/safety` and `/text`, for the server, which checks them at the start
  * with `checkKnowledge()` of `/check`.
  */
@@ -12,6 +12,7 @@ export * from './common-keys';
 export * from './condition';
 export * from './consent-keys';
 export * from './crime-type-keys';
+export * from './deadline-keys';
 export * from './evidence-mode';
 export * from './rhythm';
 export * from './safety-keys';

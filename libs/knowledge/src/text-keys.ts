@@ -49,6 +49,10 @@ export const personaTexts = (key: string) => keys(`persona.${key}`, ['label']);
 export const personaStaffTexts = (key: string) => keys(`persona.${key}`, ['note']);
 export const portalStatusText = (status: string) => single(`portalStatus.${status}`);
 
+export const programmeTexts = (key: string) => keys(`programme.${key}`, ['name', 'tell']);
+export const breachLawTexts = (key: string) => keys(`breachLaw.${key}`, ['name', 'tell'], ['note']);
+export const requestRuleTexts = (key: string) => keys(`requestRule.${key}`, ['name'], ['note']);
+
 export const safetyGroupTexts = (key: string) => keys(`group.${key}`, ['title'], ['intro']);
 export const safetyTexts = (id: string) => keys(`safety.${id}`, ['text'], ['note']);
 export const safetyStaffTexts = (id: string) => keys(`safety.${id}`, [], ['staffNote']);

@@ -2,6 +2,7 @@
 export type { AgencyClientView, AgencyFacts, AgencyView, ChannelView, CrisisLineView } from './agencies';
 export type { JurisdictionView, MinorAloneView, ReleasePaperTexts } from './consent-rules';
 export type { CrimeTypeFacts, CrimeTypeView, GuidanceViews, StatuteView } from './crime-types';
+export type { BreachLawView, ProgrammeView, RequestRuleView } from './deadlines';
 export type { ChecklistItem, ChecklistText, PersonaView, PortalStatusText } from './lifecycle';
 export type { ConfidenceMark, LanguageMarks } from './localize';
 export type { ProviderInterfaceView, XmlNodeView } from './provider-interface';

@@ -3,6 +3,7 @@ import type { Locale } from '../src';
 import { agencyClientView, agencyView, crisisLines } from '../src/agencies';
 import { jurisdictionViews, releasePaper, signerAdviceTexts } from '../src/consent-rules';
 import { crimeTypeViews, guidanceViews } from '../src/crime-types';
+import { breachLawViews, programmeViews, requestRuleViews } from '../src/deadlines';
 import { checklistTexts, personaViews, portalStatusTexts } from '../src/lifecycle';
 import { providerInterfaceView } from '../src/provider-interface';
 import { reportRules, worksheetView } from '../src/report-contents';
@@ -15,6 +16,9 @@ export const staffViews = (locale: Locale) => ({
   signerAdvice: signerAdviceTexts(locale),
   crimeTypes: crimeTypeViews(locale, 'staff'),
   guidance: guidanceViews(locale),
+  programmes: programmeViews(locale),
+  breachLaws: breachLawViews(locale),
+  requestRules: requestRuleViews(locale),
   checklist: checklistTexts(locale),
   personas: personaViews(locale, 'staff'),
   portalStatuses: portalStatusTexts(locale),

@@ -11,6 +11,8 @@ export type Action =
   | 'reassign'
   | 'share'
   | 'block'
+  | 'restrict'
+  | 'explain'
   | 'break_glass'
   | 'close'
   | 'withhold'
@@ -20,6 +22,8 @@ export type Action =
 export type Subject =
   | 'Session'
   | 'Case'
+  | 'Access'
+  | 'Glass'
   | 'Party'
   | 'Note'
   | 'Checklist'
@@ -37,10 +41,13 @@ export type Subject =
   | 'Team'
   | 'Colleague'
   | 'User'
+  | 'AccountChange'
   | 'Organization'
   | 'Audit'
   | 'Search'
   | 'Report'
+  | 'Award'
+  | 'Breach'
   | 'Compliance';
 
 /** Subjects that are not part of a case: the role alone decides. */

@@ -13,13 +13,14 @@ export const sessionPolicy: Policy = (may) => {
 
 export const casePolicy: Policy = (may) => {
   may(caseworkers, ['create', 'break_glass'], 'Case', 'any');
-  may('advocate', ['read', 'write', 'close', 'share'], 'Case', ['assigned']);
-  may('advocate', ['read', 'write'], 'Case', ['shared']);
+  // Whoever carries a case works on it, whatever else they are: a supervisor who is named on a case of another team too.
+  may(caseworkers, ['read', 'write', 'close', 'share', 'restrict'], 'Case', ['assigned']);
+  may(caseworkers, ['read', 'write'], 'Case', ['shared']);
   may(caseworkers, ['read'], 'Case', ['break_glass']);
-  may('supervisor', ['read', 'write', 'close', 'share', 'block', 'reassign'], 'Case', ['team']);
-  may('director', ['read', 'write', 'close', 'share', 'block', 'reassign'], 'Case', ['organization']);
+  may('supervisor', ['read', 'write', 'close', 'share', 'block', 'reassign', 'restrict'], 'Case', ['team']);
+  may('director', ['read', 'write', 'close', 'share', 'block', 'reassign', 'restrict'], 'Case', ['organization']);
 
-  may('advocate', ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['assigned', 'shared']);
+  may(caseworkers, ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['assigned', 'shared']);
   may(caseworkers, ['read'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['break_glass']);
   may('supervisor', ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['team']);
   may('director', ['read', 'write'], ['Party', 'Note', 'Checklist', 'Depiction', 'Contact'], ['organization']);
@@ -27,26 +28,42 @@ export const casePolicy: Policy = (may) => {
   may(caseworkers, ['read'], 'Search', 'any');
 };
 
+/** Who may open a case, and looking at emergency openings afterwards. */
+export const accessPolicy: Policy = (may) => {
+  may(caseworkers, ['read'], 'Access', ['assigned']);
+  may('supervisor', ['read', 'explain'], 'Access', ['team']);
+  may('director', ['read', 'explain'], 'Access', ['organization']);
+  // Ids, numbers and relations; the words of a grant are for those who lead the case.
+  may('auditor', ['explain'], 'Access', ['organization']);
+  // Of what they administer: accounts, teams, settings. No case.
+  may('administrator', ['explain'], 'Access', ['self']);
+
+  // Of one's own openings: what became of them, and to give them back early.
+  may(caseworkers, ['read', 'write'], 'Glass', ['self']);
+  may('supervisor', ['read', 'write', 'review'], 'Glass', ['team']);
+  may('director', ['read', 'write', 'review'], 'Glass', ['organization']);
+};
+
 export const referralPolicy: Policy = (may) => {
-  may('advocate', ['read', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['assigned', 'shared']);
+  may(caseworkers, ['read', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['assigned', 'shared']);
   may(caseworkers, ['read'], ['Referral', 'Filing'], ['break_glass']);
   may('supervisor', ['read', 'review', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['team']);
   may('director', ['read', 'review', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['organization']);
 };
 
 export const consentPolicy: Policy = (may) => {
-  may('advocate', ['read', 'create', 'write'], 'Release', ['assigned', 'shared']);
+  may(caseworkers, ['read', 'create', 'write'], 'Release', ['assigned', 'shared']);
   may('supervisor', ['read', 'create', 'write'], 'Release', ['team']);
   may('director', ['read', 'create', 'write'], 'Release', ['organization']);
-  may('advocate', ['read', 'create', 'withhold'], 'Disclosure', ['assigned']);
-  may('advocate', ['read', 'create'], 'Disclosure', ['shared']);
+  may(caseworkers, ['read', 'create', 'withhold'], 'Disclosure', ['assigned']);
+  may(caseworkers, ['read', 'create'], 'Disclosure', ['shared']);
   may('supervisor', ['read', 'create', 'withhold'], 'Disclosure', ['team']);
   may('director', ['read', 'create', 'withhold'], 'Disclosure', ['organization']);
   may(caseworkers, ['read'], ['Release', 'Disclosure'], ['break_glass']);
 };
 
 export const portalPolicy: Policy = (may) => {
-  may('advocate', ['read', 'write'], 'Portal', ['assigned', 'shared']);
+  may(caseworkers, ['read', 'write'], 'Portal', ['assigned', 'shared']);
   may('supervisor', ['read', 'write'], 'Portal', ['team']);
   may('director', ['read', 'write'], 'Portal', ['organization']);
 };
@@ -76,12 +93,29 @@ export const administrationPolicy: Policy = (may) => {
   may('administrator', ['read', 'manage'], ['User', 'Team'], 'any');
   may('administrator', ['write'], 'Organization', 'any');
   may('director', ['read'], 'User', 'any');
+  may('administrator', ['read', 'create', 'review'], 'AccountChange', 'any');
+  may('director', ['read', 'review'], 'AccountChange', 'any');
   may('auditor', ['read'], 'Audit', 'any');
+};
+
+/**
+ * A suspicion may be told by everybody, who then sees that it is in hand. Directors and administrators deal with it: whoever runs the
+ * accounts must be able to, and sees numbers of cases and no names. Only a director says that it is over.
+ */
+export const breachPolicy: Policy = (may) => {
+  may(everyone, ['create'], 'Breach', 'any');
+  may(everyone, ['read'], 'Breach', ['self']);
+  may(['director', 'administrator'], ['read', 'write'], 'Breach', 'any');
+  may('auditor', ['read'], 'Breach', 'any');
+  may('director', ['close'], 'Breach', 'any');
+  may(['director', 'administrator'], ['read', 'write'], 'Award', 'any');
+  may('auditor', ['read'], 'Award', 'any');
 };
 
 export const policies: readonly Policy[] = [
   sessionPolicy,
   casePolicy,
+  accessPolicy,
   referralPolicy,
   consentPolicy,
   portalPolicy,
@@ -89,4 +123,5 @@ export const policies: readonly Policy[] = [
   directoryPolicy,
   reportPolicy,
   administrationPolicy,
+  breachPolicy,
 ];

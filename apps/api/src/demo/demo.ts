@@ -113,7 +113,12 @@ async function directory(client: Client): Promise<Directory> {
 async function invited(tale: Telling) {
   const { parties } = await tale.view();
   const person = parties.find(({ role }) => role === 'caregiver') ?? parties.find(({ role }) => role === 'client');
-  return tale.post<{ id: string; code: string }>('/portal', { personId: person?.personId, safetyTalk: true, locale: 'en' });
+  return tale.post<{ id: string; code: string }>('/portal', {
+    personId: person?.personId,
+    safetyTalk: true,
+    locale: 'en',
+    seesClient: person?.role === 'caregiver',
+  });
 }
 
 async function publish(tale: Telling, word: string, text: string, next: string) {
@@ -124,13 +129,13 @@ async function publish(tale: Telling, word: string, text: string, next: string) 
 /** An invitation that waits: its code is made now, so that it holds for 72 hours. */
 async function withCode(tale: Telling) {
   tale.wait(24 * 365);
+  const { code } = await invited(tale);
   await publish(
     tale,
     'waiting_for_agency',
     'Your report is with the police and with the national center for missing children.',
     'We call the detective again this week.',
   );
-  const { code } = await invited(tale);
   return { organization: harbor.name, caseNumber: tale.case.number, code };
 }
 

@@ -19,15 +19,21 @@ export async function partiesOf(staff: Browser, caseId: string): Promise<Record<
   return Object.fromEntries((body.parties as { role: string; personId: string }[]).map(({ role, personId }) => [role, personId]));
 }
 
-export async function givenInvite(staff: Browser, caseId: string, role = 'client') {
+export async function givenInvite(staff: Browser, caseId: string, role = 'client', more: object = {}) {
   const personId = (await partiesOf(staff, caseId))[role];
-  const { body } = await staff.post(`/cases/${caseId}/portal`, { personId, safetyTalk: true }).expect(201);
+  const { body } = await staff.post(`/cases/${caseId}/portal`, { personId, safetyTalk: true, ...more }).expect(201);
   return { ...(body as { id: string; number: string; code: string; expiresAt: string }), caseId, personId };
 }
 
 /** A person of the case who came in with their code and chose a passphrase. */
-export async function givenPortal(running: Running, staff: Browser, caseId: string, role = 'client'): Promise<GivenPortal> {
-  const invited = await givenInvite(staff, caseId, role);
+export async function givenPortal(
+  running: Running,
+  staff: Browser,
+  caseId: string,
+  role = 'client',
+  more: object = {},
+): Promise<GivenPortal> {
+  const invited = await givenInvite(staff, caseId, role, more);
   const phone = portalBrowser(running);
   await phone.post('/portal/code', { code: invited.code }).expect(201);
   await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201);
@@ -47,10 +53,14 @@ export const words = {
   next: 'Your advocate will call them on Tuesday.',
   needed: 'Nothing is needed from you now.',
 };
-/** Writes a status update and publishes it. */
-export const publish = async (staff: Browser, caseId: string, input: object = words) => {
+/** Writes a status update and publishes it, to these people where it must be said. */
+export const publish = async (staff: Browser, caseId: string, input: object = words, personIds?: string[]) => {
   const draft = await staff.post(`/cases/${caseId}/status-updates`, input).expect(201);
-  return (await staff.post(`/status-updates/${draft.body.id}/decide`, { version: 1, action: 'publish' }).expect(201)).body;
+  return (await staff.post(`/status-updates/${draft.body.id}/decide`, { version: 1, action: 'publish', personIds }).expect(201)).body;
 };
 /** What the person sees of where their case stands. */
 export const seen = async (phone: Browser) => (await phone.get('/portal/status').expect(200)).body;
+
+/** The person told the advocate that this agency may be called by its name on their page. */
+export const showName = (staff: Browser, accountId: string, agencyId: string, shown = true) =>
+  staff.post(`/portal-accounts/${accountId}/agencies`, { agencyId, shown }).expect(201);

@@ -39,6 +39,21 @@ const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3
 const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
 const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
 
+const award = {
+  funder: 'Office on Violence Against Women',
+  number: '15JOVW-26-GG-00001',
+  programme: 'ovw',
+  passThrough: '',
+  startsOn: '2025-10-01',
+  endsOn: '2030-09-30',
+  tellName: 'Program manager',
+  tellChannel: 'email',
+  tellValue: 'manager@example.gov',
+  tellHours: 24,
+  conditions: 'Tell also of what is only suspected.',
+};
+const trailOf = (world: World) => ({ who: 'staff', id: world.house.people.mara.id, from: days(world, -1), until: days(world, 1) });
+
 /** A request for every route that is right in every way, so that only who asks decides. */
 export const requests: Asks = {
   'GET /health/live': plain(),
@@ -61,11 +76,30 @@ export const requests: Asks = {
   'POST /factor/remove': plain({ password: PASSWORD, code: '123456' }),
 
   'GET /users': plain(),
-  'POST /users': plain({ email: 'newcomer@example.org', displayName: 'Nia Newcomer', roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users': plain({
+    email: 'newcomer@example.org',
+    displayName: 'Nia Newcomer',
+    roles: ['volunteer'],
+    teamIds: [],
+    locale: 'es',
+    reason: 'New.',
+  }),
   'POST /users/:id/link': on('spare'),
-  'PATCH /users/:id': on('spare', { version: 2, displayName: 'Renamed Person', roles: ['advocate'], teamIds: [], locale: 'es' }),
+  'PATCH /users/:id': on('spare', {
+    version: 2,
+    displayName: 'Renamed Person',
+    roles: ['advocate'],
+    teamIds: [],
+    locale: 'es',
+    reason: 'Ready.',
+  }),
   'POST /users/:id/leave': on('spare', { version: 2 }),
-  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es' }),
+  'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es', reason: 'Is back.' }),
+  'POST /users/:id/factor-reset': on('spare', { reason: 'The phone fell into the water.' }),
+  'GET /account-changes': plain(),
+  'POST /account-changes/:id/decide': on('accountChange', { version: 1, approve: true, note: 'Yes.' }),
+  'POST /account-changes/:id/withdraw': on('accountChange', { version: 1 }),
+  'POST /account-changes/:id/seen': on('unreviewedChange', { version: 1 }),
   'GET /colleagues': plain(),
   'GET /organization': plain(),
   'PATCH /organization': plain({
@@ -130,7 +164,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/reopen': onClosed({ version: 3, note: 'New messages came.' }),
   'POST /cases/:caseId/reassign': (world) => ({
     at: { caseId: world.ids.other },
-    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.' },
+    body: { version: 2, from: world.house.people.mara.id, to: world.ids.helper, reason: 'Moves.', at: days(world, 3) },
   }),
   'POST /cases/:caseId/share': (world) => ({
     at: { caseId: world.ids.case },
@@ -138,6 +172,29 @@ export const requests: Asks = {
   }),
   'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
   'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
+
+  'GET /cases/:caseId/access': onCase(),
+  'PATCH /cases/:caseId/access/:id': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.share },
+    body: { until: days(world, 9), reason: 'Still ill.' },
+  }),
+  'POST /cases/:caseId/access/:id/end': ofCase('share', { reason: 'Back again.' }),
+  'POST /cases/:caseId/restrict': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { reason: 'A colleague is named.', keep: [world.ids.helper] },
+  }),
+  'POST /cases/:caseId/lift-restriction': (world) => ({ at: { caseId: world.ids.restricted }, body: { reason: 'No longer needed.' } }),
+  'POST /cases/:caseId/blocks/:userId/lift': (world) => ({
+    at: { caseId: world.ids.case, userId: world.ids.kept },
+    body: { reason: 'It was somebody else.' },
+  }),
+  'GET /glass': () => ({ query: 'show=waiting&limit=10' }),
+  'GET /glass/mine': plain(),
+  'GET /glass/:id': on('glass'),
+  'POST /glass/:id/review': on('glass', { decision: 'not_justified', words: 'There was no need.' }),
+  'POST /glass/:id/end': on('glass', { reason: 'It is over.' }),
+  'GET /access/people': plain(),
+  'POST /access/why': (world) => ({ body: { userId: world.house.people.noor.id, what: world.numbers.case } }),
 
   'POST /intakes': plain({ draft: { danger: { now: 'no', note: '' }, client: { name: 'Started Example' } } }),
   'GET /intakes/:caseId': onDraft(),
@@ -272,16 +329,62 @@ export const requests: Asks = {
   'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
+  'GET /awards': plain(),
+  'POST /awards': plain(award),
+  'PUT /awards/:id': on('award', { ...award, version: 1 }),
+  'GET /breaches': plain(),
+  'POST /breaches': plain({ kind: 'lost_device', what: 'A telephone was left on the bus.', keptFrom: [] }),
+  'GET /breaches/:id': on('breach'),
+  'PATCH /breaches/:id': (world) => ({
+    at: { id: world.ids.breach },
+    body: {
+      version: 1,
+      kind: 'paper',
+      what: 'A folder.',
+      done: 'The folder is back.',
+      noticedAt: days(world, -2),
+      places: ['US', 'US-WA'],
+    },
+  }),
+  'POST /breaches/:id/close': on('settledBreach', { version: 1, words: 'Nothing was in it.' }),
+  'POST /breaches/:id/reopen': on('closedBreach', { version: 2, reason: 'Something more was found.' }),
+  'POST /breaches/:id/notices': (world) => ({
+    at: { id: world.ids.breach },
+    body: { name: 'The insurer', contact: '+1 555 010 0100', dueAt: days(world, 2) },
+  }),
+  'POST /breaches/:id/notices/:noticeId': (world) => ({
+    at: { id: world.ids.breach, noticeId: world.ids.notice },
+    body: { version: 1, state: 'told', at: world.now().toISOString(), how: 'phone', words: 'Spoke with the program manager.' },
+  }),
+  'GET /breaches/:id/readers': on('breach'),
+  'POST /breaches/:id/search': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
+  'POST /breaches/:id/search/lines': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
+  'POST /breaches/:id/cases': (world) => ({
+    at: { id: world.ids.breach },
+    body: { trail: trailOf(world), caseIds: [], suspectedAbuser: false, note: '' },
+  }),
+  'PATCH /breaches/:id/cases/:caseId': (world) => ({
+    at: { id: world.ids.breach, caseId: world.ids.case },
+    body: { version: 1, suspectedAbuser: true },
+  }),
+  'GET /cases/:caseId/outreach': onCase(),
+  'POST /cases/:caseId/outreach/:id': ofCase('outreach', { version: 1, state: 'reached', words: 'By text, at six.' }),
+
   'GET /cases/:caseId/portal': onCase(),
   'POST /cases/:caseId/portal': (world) => ({
     at: { caseId: world.ids.case },
-    body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en' },
+    body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en', seesClient: true },
   }),
-  'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock' }),
+  'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock', check: 'in_person' }),
+  'GET /portal-accounts/:id/agencies': on('account'),
+  'POST /portal-accounts/:id/agencies': (world) => ({ at: { id: world.ids.account }, body: { agencyId: world.ids.agency, shown: true } }),
   'GET /cases/:caseId/status-updates': onCase(),
   'POST /cases/:caseId/status-updates': onCase(update),
   'PUT /status-updates/:id': on('update', { ...update, version: 1 }),
-  'POST /status-updates/:id/decide': on('update', { version: 1, action: 'publish' }),
+  'POST /status-updates/:id/decide': (world) => ({
+    at: { id: world.ids.update },
+    body: { version: 1, action: 'publish', personIds: [world.portal.personId] },
+  }),
   'GET /cases/:caseId/messages': (world) => ({ at: { caseId: world.ids.case }, query: `personId=${world.portal.personId}` }),
   'POST /cases/:caseId/messages': onCase({ text: 'We heard from them.' }),
 
@@ -289,6 +392,10 @@ export const requests: Asks = {
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
   'POST /portal/code': plain({ code: '555 010 0100' }),
   'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),
+  'POST /portal/second': plain({ code: '718-3360' }),
+  'GET /portal/keys': plain(),
+  'POST /portal/keys': plain({ current: WORDS, change: 'no_card', passphrase: 'another quiet river' }),
+  'POST /portal/shared/:id/name': on('disclosure', { shown: true }),
   'POST /portal/passphrase': plain({ passphrase: 'another quiet river' }),
   'GET /portal/session': plain(),
   'DELETE /portal/session': plain(),

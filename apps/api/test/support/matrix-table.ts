@@ -31,6 +31,11 @@ POST   /users/:id/link                     403      403    403   403      403   
 PATCH  /users/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/leave                    403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/return                   403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /users/:id/factor-reset             403      403    403   403      403        403   403      403     ok            403     403       403     404
+GET    /account-changes                    403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /account-changes/:id/decide         403      403    403   403      403        403   ok       ok      403           403     403       404     404
+POST   /account-changes/:id/withdraw       403      403    403   403      403        403   403      403     ok            403     403       403     404
+POST   /account-changes/:id/seen           403      403    403   403      403        403   ok       ok      403           403     403       404     404
 GET    /colleagues                         ok       ok     ok    ok       ok         ok    ok       ok      ok            403     403       ok      ok
 GET    /organization                       ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 PATCH  /organization                       403      403    403   403      403        403   403      403     ok            403     403       403     ok
@@ -65,6 +70,21 @@ POST   /cases/:caseId/reassign             403      403    403   403      ok    
 POST   /cases/:caseId/share                ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/block                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/links                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
+GET    /cases/:caseId/access               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /cases/:caseId/access/:id           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/access/:id/end       ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/restrict             ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/lift-restriction     ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/blocks/:userId/lift  403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
+GET    /glass                              403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
+GET    /glass/mine                         ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /glass/:id                          403      403    ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /glass/:id/review                   403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /glass/:id/end                      403      403    ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /access/people                      403      403    403   403      ok         ok    ok       ok      ok            ok      403       ok      ok
+POST   /access/why                         403      403    403   403      ok         404   ok       404     404           ok      403       404     404
 
 POST   /intakes                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /intakes/:caseId                    ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
@@ -124,9 +144,30 @@ POST   /reviews/:referralId                403      403    403   403      ok    
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
 
+GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
+POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+GET    /breaches                           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /breaches                           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /breaches/:id                       ok       404    404   404      404        404   ok       ok      ok            ok      404       404     404
+PATCH  /breaches/:id                       403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/close                 403      403    403   403      403        403   ok       ok      403           403     403       404     403
+POST   /breaches/:id/reopen                403      403    403   403      403        403   ok       ok      403           403     403       404     403
+POST   /breaches/:id/notices               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/notices/:noticeId     403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+GET    /breaches/:id/readers               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search                403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search/lines          403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/cases                 403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+PATCH  /breaches/:id/cases/:caseId         403      403    403   403      403        403   ok       404     ok            403     403       404     404
+GET    /cases/:caseId/outreach             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/outreach/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -146,6 +187,9 @@ GET    /portal/status                      ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 GET    /portal/shared                      ok     ok
+POST   /portal/shared/:id/name             ok     404
+GET    /portal/keys                        ok     ok
+POST   /portal/keys                        ok     ok
 GET    /portal/releases                    ok     ok
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404
@@ -167,6 +211,7 @@ GET    /portal/settings                    ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes
+POST   /portal/second                      401       no        yes
 `;
 
 export type Cells = Record<string, string>;

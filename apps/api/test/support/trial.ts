@@ -10,6 +10,8 @@ const TAKE_BACK = Symbol('take back');
 @Injectable()
 export class Trials extends Database {
   on = false;
+  /** Looks at what a request wrote, before it is taken back. */
+  before: (() => Promise<void>) | undefined;
 
   override async transaction<T>(who: Parameters<Database['transaction']>[0], work: () => Promise<T>): Promise<T> {
     if (!this.on || this.inTransaction) return super.transaction(who, work);
@@ -19,6 +21,7 @@ export class Trials extends Database {
         result = await work();
         // Statements that nobody waited for have failed by now, or have not.
         await this.query('select 1');
+        await this.before?.();
         throw TAKE_BACK;
       })
       .catch((thrown: unknown) => {

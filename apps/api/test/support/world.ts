@@ -3,7 +3,7 @@ import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
-import { givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
 
@@ -44,6 +44,10 @@ export interface World {
 export type Thing =
   | 'case'
   | 'closed'
+  | 'restricted'
+  | 'share'
+  | 'glass'
+  | 'kept'
   | 'draft'
   | 'other'
   | 'party'
@@ -73,9 +77,17 @@ export type Thing =
   | 'spare'
   | 'left'
   | 'helper'
+  | 'accountChange'
+  | 'unreviewedChange'
   | 'team'
   | 'session'
-  | 'notification';
+  | 'notification'
+  | 'award'
+  | 'breach'
+  | 'settledBreach'
+  | 'closedBreach'
+  | 'notice'
+  | 'outreach';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -85,12 +97,20 @@ export async function givenColleague(
 ): Promise<{ id: string; browser: Browser }> {
   const admin = await as(running, house.people.administrator);
   const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
-  const { body } = await admin.post('/users', { email, ...who }).expect(201);
+  const { body } = await admin.post('/users', { email, reason: 'Starts here.', ...who }).expect(201);
+  if (body.change) await agreed(running, house, body.change.id);
+  const { link } = body.link ? body : (await admin.post(`/users/${body.id}/link`).expect(201)).body;
   const browser = staffBrowser(running);
-  await browser.post('/password', { token: body.link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/password', { token: link.split('/').pop(), password: PASSWORD }).expect(201);
   await browser.post('/session', { email, password: PASSWORD }).expect(201);
   await browser.post('/session/acknowledgement').expect(201);
   return { id: body.id, browser };
+}
+
+/** The director agrees to a change of an account. */
+export async function agreed(running: Running, house: GivenOrganization, changeId: string): Promise<void> {
+  const director = await as(running, house.people.director);
+  await director.post(`/account-changes/${changeId}/decide`, { version: 1, approve: true }).expect(201);
 }
 
 export async function givenWorld(running: Running): Promise<World> {
@@ -100,12 +120,20 @@ export async function givenWorld(running: Running): Promise<World> {
   const glass = await givenColleague(running, house, { displayName: 'Gil Glass', roles: ['advocate'], teamIds: [house.teams.south] });
   const blocked = await givenColleague(running, house, { displayName: 'Blake Blocked', roles: ['director'] });
   const helper = await givenColleague(running, house, { displayName: 'Hana Helper', roles: ['director'] });
+  const kept = await givenColleague(running, house, { displayName: 'Kit Kept', roles: ['advocate'] });
   const spare = await givenColleague(running, house, { displayName: 'Spare Person', roles: ['volunteer'] });
   await givenFactor(running, spare.browser);
   const administers = await as(running, administrator);
   const left = (await administers.post('/users', { email: 'left@example.org', displayName: 'Lena Left', roles: ['advocate'] }).expect(201))
     .body.id as string;
   await administers.post(`/users/${left}/leave`, { version: 1 }).expect(201);
+  const more = async (version: number, role: Role): Promise<string> => {
+    const input = { version, roles: ['volunteer', role], reason: 'Has the training.' };
+    return (await administers.patch(`/users/${volunteer.id}`, input).expect(200)).body.change.id;
+  };
+  const unreviewedChange = await more(1, 'auditor');
+  await asOwner(running.database, `update account_change set state = 'unreviewed' where id = $1`, [unreviewedChange]);
+  const accountChange = await more(2, 'advocate');
   const foreign = await givenColleague(running, elsewhere, {
     displayName: 'Fay Foreign',
     roles: ['supervisor', 'director'],
@@ -118,12 +146,21 @@ export async function givenWorld(running: Running): Promise<World> {
   const open = await givenCase(assigned);
   const other = await givenCase(assigned, { clientName: 'Other Example' });
   const closed = await givenCase(assigned, { clientName: 'Closed Example' });
+  const restricted = await givenCase(assigned, { clientName: 'Restricted Example' });
   const drafted = (await assigned.post('/intakes', { draft: finishedDraft }).expect(201)).body as { caseId: string; number: string };
-  for (const { id, number } of [open, other, closed, { id: drafted.caseId, number: drafted.number }]) {
+  for (const { id, number } of [open, other, closed, restricted, { id: drafted.caseId, number: drafted.number }]) {
     await assigned.post(`/cases/${id}/share`, { userId: noor.id, until: inDays(7), reason: 'Covers.' }).expect(201);
     await upper.post(`/cases/${id}/block`, { userId: blocked.id, reason: 'A cousin.' }).expect(201);
     await glass.browser.post('/cases/break-glass', { number, reason: 'Emergency.', hours: 24 }).expect(201);
   }
+  const leads = house.people.supervisor.id;
+  await assigned.post(`/cases/${restricted.id}/restrict`, { reason: 'Somebody here is named.', keep: [leads] }).expect(201);
+  await upper.post(`/cases/${open.id}/block`, { userId: kept.id, reason: 'A neighbour.' }).expect(201);
+  const [{ share, broken }] = await asOwner<{ share: string; broken: string }>(
+    running.database,
+    `select (select id from case_access where case_id = $1 and kind = 'shared') as share, (select id from case_access where case_id = $1 and kind = 'break_glass') as broken`,
+    [open.id],
+  );
   const view = (await assigned.get(`/cases/${closed.id}`)).body;
   await assigned.post(`/cases/${closed.id}/close`, { version: view.version, reason: 'other' }).expect(201);
 
@@ -178,6 +215,8 @@ export async function givenWorld(running: Running): Promise<World> {
   await assigned.post(`/releases/${takenBack}/revoke`, { version: 1, how: 'spoken' }).expect(201);
   const releases = (await assigned.get(`${at}/releases`)).body.items as { id: string; signatures: { id: string }[] }[];
   const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
+  await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
+  await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
@@ -193,6 +232,8 @@ export async function givenWorld(running: Running): Promise<World> {
     `select (select id from staff_session where user_id = $1 order by created_at desc limit 1) as session, (select id from notification where user_id = $1 limit 1) as notification`,
     [mara.id],
   );
+
+  const breaches = await givenBreaches(assigned, administers, roles[2], open);
 
   return {
     running,
@@ -224,6 +265,10 @@ export async function givenWorld(running: Running): Promise<World> {
     ids: {
       case: open.id,
       closed: closed.id,
+      restricted: restricted.id,
+      share,
+      glass: broken,
+      kept: kept.id,
       draft: drafted.caseId,
       other: other.id,
       party: ((await assigned.get(at)).body.parties as { id: string; role: string }[]).find(({ role }) => role === 'client')!.id,
@@ -253,14 +298,54 @@ export async function givenWorld(running: Running): Promise<World> {
       spare: spare.id,
       left,
       helper: helper.id,
+      accountChange,
+      unreviewedChange,
       team: house.teams.south,
       session,
       notification,
+      ...breaches,
     },
   };
 }
 
 const now = { how: 'now', signature: { how: 'paper', paperLocation: 'Cabinet 3' } };
+/** A breach with everything to it, one with nothing left to do, and one that is over. */
+async function givenBreaches(
+  anybody: Browser,
+  administrator: Browser,
+  director: Browser,
+  { id: caseId, number }: { id: string; number: string },
+) {
+  const start = async () =>
+    (await anybody.post('/breaches', { kind: 'lost_device', what: 'A telephone was left on the bus.' }).expect(201)).body.id as string;
+  const finish = async (id: string) => {
+    const { notices } = (await director.get(`/breaches/${id}`).expect(200)).body as { notices: { id: string }[] };
+    for (const notice of notices)
+      await director
+        .post(`/breaches/${id}/notices/${notice.id}`, { version: 1, state: 'not_required', words: 'Nothing was in it.' })
+        .expect(201);
+  };
+  const [settledBreach, closedBreach] = [await start(), await start()];
+  await finish(settledBreach);
+  await finish(closedBreach);
+  await director.post(`/breaches/${closedBreach}/close`, { version: 1, words: 'Nothing was in it.' }).expect(201);
+  const award = (await administrator.post('/awards', { ...givenAward, number: '15JOVW-25' }).expect(201)).body.id as string;
+  const breach = await start();
+  await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
+  const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
+  const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
+  return { award, breach, settledBreach, closedBreach, notice, outreach };
+}
+export const givenAward = {
+  funder: 'Office on Violence Against Women',
+  number: '15JOVW-26-GG-00001',
+  programme: 'ovw',
+  startsOn: '2020-10-01',
+  tellName: 'Program manager',
+  tellChannel: 'email',
+  tellValue: 'manager@example.gov',
+};
+
 const finishedDraft = {
   danger: { now: 'no', note: '' },
   persona: 'adult_victim',

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { mayEnter, signedIn, signedOut } from '@alongside/web/session';
+import { mayEnter, missing, signedIn, signedOut } from '@alongside/web/session';
 import { Places } from './frame/places';
 
 /** Addresses of the workspace. Each feature keeps its own routes in its own folder; titles are fixed words (see `PageTitle`). */
@@ -12,6 +12,19 @@ export const routes: Routes = [
     loadComponent: () => import('./account/sign-in-page').then((m) => m.SignInPage),
   },
   { path: 'sign-in', redirectTo: '' },
+  {
+    path: 'second-step/set-up',
+    title: $localize`Set up your second step`,
+    canMatch: [missing('enrol')],
+    loadComponent: () => import('./account/factor/enrol-page').then((m) => m.EnrolPage),
+  },
+  {
+    path: 'second-step',
+    pathMatch: 'full',
+    title: $localize`One more step`,
+    canMatch: [missing('asked')],
+    loadComponent: () => import('./account/factor/code-page').then((m) => m.CodePage),
+  },
   {
     path: 'forgot-password',
     title: $localize`New password`,
@@ -88,8 +101,14 @@ export const routes: Routes = [
       {
         path: 'administration',
         title: $localize`Administration`,
-        canMatch: [mayEnter(['read', 'User'], ['manage', 'Team'], ['write', 'Organization'], ['read', 'Audit'])],
+        canMatch: [mayEnter(['read', 'User'], ['manage', 'Team'], ['write', 'Organization'], ['read', 'Award'], ['read', 'Audit'])],
         loadChildren: () => import('./administration/administration.routes').then((m) => m.administrationRoutes),
+      },
+      {
+        path: 'breaches',
+        title: $localize`What may have leaked`,
+        canMatch: [mayEnter(['create', 'Breach'])],
+        loadChildren: () => import('./breaches/breaches.routes').then((m) => m.breachesRoutes),
       },
       { path: 'me', title: $localize`You`, loadComponent: () => import('./me/me-page').then((m) => m.MePage) },
       { path: 'not-for-you', loadComponent: () => import('./shared/not-for-you-page').then((m) => m.NotForYouPage) },

@@ -1,5 +1,5 @@
 import { namedAgency, type NamedAgency } from '@alongside/api/agencies';
-import { NOW, caseFilter, filterName, relationsSql, statement, type Actor } from '@alongside/api/core';
+import { ME, NOW, caseFilter, filterName, inForce, relationsSql, statement, type Actor } from '@alongside/api/core';
 import type {
   AbuserOf,
   Answer,
@@ -31,6 +31,9 @@ export interface HeadRow extends Pick<
   | 'nextDueAt'
   | 'lastClientContactAt'
   | 'version'
+  | 'restricted'
+  | 'handover'
+  | 'glassUntil'
 > {
   dangerNow: Answer;
   imagesExist: string;
@@ -49,7 +52,11 @@ export const head = statement<HeadRow>(
      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
      (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
         join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
-        where a.organization_id = c.organization_id and a.case_id = c.id and a.kind = 'assigned' and (a.until_at is null or a.until_at > ${NOW})) as assignees,
+        where a.organization_id = c.organization_id and a.case_id = c.id and a.kind = 'assigned' and ${inForce}) as assignees, c.restricted,
+     (select json_build_object('to', json_build_object('id', u.id, 'displayName', u.display_name), 'at', a.from_at) from case_access a
+        join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
+        where a.organization_id = c.organization_id and a.case_id = c.id and a.kind = 'assigned' and a.from_at > ${NOW} and a.until_at is null order by a.from_at limit 1) as handover,
+     (select max(a.until_at) from case_access a where a.organization_id = c.organization_id and a.case_id = c.id and a.kind = 'break_glass' and a.user_id = ${ME} and ${inForce}) as "glassUntil",
      ${relationsSql} as relations
    from case_file c
    join data_key k on k.organization_id = c.organization_id and k.id = c.id

@@ -1,6 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { CloseReason, Country, Guardianship, PartyRole, Persona, Priority, Stage, type AbuserOf } from '@alongside/contract';
+import {
+  AccessDecisionKind,
+  CloseReason,
+  Country,
+  GlassDecision,
+  Guardianship,
+  PartyRole,
+  Persona,
+  Priority,
+  Stage,
+  type AbuserOf,
+} from '@alongside/contract';
 
 /** A case. Everything that can be said in words is sealed under the case's key; what is plain is codes, times and ids. */
 @Entity('case_file')
@@ -37,6 +48,8 @@ export class Case extends VersionedRow {
   @MadeAt() openedAt: Date;
   @TimeOrNull() closedAt: Date | null;
   @Column('text', { nullable: true }) closeReason: CloseReason | null;
+  /** Only people who are named on it, and directors: a column, because every list asks. Who said so, and why, is in `access_decision`. */
+  @Column('boolean', { default: false }) restricted: boolean;
   /** Sealed: danger note, safe contact, and the intake while it is a draft. */
   @Sealed() content: Buffer;
   @MadeAt() savedAt: Date;
@@ -70,10 +83,13 @@ export class CaseParty extends VersionedRow {
   @MadeAt() createdAt: Date;
 }
 
-/** Who may open a case, why and how long. */
+/** Who may open a case, why and how long. Begins and ends by time alone; nothing has to run for it to count, or not to. */
 @Entity()
 @Check(oneOf('kind', ['assigned', 'shared', 'break_glass']))
+@Check(oneOf('review_decision', GlassDecision.options))
 @Index(['organizationId', 'caseId'])
+@Index('case_access_settles_ix', ['organizationId', 'settlesAt'], { where: 'settles_at is not null' })
+@Index('case_access_glass_ix', ['organizationId', 'fromAt', 'id'], { where: `kind = 'break_glass'` })
 @Index('case_access_held_ix', ['organizationId', 'userId', 'kind', 'caseId', 'fromAt', 'untilAt'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('UserAccount', ['organizationId', 'userId'], ['organizationId', 'id'])
@@ -85,9 +101,36 @@ export class CaseAccess extends TenantRow {
   @TimeOrNull() untilAt: Date | null;
   @Sealed() reason: Buffer;
   @Column('uuid', { nullable: true }) grantedBy: string | null;
-  /** Break-glass only: who looked at it afterwards. */
+  /** A handover: the grant that follows on this one. */
+  @Column('uuid', { nullable: true }) succeededBy: string | null;
+  /** When reminders and the team have to follow what time did to this grant; empty once they have. */
+  @TimeOrNull() settlesAt: Date | null;
+  /** Break-glass only: who looked at it afterwards, and what they found. */
   @Column('uuid', { nullable: true }) reviewedBy: string | null;
   @TimeOrNull() reviewedAt: Date | null;
+  @Column('text', { nullable: true }) reviewDecision: GlassDecision | null;
+  @Column('bytea', { nullable: true }) review: Buffer | null;
+  /** Break-glass only: nobody was left who could look at it when it began. */
+  @Column('boolean', { default: false }) unreviewed: boolean;
+}
+
+/** What people decided about who may open a case, with their reasons; only ever added to. */
+@Entity()
+@Check(oneOf('kind', AccessDecisionKind.options))
+@Index(['organizationId', 'caseId', 'at', 'id'])
+@ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
+@ForeignKey('UserAccount', ['organizationId', 'userId'], ['organizationId', 'id'])
+@ForeignKey('UserAccount', ['organizationId', 'madeBy'], ['organizationId', 'id'])
+export class AccessDecision extends TenantRow {
+  @Column('uuid') caseId: string;
+  @Column('text') kind: AccessDecisionKind;
+  /** Whom it is about; empty for the case as a whole. */
+  @Column('uuid', { nullable: true }) userId: string | null;
+  /** The grant it is about. */
+  @Column('uuid', { nullable: true }) accessId: string | null;
+  @Column('uuid') madeBy: string;
+  @Time() at: Date;
+  @Sealed() reason: Buffer;
 }
 
 /** Conflict of interest: this person never opens this case, whatever else they hold. */

@@ -6,10 +6,10 @@ import {
   Keyring,
   HERE,
   ME,
-  NOW,
   caseFilter,
   cursorOf,
   filterName,
+  inForce,
   readCursor,
   statement,
   type Actor,
@@ -27,7 +27,7 @@ export interface CaseloadRow extends Omit<CaseRow, 'client'> {
 }
 
 const scopes: Record<string, string> = {
-  mine: `c.id in (select a.case_id from case_access a where a.organization_id = ${HERE} and a.user_id = ${ME} and a.kind = 'assigned' and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW}))`,
+  mine: `c.id in (select a.case_id from case_access a where a.organization_id = ${HERE} and a.user_id = ${ME} and a.kind = 'assigned' and ${inForce})`,
   team: `c.team_id in (select m.team_id from team_member m where m.organization_id = ${HERE} and m.user_id = ${ME})`,
   all: 'true',
 };
@@ -51,13 +51,13 @@ function listOf(actor: Actor, scope: string, filters: readonly string[]): Builde
   const made = statement<CaseloadRow>(
     name,
     ['uuid', 'key', 'key', 'uuid', 'time', 'time', 'uuid', 'int'],
-    `select c.id, c.number, c.stage, c.intake, c.priority, to_json(c.crime_types) as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt", c.version,
+    `select c.id, c.number, c.stage, c.intake, c.priority, to_json(c.crime_types) as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt", c.restricted, c.version,
        (select count(*)::int from referral r where r.organization_id = $1 and r.case_id = c.id and r.state in (${openStates})) as "waitingReferrals",
        (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
           join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
-          where a.organization_id = $1 and a.case_id = c.id and a.kind = 'assigned' and (a.until_at is null or a.until_at > ${NOW})) as assignees,
+          where a.organization_id = $1 and a.case_id = c.id and a.kind = 'assigned' and ${inForce}) as assignees,
        n.person_id as "personId", n.identity, n.wrapped
-     from (select c.id, c.number, c.stage, c.intake, c.priority, c.crime_types, c.next_due_at, c.last_client_contact_at, c.version from case_file c
+     from (select c.id, c.number, c.stage, c.intake, c.priority, c.crime_types, c.next_due_at, c.last_client_contact_at, c.restricted, c.version from case_file c
        where c.organization_id = $1 and ${within(actor, scope)}
          and ${filters.includes('stage') ? 'c.stage = $2' : `c.stage <> 'closed' and $2::text is null`}
          and ${filters.includes('type') ? 'c.crime_types @> array[$3]' : '$3::text is null'}
@@ -124,7 +124,7 @@ export class CaseloadService {
            count(c.id) filter (where c.next_due_at < $2)::int as overdue, nullif(min(c.next_due_at), 'infinity') as "nextDueAt"
          from user_account u
          join user_role r on r.organization_id = u.organization_id and r.user_id = u.id and r.role = 'advocate'
-         left join case_access a on a.organization_id = u.organization_id and a.user_id = u.id and a.kind = 'assigned' and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW})
+         left join case_access a on a.organization_id = u.organization_id and a.user_id = u.id and a.kind = 'assigned' and ${inForce}
          left join case_file c on c.organization_id = a.organization_id and c.id = a.case_id and c.stage <> 'closed' and ${caseFilter(actor, 'reassign', 'Case')}
          where u.organization_id = $1 and u.state = 'active' and ($3 or exists (select 1 from team_member m join team_member mine on mine.organization_id = m.organization_id and mine.team_id = m.team_id
            where m.organization_id = u.organization_id and m.user_id = u.id and mine.user_id = ${ME}))

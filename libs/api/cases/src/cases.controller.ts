@@ -33,6 +33,7 @@ import { CaseAccesses } from './case-access.service';
 import { CaseChanges } from './case-changes.service';
 import { CasePage } from './case-page.service';
 import { CaseloadService } from './caseload.service';
+import { EmergencyOpenings } from './glass.service';
 import { Intakes } from './intake.service';
 import { CaseSearch } from './search.service';
 import { TimelineService } from './timeline.service';
@@ -44,6 +45,7 @@ export class CasesController {
     private readonly pages: CasePage,
     private readonly changes: CaseChanges,
     private readonly accesses: CaseAccesses,
+    private readonly glass: EmergencyOpenings,
     private readonly timelines: TimelineService,
     private readonly searches: CaseSearch,
   ) {}
@@ -84,7 +86,7 @@ export class CasesController {
   @Can('break_glass', 'Case')
   @Returns(Written, 201)
   breakGlass(@CurrentActor() actor: Actor, @Body({ schema: BreakGlass }) input: BreakGlass) {
-    return this.accesses.breakGlass(actor, input);
+    return this.glass.open(actor, input);
   }
   @Get('cases/:caseId')
   @Can('read', 'Case')

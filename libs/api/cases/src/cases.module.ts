@@ -1,16 +1,23 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '@alongside/api/people';
 import { RemindersModule } from '@alongside/api/reminders';
+import { CaseAccessController, GlassController, WhyController } from './case-access.controller';
 import { CaseAccesses } from './case-access.service';
+import { CaseAccessList } from './case-access-list.service';
 import { CaseChanges } from './case-changes.service';
+import { CaseGrants } from './case-grants.service';
+import { CaseHandovers } from './case-handover.service';
 import { CasePage } from './case-page.service';
+import { CaseRestrictions } from './case-restriction.service';
 import { CaseloadService } from './caseload.service';
 import { CasesController, IntakesController } from './cases.controller';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
 import { Contacts } from './contact.service';
+import { EmergencyOpenings } from './glass.service';
 import { Intakes } from './intake.service';
 import { LegalHolds } from './legal-holds.service';
+import { Overseers } from './overseers';
 import { Parties } from './parties.service';
 import { PartyChanges } from './party-changes';
 import { RecordsController } from './records.controller';
@@ -19,13 +26,21 @@ import { Records } from './records.service';
 import { CaseSearch } from './search.service';
 import { Story } from './story';
 import { TimelineService } from './timeline.service';
+import { Why } from './why.service';
 
 @Module({
   imports: [PeopleModule, RemindersModule],
-  controllers: [CasesController, IntakesController, RecordsController],
+  controllers: [CasesController, IntakesController, RecordsController, CaseAccessController, GlassController, WhyController],
   providers: [
+    CaseAccessList,
     CaseAccesses,
     CaseChanges,
+    CaseGrants,
+    CaseHandovers,
+    CaseRestrictions,
+    EmergencyOpenings,
+    Overseers,
+    Why,
     CasePage,
     CaseloadService,
     Checklists,
@@ -41,6 +56,21 @@ import { TimelineService } from './timeline.service';
     Story,
     TimelineService,
   ],
-  exports: [Checklists, CaseClosings, Contacts, Story, Intakes, CaseChanges, CaseAccesses, LegalHolds, Records, Parties, PartyChanges],
+  exports: [
+    CaseAccesses,
+    CaseChanges,
+    CaseClosings,
+    CaseGrants,
+    CaseHandovers,
+    Checklists,
+    Contacts,
+    Intakes,
+    LegalHolds,
+    Overseers,
+    Parties,
+    PartyChanges,
+    Records,
+    Story,
+  ],
 })
 export class CasesModule {}

@@ -50,7 +50,7 @@ const factsOf = `select (select o.timezone from organization o where o.id = c.or
     exists (select 1 from filing f join referral r on r.organization_id = f.organization_id and r.id = f.referral_id join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
       where f.organization_id = c.organization_id and f.case_id = c.id and f.reference_token is not null and 'law_enforcement' = any(a.kinds)) as police,
     exists (select 1 from release l where l.organization_id = c.organization_id and l.case_id = c.id and l.state <> 'declined') as releases,
-    (select x.user_id from case_access x where x.organization_id = c.organization_id and x.case_id = c.id and x.kind = 'assigned' and (x.until_at is null or x.until_at > ${NOW}) order by x.from_at limit 1) as owner
+    (select x.user_id from case_access x where x.organization_id = c.organization_id and x.case_id = c.id and x.kind = 'assigned' and x.from_at <= ${NOW} and (x.until_at is null or x.until_at > ${NOW}) order by x.from_at limit 1) as owner
   from case_file c where c.organization_id = $1 and c.id = $2`;
 
 const isMinor = (row: FactRow): boolean => {
@@ -187,7 +187,7 @@ export class Checklists {
   /** Keeps the reminder with whoever the case is assigned to. */
   private async follow(actor: Actor, caseId: string) {
     const [owner] = await this.db.query<{ user_id: string }>(
-      `select user_id from case_access where organization_id = $1 and case_id = $2 and kind = 'assigned' and (until_at is null or until_at > ${NOW}) order by from_at limit 1`,
+      `select user_id from case_access where organization_id = $1 and case_id = $2 and kind = 'assigned' and from_at <= ${NOW} and (until_at is null or until_at > ${NOW}) order by from_at limit 1`,
       [actor.organizationId, caseId],
     );
     await this.remind(actor, caseId, owner?.user_id ?? null);

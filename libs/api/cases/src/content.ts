@@ -7,6 +7,8 @@ export interface Contents {
   case_party: { relationship: string; why: string; guardianshipNote?: string };
   case_access: { reason: string };
   case_block: { reason: string };
+  access_decision: { reason: string };
+  glass_review: { words: string };
   incident: {
     summary: string;
     services: string[];

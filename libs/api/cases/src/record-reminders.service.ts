@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Access, Audit, Clock, Database, NOW, changed, type Actor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, NOW, changed, type Actor, type AnyActor } from '@alongside/api/core';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
@@ -56,7 +56,7 @@ export class RecordReminders implements OnModuleInit {
   }
 
   /** What somebody had to do on a case is a colleague's now, with its reminders. */
-  async handOver(actor: Actor, caseId: string, from: string, to: string) {
+  async handOver(actor: AnyActor, caseId: string, from: string, to: string) {
     await this.reminders.moveOwner(actor, caseId, from, to);
     await this.db.query('update todo set owner_id = $4 where organization_id = $1 and case_id = $2 and owner_id = $3 and done_at is null', [
       actor.organizationId,

@@ -6,11 +6,11 @@ import {
   HERE,
   caseFilter,
   filterName,
+  mayBeHinted,
   normalEmail,
   normalHandle,
   normalName,
   normalPhone,
-  relationsSql,
   statement,
   type Actor,
   type Execution,
@@ -63,11 +63,11 @@ function hitsOf(actor: Actor): Builder {
   return made;
 }
 
-/** Cases that somebody like this is known in, outside of what this person may see; none from cases they are blocked from. */
+/** Cases that somebody like this is known in, outside of what this person may see; none from cases that are restricted or that they are kept out of. */
 const elsewhere = `select 1 from person_index x
   join case_party p on p.organization_id = x.organization_id and p.person_id = x.person_id
   join case_file c on c.organization_id = p.organization_id and c.id = p.case_id
-  where x.organization_id = ${HERE} and x.token = any($1) and ($2::uuid is null or c.id <> $2) and ${relationsSql} is not null and not (SEEN) limit 1`;
+  where x.organization_id = ${HERE} and x.token = any($1) and ($2::uuid is null or c.id <> $2) and ${mayBeHinted} and not (SEEN) limit 1`;
 
 /** Exact search through blind indexes: a case number, a name, a phone, an e-mail address or a screen name. */
 @Injectable()

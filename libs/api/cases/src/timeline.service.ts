@@ -43,7 +43,7 @@ const page = statement<EventRow>(
    left join release l on e.kind = 'release' and l.organization_id = e.organization_id and l.id = e.subject_id
    left join referral f on f.organization_id = e.organization_id and f.id = case e.kind when 'referral' then e.subject_id when 'filing' then g.referral_id when 'disclosure' then d.referral_id when 'contact' then c.referral_id end
    left join agency a on a.organization_id = e.organization_id and a.id = coalesce(f.agency_id, d.agency_id, l.agency_id)
-   left join user_account p on p.organization_id = e.organization_id and p.id = case e.kind when 'reassigned' then (e.facts ->> 'to')::uuid when 'shared' then (e.facts ->> 'with')::uuid end
+   left join user_account p on p.organization_id = e.organization_id and p.id = case when e.kind in ('reassigned', 'handover_planned') then (e.facts ->> 'to')::uuid when e.kind in ('shared', 'access_ended', 'handover_cancelled') then (e.facts ->> 'with')::uuid end
    order by e.at desc, e.id desc`,
 );
 

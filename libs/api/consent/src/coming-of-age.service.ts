@@ -1,9 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, type AnyActor } from '@alongside/api/core';
 import { CaseClosings, PartyChanges } from '@alongside/api/cases';
-import { Reminders } from '@alongside/api/reminders';
+import { Reminders, keeperOf } from '@alongside/api/reminders';
 import { DateTime } from 'luxon';
-import { keeperOf } from './case-keeper';
 import { Signers } from './signers';
 
 /** Months between the reminder and the month in which somebody comes of age. */

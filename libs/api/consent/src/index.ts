@@ -1,7 +1,7 @@
 export * from './release.entity';
 export * from './release.content';
 export * from './release.pick';
-export * from './case-keeper';
+export { keeperOf } from '@alongside/api/reminders';
 export * from './lost-releases';
 export * from './release.service';
 export * from './release-signing.service';

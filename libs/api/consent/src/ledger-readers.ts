@@ -17,8 +17,10 @@ export const settled: readonly SeesWhy[] = ['names_them', 'not_theirs', 'no_port
 
 const role = (person: string, condition: string) =>
   `exists (select 1 from case_party p where p.organization_id = d.organization_id and p.case_id = d.case_id and p.person_id = ${person} and ${condition})`;
-const clientHas = (what: string) =>
-  `exists (select 1 from case_party c ${what} where c.organization_id = d.organization_id and c.case_id = d.case_id and c.role = 'client')`;
+const hasClient = `exists (select 1 from case_party c where c.organization_id = d.organization_id and c.case_id = d.case_id and c.role = 'client')`;
+/** The advocate checked that they may see what is the client's. Never because of who else has a portal: one account would tell of the other (MIN-02). */
+const checked = (person: string) =>
+  `exists (select 1 from portal_account o where o.organization_id = d.organization_id and o.case_id = d.case_id and o.person_id = ${person} and o.state <> 'closed' and o.sees_client)`;
 
 /**
  * SQL of the rule of one reader (an SQL expression of a person's id) for a line of the ledger `d`: the one place that decides who of a case
@@ -28,10 +30,11 @@ export const readerRule = (person: string): string => `case
     when exists (select 1 from disclosure_about w where w.organization_id = d.organization_id and w.disclosure_id = d.id and w.person_id = ${person} and w.warns) then 'names_them'
     when d.basis = 'non_identifying' then 'not_theirs'
     when ${role(person, `(p.alleged_abuser or p.role = 'reported_person')`)} then 'no_portal'
-    when not ${role(person, `p.role in ('client', 'caregiver')`)} and (not ${role(person, `p.role = 'reporter'`)} or ${clientHas('')}) then 'no_portal'
+    when not ${role(person, `p.role in ('client', 'caregiver')`)} and (not ${role(person, `p.role = 'reporter'`)} or ${hasClient}) then 'no_portal'
+    when d.basis = 'content_free_notice' and d.recipient_id is distinct from ${person} then 'not_theirs'
     when not ${role(person, `p.role = 'client'`)}
       and not exists (select 1 from disclosure_about b where b.organization_id = d.organization_id and b.disclosure_id = d.id and b.person_id = ${person})
-      and ${clientHas(`join portal_account o on o.organization_id = c.organization_id and o.case_id = c.case_id and o.person_id = c.person_id and o.state <> 'closed'`)}
+      and not ${checked(person)}
       then 'not_theirs'
     when exists (select 1 from disclosure_reader r where r.organization_id = d.organization_id and r.disclosure_id = d.id and r.person_id = ${person})
       then (select case when r.sees then 'let_in' else 'withheld' end from disclosure_reader r where r.organization_id = d.organization_id and r.disclosure_id = d.id and r.person_id = ${person})

@@ -192,6 +192,6 @@ export class Ledger {
 
 const refusals = {
   names_them: 'This line names this person as a danger. It is never shown to them, whatever anybody decides.',
-  not_theirs: 'The client has a portal of their own, and this line is theirs.',
+  not_theirs: 'This is the client’s own. Whoever speaks for the client is checked first, at their portal.',
   no_portal: 'This person may have no portal on this case.',
 };

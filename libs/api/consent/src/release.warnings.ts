@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type AnyActor } from '@alongside/api/core';
 import { namedAgency, shortNameOf, type NamedAgency } from '@alongside/api/agencies';
-import { Reminders } from '@alongside/api/reminders';
-import { keeperOf } from './case-keeper';
+import { Reminders, keeperOf } from '@alongside/api/reminders';
 
 const DAY = 86_400_000;
 /** Days before the end on which the advocate is reminded. */

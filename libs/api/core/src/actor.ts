@@ -18,6 +18,8 @@ export interface PortalActor {
   personId: Id;
   caseId: Id;
   sessionId: Id;
+  /** They came in with their words for danger: for them there is nothing on the page. */
+  plain: boolean;
   requestId: string;
 }
 

@@ -17,6 +17,7 @@ import {
   SetupState,
   TeamList,
   TeamWrite,
+  UserChanged,
   UserEdit,
   UserInvite,
   UserInvited,
@@ -58,7 +59,7 @@ export class UsersController {
   }
   @Patch(':id')
   @Can('manage', 'User')
-  @Returns(Written)
+  @Returns(UserChanged)
   edit(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: UserEdit }) input: UserEdit) {
     return this.users.edit(actor, id, input);
   }

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, Refused, invalid, type Actor } from '@alongside/api/core';
 import type { FactorBegin, FactorBegun, FactorProof, FactorView } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { AccountNews } from './account-news';
 import { RecoveryCode, SecondFactor } from './factor.entity';
 import { FactorCheck, codeRefused, placeOfFactor } from './factor-check';
 import { qrOf } from './qr';
 import { newRecoveryCodes } from './recovery-codes';
 import { SignInService } from './sign-in.service';
+import { StaffLetters } from './staff-letters.service';
 import { StaffSessionStore } from './staff-sessions';
 import { base32, uriOf } from './totp';
 
@@ -25,6 +27,8 @@ export class Factors {
     private readonly check: FactorCheck,
     private readonly signIn: SignInService,
     private readonly sessions: StaffSessionStore,
+    private readonly news: AccountNews,
+    private readonly letters: StaffLetters,
   ) {}
 
   async own(actor: Actor): Promise<FactorView> {
@@ -85,6 +89,7 @@ export class Factors {
     );
     await this.audit.record(actor, 'factor.on', 'User', [actor.userId]);
     this.sessions.changed('user', actor.userId);
+    await this.tell(actor);
     return this.recovery(actor, begun.id);
   }
 
@@ -101,6 +106,7 @@ export class Factors {
     await this.proven(actor, input);
     await this.forget(actor, 'on');
     await this.audit.record(actor, 'factor.off', 'User', [actor.userId]);
+    await this.tell(actor);
     return {};
   }
 
@@ -116,6 +122,12 @@ export class Factors {
     ]);
     await this.audit.record(actor, 'factor.taken_away', 'User', [userId]);
     this.sessions.changed('user', userId);
+  }
+
+  /** So that whoever did not do this themselves hears of it. */
+  private async tell(actor: Actor) {
+    await this.news.tell(actor, actor.userId, { reason: 'own_factor_changed', about: 'factor' });
+    await this.letters.write(actor.organizationId, actor.userId, 'account');
   }
 
   private async proven(actor: Actor, { password, code }: FactorProof) {

@@ -8,6 +8,10 @@ import {
   UsersController,
   WelcomeController,
 } from './administration.controller';
+import { AccountChangesController } from './account-changes.controller';
+import { AccountChangeReads } from './account-changes.list';
+import { AccountChanges } from './account-changes.service';
+import { AccountNews } from './account-news';
 import { AuditTrail } from './audit-trail';
 import { FactorCheck } from './factor-check';
 import { FactorController } from './factor.controller';
@@ -17,8 +21,10 @@ import { Leavers } from './leavers';
 import { Letters } from './letters.service';
 import { Links } from './links.service';
 import { Organizations } from './organization.service';
+import { Placements } from './placements';
 import { SessionController } from './session.controller';
 import { SignInService } from './sign-in.service';
+import { StaffLetters } from './staff-letters.service';
 import { StaffSessionStore } from './staff-sessions';
 import { Throttle } from './throttle';
 import { Users } from './users.service';
@@ -30,6 +36,7 @@ import { Users } from './users.service';
     SessionController,
     FactorController,
     UsersController,
+    AccountChangesController,
     ColleaguesController,
     OrganizationController,
     TeamsController,
@@ -43,6 +50,11 @@ import { Users } from './users.service';
     FactorCheck,
     Factors,
     Letters,
+    StaffLetters,
+    Placements,
+    AccountNews,
+    AccountChanges,
+    AccountChangeReads,
     Links,
     Users,
     Leavers,
@@ -51,6 +63,6 @@ import { Users } from './users.service';
     IdentityUpkeep,
     AuditTrail,
   ],
-  exports: [StaffSessions, StaffSessionStore, Users, Leavers, Organizations, Throttle],
+  exports: [StaffSessions, StaffSessionStore, Users, Leavers, AccountNews, Organizations, Throttle],
 })
 export class IdentityModule {}

@@ -1,3 +1,5 @@
+export * from './account-change.entity';
+export * from './account-news';
 export * from './organization.entity';
 export * from './user.entity';
 export * from './factor.entity';

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Forbidden, NotFound, Refused, changed, invalid, type Actor } from '@alongside/api/core';
-import type { Role, UserEdit, UserInvite, UserLeave, UserReturn } from '@alongside/contract';
+import { Audit, Clock, Database, Forbidden, NotFound, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
+import { weightyRoles, type Role, type UserEdit, type UserInvite, type UserLeave, type UserReturn } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { AccountChanges } from './account-changes.service';
 import { Links } from './links.service';
+import { Placements } from './placements';
 import { StaffSessionStore } from './staff-sessions';
-import { TeamMember, UserAccount, UserRole } from './user.entity';
+import { UserAccount } from './user.entity';
 import { Leavers } from './leavers';
 
 const list = `select u.id, u.email, u.display_name as "displayName", u.state, u.locale, u.version,
     array(select r.role from user_role r where r.organization_id = u.organization_id and r.user_id = u.id order by r.role) as roles,
     coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from team_member m
       join team t on t.organization_id = m.organization_id and t.id = m.team_id
-      where m.organization_id = u.organization_id and m.user_id = u.id), '[]'::json) as teams
+      where m.organization_id = u.organization_id and m.user_id = u.id), '[]'::json) as teams,
+    exists (select 1 from second_factor f where f.organization_id = u.organization_id and f.user_id = u.id and f.state = 'on') as factor,
+    exists (select 1 from account_change c where c.organization_id = u.organization_id and c.user_id = u.id and c.state = 'waiting'
+      and c.expires_at > coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now())) as waiting
   from user_account u where u.organization_id = $1`;
 
 interface UserRow {
@@ -23,7 +28,12 @@ interface UserRow {
   version: number;
   roles: Role[];
   teams: { id: string; name: string }[];
+  factor: boolean;
+  waiting: boolean;
 }
+
+/** No link was made, and nothing had to be asked. */
+const none = { link: null, expiresAt: null, change: null };
 
 /** Staff accounts: nobody makes their own, administrators invite. */
 @Injectable()
@@ -35,6 +45,8 @@ export class Users {
     private readonly links: Links,
     private readonly sessions: StaffSessionStore,
     private readonly leavers: Leavers,
+    private readonly placements: Placements,
+    private readonly changes: AccountChanges,
   ) {}
 
   async list(actor: Actor) {
@@ -75,7 +87,7 @@ export class Users {
         [{ path: 'email', problem: 'colleague_left' }],
       );
     if (known) throw invalid('email', 'already_used');
-    await this.teamsExist(actor, input.teamIds);
+    await this.placements.teamsExist(actor, input.teamIds);
     const user = {
       organizationId: actor.organizationId,
       id: uuid(),
@@ -83,26 +95,37 @@ export class Users {
       displayName: input.displayName.trim(),
       locale: input.locale,
     };
+    const weighty = input.roles.filter((role) => weightyRoles.includes(role));
+    const light = input.roles.filter((role) => !weightyRoles.includes(role));
     await this.db.em.insert(UserAccount, user);
-    await this.place(actor, user.id, input.roles, input.teamIds);
+    await this.placements.place(actor, user.id, light, input.teamIds);
     await this.audit.record(actor, 'user.invited', 'User', [user.id]);
-    return { id: user.id, ...(await this.links.make(user, 'invite')) };
+    // Whoever would be let in with nothing but weighty roles waits outside for the second person.
+    const invitation = light.length > 0 ? await this.links.make(user, 'invite') : undefined;
+    if (weighty.length === 0) return { id: user.id, ...none, ...invitation };
+    const asked = await this.changes.ask(actor, user.id, 'invite', { roles: weighty }, input.reason);
+    return { id: user.id, ...none, ...(invitation ?? asked.invitation), change: asked.change };
   }
 
   /** A new invitation for somebody who lost the first, or a new password for somebody who cannot get mail. */
   async reinvite(actor: Actor, id: string) {
     const user = await this.found(actor, id);
     if (user.state === 'left') throw new Refused('transition_refused', 'This person has left. Bring them back first.');
+    if (user.roles.length === 0) throw new Refused('second_person_required', 'A second person has to agree to this invitation first.');
     await this.audit.record(actor, 'user.link_made', 'User', [id]);
-    return { id, ...(await this.links.make(user, user.state === 'invited' ? 'invite' : 'reset')) };
+    return { id, ...none, ...(await this.links.make(user, user.state === 'invited' ? 'invite' : 'reset')) };
   }
 
   async edit(actor: Actor, id: string, input: UserEdit) {
     const user = await this.found(actor, id);
     if (user.state === 'left') throw new Refused('transition_refused', 'This person has left.');
     if (input.roles && id === actor.userId) throw new Forbidden('Nobody changes their own roles. Ask another administrator.');
-    if (input.roles && !input.roles.includes('administrator')) await this.keepOneAdministrator(actor, id);
-    if (input.teamIds) await this.teamsExist(actor, input.teamIds);
+    const wanted = input.roles ?? user.roles;
+    const kept = user.roles.filter((role) => wanted.includes(role));
+    const more = [...new Set(wanted)].filter((role) => !user.roles.includes(role));
+    const fewer = kept.length < user.roles.length;
+    if (fewer && !kept.includes('administrator')) await this.placements.keepOneAdministrator(actor, id);
+    if (input.teamIds) await this.placements.teamsExist(actor, input.teamIds);
     const version = await changed(
       this.db,
       UserAccount,
@@ -112,10 +135,20 @@ export class Users {
         ...(input.locale && { locale: input.locale }),
       },
     );
-    if (input.roles || input.teamIds) await this.place(actor, id, input.roles, input.teamIds);
-    await this.audit.record(actor, input.roles ? 'user.roles_changed' : 'user.changed', 'User', [id]);
-    this.sessions.changed('user', id);
-    return { id, version };
+    await this.placements.place(actor, id, fewer ? kept : undefined, input.teamIds);
+    if (fewer) await this.narrowed(actor, user, kept);
+    await this.audit.record(actor, fewer ? 'user.roles_changed' : 'user.changed', 'User', [id]);
+    const asked = more.length > 0 ? await this.changes.ask(actor, id, 'roles', { roles: more }, input.reason) : undefined;
+    return { id, version, change: asked?.change ?? null };
+  }
+
+  /** Asks to take the second factor of somebody away who lost it. */
+  async resetFactor(actor: Actor, id: string, reason: string) {
+    const user = await this.found(actor, id);
+    if (id === actor.userId) throw new Forbidden('Nobody takes away their own second step. Ask another administrator.');
+    if (!user.factor) throw new Refused('transition_refused', 'This person has no second step.');
+    const { change } = await this.changes.ask(actor, id, 'factor', { roles: [] }, reason);
+    return { id, version: user.version, change };
   }
 
   /** Off-boarding: sessions, access and memberships end with this request. */
@@ -124,7 +157,7 @@ export class Users {
     if (user.state === 'left') throw new Refused('transition_refused', 'This person has left already.');
     if (id === actor.userId) throw new Forbidden('Nobody ends their own account. Ask another administrator.');
     if (input.handTo) await this.active(actor, input.handTo, 'handTo');
-    await this.keepOneAdministrator(actor, id);
+    await this.placements.keepOneAdministrator(actor, id);
     const now = this.clock.now();
     const version = await changed(
       this.db,
@@ -142,25 +175,22 @@ export class Users {
     await this.db.query('update one_time_link set used_at = $3 where organization_id = $1 and user_id = $2 and used_at is null', ended);
     await this.db.query('delete from user_role where organization_id = $1 and user_id = $2', where);
     await this.db.query('delete from team_member where organization_id = $1 and user_id = $2', where);
+    await this.changes.endOf(actor, id, 'all');
     await this.audit.record(actor, 'user.left', 'User', [id]);
     this.sessions.changed('user', id);
     return { id, version };
   }
 
-  /** Somebody who left works here again, as the same person, with a new password. What they had access to stays ended; they are given cases anew. */
+  /** Somebody who left works here again, as the same person, with a new password, once a second person agrees. They are given cases anew. */
   async bringBack(actor: Actor, id: string, input: UserReturn) {
     const user = await this.found(actor, id);
     if (user.state !== 'left') throw new Refused('transition_refused', 'This person works here already, or was invited.');
-    await this.teamsExist(actor, input.teamIds);
-    await changed(
-      this.db,
-      UserAccount,
-      { organizationId: actor.organizationId, id, version: input.version },
-      { state: 'invited', leftAt: null, passwordHash: null, acknowledgedAt: null, ...(input.locale && { locale: input.locale }) },
-    );
-    await this.place(actor, id, input.roles, input.teamIds);
+    if (user.version !== input.version) throw new Stale();
+    await this.placements.teamsExist(actor, input.teamIds);
+    const { roles, teamIds, locale, reason } = input;
+    const asked = await this.changes.ask(actor, id, 'return', { roles, teamIds, ...(locale && { locale }) }, reason);
     await this.audit.record(actor, 'user.returned', 'User', [id]);
-    return { id, ...(await this.links.make(user, 'invite')) };
+    return { id, ...none, ...asked.invitation, change: asked.change };
   }
 
   /** A colleague who works here now; throws with the field at fault. */
@@ -178,39 +208,8 @@ export class Users {
     return { ...row, organizationId: actor.organizationId };
   }
 
-  private async place(actor: Actor, userId: string, roles?: readonly Role[], teamIds?: readonly string[]) {
-    const key = { organizationId: actor.organizationId, userId };
-    if (roles) {
-      await this.db.em.delete(UserRole, key);
-      await this.db.em.insert(
-        UserRole,
-        [...new Set(roles)].map((role) => ({ ...key, role })),
-      );
-    }
-    if (teamIds) {
-      await this.db.em.delete(TeamMember, key);
-      if (teamIds.length)
-        await this.db.em.insert(
-          TeamMember,
-          [...new Set(teamIds)].map((teamId) => ({ ...key, teamId })),
-        );
-    }
-  }
-
-  private async teamsExist(actor: Actor, teamIds: readonly string[]) {
-    const ids = [...new Set(teamIds)];
-    const rows = await this.db.query('select id from team where organization_id = $1 and id = any($2)', [actor.organizationId, ids]);
-    if (rows.length !== ids.length) throw invalid('teamIds', 'unknown_team');
-  }
-
-  private async keepOneAdministrator(actor: Actor, leaving: string) {
-    // One after the other: of two administrators who see each other off, the second finds nobody left.
-    await this.db.query('select 1 from organization where id = $1 for no key update', [actor.organizationId]);
-    const [other] = await this.db.query(
-      `select 1 from user_role r join user_account u on u.organization_id = r.organization_id and u.id = r.user_id
-       where r.organization_id = $1 and r.role = 'administrator' and u.state = 'active' and u.id <> $2 limit 1`,
-      [actor.organizationId, leaving],
-    );
-    if (!other) throw new Refused('last_administrator', 'The organization needs at least one other administrator first.');
+  private async narrowed(actor: Actor, user: UserRow, kept: readonly Role[]) {
+    if (user.roles.includes('administrator') && !kept.includes('administrator')) await this.changes.endOf(actor, user.id, 'asked');
+    await this.changes.narrowed(actor, user.id);
   }
 }

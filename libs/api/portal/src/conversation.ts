@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Keyring, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
+import { Clock, Database, Keyring, ofTeamSql, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import type { MessageView } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -114,7 +114,7 @@ export class Conversation {
   }
 
   /** The advocates of a case; without any its team's supervisors; without those the directors. Never somebody who is kept out of it. */
-  private async whoAnswers(organizationId: string, caseId: string): Promise<string[]> {
+  async whoAnswers(organizationId: string, caseId: string): Promise<string[]> {
     const rows = await this.db.query<{ id: string; rank: number }>(
       `select u.id, min(w.rank) as rank, min(w.since) as since from (
          select a.user_id, 0 as rank, a.from_at as since from case_access a
@@ -122,7 +122,7 @@ export class Conversation {
          union all select m.user_id, 1, null from case_file c
            join team_member m on m.organization_id = c.organization_id and m.team_id = c.team_id
            join user_role r on r.organization_id = m.organization_id and r.user_id = m.user_id and r.role = 'supervisor'
-           where c.organization_id = $1 and c.id = $2
+           where c.organization_id = $1 and c.id = $2 and ${ofTeamSql('m.user_id')}
          union all select r.user_id, 2, null from user_role r where r.organization_id = $1 and r.role = 'director'
        ) w join user_account u on u.organization_id = $1 and u.id = w.user_id and u.state = 'active'
        where not exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = $2 and b.user_id = u.id)

@@ -3,6 +3,7 @@ import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core'
 import { nameOf } from '@alongside/api/agencies';
 import { openConsent } from '@alongside/api/consent';
 import { itemText, type PortalShared } from '@alongside/contract';
+import { mentions } from './agency-names.service';
 import { disclosed, language } from './my-page.reads';
 
 /** What was given to whom. */
@@ -23,14 +24,15 @@ export class MyConsent {
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const items = rows.map(({ content, agency, ...row }) => {
+    const items = rows.map(({ content, agency, named, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
-      return {
-        ...row,
-        purpose,
-        items: items.map((item) => itemText(item, mine.locale)),
-        agencyName: agency && nameOf(agency, mine.locale),
-      };
+      // What was written about an agency may name it, too.
+      const says = (text: string) => named || !agency || !mentions(text, agency);
+      const all = items.map((item) => itemText(item, mine.locale));
+      const shown = all.filter(says);
+      const agencyName = named && agency ? nameOf(agency, mine.locale) : null;
+      const leftOut = shown.length < all.length || !says(purpose);
+      return { ...row, purpose: says(purpose) ? purpose : '', items: shown, agencyName, toAgency: agency !== null, leftOut };
     });
     await this.audit.read(
       actor,

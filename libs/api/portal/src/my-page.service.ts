@@ -7,7 +7,8 @@ import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
 import { appointments, published, unread, whereFrom } from './my-page.reads';
-import { PortalAccount } from './portal.entity';
+import { CLOSED, PortalAccount } from './portal.entity';
+import { PortalCards } from './portal-cards';
 import { PortalSessionStore } from './portal-sessions';
 import { statusPlace, type StatusContent } from './status-updates.service';
 
@@ -23,13 +24,15 @@ export class MyPage {
     private readonly reminders: Reminders,
     private readonly conversation: Conversation,
     private readonly sessions: PortalSessionStore,
+    private readonly cards: PortalCards,
   ) {}
 
   async status(actor: PortalActor): Promise<PortalStatus> {
     const { organizationId, caseId, accountId, personId } = actor;
+    if (actor.plain) return { current: null, history: [], unreadMessages: 0, appointments: [] };
     const [updates, [messages], dates] = await this.db.read(
       { organizationId },
-      published(organizationId, caseId),
+      published(organizationId, caseId, personId),
       unread(organizationId, accountId),
       appointments(organizationId, caseId, personId, this.clock.now()),
     );
@@ -82,8 +85,9 @@ export class MyPage {
   /** One tap, for good (PORT-01). What was written stays with the advocates. */
   async close(actor: PortalActor, response: Response) {
     const account = await this.db.em.findOneByOrFail(PortalAccount, { organizationId: actor.organizationId, id: actor.accountId });
-    await changed(this.db, PortalAccount, account, { state: 'closed', codeHash: null, codeExpiresAt: null, passphraseHash: null });
+    await changed(this.db, PortalAccount, account, { ...CLOSED });
     await this.sessions.endAll(account);
+    await this.cards.takeAway(account);
     await this.reminders.end(actor, { sourceId: account.id, kind: 'message_unanswered' });
     await this.conversation.tellAdvocates(actor, actor.caseId, 'portal_closed');
     await this.story.add(actor, actor.caseId, 'portal_closed_by_client', account.id);

@@ -5,6 +5,7 @@ import {
   Clock,
   Database,
   Gate,
+  Keyring,
   NotFound,
   Refused,
   Stale,
@@ -13,11 +14,12 @@ import {
   statement,
   type Actor,
 } from '@alongside/api/core';
-import { Story } from '@alongside/api/cases';
+import { Case, Story, openContent } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
-import type { Id, PortalAccountChange, PortalAccountState, PortalInvite } from '@alongside/contract';
+import type { Id, PortalAccountChange, PortalAccountState, PortalCheck, PortalInvite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
-import { PortalAccount } from './portal.entity';
+import { CLOSED, PortalAccount } from './portal.entity';
+import { PortalCards } from './portal-cards';
 import { mayHavePortal } from './portal-people';
 import { CODE_HOURS, PortalSecrets } from './portal-secrets';
 import { PortalSessionStore } from './portal-sessions';
@@ -31,15 +33,27 @@ const accounts = statement<{
   invitedAt: string;
   codeExpiresAt: string | null;
   lastSignInAt: string | null;
+  seesClient: boolean;
+  checkedAt: string | null;
+  checkedHow: PortalCheck | null;
+  cardLeft: number | null;
+  danger: boolean;
   version: number;
 }>(
   'portal_accounts',
   ['uuid', 'uuid'],
   `select a.id, a.person_id as "personId", a.number_hash as "numberHash", c.number as "caseNumber", a.state, a.created_at as "invitedAt",
-     a.code_expires_at as "codeExpiresAt", a.last_sign_in_at as "lastSignInAt", a.version
+     a.code_expires_at as "codeExpiresAt", a.last_sign_in_at as "lastSignInAt",
+     a.sees_client as "seesClient", a.checked_at as "checkedAt", a.checked_how as "checkedHow", a.danger_hash is not null as danger, a.version,
+     (select count(*) filter (where k.used_at is null) from portal_card_code k where k.organization_id = a.organization_id and k.account_id = a.id having count(*) > 0)::int as "cardLeft"
    from portal_account a join case_file c on c.organization_id = a.organization_id and c.id = a.case_id
    where a.organization_id = $1 and a.case_id = $2 order by a.state = 'closed', a.created_at, a.id limit 50`,
 );
+
+type Action = PortalAccountChange['action'];
+/** These open a way in, or more of the page; the advocate says how they made sure who is speaking (PORT-06). */
+const asksWho: readonly Action[] = ['unlock', 'new_code', 'checked'];
+const always: readonly Action[] = ['lock', 'close', 'hide_client'];
 
 /** Who of a case has a portal: opened after a safety talk, locked and closed at once (PORT-01). */
 @Injectable()
@@ -50,7 +64,9 @@ export class PortalAccounts {
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly keyring: Keyring,
     private readonly secrets: PortalSecrets,
+    private readonly cards: PortalCards,
     private readonly sessions: PortalSessionStore,
     private readonly reminders: Reminders,
     private readonly story: Story,
@@ -91,7 +107,9 @@ export class PortalAccounts {
       locale: input.locale,
       ...codeColumns,
       numberHash: this.secrets.numberHash(number),
+      seesClient: input.seesClient,
       safetyTalkAt: now,
+      safetyTalkBy: actor.userId,
       createdAt: now,
     });
     await this.audit.record(actor, 'portal.invited', 'PortalAccount', [id], caseId);
@@ -103,7 +121,7 @@ export class PortalAccounts {
     const account = await this.db.em.findOneBy(PortalAccount, { organizationId: actor.organizationId, id });
     if (!account) throw new NotFound('This portal');
     // A portal can be locked and closed on a closed case too; opening one again needs an open case.
-    const ends = input.action === 'lock' || input.action === 'close';
+    const ends = always.includes(input.action);
     await (ends
       ? this.access.reach(actor, 'write', 'Portal', account.caseId)
       : this.access.reachOpen(actor, 'write', 'Portal', account.caseId));
@@ -112,29 +130,49 @@ export class PortalAccounts {
     if (input.action === 'unlock' && account.state !== 'locked') throw new Refused('transition_refused', 'This portal is not locked.');
     // Locking must never wait for a page to be loaded again; whatever opens must know what it opens.
     if (!ends && account.version !== input.version) throw new Stale();
-    const { code, ...values } = this.effect(account, input.action);
+    const { code, ...values } = { ...this.effect(account, input.action), ...(await this.sure(account, input)) };
     const version = await changed(this.db, PortalAccount, account, values);
-    if (input.action !== 'unlock') await this.sessions.endAll(account);
+    if (['lock', 'close', 'new_code'].includes(input.action)) await this.sessions.endAll(account);
+    // Whoever lost their words lost their card, too.
+    if (input.action === 'close' || input.action === 'new_code') await this.cards.takeAway(account);
     if (input.action === 'close') await this.reminders.end(actor, { sourceId: id, kind: 'message_unanswered' });
     await this.audit.record(actor, `portal.${input.action}`, 'PortalAccount', [id], account.caseId);
-    await this.story.add(actor, account.caseId, `portal_${input.action}`, id, {});
-    return { id, state: values.state, version, code, expiresAt: values.codeExpiresAt?.toISOString() ?? null };
+    await this.story.add(actor, account.caseId, `portal_${input.action}`, id, input.check ? { check: input.check } : {});
+    const state = values.state ?? account.state;
+    return { id, state, version, code: code ?? null, expiresAt: values.codeExpiresAt?.toISOString() ?? null };
   }
 
-  private effect(
-    account: PortalAccount,
-    action: PortalAccountChange['action'],
-  ): Pick<PortalAccount, 'state'> & Partial<PortalAccount> & { code: string | null } {
+  /** How the advocate made sure who is speaking; what opens nothing does not ask. */
+  private async sure(account: PortalAccount, { action, check }: PortalAccountChange): Promise<Partial<PortalAccount>> {
+    if (!asksWho.includes(action)) return {};
+    if (!check) throw invalid('check', 'required');
+    if (check === 'code_word' && !(await this.hasCodeWord(account))) throw invalid('check', 'no_code_word');
+    return { checkedAt: this.clock.now(), checkedHow: check };
+  }
+
+  private async hasCodeWord({ organizationId, caseId }: PortalAccount): Promise<boolean> {
+    const { content } = await this.db.em.findOneByOrFail(Case, { organizationId, id: caseId });
+    const sealer = await this.keyring.of(organizationId, caseId);
+    return Boolean(openContent(sealer, 'case_file', organizationId, caseId, content).safeContact?.codeWord);
+  }
+
+  private effect(account: PortalAccount, action: Action): Partial<PortalAccount> & { code?: string } {
     switch (action) {
       case 'lock':
-        return { state: 'locked', code: null };
+        return { state: 'locked' };
       case 'unlock':
-        return { state: account.passphraseHash === null ? 'invited' : 'active', code: null };
+        return { state: account.passphraseHash === null ? 'invited' : 'active' };
       case 'close':
-        return { state: 'closed', code: null, codeHash: null, codeExpiresAt: null, passphraseHash: null };
+        return { ...CLOSED };
       case 'new_code':
-        // The old passphrase ends with it: whoever else knows it is out.
-        return { state: 'invited', passphraseHash: null, ...this.code(this.clock.now()) };
+        // The old words end with it, those for danger too: whoever else knows them is out.
+        return { state: 'invited', passphraseHash: null, dangerHash: null, ...this.code(this.clock.now()) };
+      case 'show_client':
+        return { seesClient: true };
+      case 'hide_client':
+        return { seesClient: false };
+      case 'checked':
+        return {};
     }
   }
 

@@ -12,11 +12,13 @@ import {
   type Config,
   type PortalActor,
 } from '@alongside/api/core';
-import type { Locale, PortalChoose, PortalCode, PortalSession as PortalSessionView, PortalSignIn } from '@alongside/contract';
+import type { Locale, PortalChoose, PortalCode, PortalSecond, PortalSession as PortalSessionView, PortalSignIn } from '@alongside/contract';
 import { Throttle, hashPassword, passwordFits, sourceOf } from '@alongside/api/identity';
 import type { Response } from 'express';
 import { PortalAccount } from './portal.entity';
-import { mayHavePortal } from './portal-people';
+import { PortalAlarm } from './portal-alarm';
+import { PortalCards } from './portal-cards';
+import { mayHavePortal, voice, type Voice } from './portal-people';
 import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore, type FoundPortalSession } from './portal-sessions';
 
@@ -26,7 +28,7 @@ const CODES_FROM_ONE_SOURCE = 24;
 const FROM_ONE_SOURCE = 96;
 
 /** One answer for everything that can be wrong at the door: which of it was wrong is nobody's business who cannot come in. */
-const failed = () =>
+export const failed = () =>
   new AppError('sign_in_failed', 'This does not open the page. Check the numbers and try again, or ask your advocate for a new code.');
 
 const notSignedIn = () => new AppError('not_signed_in', 'Please sign in.');
@@ -38,8 +40,19 @@ interface AtTheDoor {
   personId: string;
   state: string;
   passphraseHash: string | null;
+  dangerHash: string | null;
 }
-const columns = `organization_id as "organizationId", id, case_id as "caseId", person_id as "personId", state, passphrase_hash as "passphraseHash"`;
+const columns = `organization_id as "organizationId", id, case_id as "caseId", person_id as "personId", state,
+  passphrase_hash as "passphraseHash", danger_hash as "dangerHash"`;
+
+/** How somebody may come in: the line for the audit, what must still be true of the account, and what they find. */
+interface Way {
+  action: string;
+  still: string;
+  values: unknown[];
+  plain: boolean;
+}
+type Shown = Pick<FoundPortalSession, 'number' | 'voice' | 'needsPassphrase' | 'needsSecond' | 'plain' | 'locale' | 'previousSignInAt'>;
 
 /** Coming in with a one-time code, choosing a passphrase, coming back with number and passphrase, leaving. */
 @Injectable()
@@ -52,6 +65,8 @@ export class PortalDoor {
     private readonly throttle: Throttle,
     private readonly secrets: PortalSecrets,
     private readonly sessions: PortalSessionStore,
+    private readonly cards: PortalCards,
+    private readonly alarm: PortalAlarm,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -71,7 +86,7 @@ export class PortalDoor {
     const still = `code_hash = $4 and code_expires_at > $5 and state = 'invited'`;
     const source = { key: `code from ${sourceOf(request)}`, limit: CODES_FROM_ONE_SOURCE };
     const opened = await this.throttle.attempt('portal', { source }, async () =>
-      account ? this.open(account, request, 'portal.code_used', still, [codeHash, now]) : undefined,
+      account ? this.open(account, request, { action: 'portal.code_used', still, values: [codeHash, now], plain: false }) : undefined,
     );
     return opened ? this.enter(opened, response) : this.refuse(account, request, 'portal.code');
   }
@@ -85,11 +100,38 @@ export class PortalDoor {
     const from = sourceOf(request);
     const own = `number ${numberHash.toString('hex')} ${from}`;
     const opened = await this.throttle.attempt('portal', { own, source: { key: `from ${from}`, limit: FROM_ONE_SOURCE } }, async () => {
-      const fits = await passwordFits(account?.state === 'active' ? account.passphraseHash : null, input.passphrase);
-      if (!fits) return undefined;
-      return this.open(account, request, 'portal.signed_in', `passphrase_hash = $4 and state = 'active'`, [account.passphraseHash]);
+      const way = await this.wayOf(account, input.passphrase);
+      return account && way ? this.open(account, request, way) : undefined;
     });
     return opened ? this.enter(opened, response) : this.refuse(account, request, 'portal.sign_in');
+  }
+
+  /** The words fitted; now a number from the card. Outside the request's transaction, so that what was tried is not forgotten with a refusal. */
+  async second(input: PortalSecond, request: AppRequest): Promise<PortalSessionView> {
+    const found = await this.sessions.resolve(request);
+    if (!found?.session.needsSecond) throw notSignedIn();
+    const { actor, session } = found;
+    const inside = <T>(work: () => Promise<T>) =>
+      this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, work);
+    const account = { organizationId: actor.organizationId, id: actor.accountId };
+    const passed = await this.throttle
+      .attempt('portal', { own: `card ${actor.accountId}` }, () =>
+        inside(async () => {
+          if (!(await this.cards.use(account, input.code))) return undefined;
+          await this.sessions.pass(actor);
+          await this.audit.record(actor, 'portal.card_shown', 'PortalAccount', [account.id], actor.caseId);
+          return true;
+        }),
+      )
+      .catch(async (problem: unknown) => {
+        await inside(() => this.alarm.withoutCard(actor));
+        throw problem;
+      });
+    if (!passed) {
+      await this.audit.denied(actor, 'portal.card', 'PortalAccount', [account.id], request.id, actor.caseId);
+      throw failed();
+    }
+    return this.view({ ...session, needsSecond: false });
   }
 
   async choosePassphrase(actor: PortalActor, input: PortalChoose, request: AppRequest): Promise<PortalSessionView> {
@@ -126,46 +168,65 @@ export class PortalDoor {
     return {};
   }
 
+  /** Which words these are. Both are always tried, so that time does not tell whether there are others. */
+  private async wayOf(account: AtTheDoor | undefined, words: string): Promise<Way | undefined> {
+    const active = account?.state === 'active' ? account : undefined;
+    const [own, danger] = [await passwordFits(active?.passphraseHash, words), await passwordFits(active?.dangerHash, words)];
+    const [action, column, hash] = own
+      ? ['portal.signed_in', 'passphrase_hash', active?.passphraseHash]
+      : ['portal.danger_words', 'danger_hash', active?.dangerHash];
+    return own || danger ? { action, still: `${column} = $4 and state = 'active'`, values: [hash], plain: !own } : undefined;
+  }
+
   /** The session, if the account is still as it was found; undefined when somebody was faster: a lock, another use of the code. */
-  private open(account: AtTheDoor, request: AppRequest, action: string, still: string, values: unknown[]) {
+  private open(account: AtTheDoor, request: AppRequest, { action, still, values, plain }: Way) {
     return this.db.transaction({ organizationId: account.organizationId, userId: account.id }, async () => {
-      const [row] = await this.db.query<{ lastSignInAt: string | null; locale: Locale; numberHash: Buffer; caseNumber: string }>(
-        `select last_sign_in_at as "lastSignInAt", locale, number_hash as "numberHash",
+      const [row] = await this.db.query<{
+        lastSignInAt: string | null;
+        locale: Locale;
+        numberHash: Buffer;
+        caseNumber: string;
+        voice: Voice;
+      }>(
+        `select last_sign_in_at as "lastSignInAt", locale, number_hash as "numberHash", ${voice} as voice,
            (select number from case_file where organization_id = $1 and id = $2) as "caseNumber" from portal_account
          where organization_id = $1 and case_id = $2 and person_id = $3 and state <> 'closed' and ${still} and ${mayHavePortal} for update`,
         [account.organizationId, account.caseId, account.personId, ...values],
       );
       if (!row) return undefined;
+      const { organizationId, caseId, personId, id: accountId } = account;
+      const needsPassphrase = account.state === 'invited';
+      const needsSecond = !needsPassphrase && Boolean(await this.cards.left(account));
       // A code opens one session at a time; people who come back may have two devices.
-      if (account.state === 'invited') await this.sessions.endAll(account);
-      else
+      if (needsPassphrase) await this.sessions.endAll(account);
+      else if (!plain)
         await this.db.query('update portal_account set last_sign_in_at = $3 where organization_id = $1 and id = $2', [
-          account.organizationId,
-          account.id,
+          organizationId,
+          accountId,
           this.clock.now(),
         ]);
-      const { sessionId, token } = await this.sessions.start({ ...account, lastSignInAt: row.lastSignInAt });
-      const { organizationId, caseId, personId, id: accountId } = account;
-      await this.audit.record(
-        { kind: 'portal', organizationId, caseId, personId, accountId, sessionId, requestId: request.id },
-        action,
-        'PortalAccount',
-        [accountId],
-        caseId,
-      );
+      // When they were here last is nobody's business who stands beside them.
+      const lastSignInAt = plain ? null : row.lastSignInAt;
+      const { sessionId, token } = await this.sessions.start({ ...account, lastSignInAt, needsSecond, plain });
+      const actor: PortalActor = { kind: 'portal', organizationId, caseId, personId, accountId, sessionId, plain, requestId: request.id };
+      if (plain) await this.alarm.danger(actor);
+      await this.audit.record(actor, action, 'PortalAccount', [accountId], caseId);
       return {
         token,
         session: {
           number: this.secrets.numberOf({ ...row, id: accountId }),
-          needsPassphrase: account.state === 'invited',
+          voice: row.voice,
+          needsPassphrase,
+          needsSecond,
+          plain,
           locale: row.locale,
-          previousSignInAt: row.lastSignInAt,
+          previousSignInAt: lastSignInAt,
         },
       };
     });
   }
 
-  private enter(opened: { token: string; session: Parameters<PortalDoor['view']>[0] }, response: Response) {
+  private enter(opened: { token: string; session: Shown }, response: Response) {
     this.sessions.setCookies(response, opened.token);
     return this.view(opened.session);
   }
@@ -175,9 +236,11 @@ export class PortalDoor {
     throw failed();
   }
 
-  private view(session: Pick<FoundPortalSession, 'number' | 'needsPassphrase' | 'locale' | 'previousSignInAt'>): PortalSessionView {
+  private view(session: Shown): PortalSessionView {
     return {
-      state: session.needsPassphrase ? 'needs_passphrase' : 'signed_in',
+      state: session.needsPassphrase ? 'needs_passphrase' : session.needsSecond ? 'needs_second' : 'signed_in',
+      voice: session.voice,
+      plain: session.plain,
       number: session.number,
       locale: session.locale,
       lastSignInAt: session.previousSignInAt,

@@ -10,12 +10,21 @@ export const mayHavePortal = `exists (
   and not exists (
     select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3 and (p.alleged_abuser or p.role = 'reported_person'))`;
 
+/** SQL condition on the same parameters: is this person the client? */
+export const isClient = `exists (
+    select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3 and p.role = 'client')`;
+
 /**
- * SQL condition on the same parameters: is what was shared about the client for this person to see? It is the client's own, and stands
- * open to a caregiver only while the client has no portal of their own (MIN-02).
+ * SQL condition on the same parameters: is what was shared about the client for this person to see, and to decide? It is the client's
+ * own. Somebody else sees it only where the advocate checked that and switched it on for them; never because of who else has a portal,
+ * or one account would tell of the other (MIN-02).
  */
-export const speaksForClient = `(exists (
-    select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3 and p.role = 'client')
-  or not exists (
-    select 1 from portal_account a join case_party p on p.organization_id = a.organization_id and p.case_id = a.case_id and p.person_id = a.person_id
-    where a.organization_id = $1 and a.case_id = $2 and a.state <> 'closed' and p.role = 'client'))`;
+export const speaksForClient = `(${isClient} or exists (
+    select 1 from portal_account a where a.organization_id = $1 and a.case_id = $2 and a.person_id = $3 and a.state <> 'closed' and a.sees_client))`;
+
+/** SQL expression on the same parameters: whom the page speaks to. */
+export const voice = `case when not ${isClient} and exists (
+      select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3 and p.role = 'caregiver') then 'caregiver'
+    when exists (select 1 from demographics d where d.organization_id = $1 and d.person_id = $3 and d.age_band in ('0_12', '13_17')) then 'teen'
+    else 'adult' end`;
+export type Voice = 'adult' | 'teen' | 'caregiver';

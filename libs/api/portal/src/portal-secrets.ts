@@ -7,6 +7,9 @@ import { readCaseNumber } from '@alongside/api/cases';
 export const CODE_HOURS = 72;
 const CODE_DIGITS = 10;
 const NUMBER_DIGITS = 8;
+/** Numbers on a card. */
+export const CARD_CODES = 10;
+const CARD_DIGITS = 7;
 
 /**
  * Codes, numbers and session tokens of the portal. They are looked up before an organization is known, so their hashes are keyed
@@ -18,18 +21,30 @@ export class PortalSecrets {
   private readonly numbers: Buffer;
   private readonly tokens: Buffer;
   private readonly csrfKey: Buffer;
+  private readonly cards: Buffer;
 
   constructor(keys: KeyProvider) {
     this.codes = keys.installation('portal-code');
     this.numbers = keys.installation('portal-number');
     this.tokens = keys.installation('portal-token');
     this.csrfKey = keys.installation('portal-csrf');
+    this.cards = keys.installation('portal-card');
   }
 
   /** A one-time code that passes for a phone number on a slip of paper: `204-718-3360`. */
   newCode(): string {
     const digits = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');
     return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`;
+  }
+
+  /** Numbers of a new card, all different: `718-3360`, so that the card passes for a list of neighbours. */
+  newCard(): string[] {
+    const codes = new Set<string>();
+    while (codes.size < CARD_CODES) {
+      const digits = String(randomInt(10 ** CARD_DIGITS)).padStart(CARD_DIGITS, '0');
+      codes.add(`${digits.slice(0, 3)}-${digits.slice(3)}`);
+    }
+    return [...codes];
   }
 
   /**
@@ -48,6 +63,7 @@ export class PortalSecrets {
 
   newToken = () => randomBytes(32).toString('base64url');
   codeHash = (code: string) => this.mac(this.codes, digitsOf(code));
+  cardHash = (accountId: string, code: string) => this.mac(this.cards, `${accountId} ${digitsOf(code)}`);
   numberHash = (number: string) => this.mac(this.numbers, `lookup ${numberIn(number)}`);
   tokenHash = (token: string) => this.mac(this.tokens, token);
   csrf = (token: string) => this.mac(this.csrfKey, token).toString('base64url');

@@ -16,7 +16,7 @@ import type { Locale } from '@alongside/contract';
 import type { Response } from 'express';
 import { v7 as uuid } from 'uuid';
 import { PortalSession } from './portal.entity';
-import { mayHavePortal } from './portal-people';
+import { mayHavePortal, voice, type Voice } from './portal-people';
 import { PortalSecrets } from './portal-secrets';
 
 export const PORTAL_COOKIE = 'a_session';
@@ -36,19 +36,28 @@ export interface FoundPortalSession {
   locale: Locale;
   numberHash: Buffer;
   number: string;
+  voice: Voice;
   needsPassphrase: boolean;
+  needsSecond: boolean;
+  plain: boolean;
   previousSignInAt: string | null;
   lastSeenAt: string;
 }
 /** Locked and closed accounts, ended and idle sessions are simply not there. */
 const find = `select s.id as "sessionId", s.organization_id as "organizationId", s.account_id as "accountId", a.person_id as "personId", a.case_id as "caseId",
-    a.locale, a.number_hash as "numberHash", a.passphrase_hash is null as "needsPassphrase", s.previous_sign_in_at as "previousSignInAt", s.last_seen_at as "lastSeenAt"
+    a.locale, a.number_hash as "numberHash", a.passphrase_hash is null as "needsPassphrase", s.needs_second as "needsSecond", s.plain,
+    s.previous_sign_in_at as "previousSignInAt", s.last_seen_at as "lastSeenAt"
   from portal_session s join portal_account a on a.organization_id = s.organization_id and a.id = s.account_id
   where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $3 and a.state in ('invited', 'active')`;
-const stillWelcome = statement<{ ok: boolean; caseNumber: string }>(
+interface Welcome {
+  ok: boolean;
+  voice: Voice;
+  caseNumber: string;
+}
+const stillWelcome = statement<Welcome>(
   'portal_still_welcome',
   ['uuid', 'uuid', 'uuid'],
-  `select ${mayHavePortal} as ok, (select number from case_file where organization_id = $1 and id = $2) as "caseNumber"`,
+  `select ${mayHavePortal} as ok, ${voice} as voice, (select number from case_file where organization_id = $1 and id = $2) as "caseNumber"`,
 );
 
 /**
@@ -85,18 +94,23 @@ export class PortalSessionStore extends PortalSessions implements OnModuleInit {
       new Date(now.getTime() - this.config.PORTAL_IDLE_MINUTES * 60_000),
     ]);
     if (!session) return null;
-    const [[welcome]] = await this.db.read<[{ ok: boolean; caseNumber: string }]>(
-      session,
-      stillWelcome(session.organizationId, session.caseId, session.personId),
-    );
+    const [[welcome]] = await this.db.read<[Welcome]>(session, stillWelcome(session.organizationId, session.caseId, session.personId));
     if (!welcome.ok) return null;
+    session.voice = welcome.voice;
     session.number = this.secrets.numberOf({ ...session, id: session.accountId, caseNumber: welcome.caseNumber });
     await this.touch(session, now);
-    return { actor: actorOf(session, request), needsPassphrase: session.needsPassphrase, csrf: this.secrets.csrf(token), session };
+    const atTheDoor = session.needsPassphrase || session.needsSecond;
+    return { actor: actorOf(session, request), atTheDoor, csrf: this.secrets.csrf(token), session };
   }
 
   /** Starts a session inside the running transaction. The cookies are the caller's to set once it is committed. */
-  async start(account: { organizationId: string; id: string; lastSignInAt: string | null }): Promise<{ sessionId: string; token: string }> {
+  async start(account: {
+    organizationId: string;
+    id: string;
+    lastSignInAt: string | null;
+    needsSecond: boolean;
+    plain: boolean;
+  }): Promise<{ sessionId: string; token: string }> {
     const token = this.secrets.newToken();
     const now = this.clock.now();
     const row = {
@@ -104,6 +118,8 @@ export class PortalSessionStore extends PortalSessions implements OnModuleInit {
       id: uuid(),
       accountId: account.id,
       tokenHash: this.secrets.tokenHash(token),
+      needsSecond: account.needsSecond,
+      plain: account.plain,
       previousSignInAt: account.lastSignInAt === null ? null : new Date(account.lastSignInAt),
       createdAt: now,
       lastSeenAt: now,
@@ -119,6 +135,15 @@ export class PortalSessionStore extends PortalSessions implements OnModuleInit {
       'update portal_session set ended_at = $4 where organization_id = $1 and account_id = $2 and ended_at is null and id is distinct from $3',
       [account.organizationId, account.id, except, this.clock.now()],
     );
+  }
+
+  /** A number from the card was given: the session shows its page from now on. */
+  async pass(actor: PortalActor) {
+    await this.db.query('update portal_session set needs_second = false where organization_id = $1 and account_id = $2 and id = $3', [
+      actor.organizationId,
+      actor.accountId,
+      actor.sessionId,
+    ]);
   }
 
   async end(actor: PortalActor) {
@@ -164,5 +189,6 @@ const actorOf = (session: FoundPortalSession, request: AppRequest): PortalActor 
   personId: session.personId,
   caseId: session.caseId,
   sessionId: session.sessionId,
+  plain: session.plain,
   requestId: request.id,
 });

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { CurrentActor, ForPortal, Public, Returns, WhileLocked, type AppRequest, type PortalActor } from '@alongside/api/core';
+import { AlsoPlain, CurrentActor, ForPortal, Public, Returns, WhileLocked, type AppRequest, type PortalActor } from '@alongside/api/core';
 import {
   Id,
   MessageView,
@@ -75,6 +75,7 @@ export class PortalController {
   @Get('session')
   @ForPortal()
   @WhileLocked()
+  @AlsoPlain()
   @Returns(PortalSession)
   current(@Req() request: AppRequest) {
     return this.door.current(request);
@@ -83,6 +84,7 @@ export class PortalController {
   @Delete('session')
   @ForPortal()
   @WhileLocked()
+  @AlsoPlain()
   @Returns(Nothing)
   leave(@CurrentActor() actor: PortalActor, @Res({ passthrough: true }) response: Response) {
     return this.door.leave(actor, response);
@@ -90,7 +92,6 @@ export class PortalController {
 
   @Post('close')
   @ForPortal()
-  @WhileLocked()
   @Returns(Nothing, 201)
   close(@CurrentActor() actor: PortalActor, @Res({ passthrough: true }) response: Response) {
     return this.page.close(actor, response);
@@ -98,6 +99,7 @@ export class PortalController {
 
   @Get('status')
   @ForPortal()
+  @AlsoPlain()
   @Returns(PortalStatus)
   status(@CurrentActor() actor: PortalActor) {
     return this.page.status(actor);

@@ -1,10 +1,11 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { PortalAccountState, StatusUpdateState, StatusWord } from '@alongside/contract';
+import { PortalAccountState, PortalCheck, StatusUpdateState, StatusWord } from '@alongside/contract';
 
 /** The way of one person into the portal of one case. No e-mail address; a one-time code first, then a passphrase. */
 @Entity()
 @Check(oneOf('state', PortalAccountState.options))
+@Check(oneOf('checked_how', PortalCheck.options))
 @Index(['organizationId', 'caseId'])
 @Index('portal_account_person_ux', ['organizationId', 'caseId', 'personId'], { unique: true, where: `state <> 'closed'` })
 @Index(['codeHash'], { unique: true })
@@ -25,10 +26,27 @@ export class PortalAccount extends VersionedRow {
    */
   @Column('bytea') numberHash: Buffer;
   @Column('text', { nullable: true }) passphraseHash: string | null;
+  /** Words that open a page with nothing on it and tell the advocates; null unless the person chose some. */
+  @Column('text', { nullable: true }) dangerHash: string | null;
+  /** Somebody other than the client: may they see what was shared about the client? (MIN-02) */
+  @Column('boolean', { default: false }) seesClient: boolean;
   @TimeOrNull() safetyTalkAt: Date | null;
+  @Column('uuid', { nullable: true }) safetyTalkBy: string | null;
+  /** An advocate made sure who this is: when, and how. */
+  @TimeOrNull() checkedAt: Date | null;
+  @Column('text', { nullable: true }) checkedHow: PortalCheck | null;
   @TimeOrNull() lastSignInAt: Date | null;
   @MadeAt() createdAt: Date;
 }
+
+/** An account that is closed for good: nothing opens it any more. */
+export const CLOSED = {
+  state: 'closed',
+  codeHash: null,
+  codeExpiresAt: null,
+  passphraseHash: null,
+  dangerHash: null,
+} as const satisfies Partial<PortalAccount>;
 
 @Entity()
 @Index(['tokenHash'], { unique: true })
@@ -37,6 +55,10 @@ export class PortalAccount extends VersionedRow {
 export class PortalSession extends TenantRow {
   @Column('uuid') accountId: string;
   @Column('bytea') tokenHash: Buffer;
+  /** Their card was asked for and not shown yet: until then the session shows nothing. */
+  @Column('boolean', { default: false }) needsSecond: boolean;
+  /** Opened with the words for danger: there is nothing on this page. */
+  @Column('boolean', { default: false }) plain: boolean;
   /** The sign-in before this one, to be shown. */
   @TimeOrNull() previousSignInAt: Date | null;
   @MadeAt() createdAt: Date;
@@ -77,4 +99,33 @@ export class StatusUpdate extends VersionedRow {
   @MadeAt() createdAt: Date;
   @TimeOrNull() publishedAt: Date | null;
   @Column('uuid', { nullable: true }) publishedBy: string | null;
+  /** Who sees it once it is published; null: everybody with a portal on the case, as it was before this was asked. */
+  @Column('uuid', { array: true, nullable: true }) personIds: string[] | null;
+}
+
+/** A number on somebody's card. Each opens once, after their words. */
+@Entity()
+@Index(['organizationId', 'accountId', 'codeHash'], { unique: true })
+@ForeignKey('PortalAccount', ['organizationId', 'accountId'], ['organizationId', 'id'])
+export class PortalCardCode extends TenantRow {
+  @Column('uuid') accountId: string;
+  @Column('bytea') codeHash: Buffer;
+  @TimeOrNull() usedAt: Date | null;
+  @MadeAt() createdAt: Date;
+}
+
+/** Whether the name of an agency may stand in somebody's portal. Without a row it does not (PORT-07). */
+@Entity()
+@Index(['organizationId', 'caseId', 'personId', 'agencyId'], { unique: true })
+@ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
+@ForeignKey('Person', ['organizationId', 'personId'], ['organizationId', 'id'])
+@ForeignKey('Agency', ['organizationId', 'agencyId'], ['organizationId', 'id'])
+export class PortalAgency extends TenantRow {
+  @Column('uuid') caseId: string;
+  @Column('uuid') personId: string;
+  @Column('uuid') agencyId: string;
+  @Column('boolean') shown: boolean;
+  /** Null: the person themselves, in their portal. */
+  @Column('uuid', { nullable: true }) decidedBy: string | null;
+  @Time() decidedAt: Date;
 }

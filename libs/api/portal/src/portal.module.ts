@@ -1,36 +1,47 @@
 import { Global, Module } from '@nestjs/common';
+import { AgenciesModule } from '@alongside/api/agencies';
 import { PortalSessions } from '@alongside/api/core';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { PeopleModule } from '@alongside/api/people';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
+import { AgencyNames } from './agency-names.service';
 import { Conversation } from './conversation';
 import { Messages } from './messages.service';
 import { MyConsent } from './my-consent.service';
+import { MyKeysController } from './my-keys.controller';
+import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
+import { PortalAlarm } from './portal-alarm';
+import { PortalCards } from './portal-cards';
 import { PortalController } from './portal.controller';
 import { PortalDoor } from './portal-door.service';
 import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore } from './portal-sessions';
+import { StatusAudience } from './status-audience';
 import { StatusDrafts } from './status-drafts';
 import { StatusUpdates } from './status-updates.service';
 
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
 @Module({
-  imports: [CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
-  controllers: [PortalAccountsController, PortalController],
+  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
+  controllers: [PortalAccountsController, PortalController, MyKeysController],
   providers: [
     PortalSecrets,
     PortalSessionStore,
     { provide: PortalSessions, useExisting: PortalSessionStore },
+    PortalCards,
+    PortalAlarm,
     PortalDoor,
     PortalAccounts,
+    AgencyNames,
+    StatusAudience,
     StatusUpdates,
     StatusDrafts,
     Conversation,
@@ -39,6 +50,7 @@ import { StatusUpdates } from './status-updates.service';
     MyPage,
     MyConsent,
     MyReleases,
+    MyKeys,
   ],
   exports: [PortalSessions, StatusDrafts],
 })

@@ -1,9 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, Stale, changed, statement, type Actor } from '@alongside/api/core';
+import {
+  Access,
+  Audit,
+  Clock,
+  Database,
+  Keyring,
+  NotFound,
+  Refused,
+  Stale,
+  changed,
+  invalid,
+  statement,
+  type Actor,
+} from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
 import type { Id, StatusUpdateDecision, StatusUpdateView, StatusUpdateWrite, StatusWord } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { AgencyNames } from './agency-names.service';
 import { StatusUpdate } from './portal.entity';
+import { StatusAudience } from './status-audience';
 import type { StatusSentences } from './status-sentences';
 
 /** What is sealed. `drafted`: made by a change of the case and not touched by anybody since. */
@@ -19,11 +34,12 @@ const updates = statement<{
   content: Buffer;
   createdAt: string;
   publishedAt: string | null;
+  personIds: string[] | null;
   version: number;
 }>(
   'status_updates',
   ['uuid', 'uuid'],
-  `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", version
+  `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", person_ids as "personIds", version
    from status_update where organization_id = $1 and case_id = $2 order by created_at desc, id desc limit 100`,
 );
 
@@ -37,6 +53,8 @@ export class StatusUpdates {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly story: Story,
+    private readonly audience: StatusAudience,
+    private readonly names: AgencyNames,
   ) {}
 
   async list(actor: Actor, caseId: Id) {
@@ -73,7 +91,10 @@ export class StatusUpdates {
       createdAt,
     });
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
-    return { id, word: input.word, ...content, state: 'draft', createdAt: createdAt.toISOString(), publishedAt: null, version: 1 };
+    return {
+      ...{ id, word: input.word, ...content, state: 'draft', createdAt: createdAt.toISOString() },
+      ...{ publishedAt: null, personIds: null, version: 1 },
+    };
   }
 
   async edit(actor: Actor, id: Id, input: StatusUpdateWrite): Promise<StatusUpdateView> {
@@ -87,7 +108,10 @@ export class StatusUpdates {
       content: sealer.seal(statusPlace(actor.organizationId, id), content),
     });
     await this.audit.record(actor, 'status_update.changed', 'StatusUpdate', [id], row.caseId);
-    return { id, word: input.word, ...content, state: 'draft', createdAt: row.createdAt.toISOString(), publishedAt: null, version };
+    return {
+      ...{ id, word: input.word, ...content, state: 'draft', createdAt: row.createdAt.toISOString() },
+      ...{ publishedAt: null, personIds: null, version },
+    };
   }
 
   /** Publishes a draft; discards a draft, or takes back what was published. */
@@ -98,24 +122,22 @@ export class StatusUpdates {
     if (publish && row.state !== 'draft') throw new Refused('transition_refused', 'This update was already decided.');
     if (!publish && row.state === 'discarded') throw new Refused('transition_refused', 'This update was already discarded.');
     const now = this.clock.now();
-    const values = publish ? { state: 'published' as const, publishedAt: now, publishedBy: actor.userId } : { state: 'discarded' as const };
+    const sealer = await this.keyring.of(actor.organizationId, row.caseId);
+    const { text, next, needed } = sealer.open<StatusContent>(statusPlace(actor.organizationId, id), row.content);
+    const personIds = publish ? await this.audience.of(actor, row.caseId, input.personIds) : row.personIds;
+    if (publish && (await this.names.unagreedIn(actor.organizationId, row.caseId, personIds ?? [], [text, next, needed].join('. '))))
+      throw invalid('text', 'agency_named');
+    const values = publish
+      ? { state: 'published' as const, publishedAt: now, publishedBy: actor.userId, personIds }
+      : { state: 'discarded' as const };
     const version = await changed(this.db, StatusUpdate, row, values);
     const action = publish ? 'published' : row.state === 'published' ? 'taken_back' : 'discarded';
     await this.audit.record(actor, `status_update.${action}`, 'StatusUpdate', [id], row.caseId);
     if (action !== 'discarded') await this.story.add(actor, row.caseId, `status_${action}`, id, { word: row.word });
-    const sealer = await this.keyring.of(actor.organizationId, row.caseId);
-    const { text, next, needed } = sealer.open<StatusContent>(statusPlace(actor.organizationId, id), row.content);
     const publishedAt = publish ? now : row.publishedAt;
     return {
-      id,
-      word: row.word,
-      text,
-      next,
-      needed,
-      state: values.state,
-      createdAt: row.createdAt.toISOString(),
-      publishedAt: publishedAt?.toISOString() ?? null,
-      version,
+      ...{ id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString() },
+      ...{ publishedAt: publishedAt?.toISOString() ?? null, personIds, version },
     };
   }
 

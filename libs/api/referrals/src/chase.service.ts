@@ -1,13 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Gate, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies, type FoundAgency } from '@alongside/api/agencies';
-import { CaseClosings, Contacts } from '@alongside/api/cases';
+import { CaseClosings, Contacts, Overseers } from '@alongside/api/cases';
 import { keeperOf } from '@alongside/api/consent';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import { endedReferralStates, type ContactLog, type ContactLogged, type Id, type ReferralState } from '@alongside/contract';
 import { nextCheck } from '@alongside/knowledge';
 import { v7 as uuid } from 'uuid';
-import { Overseers } from './overseers';
 import { ReferralMoves } from './referral-moves.service';
 import { heardIn } from './referral.needs';
 import { Referral } from './referral.entity';

@@ -7,8 +7,8 @@ import {
   Refused,
   caseFilter,
   invalid,
+  mayBeHinted,
   normalReference,
-  relationsSql,
   type Actor,
 } from '@alongside/api/core';
 import type { FoundAgency } from '@alongside/api/agencies';
@@ -138,7 +138,7 @@ export class Filings {
     return plain === '' ? null : (await this.keyring.tokens(organizationId, 'reference', [plain]))[0];
   }
 
-  /** What somebody should look at; outside their own access only that a supervisor should be asked, for blocked cases nothing (design §3.11). */
+  /** What somebody should look at; outside their own access only that a supervisor should be asked, for restricted or blocked cases nothing (design §3.11). */
   private async warnings(
     actor: Actor,
     referral: Referral,
@@ -151,7 +151,7 @@ export class Filings {
     const token = await this.token(organizationId, reference?.trim() || null);
     if (token) {
       const [known] = await this.db.query<{ shown: boolean | null; hidden: boolean | null }>(
-        `select bool_or(${caseFilter(actor, 'read', 'Filing')}) as shown, bool_or(not (${caseFilter(actor, 'read', 'Filing')}) and ${relationsSql} is not null) as hidden
+        `select bool_or(${caseFilter(actor, 'read', 'Filing')}) as shown, bool_or(not (${caseFilter(actor, 'read', 'Filing')}) and ${mayBeHinted}) as hidden
          from filing f join case_file c on c.organization_id = f.organization_id and c.id = f.case_id
          where f.organization_id = $1 and f.reference_token = $2 and f.id <> $3`,
         [organizationId, token, filingId],

@@ -1,8 +1,8 @@
 import { statement } from '@alongside/api/core';
+import { overseersSql } from '@alongside/api/cases';
 import { namedAgency, wholeAgency, type MergedFrom, type NamedAgency } from '@alongside/api/agencies';
 import type { Release } from '@alongside/api/consent';
 import type { ContactView, FilingView, ReferralSummary, ReferralView, Staff } from '@alongside/contract';
-import { overseersSql } from './overseers';
 
 /* What the pages of referrals need. All take the organization first. */
 

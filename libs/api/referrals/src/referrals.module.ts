@@ -6,7 +6,6 @@ import { RemindersModule } from '@alongside/api/reminders';
 import { Chase } from './chase.service';
 import { Filings } from './filing.service';
 import { LostBasis } from './lost-basis.service';
-import { Overseers } from './overseers';
 import { ReferralMoves } from './referral-moves.service';
 import { ReferralExtracts } from './referral-extracts';
 import { ReferralPage } from './referral-page.service';
@@ -20,19 +19,7 @@ import { Situations } from './situation.service';
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, RemindersModule],
   controllers: [CaseReferralsController, ReferralsController, ReviewsController],
-  providers: [
-    Referrals,
-    ReferralMoves,
-    ReferralSteps,
-    ReferralPage,
-    Situations,
-    Chase,
-    Filings,
-    Reviews,
-    Overseers,
-    LostBasis,
-    ReferralExtracts,
-  ],
+  providers: [Referrals, ReferralMoves, ReferralSteps, ReferralPage, Situations, Chase, Filings, Reviews, LostBasis, ReferralExtracts],
   exports: [Referrals, ReferralSteps, Filings, Chase, Reviews],
 })
 export class ReferralsModule {}

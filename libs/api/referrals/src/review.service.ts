@@ -13,12 +13,12 @@ import {
   statement,
   type Actor,
 } from '@alongside/api/core';
+import { Overseers } from '@alongside/api/cases';
 import { localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { noBasis } from '@alongside/api/consent';
 import { Notifications, Reminders, waitsForReview } from '@alongside/api/reminders';
 import type { Id, Locale, ReferralMoved, ReviewDecision, ReviewItem, ReviewQuery, ReviewQueue } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
-import { Overseers } from './overseers';
 import { seal } from './referral.content';
 import { Referral, Review } from './referral.entity';
 import { ReferralMoves } from './referral-moves.service';

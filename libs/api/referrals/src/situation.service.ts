@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Actor } from '@alongside/api/core';
+import { Overseers } from '@alongside/api/cases';
 import { Agencies, type FoundAgency } from '@alongside/api/agencies';
 import { Releases, type Picked, type Release } from '@alongside/api/consent';
 import type { ReferralContent } from './referral.content';
 import type { Referral } from './referral.entity';
 import { ReferralMoves } from './referral-moves.service';
 import type { Situation } from './referral.needs';
-import { Overseers } from './overseers';
 
 /** Everything that decides about the next step of a referral, as it is inside the running transaction. */
 export interface Standing {

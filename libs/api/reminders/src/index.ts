@@ -1,4 +1,5 @@
 export * from './reminder.entity';
+export * from './case-keeper';
 export * from './delivery.job';
 export * from './delivery.service';
 export * from './notifications.service';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Actor } from '@alongside/api/core';
+import { Clock, Database, ofTeamSql, type Actor } from '@alongside/api/core';
 import { Leavers } from '@alongside/api/identity';
 import { Reminders, undelivered, type MovedRow } from './reminders.service';
 
@@ -12,8 +12,8 @@ const first = (role: string, within: string) => `(select u.id from user_account 
 
 /**
  * What somebody who leaves had to remember is not forgotten: it goes to the supervisor of the case's team, or to a
- * director, who hear of it at once if it is due. Cases that are handed to a colleague take their reminders along
- * themselves; those are left alone here, whichever of the two is asked first.
+ * director, who hear of it at once if it is due. Cases that are handed to a colleague, now or by a plan that is made already, take their
+ * reminders along themselves; those are left alone here, whichever of the two is asked first.
  */
 @Injectable()
 export class ReminderLeavers {
@@ -31,9 +31,10 @@ export class ReminderLeavers {
     const now = this.clock.now();
     const moved = await this.db.query<MovedRow>(
       `with heir as (
-         select r.id, coalesce(${first('supervisor', 'join team_member m on m.organization_id = u.organization_id and m.user_id = u.id and m.team_id = c.team_id')}, ${first('director', '')}) as owner_id
+         select r.id, coalesce(${first('supervisor', `and ${ofTeamSql('u.id')}`)}, ${first('director', '')}) as owner_id
          from reminder r join case_file c on c.organization_id = r.organization_id and c.id = r.case_id
          where r.organization_id = $1 and r.owner_id = $2 and r.state = 'open'
+           and not exists (select 1 from case_access a where a.organization_id = $1 and a.case_id = r.case_id and a.user_id = $2 and a.kind = 'assigned' and a.succeeded_by is not null and a.until_at > $4)
            and ($3::uuid is null or not exists (select 1 from case_access a where a.organization_id = $1 and a.case_id = r.case_id and a.user_id = $2 and a.kind = 'assigned' and (a.until_at is null or a.until_at > $4))
              or exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = r.case_id and b.user_id = $3))
        ), moved as (

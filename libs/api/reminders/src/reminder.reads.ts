@@ -1,4 +1,4 @@
-import { ME, caseFilter, filterName, statement, type Actor, type Keyring } from '@alongside/api/core';
+import { ME, NOW, caseFilter, filterName, statement, type Actor, type Keyring } from '@alongside/api/core';
 import type { ReminderKind, ReminderView } from '@alongside/contract';
 import { calledOf, clientSql, type People } from '@alongside/api/people';
 import { checklistTexts } from '@alongside/knowledge/lifecycle';
@@ -102,11 +102,22 @@ export const waitsForReview = (actor: Actor) =>
        join lateral (select x.asked_by from review x where x.organization_id = r.organization_id and x.referral_id = r.id order by x.asked_at desc, x.id desc limit 1) v on v.asked_by <> ${ME}
        where r.organization_id = $1 and r.state = 'awaiting_review' and r.author_id <> ${ME} and (${caseFilter(actor, 'review', 'Referral')})`;
 
+/** Emergency openings `a` that are over and that this person is to look at; nobody looks at their own. */
+const glassWaits = (actor: Actor) =>
+  `from case_access a join case_file c on c.organization_id = a.organization_id and c.id = a.case_id
+       where a.organization_id = $1 and a.kind = 'break_glass' and a.reviewed_at is null and a.until_at <= ${NOW} and a.user_id <> ${ME} and (${caseFilter(actor, 'review', 'Glass')})`;
+
 const counts = new Map<string, ReturnType<typeof statement<{ count: number }>>>();
-/** How many there are: what the queue holds. */
+/** How many there are: what the two queues hold. */
 export function reviewsWaiting(actor: Actor) {
   const name = `reviews_${filterName(actor, 'review', 'Referral')}`;
-  const made = counts.get(name) ?? statement<{ count: number }>(name, ['uuid'], `select count(*)::int as count ${waitsForReview(actor)}`);
+  const made =
+    counts.get(name) ??
+    statement<{ count: number }>(
+      name,
+      ['uuid'],
+      `select ((select count(*) ${waitsForReview(actor)}) + (select count(*) ${glassWaits(actor)}))::int as count`,
+    );
   counts.set(name, made);
   return made(actor.organizationId);
 }

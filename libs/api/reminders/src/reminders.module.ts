@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '@alongside/api/people';
+import { AccountNotices } from './account-notices';
 import { CaseReminderList } from './case-reminders.service';
 import { Delivery } from './delivery.service';
 import { NotificationStreams } from './notification-streams';
@@ -24,6 +25,7 @@ import { Today } from './today.service';
     CaseReminderList,
     Today,
     Notifications,
+    AccountNotices,
     NotificationStreams,
     Delivery,
   ],

@@ -40,7 +40,7 @@ const isOwn = (caseId: string) => `${caseId} = any((select ids from own)::uuid[]
 
 /** The case `c` of a row, looked up for each: these lists are short, and the planner cannot know. */
 const caseOf = (caseId: string) =>
-  `cross join lateral (select y.organization_id, y.id, y.number, y.team_id, y.priority from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
+  `cross join lateral (select y.organization_id, y.id, y.number, y.team_id, y.restricted, y.priority from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
 
 /** The same text for everybody with the same grants: one prepared statement each. */
 function forGrants<Row>(name: string, text: (filter: string) => string): (actor: Actor, ...values: Parameter[]) => Execution<Row> {

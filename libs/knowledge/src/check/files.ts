@@ -2,6 +2,7 @@ import type { Locale } from '../common-keys';
 import type { AgenciesFile } from '../schema/agencies-file';
 import type { ConsentRulesFile } from '../schema/consent-rules-file';
 import type { CrimeTypesFile } from '../schema/crime-types-file';
+import type { DeadlinesFile } from '../schema/deadlines-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
@@ -13,6 +14,7 @@ export interface KnowledgeFiles {
   readonly agencies: unknown;
   readonly consentRules: unknown;
   readonly crimeTypes: unknown;
+  readonly deadlines: unknown;
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
   readonly providerInterface: unknown;
@@ -25,6 +27,7 @@ export interface ParsedFiles {
   readonly agencies: AgenciesFile;
   readonly consentRules: ConsentRulesFile;
   readonly crimeTypes: CrimeTypesFile;
+  readonly deadlines: DeadlinesFile;
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;
   readonly providerInterface: ProviderInterfaceFile;

@@ -3,6 +3,7 @@ import { LOCALES } from '../common-keys';
 import { AgenciesFile } from '../schema/agencies-file';
 import { ConsentRulesFile } from '../schema/consent-rules-file';
 import { CrimeTypesFile } from '../schema/crime-types-file';
+import { DeadlinesFile } from '../schema/deadlines-file';
 import { LifecycleFile } from '../schema/lifecycle-file';
 import { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import { ReportContentsFile } from '../schema/report-contents-file';
@@ -28,16 +29,28 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
   const agencies = parse('agencies', AgenciesFile, files.agencies);
   const consentRules = parse('consent-rules', ConsentRulesFile, files.consentRules);
   const crimeTypes = parse('crime-types', CrimeTypesFile, files.crimeTypes);
+  const deadlines = parse('deadlines', DeadlinesFile, files.deadlines);
   const lifecycle = parse('lifecycle', LifecycleFile, files.lifecycle);
   const reportContents = parse('report-contents', ReportContentsFile, files.reportContents);
   const providerInterface = parse('ncmec-provider-interface', ProviderInterfaceFile, files.providerInterface);
   const safety = parse('warning-signs-and-safety', SafetyFile, files.safety);
   const [en, es] = LOCALES.map((locale) => parse(`text/${locale}`, TextFile, files.texts[locale]));
-  if (!agencies || !consentRules || !crimeTypes || !lifecycle || !reportContents || !providerInterface || !safety || !en || !es) {
+  if (
+    !agencies ||
+    !consentRules ||
+    !crimeTypes ||
+    !deadlines ||
+    !lifecycle ||
+    !reportContents ||
+    !providerInterface ||
+    !safety ||
+    !en ||
+    !es
+  ) {
     return { parsed: null, problems };
   }
   return {
-    parsed: { agencies, consentRules, crimeTypes, lifecycle, reportContents, providerInterface, safety, texts: { en, es } },
+    parsed: { agencies, consentRules, crimeTypes, deadlines, lifecycle, reportContents, providerInterface, safety, texts: { en, es } },
     problems,
   };
 }

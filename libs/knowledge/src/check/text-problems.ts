@@ -33,6 +33,7 @@ export function expectedKeys(files: Omit<ParsedFiles, 'texts'>): { readonly requ
   const entries = [
     ...agencyKeys(files),
     ...crimeTypeKeys(files),
+    ...deadlineKeys(files),
     ...caseKeys(files),
     ...worksheetKeys(files),
     ...interfaceKeys(files),
@@ -70,6 +71,12 @@ const crimeTypeKeys = ({ crimeTypes: { cautions, evidenceGuidance, steps, crimeT
     ...elements.map(({ id }) => keys.elementText(id)),
     ...statutes.map(({ id }) => keys.statuteTexts(id)),
   ]),
+];
+
+const deadlineKeys = ({ deadlines: { programmes, laws, requests } }: Files): TextKeys[] => [
+  ...programmes.map(({ key }) => keys.programmeTexts(key)),
+  ...laws.map(({ key }) => keys.breachLawTexts(key)),
+  ...requests.map(({ key }) => keys.requestRuleTexts(key)),
 ];
 
 const caseKeys = ({ lifecycle, safety }: Files): TextKeys[] => [

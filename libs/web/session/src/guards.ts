@@ -23,6 +23,9 @@ export const signedIn: CanMatchFn = async (): Promise<boolean | UrlTree | Redire
     case 'unreachable':
       // The address stays, so that reloading tries the same page again.
       return new RedirectCommand(router.parseUrl('/unreachable'), { skipLocationChange: true });
+    case 'half':
+      session.returnTo = target;
+      return router.parseUrl(stepOf(session));
     default:
       if (session.acknowledged()) return true;
       session.returnTo = target;
@@ -35,8 +38,21 @@ export const signedOut: CanMatchFn = async () => {
   const session = inject(Session);
   const router = inject(Router);
   await known(session);
-  return session.state() === 'in' || session.covered() ? router.parseUrl('/') : true;
+  return session.state() === 'in' || session.state() === 'half' || session.covered() ? router.parseUrl('/') : true;
 };
+
+const stepOf = (session: Session) => (session.missing() === 'enrol' ? '/second-step/set-up' : '/second-step');
+
+/** The second step is for those who took the first one, and only while exactly this of it is missing. */
+export function missing(what: 'asked' | 'enrol'): CanMatchFn {
+  return async () => {
+    const session = inject(Session);
+    const router = inject(Router);
+    await known(session);
+    await session.uncovered();
+    return session.missing() === what ? true : router.parseUrl(session.missing() ? stepOf(session) : '/');
+  };
+}
 
 /** A part of the workspace for those who may do at least one of these: `mayEnter(['read', 'User'], ['manage', 'Team'])`. */
 export function mayEnter(...needs: Need[]): CanMatchFn {

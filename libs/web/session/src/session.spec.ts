@@ -120,6 +120,34 @@ describe('Session', () => {
     expect(open).toBe(true);
   });
 
+  it('is half in until the code is there', async () => {
+    const signingIn = session.signIn('ana@example.org', 'right');
+    server.expectOne('/api/session').flush({ ...view, factor: 'asked' });
+    await signingIn;
+    expect([session.state(), session.missing(), session.covered()]).toEqual(['half', 'asked', false]);
+    const wrong = session.giveCode('000000').catch((error: unknown) => error);
+    server.expectOne('/api/session/code').flush({ code: 'code_refused', message: '' }, { status: 401, statusText: '' });
+    expect(await wrong).toBeDefined();
+    expect(session.state()).toBe('half');
+    const right = session.giveCode('123456');
+    server.expectOne('/api/session/code').flush({ ...view, factor: 'code' });
+    await right;
+    expect([session.state(), session.missing()]).toEqual(['in', undefined]);
+  });
+
+  it('keeps the page covered while an ended session waits for the code', async () => {
+    await enter();
+    session.expire();
+    const again = session.signIn('ana@example.org', 'right');
+    server.expectOne('/api/session').flush({ ...view, factor: 'asked' });
+    await again;
+    expect([session.state(), session.codeAsked(), session.covered()]).toEqual(['expired', true, true]);
+    const right = session.giveCode('123456');
+    server.expectOne('/api/session/code').flush({ ...view, factor: 'code' });
+    await right;
+    expect([session.state(), session.covered()]).toEqual(['in', false]);
+  });
+
   it('covers the page when any answer says that the session is over', async () => {
     await enter();
     const api = TestBed.inject(Api);

@@ -9,10 +9,10 @@ import { Idle } from './idle';
 import { Tabs } from './tabs';
 
 /**
- * `unknown` before the first answer; `expired` when the server ended a session that was in use: what is on screen stays, behind the
+ * `unknown` before the first answer; `half` when the password was right and the second step is still missing; `expired` when the server ended a session that was in use: what is on screen stays, behind the
  * same curtain as `locked`, until the same person signs in again.
  */
-export type SessionState = 'unknown' | 'out' | 'in' | 'locked' | 'expired' | 'unreachable';
+export type SessionState = 'unknown' | 'out' | 'half' | 'in' | 'locked' | 'expired' | 'unreachable';
 
 /** Who is signed in to the workspace, and what they may do. */
 @Service()
@@ -27,6 +27,7 @@ export class Session {
 
   private readonly view = signal<SessionView | undefined>(undefined);
   private readonly current = signal<SessionState>('unknown');
+  private readonly code = signal(false);
   private loading?: Promise<void>;
   private waiting: (() => void)[] = [];
 
@@ -36,6 +37,13 @@ export class Session {
   /** How the organization calls the people it serves: `victim`, `survivor` or `client`. */
   readonly clientWord = computed(() => this.view()?.organization.clientWord ?? 'client');
   readonly acknowledged = computed(() => this.view()?.user.acknowledged ?? false);
+  /** What of the second step is missing: its code (`asked`), or a second step at all (`enrol`). */
+  readonly missing = computed(() => {
+    const factor = this.view()?.factor;
+    return this.current() === 'half' && (factor === 'asked' || factor === 'enrol') ? factor : undefined;
+  });
+  /** While the curtain is down: the password was right, and now the code is asked for. */
+  readonly codeAsked = computed(() => this.current() === 'expired' && this.code());
   /** True while a curtain hides the page. */
   readonly covered = computed(() => this.current() === 'locked' || this.current() === 'expired');
   private readonly ability = computed(() => abilityFor({ roles: this.view()?.user.roles ?? [] }));
@@ -70,8 +78,16 @@ export class Session {
     const before = this.view()?.user.id;
     const view = await this.api.post('/api/session', { email, password }, SessionView);
     if (before && before !== view.user.id) return this.leave('/');
+    // What is on the screen stays behind the curtain until the code is there too.
+    if (this.current() === 'expired' && view.factor === 'asked') return this.code.set(true);
     this.enter(view);
-    this.tabs.tell('unlocked');
+    this.tellOthers();
+  }
+
+  /** The second step of signing in. Rejects with what the API said. */
+  async giveCode(code: string): Promise<void> {
+    this.enter(await this.api.post('/api/session/code', { code }, SessionView));
+    this.tellOthers();
   }
 
   /** Leaves the page as well: nothing of what was shown stays in memory. */
@@ -127,11 +143,17 @@ export class Session {
 
   private enter(view: SessionView): void {
     this.view.set(view);
+    this.code.set(false);
     this.zone.name.set(view.organization.timezone);
-    this.current.set(view.locked ? 'locked' : 'in');
+    const half = view.factor === 'asked' || view.factor === 'enrol';
+    this.current.set(view.locked ? 'locked' : half ? 'half' : 'in');
     if (view.locked) return this.idle.stop();
     this.idle.watch(view.idleLockMinutes, () => void this.lock());
     this.waiting.splice(0).forEach((go) => go());
+  }
+
+  private tellOthers(): void {
+    if (this.current() === 'in') this.tabs.tell('unlocked');
   }
 
   private cover(state: 'locked' | 'expired'): void {

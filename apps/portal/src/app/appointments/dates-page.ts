@@ -2,6 +2,7 @@ import { Component, LOCALE_ID, computed, inject } from '@angular/core';
 import { PortalStatus } from '@alongside/contract';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { PortalSession } from '../shared/portal-session';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
 import { sayTime } from '../shared/say-time';
@@ -13,7 +14,9 @@ import { sayTime } from '../shared/say-time';
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Appointments</h1>
-    <app-safety-note />
+    @if (!session.plain()) {
+      <app-safety-note />
+    }
     @if (dates(); as dates) {
       @for (date of dates; track date.startsAt) {
         <section class="ui-card">
@@ -26,9 +29,11 @@ import { sayTime } from '../shared/say-time';
       } @empty {
         <p i18n>There are no appointments now.</p>
       }
-      <p class="quiet" i18n>
-        To be safe, the place is not written here. Ask your advocate if you need it, or if you want somebody to come with you.
-      </p>
+      @if (!session.plain()) {
+        <p class="quiet" i18n>
+          To be safe, the place is not written here. Ask your advocate if you need it, or if you want somebody to come with you.
+        </p>
+      }
     } @else {
       <app-page-state [of]="status" />
     }
@@ -37,6 +42,7 @@ import { sayTime } from '../shared/say-time';
 })
 export class DatesPage {
   private readonly locale = inject(LOCALE_ID);
+  protected readonly session = inject(PortalSession);
   protected readonly status = new Reading('/api/portal/status', PortalStatus);
 
   /** In the zone of the appointment: that is the clock on the wall there. */

@@ -2,12 +2,13 @@ import { Component, inject, signal } from '@angular/core';
 import { LanguageLink } from '../shared/language-link';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
+import { SafetyNote } from '../shared/safety-note';
 import { WordsInput } from '../shared/words-input';
 
 /** The way in: with a code the first time, afterwards with one's number and words. Says nothing about what is inside. */
 @Component({
   selector: 'app-door-page',
-  imports: [LanguageLink, ProblemNote, WordsInput],
+  imports: [LanguageLink, ProblemNote, SafetyNote, WordsInput],
   template: `<div class="page">
     @switch (session.farewell()) {
       @case ('away') {
@@ -67,6 +68,11 @@ import { WordsInput } from '../shared/words-input';
       </form>
       <button type="button" class="ui-button" (click)="choose('again')" i18n>I have been here before</button>
     }
+    <details>
+      <summary i18n>I lost my number, my words or my card</summary>
+      <p i18n>Call your advocate and say your code word. They give you a new code, and you choose new words. The old ones end.</p>
+    </details>
+    <app-safety-note />
     <nav i18n-aria-label aria-label="More">
       <a href="help" i18n>Help right now</a>
       <a href="safety" i18n>Is it safe to look at this here?</a>

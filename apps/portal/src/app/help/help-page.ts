@@ -4,6 +4,7 @@ import { Icon } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
 import { Reading } from '../shared/reading';
+import { SafetyNote } from '../shared/safety-note';
 
 type Line = ReturnType<typeof PortalHelp.parse>['items'][number];
 interface Service {
@@ -23,7 +24,7 @@ interface Place {
 /** Numbers for right now: danger first. For everybody, signed in or not. */
 @Component({
   selector: 'app-help-page',
-  imports: [BackLink, Icon, PageState],
+  imports: [BackLink, Icon, PageState, SafetyNote],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Help right now</h1>
@@ -61,6 +62,7 @@ interface Place {
         }
       }
       <p class="quiet" i18n>Calls and texts stay in the list of your phone. You can delete them there.</p>
+      <app-safety-note />
     } @else {
       <section class="ui-card danger"><p i18n>If you are in danger now, call your local emergency number.</p></section>
       <app-page-state [of]="help" />

@@ -22,6 +22,11 @@ import { SayTime } from '../shared/say-time';
           }
           <p>{{ now.needed || nothingNeeded }}</p>
           <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
+          @if (session.voice() === 'teen') {
+            <p class="quiet" i18n>This page is yours. Nobody at home sees it, unless you show it to them.</p>
+          }
+        } @else if (session.plain()) {
+          <h1 id="now" i18n>There is nothing new.</h1>
         } @else {
           <h1 id="now" i18n>There is nothing new yet.</h1>
           <p i18n>Your advocate writes here as soon as there is something to know. You can write to them at any time.</p>
@@ -31,43 +36,51 @@ import { SayTime } from '../shared/say-time';
         <app-page-state [of]="status" />
       }
     </section>
-    <app-safety-note />
-    <nav i18n-aria-label aria-label="Pages">
-      <a href="messages">
-        <ui-icon name="message-circle" />
-        <span i18n>Messages</span>
-        @if (status.value()?.unreadMessages; as count) {
-          <span class="new" i18n>{count, plural, =1 {one new} other {{{ count }} new}}</span>
-        }
-        <ui-icon name="chevron-right" />
-      </a>
-      <a href="shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
-      <a href="choices"><ui-icon name="shield-check" /><span i18n>Your choices</span><ui-icon name="chevron-right" /></a>
-      <a href="dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>
-      <a href="help"><ui-icon name="life-buoy" /><span i18n>Help right now</span><ui-icon name="chevron-right" /></a>
-    </nav>
-    @if (status.value()?.history?.length) {
-      <details>
-        <summary i18n>What was said before</summary>
-        <ol>
-          @for (said of status.value()?.history; track $index) {
-            <li>
-              <p>{{ said.text }}</p>
-              <p class="quiet"><app-time [at]="said.at" /></p>
-            </li>
-          }
-        </ol>
-      </details>
-    }
-    <footer>
-      @if (session.lastSignInAt(); as last) {
-        <p class="quiet" i18n>You were last here <app-time [at]="last" />. Was that not you? Tell your advocate.</p>
-      }
-      <a href="safety" i18n>Staying safe on this page</a>
-      <app-language-link />
-      <a href="close" i18n>Close my page for good</a>
+    @if (session.plain()) {
+      <nav i18n-aria-label aria-label="Pages">
+        <a href="dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>
+      </nav>
       <button type="button" class="ui-button" (click)="session.signOut()" i18n>I am done for now</button>
-    </footer>
+    } @else {
+      <app-safety-note />
+      <nav i18n-aria-label aria-label="Pages">
+        <a href="messages">
+          <ui-icon name="message-circle" />
+          <span i18n>Messages</span>
+          @if (status.value()?.unreadMessages; as count) {
+            <span class="new" i18n>{count, plural, =1 {one new} other {{{ count }} new}}</span>
+          }
+          <ui-icon name="chevron-right" />
+        </a>
+        <a href="shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
+        <a href="choices"><ui-icon name="shield-check" /><span i18n>Your choices</span><ui-icon name="chevron-right" /></a>
+        <a href="dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>
+        <a href="help"><ui-icon name="life-buoy" /><span i18n>Help right now</span><ui-icon name="chevron-right" /></a>
+      </nav>
+      @if (status.value()?.history?.length) {
+        <details>
+          <summary i18n>What was said before</summary>
+          <ol>
+            @for (said of status.value()?.history; track $index) {
+              <li>
+                <p>{{ said.text }}</p>
+                <p class="quiet"><app-time [at]="said.at" /></p>
+              </li>
+            }
+          </ol>
+        </details>
+      }
+      <footer>
+        @if (session.lastSignInAt(); as last) {
+          <p class="quiet" i18n>You were last here <app-time [at]="last" />. Was that not you? Tell your advocate.</p>
+        }
+        <a href="safety" i18n>Staying safe on this page</a>
+        <a href="keys" i18n>How you come in</a>
+        <app-language-link />
+        <a href="close" i18n>Close my page for good</a>
+        <button type="button" class="ui-button" (click)="session.signOut()" i18n>I am done for now</button>
+      </footer>
+    }
   </div>`,
   styleUrl: './home-page.scss',
 })

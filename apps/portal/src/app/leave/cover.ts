@@ -5,7 +5,11 @@ import { QuickExit } from './quick-exit';
 @Component({
   selector: 'app-cover',
   template: `<h1>{{ exit.title() }}</h1>
-    <p i18n>Loading…</p>`,
+    @if (exit.paused()) {
+      <p i18n>This page was not loaded. Tap anywhere to try again.</p>
+    } @else {
+      <p i18n>Loading…</p>
+    }`,
   host: { class: 'cover' },
   styles: `
     :host {

@@ -6,10 +6,17 @@ import { QuickExit } from './quick-exit';
 describe('QuickExit', () => {
   const replace = jest.fn();
   const asked: { url: string; options: RequestInit }[] = [];
+  /** Each test has a page of its own: what listened on the one before hears nothing any more. */
+  const listening: [EventTarget, string, EventListener, unknown][] = [];
+  const add = EventTarget.prototype.addEventListener;
 
   beforeEach(() => {
     replace.mockReset();
     asked.length = 0;
+    EventTarget.prototype.addEventListener = function (this: EventTarget, type, listener, options) {
+      listening.push([this, type, listener as EventListener, options]);
+      add.call(this, type, listener, options);
+    };
     document.documentElement.removeAttribute('data-left');
     document.title = 'My page';
     globalThis.fetch = ((url: string, options: RequestInit) => {
@@ -26,6 +33,11 @@ describe('QuickExit', () => {
       set: (target, key, value) => Reflect.set(target, key, value),
     });
     TestBed.configureTestingModule({ providers: [provideHttpClient(), { provide: DOCUMENT, useValue: page }] });
+  });
+
+  afterEach(() => {
+    EventTarget.prototype.addEventListener = add;
+    for (const [target, type, listener, options] of listening.splice(0)) target.removeEventListener(type, listener, options as boolean);
   });
 
   const escape = (times: number) => {
@@ -72,6 +84,31 @@ describe('QuickExit', () => {
     escape(2);
     expect(replace).not.toHaveBeenCalled();
     jest.useRealTimers();
+  });
+
+  it('covers the page while something else is in front, and when it is left by another way', () => {
+    const exit = TestBed.inject(QuickExit);
+    const hidden = jest.spyOn(Document.prototype, 'hidden', 'get');
+    hidden.mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect([document.documentElement.hasAttribute('data-left'), document.title]).toEqual([true, 'Weather']);
+    hidden.mockReturnValue(false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect([document.documentElement.hasAttribute('data-left'), document.title]).toEqual([false, 'My page']);
+    hidden.mockRestore();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(document.documentElement.hasAttribute('data-left')).toBe(true);
+    expect(exit.left()).toBe(false);
+  });
+
+  it('stays covered after a while without anybody, until somebody taps', () => {
+    const exit = TestBed.inject(QuickExit);
+    exit.pause();
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect([document.documentElement.hasAttribute('data-left'), document.title]).toEqual([true, 'Weather']);
+    document.dispatchEvent(new Event('pointerdown'));
+    expect([document.documentElement.hasAttribute('data-left'), document.title]).toEqual([false, 'My page']);
+    expect(replace).not.toHaveBeenCalled();
   });
 
   it('goes where the organization says, but only to an address of the web', () => {

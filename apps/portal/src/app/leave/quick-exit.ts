@@ -24,12 +24,19 @@ export class QuickExit {
   readonly left = this.gone.asReadonly();
   readonly title = signal(this.coverTitle);
 
+  /** Covered because nobody was there for a while; a tap brings the page back, which by then is the door. */
+  readonly paused = signal(false);
+  private ownTitle = '';
+
   constructor() {
+    const page = this.document.defaultView;
     this.document.addEventListener('keydown', (event) => event.key === 'Escape' && this.pressed(), { capture: true });
-    // Coming back with the browser's own button finds the cover, not the page.
-    this.document.defaultView?.addEventListener('pageshow', (event) => {
-      if (event.persisted && this.gone()) this.cover();
-    });
+    for (const sign of ['pointerdown', 'keydown']) this.document.addEventListener(sign, () => this.resume(), { capture: true });
+    // The picture that a phone keeps of a page in its list of open ones is taken when something else comes to the front.
+    this.document.addEventListener('visibilitychange', () => (this.document.hidden ? this.cover() : this.uncover()));
+    page?.addEventListener('pagehide', () => this.cover());
+    // Coming back with the browser's own button never finds the page as it was.
+    page?.addEventListener('pageshow', (event) => event.persisted && this.document.location.reload());
   }
 
   /** Only an address of the web is taken. */
@@ -46,10 +53,29 @@ export class QuickExit {
     this.document.location.replace(this.exitUrl);
   }
 
+  /** Covers the page and stays, with a way back. */
+  pause(): void {
+    this.paused.set(true);
+    this.cover();
+  }
+
+  private resume(): void {
+    if (!this.paused()) return;
+    this.paused.set(false);
+    this.uncover();
+  }
+
   /** Straight to the document: the next frame must already be covered. */
   private cover(): void {
+    if (this.document.title !== this.coverTitle) this.ownTitle = this.document.title;
     this.document.documentElement.setAttribute('data-left', '');
     this.document.title = this.coverTitle;
+  }
+
+  private uncover(): void {
+    if (this.gone() || this.paused()) return;
+    this.document.documentElement.removeAttribute('data-left');
+    if (this.ownTitle) this.document.title = this.ownTitle;
   }
 
   private pressed(): void {

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { Places } from './places';
 import { PortalSession } from './portal-session';
 
-const inside = { state: 'signed_in', number: 'C-7K2QM', locale: 'en', lastSignInAt: null, idleMinutes: 10 };
+const inside = { state: 'signed_in', voice: 'adult', plain: false, number: 'C-7K2QM', locale: 'en', lastSignInAt: null, idleMinutes: 10 };
 const settled = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise((done) => setTimeout(done));
   TestBed.tick();
@@ -56,6 +56,22 @@ describe('Places', () => {
     await begin({ ...inside, state: 'needs_passphrase' });
     await places.go('messages');
     expect(shown()).toBe('FirstPage');
+  });
+
+  it('asks for the card after the words, and shows nothing before', async () => {
+    await begin({ ...inside, state: 'needs_second' });
+    await places.go('messages');
+    expect(shown()).toBe('SecondPage');
+  });
+
+  it('has nearly nothing on a plain page', async () => {
+    await begin({ ...inside, plain: true });
+    for (const name of ['messages', 'shared', 'choices', 'keys', 'close']) {
+      await places.go(name);
+      expect(shown()).toBe('HomePage');
+    }
+    await places.go('dates');
+    expect(shown()).toBe('DatesPage');
   });
 
   it('leads out when the session ends, and in again', async () => {

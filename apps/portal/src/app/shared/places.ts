@@ -2,28 +2,32 @@ import { DOCUMENT, Service, type Type, effect, inject, signal, untracked } from 
 import { PortalSession } from './portal-session';
 
 interface Place {
-  for: 'out' | 'needs_passphrase' | 'signed_in' | 'everybody';
+  for: 'out' | 'needs_passphrase' | 'needs_second' | 'signed_in' | 'everybody';
+  /** Also on a page with nothing on it. */
+  plain?: true;
   load: () => Promise<Type<unknown>>;
 }
 
 /** Every page by its address. The addresses are short and plain: they stand in the address bar of a phone that others may see. */
 const places: Readonly<Record<string, Place>> = {
-  '': { for: 'signed_in', load: () => import('../home/home-page').then((m) => m.HomePage) },
+  '': { for: 'signed_in', plain: true, load: () => import('../home/home-page').then((m) => m.HomePage) },
   messages: { for: 'signed_in', load: () => import('../messages/messages-page').then((m) => m.MessagesPage) },
   shared: { for: 'signed_in', load: () => import('../disclosures/shared-page').then((m) => m.SharedPage) },
   choices: { for: 'signed_in', load: () => import('../choices/choices-page').then((m) => m.ChoicesPage) },
-  dates: { for: 'signed_in', load: () => import('../appointments/dates-page').then((m) => m.DatesPage) },
+  dates: { for: 'signed_in', plain: true, load: () => import('../appointments/dates-page').then((m) => m.DatesPage) },
+  keys: { for: 'signed_in', load: () => import('../keys/keys-page').then((m) => m.KeysPage) },
   close: { for: 'signed_in', load: () => import('../close/close-page').then((m) => m.ClosePage) },
   door: { for: 'out', load: () => import('../door/door-page').then((m) => m.DoorPage) },
   first: { for: 'needs_passphrase', load: () => import('../first/first-page').then((m) => m.FirstPage) },
+  second: { for: 'needs_second', load: () => import('../door/second-page').then((m) => m.SecondPage) },
   help: { for: 'everybody', load: () => import('../help/help-page').then((m) => m.HelpPage) },
   safety: { for: 'everybody', load: () => import('../safety/safety-page').then((m) => m.SafetyPage) },
 };
 /** Where somebody begins, and where they are sent who may not be where they want to go. */
-const start = { out: 'door', needs_passphrase: 'first', signed_in: '' } as const;
+const start = { out: 'door', needs_passphrase: 'first', needs_second: 'second', signed_in: '' } as const;
 
 /**
- * Which page is shown. Ten pages without a history need no router: each takes the place of the one before it in the address bar, so
+ * Which page is shown. A dozen pages without a history need no router: each takes the place of the one before it in the address bar, so
  * that nothing is left to go back to; and a phone loads a third less.
  */
 @Service()
@@ -35,6 +39,8 @@ export class Places {
   readonly page = signal<Type<unknown> | undefined>(undefined);
   /** The page could not be fetched. */
   readonly failed = signal<unknown>(undefined);
+  /** The name of the page that is shown. */
+  readonly name = signal('');
   private wanted = '';
   private turn = 0;
 
@@ -42,7 +48,8 @@ export class Places {
     // Coming in, going out and being sent out all show where that leads.
     effect(() => {
       const state = this.session.state();
-      untracked(() => this.page() && !mayBeAt(this.wanted, state) && void this.go(start[state]));
+      const plain = this.session.plain();
+      untracked(() => this.page() && !mayBeAt(this.wanted, state, plain) && void this.go(start[state]));
     });
   }
 
@@ -59,11 +66,12 @@ export class Places {
     await this.session.load();
     if (turn !== this.turn) return;
     const state = this.session.state();
-    this.wanted = mayBeAt(name, state) ? name : start[state];
+    this.wanted = mayBeAt(name, state, this.session.plain()) ? name : start[state];
     try {
       const page = await places[this.wanted].load();
       if (turn !== this.turn) return;
       this.document.defaultView?.history.replaceState(null, '', this.base + this.wanted);
+      this.name.set(this.wanted);
       this.page.set(page);
     } catch (error) {
       if (turn === this.turn) this.failed.set(error);
@@ -100,6 +108,7 @@ export class Places {
   }
 }
 
-function mayBeAt(name: string, state: keyof typeof start): boolean {
-  return places[name].for === 'everybody' || places[name].for === state;
+function mayBeAt(name: string, state: keyof typeof start, plain: boolean): boolean {
+  const place = places[name];
+  return place.for === 'everybody' || (place.for === state && (!plain || place.plain === true));
 }

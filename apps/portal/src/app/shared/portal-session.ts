@@ -1,6 +1,7 @@
 import { DOCUMENT, LOCALE_ID, Service, computed, inject, signal } from '@angular/core';
 import { PortalSession as PortalSessionView, PortalSettings } from '@alongside/contract';
 import { Api, PendingActions, problemOf } from '@alongside/web/http';
+import { QuickExit } from '../leave/quick-exit';
 
 type View = ReturnType<typeof PortalSessionView.parse>;
 /** What the door says to somebody who was inside a moment ago. */
@@ -13,21 +14,29 @@ export class PortalSession {
   private readonly pending = inject(PendingActions);
   private readonly locale = inject(LOCALE_ID);
   private readonly document = inject(DOCUMENT);
+  private readonly exit = inject(QuickExit);
 
   private readonly view = signal<View | undefined>(undefined);
   private readonly asked = signal(false);
   private idle?: ReturnType<typeof setTimeout>;
+  private lastSign = 0;
 
   readonly state = computed(() => this.view()?.state ?? 'out');
   /** What the person comes back with, besides their words. */
   readonly number = computed(() => this.view()?.number ?? '');
+  /** Whom the page speaks to. */
+  readonly voice = computed(() => this.view()?.voice ?? 'adult');
+  /** A page with nothing on it. */
+  readonly plain = computed(() => this.view()?.plain ?? false);
   readonly lastSignInAt = computed(() => this.view()?.lastSignInAt ?? null);
   readonly farewell = signal<Farewell | undefined>(undefined);
-  /** The safety note was read in this visit. */
-  readonly safetyRead = signal(false);
+  /** Kinds of pages whose safety note was read in this visit. */
+  readonly safetyRead = signal<readonly string[]>([]);
 
   constructor() {
     for (const sign of ['pointerdown', 'keydown', 'scroll']) addEventListener(sign, () => this.awake(), { passive: true, capture: true });
+    // A phone that slept had no clock of ours running: before anything shows again, it is asked how long that was.
+    this.document.addEventListener('visibilitychange', () => !this.document.hidden && this.overdue() && this.putDown());
   }
 
   /** Never rejects: who cannot be recognised is outside. */
@@ -50,6 +59,11 @@ export class PortalSession {
 
   async signIn(number: string, passphrase: string): Promise<void> {
     this.comeIn(await this.api.post('/api/portal/session', { number, passphrase }, PortalSessionView));
+  }
+
+  /** A number from the card, after the words. */
+  async second(code: string): Promise<void> {
+    this.comeIn(await this.api.post('/api/portal/second', { code }, PortalSessionView));
   }
 
   async choosePassphrase(passphrase: string): Promise<void> {
@@ -81,6 +95,7 @@ export class PortalSession {
   private enter(view: View): void {
     this.asked.set(true);
     this.farewell.set(undefined);
+    this.lastSign = 0;
     this.view.set(view);
     this.awake();
   }
@@ -88,16 +103,33 @@ export class PortalSession {
   /** Nothing of what was read or typed stays in memory. */
   private outside(farewell: Farewell | undefined): void {
     clearTimeout(this.idle);
+    this.lastSign = 0;
     this.view.set(undefined);
-    this.safetyRead.set(false);
+    this.safetyRead.set([]);
     this.pending.forget();
     this.farewell.set(farewell);
   }
 
-  /** A phone put down with the page open closes it by itself. */
+  /** A phone put down with the page open closes it by itself, and shows something neutral to whoever picks it up. */
   private awake(): void {
+    if (this.overdue()) return this.putDown();
     clearTimeout(this.idle);
-    const minutes = this.view()?.idleMinutes;
-    if (minutes) this.idle = setTimeout(() => void this.signOut('away'), minutes * 60_000);
+    this.lastSign = Date.now();
+    const patience = this.patience();
+    if (patience) this.idle = setTimeout(() => this.putDown(), patience);
+  }
+
+  private putDown(): void {
+    this.exit.pause();
+    void this.signOut('away');
+  }
+
+  private overdue(): boolean {
+    const patience = this.patience();
+    return patience > 0 && this.lastSign > 0 && Date.now() - this.lastSign > patience;
+  }
+
+  private patience(): number {
+    return (this.view()?.idleMinutes ?? 0) * 60_000;
   }
 }

@@ -1,6 +1,9 @@
 import { Component, input, model, signal } from '@angular/core';
 
-/** The passphrase: hidden, because somebody may stand behind; shown while one wants to see it. */
+/**
+ * The passphrase: hidden, because somebody may stand behind; shown while one wants to see it. A field for passwords, so that no keyboard
+ * learns the words; marked as good for one time, so that no browser offers to keep them.
+ */
 @Component({
   selector: 'app-words-input',
   template: `<label [for]="name()">{{ label() }}</label>
@@ -9,7 +12,7 @@ import { Component, input, model, signal } from '@angular/core';
       class="ui-input"
       [id]="name()"
       [type]="shown() ? 'text' : 'password'"
-      autocomplete="off"
+      autocomplete="one-time-code"
       autocapitalize="off"
       autocorrect="off"
       spellcheck="false"

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { type Need, Session } from '@alongside/web/session';
 import { Icon, type IconName } from '@alongside/web/ui';
+import { ChangesFeed } from './changes/changes-feed';
 
 interface Part {
   path: string;
@@ -12,8 +13,10 @@ interface Part {
 
 const parts: readonly Part[] = [
   { path: 'people', label: $localize`Staff`, icon: 'users', need: ['read', 'User'] },
+  { path: 'changes', label: $localize`Changes`, icon: 'user-check', need: ['read', 'AccountChange'] },
   { path: 'teams', label: $localize`Teams`, icon: 'briefcase', need: ['manage', 'Team'] },
   { path: 'organization', label: $localize`Organization`, icon: 'building-2', need: ['write', 'Organization'] },
+  { path: 'awards', label: $localize`Awards`, icon: 'hand-heart', need: ['read', 'Award'] },
   { path: 'audit', label: $localize`Audit log`, icon: 'history', need: ['read', 'Audit'] },
 ];
 
@@ -32,8 +35,11 @@ export function partsFor(session: Session): readonly Part[] {
       <nav i18n-aria-label aria-label="Parts of the administration">
         @for (part of parts(); track part.path) {
           <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"
-            ><ui-icon [name]="part.icon" /><span>{{ part.label }}</span></a
-          >
+            ><ui-icon [name]="part.icon" /><span>{{ part.label }}</span>
+            @if (part.path === 'changes' && feed.waiting() > 0) {
+              <span class="ui-chip ui-chip-warn">{{ feed.waiting() }}<span class="visually-hidden" i18n>&ngsp;wait for you</span></span>
+            }
+          </a>
         }
       </nav>
     }
@@ -43,5 +49,6 @@ export function partsFor(session: Session): readonly Part[] {
 })
 export class AdministrationPage {
   private readonly session = inject(Session);
+  protected readonly feed = inject(ChangesFeed);
   protected readonly parts = computed(() => partsFor(this.session));
 }

@@ -1,8 +1,10 @@
 import { Service, inject } from '@angular/core';
 import {
+  type AccountChangeDecision,
   type OrganizationEdit,
   OrganizationView,
   type TeamWrite,
+  UserChanged,
   type UserEdit,
   type UserInvite,
   UserInvited,
@@ -21,7 +23,7 @@ export class AdministrationApi {
     return this.api.post('/api/users', input, UserInvited);
   }
   edit(id: string, input: UserEdit) {
-    return this.api.patch(`/api/users/${id}`, input, Written);
+    return this.api.patch(`/api/users/${id}`, input, UserChanged);
   }
   /** A new invitation, or for somebody who was here before a new password; earlier links of the same person end. */
   link(id: string) {
@@ -32,6 +34,21 @@ export class AdministrationApi {
   }
   bringBack(id: string, input: UserReturn) {
     return this.api.post(`/api/users/${id}/return`, input, UserInvited);
+  }
+
+  /** Asks to take the second step of somebody away who lost it. */
+  resetFactor(id: string, reason: string) {
+    return this.api.post(`/api/users/${id}/factor-reset`, { reason }, UserChanged);
+  }
+
+  decide(id: string, input: AccountChangeDecision) {
+    return this.api.post(`/api/account-changes/${id}/decide`, input, Written);
+  }
+  withdraw(id: string, version: number) {
+    return this.api.post(`/api/account-changes/${id}/withdraw`, { version }, Written);
+  }
+  seen(id: string, version: number) {
+    return this.api.post(`/api/account-changes/${id}/seen`, { version }, Written);
   }
 
   /** Adds a team, or renames the one given. */

@@ -17,6 +17,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab),
       },
       {
+        path: 'changes',
+        title: $localize`Changes`,
+        canMatch: [mayEnter(['read', 'AccountChange'])],
+        loadComponent: () => import('./changes/changes-tab').then((m) => m.ChangesTab),
+      },
+      {
         path: 'teams',
         title: $localize`Teams`,
         canMatch: [mayEnter(['manage', 'Team'])],
@@ -28,6 +34,12 @@ export const administrationRoutes: Routes = [
         canMatch: [mayEnter(['write', 'Organization'])],
         canDeactivate: [(tab: OrganizationTab) => tab.mayLeave()],
         loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
+      },
+      {
+        path: 'awards',
+        title: $localize`Awards`,
+        canMatch: [mayEnter(['read', 'Award'])],
+        loadComponent: () => import('./awards/awards-tab').then((m) => m.AwardsTab),
       },
       {
         path: 'audit',

@@ -13,6 +13,8 @@ import { Wordmark } from '../account/wordmark';
 export class Curtain {
   protected readonly session = inject(Session);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private readonly password = viewChild<ElementRef<HTMLInputElement>>('password');
+  private readonly code = viewChild<ElementRef<HTMLInputElement>>('code');
 
   protected readonly expired = computed(() => this.session.state() === 'expired');
   protected readonly busy = signal(false);
@@ -29,13 +31,16 @@ export class Curtain {
   }
 
   /** A plain form: the curtain must not wait for any code to be loaded. */
-  protected async open(field: HTMLInputElement): Promise<void> {
-    if (this.busy() || !field.value) return field.focus();
+  protected async open(): Promise<void> {
+    const field = (this.code() ?? this.password())?.nativeElement;
+    if (!field) return;
+    if (this.busy() || !field.value.trim()) return field.focus();
     this.busy.set(true);
     this.failure.set(undefined);
     try {
       const email = this.session.user()?.email;
-      if (this.expired() && email) await this.session.signIn(email, field.value);
+      if (this.session.codeAsked()) await this.session.giveCode(field.value);
+      else if (this.expired() && email) await this.session.signIn(email, field.value);
       else await this.session.unlock(field.value);
     } catch (error) {
       this.failure.set(error);

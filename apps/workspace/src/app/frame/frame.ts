@@ -39,6 +39,12 @@ export class Frame {
       },
       { label: $localize`Lock now`, icon: 'lock', run: () => void this.session.lock() },
     );
+    commands.add({
+      label: $localize`I think something leaked`,
+      icon: 'shield-alert',
+      words: $localize`breach lost stolen device account`,
+      run: () => void this.router.navigateByUrl('/breaches/new'),
+    });
     if (this.session.can('create', 'Case')) {
       shortcuts.add({ keys: 'n', label: $localize`New intake`, run: newIntake });
       commands.add({ label: $localize`New intake`, icon: 'plus', keys: 'N', run: newIntake });

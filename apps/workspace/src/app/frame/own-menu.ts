@@ -17,6 +17,8 @@ export class OwnMenu {
   protected readonly theme = inject(Theme);
 
   protected readonly name = computed(() => this.session.user()?.displayName ?? '');
+  /** Others see what they told themselves on that page, and come to it from there. */
+  protected readonly deals = computed(() => this.session.can('write', 'Breach'));
   protected readonly label = computed(() => $localize`Your menu, ${this.name()}:NAME:`);
   protected readonly themes: readonly ChoiceOption<ThemeChoice>[] = [
     { value: 'system', label: $localize`Automatic` },

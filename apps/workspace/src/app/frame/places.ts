@@ -26,6 +26,7 @@ const all: readonly Place[] = [
       ['read', 'User'],
       ['manage', 'Team'],
       ['write', 'Organization'],
+      ['read', 'Award'],
       ['read', 'Audit'],
     ],
   },

@@ -1,6 +1,6 @@
 import { Service, inject } from '@angular/core';
 import type { NotificationView } from '@alongside/contract';
-import { Now } from '@alongside/web/ui';
+import { Dates, Now } from '@alongside/web/ui';
 
 /** As much of a notification or a reminder as its sentence needs. */
 export type Reason = Pick<NotificationView, 'reason' | 'facts' | 'caseNumber'>;
@@ -11,8 +11,13 @@ interface Words {
   number: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
+  hours: number;
   /** Whether what runs out has run out by now. */
   over: boolean;
+  justified: boolean;
+  count: number;
+  /** A day to come, as people say it. */
+  when: string;
 }
 
 /** What each reason says. `number` is the case's; `title` belongs to a to-do, a checklist item or an appointment. */
@@ -39,6 +44,9 @@ const sentences: Record<string, (words: Words) => string> = {
   release_declined_by_client: ({ number }) => $localize`A release was not wanted, in the portal (${number}:CASE:)`,
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
+  portal_danger: ({ number }) =>
+    $localize`The portal of ${number}:CASE: was opened with the words for danger: reach them in their safe way only`,
+  portal_without_card: ({ number }) => $localize`Somebody knows the portal words of ${number}:CASE: but not the card`,
   release_revoked: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was taken back (${number}:CASE:)`,
   departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,
   departure_uncertain: ({ number }) =>
@@ -49,6 +57,19 @@ const sentences: Record<string, (words: Words) => string> = {
   case_shared: ({ number }) => $localize`${number}:CASE: was shared with you`,
   reminder_given: ({ number }) => $localize`A reminder was given to you (${number}:CASE:)`,
   break_glass: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency`,
+  glass_decided: ({ number, justified }) =>
+    justified
+      ? $localize`The emergency opening of ${number}:CASE: was found justified`
+      : $localize`The emergency opening of ${number}:CASE: was found not justified`,
+  glass_decided_own: ({ justified }) =>
+    justified ? $localize`Your emergency opening was found justified` : $localize`Your emergency opening was found not justified`,
+  glass_often: ({ count }) => $localize`A colleague opened ${count}:COUNT: cases in emergencies within 30 days`,
+  access_ended: () => $localize`A case is no longer open to you`,
+  handover_to_you: ({ when }) => $localize`A case comes to you: ${when}:WHEN:`,
+  handover_from_you: ({ number, when }) => $localize`${number}:CASE: goes to a colleague: ${when}:WHEN:`,
+  case_restricted: ({ number }) => $localize`${number}:CASE: is restricted now`,
+  case_restriction_lifted: ({ number }) => $localize`${number}:CASE: is no longer restricted`,
+  block_lifted: ({ number }) => $localize`A colleague is no longer kept out of ${number}:CASE:`,
   glass_review: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency: look at why`,
   live_check: ({ number }) => $localize`A release was signed in the portal: speak with the person before it counts (${number}:CASE:)`,
   tell_recipient: ({ agency, number }) => $localize`Tell ${agency}:AGENCY: that the release was taken back (${number}:CASE:)`,
@@ -58,6 +79,22 @@ const sentences: Record<string, (words: Words) => string> = {
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
+  safety_outreach_now: ({ number }) =>
+    $localize`Reach the person of ${number}:CASE: now, on a safe way: somebody who may harm them may know of their information`,
+  breach_opened: () => $localize`Something may have leaked: the clock runs`,
+  breach_due: ({ hours }) =>
+    hours === 1
+      ? $localize`Somebody must be told of a leak within an hour`
+      : $localize`Somebody must be told of a leak within ${hours}:COUNT: hours`,
+  breach_late: () => $localize`Somebody had to be told of a leak by now`,
+  breach_closed: () => $localize`What may have leaked is dealt with`,
+  account_waits: () => $localize`A change to the account of a colleague waits for your decision`,
+  account_decided: () => $localize`A change to the account of a colleague was decided`,
+  account_narrowed: () => $localize`Roles were taken away from a colleague`,
+  own_account_asked: () => $localize`Somebody asked for a change to your account`,
+  own_account_changed: () => $localize`Your account was changed`,
+  own_account_refused: () => $localize`A change to your account was refused`,
+  own_factor_changed: () => $localize`Your second step at sign-in was changed`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>
@@ -68,6 +105,7 @@ const sentences: Record<string, (words: Words) => string> = {
 @Service()
 export class ReasonTexts {
   private readonly now = inject(Now);
+  private readonly dates = inject(Dates);
 
   of({ reason, facts, caseNumber }: Reason): string {
     const words: Words = {
@@ -75,6 +113,10 @@ export class ReasonTexts {
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
+      hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
+      justified: facts['decision'] === 'justified',
+      count: typeof facts['count'] === 'number' ? facts['count'] : 0,
+      when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',
       over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
     const say = sentences[reason] ?? (reason.startsWith('ask_') ? sentences['ask_agency'] : undefined);

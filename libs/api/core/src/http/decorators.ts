@@ -26,6 +26,7 @@ export const READS = 'reads';
 export const STREAMS = 'streams';
 export const PORTAL = 'portal';
 export const UNLOCKED = 'while-locked';
+export const PLAIN = 'plain';
 export const DISCLOSES = 'discloses';
 export const BEFORE_FACTOR = 'before-factor';
 
@@ -37,8 +38,10 @@ export const ForPortal = () => applyDecorators(SetMetadata(PORTAL, true), SetMet
 export const Public = (...surfaces: Surface[]) => applyDecorators(SetMetadata(PUBLIC, true), SetMetadata(SURFACES, surfaces));
 /** A POST that changes nothing: identity searches, which must not be in an address. */
 export const Reads = () => SetMetadata(READS, true);
-/** Works although the session is locked, or the confidentiality acknowledgement is missing. */
+/** Works although the session is locked, or the confidentiality acknowledgement is missing; in the portal, although the way in is not finished. */
 export const WhileLocked = () => SetMetadata(UNLOCKED, true);
+/** Answers also somebody who came into the portal with their words for danger. Every other route is not there for them. */
+export const AlsoPlain = () => SetMetadata(PLAIN, true);
 /**
  * Gives something of a case to somebody outside, through the gate (design §3.3). `always`: every answer of success leaves exactly one line in
  * the ledger. `maybe`: where we give it, and none where the client acts for themselves. `again`: shows what has its line already. A test

@@ -5,7 +5,7 @@ import { relationsFor } from '@alongside/policy';
 import { Audit } from '../audit/audit';
 import { CONFIG, type Config } from '../config/config';
 import { AppError, Forbidden, NotFound } from '../errors';
-import { BEFORE_FACTOR, PORTAL, PUBLIC, RULE, SURFACES, UNLOCKED, type AppRequest, type Rule, type Surface } from './decorators';
+import { BEFORE_FACTOR, PLAIN, PORTAL, PUBLIC, RULE, SURFACES, UNLOCKED, type AppRequest, type Rule, type Surface } from './decorators';
 import { PortalSessions, StaffSessions, type MissingFactor } from './sessions';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -15,6 +15,7 @@ interface Declared {
   open: boolean;
   portal: boolean;
   whileLocked: boolean;
+  plain: boolean;
   beforeFactor: readonly MissingFactor[];
   rule: Rule | undefined;
 }
@@ -41,12 +42,12 @@ export class Door implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<AppRequest>();
     const declared = this.declared(context);
-    const { surfaces, open, portal, whileLocked } = declared;
+    const { surfaces, open, portal } = declared;
     if (!surfaces.includes(request.surface)) throw new NotFound('This address');
     const unsafe = !safeMethods.has(request.method);
     if (unsafe) this.sameOrigin(request);
     if (open) return true;
-    if (portal) return this.portalPerson(request, unsafe, whileLocked);
+    if (portal) return this.portalPerson(request, unsafe, declared);
     return this.staffMember(request, unsafe, declared);
   }
 
@@ -61,6 +62,7 @@ export class Door implements CanActivate {
       open: of<boolean>(PUBLIC) ?? false,
       portal: of<boolean>(PORTAL) ?? false,
       whileLocked: of<boolean>(UNLOCKED) ?? false,
+      plain: of<boolean>(PLAIN) ?? false,
       beforeFactor: of<MissingFactor[]>(BEFORE_FACTOR) ?? [],
       rule: of<Rule>(RULE),
     };
@@ -83,18 +85,20 @@ export class Door implements CanActivate {
     if (session.locked && !whileLocked) throw new AppError('locked', 'This session is locked. Enter your password to go on.');
     if (!session.missing && !session.acknowledged && !whileLocked)
       throw new AppError('acknowledgement_missing', 'Please read and accept the confidentiality agreement first.');
-    if (relationsFor(session.actor, rule.action, rule.subject) === null) {
+    // One's own session is everybody's, also of somebody whose roles wait for a second person.
+    if (rule.subject !== 'Session' && relationsFor(session.actor, rule.action, rule.subject) === null) {
       await this.audit.denied(session.actor, `${rule.subject}.${rule.action}`, rule.subject, [], request.id);
       throw new Forbidden();
     }
     return true;
   }
 
-  private async portalPerson(request: AppRequest, unsafe: boolean, whileLocked: boolean) {
+  private async portalPerson(request: AppRequest, unsafe: boolean, { whileLocked, plain }: Declared) {
     const session = await this.portal?.resolve(request);
-    if (!session || (session.needsPassphrase && !whileLocked)) throw new AppError('not_signed_in', 'Please sign in.');
+    if (!session || (session.atTheDoor && !whileLocked)) throw new AppError('not_signed_in', 'Please sign in.');
     if (unsafe) this.csrf(request, session.csrf);
     request.actor = session.actor;
+    if (session.actor.plain && !plain) throw new NotFound('This address');
     return true;
   }
 

@@ -16,7 +16,8 @@ export abstract class StaffSessions {
   } | null>;
 }
 export abstract class PortalSessions {
-  abstract resolve(request: AppRequest): Promise<{ actor: PortalActor; needsPassphrase: boolean; csrf: string } | null>;
+  /** The person; `atTheDoor` while something is still asked of them: to choose words, or a number from their card. */
+  abstract resolve(request: AppRequest): Promise<{ actor: PortalActor; atTheDoor: boolean; csrf: string } | null>;
 }
 
 /** One cookie of a request; the other origin's cookie is never looked at. */

@@ -16,6 +16,7 @@ interface OrganizationKeys {
   index: KeyObject;
   chain: Buffer;
   requests: Buffer;
+  words: OpenedKey;
 }
 
 const derive = (key: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `alongside:${purpose}`, 32));
@@ -120,6 +121,11 @@ export class Keyring {
     return this.unwrap(organizationId, id, row.wrapped);
   }
 
+  /** For words of the organization itself that belong to no case and nobody, such as how a breach was dealt with. */
+  async ofOrganization(organizationId: string): Promise<Sealer> {
+    return (await this.organization(organizationId)).words;
+  }
+
   /** For rows that came with their wrapped key; `ready` must have been awaited for the organization. */
   unwrap(organizationId: string, id: string, wrapped: Buffer): Sealer {
     const name = wrapped.toString('latin1');
@@ -204,6 +210,7 @@ export class Keyring {
       index: createSecretKey(derive(key, 'blind-index')),
       chain: derive(key, 'audit-chain'),
       requests: derive(key, 'requests'),
+      words: new OpenedKey(derive(key, 'words'), organizationId, organizationId),
     };
     this.loaded.set(organizationId, keys);
     return keys;

@@ -8,6 +8,9 @@ const sentences: Record<ProblemCode, () => string> = {
   idempotency_key_missing: () => $localize`:@@problem.reload:This page is out of date. Reload it and try again.`,
   not_signed_in: () => $localize`:@@problem.not_signed_in:You are signed out. Sign in to continue.`,
   sign_in_failed: () => $localize`:@@problem.sign_in_failed:That does not match what we know. Check both fields and try again.`,
+  code_refused: () => $localize`:@@problem.code_refused:This code does not fit, or was used already. Wait for the next one and try again.`,
+  factor_missing: () => $localize`:@@problem.factor_missing:The second step of signing in is still missing.`,
+  factor_required: () => $localize`:@@problem.factor_required:Your organization asks everybody for a second step. You can replace it.`,
   locked: () => $localize`:@@problem.locked:The screen is locked. Unlock it to continue.`,
   forbidden: () => $localize`:@@problem.forbidden:You have no access to this. A supervisor can help.`,
   origin_refused: () => $localize`:@@problem.reload:This page is out of date. Reload it and try again.`,
@@ -32,6 +35,7 @@ const sentences: Record<ProblemCode, () => string> = {
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
+  not_settled: () => $localize`:@@problem.not_settled:Something is still open here. Settle it first, or write down why it is not needed.`,
   held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>

@@ -16,26 +16,39 @@ type Settings = {
   reviewAsked: boolean;
   releaseDefaultDays: number | null;
   releaseMaxDays: number | null;
+  factorRequired: boolean;
 };
-const names = ['name', 'timezone', 'jurisdiction', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays'] as const;
+const names = [
+  'name',
+  'timezone',
+  'jurisdiction',
+  'clientWord',
+  'reviewAsked',
+  'releaseDefaultDays',
+  'releaseMaxDays',
+  'factorRequired',
+] as const;
 
-const settingsOf = ({
-  name,
-  timezone,
-  jurisdiction,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-}: OrganizationView): Settings => ({
-  name,
-  timezone,
-  jurisdiction,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-});
+const settingsOf =
+  ({ name, timezone, jurisdiction, clientWord, reviewAsked, releaseDefaultDays, releaseMaxDays }: OrganizationView): Settings =>
+  ({
+    name,
+    timezone,
+    jurisdiction,
+    clientWord,
+    reviewAsked,
+    releaseDefaultDays,
+    releaseMaxDays,
+    factorRequired,
+  }: OrganizationView): Settings => ({
+    name,
+    timezone,
+    clientWord,
+    reviewAsked,
+    releaseDefaultDays,
+    releaseMaxDays,
+    factorRequired,
+  });
 
 const clientWords: Record<OrganizationView['clientWord'], string> = {
   client: $localize`client`,

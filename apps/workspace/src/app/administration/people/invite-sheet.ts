@@ -1,6 +1,6 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormField, email, form, maxLength, minLength, required, validate } from '@angular/forms/signals';
-import type { Role, UserInvite, UserView } from '@alongside/contract';
+import { weightyRoles, type Role, type UserInvite, type UserView } from '@alongside/contract';
 import { Choice, type ChoiceOption, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { Sending } from '../../case/pieces/sending';
 import { Sheet } from '../../case/pieces/sheet';
@@ -8,12 +8,13 @@ import { languages } from '../../shared/language-links';
 import { optionsOf, roleWords } from '../../words/people-words';
 import { AdministrationApi } from '../administration.api';
 import { TickList } from '../pieces/tick-list';
-import type { Link } from './link-once';
+import { type Link, sayAsked } from './link-once';
+import { ReasonField } from './reason-field';
 
 /** A new colleague. They choose their own password; the link for it goes out by mail and is shown once. */
 @Component({
   selector: 'app-invite-sheet',
-  imports: [Choice, FormField, Sheet, TickList, UiField, UiInput],
+  imports: [Choice, FormField, ReasonField, Sheet, TickList, UiField, UiInput],
   template: `<app-sheet
     i18n-heading
     heading="Invite somebody"
@@ -31,6 +32,14 @@ import type { Link } from './link-once';
       <input uiInput type="email" autocomplete="off" spellcheck="false" [formField]="form.email" />
     </ui-field>
     <app-tick-list i18n-legend legend="Roles" [options]="roles" [problem]="problemIn(form.roles(), texts)" [formField]="form.roles" />
+    @if (weighty()) {
+      <app-reason-field
+        i18n-label
+        label="Why do they need this role?"
+        [problem]="problemIn(form.reason(), texts)"
+        [formField]="form.reason"
+      />
+    }
     @if (teams().length > 0) {
       <app-tick-list
         i18n-legend
@@ -53,6 +62,8 @@ export class InviteSheet {
   readonly teams = input.required<readonly ChoiceOption[]>();
   /** Who has an account already, to say so before anything is sent. */
   readonly known = input<readonly UserView[]>([]);
+  /** Has to be loaded again. */
+  readonly stale = output();
   /** With the link, if somebody was invited. */
   readonly closed = output<Link | undefined>();
 
@@ -60,7 +71,8 @@ export class InviteSheet {
   protected readonly roles = optionsOf(roleWords);
   protected readonly locales = languages.map(({ code, name }) => ({ value: code, label: name }));
   protected made?: Link;
-  private readonly model = signal({ displayName: '', email: '', roles: [] as string[], teamIds: [] as string[], locale: 'en' });
+  private readonly model = signal({ displayName: '', email: '', roles: [] as string[], teamIds: [] as string[], locale: 'en', reason: '' });
+  protected readonly weighty = computed(() => this.model().roles.some((role) => weightyRoles.includes(role as Role)));
   protected readonly form = form(this.model, (path) => {
     required(path.displayName);
     maxLength(path.displayName, 120);
@@ -78,20 +90,24 @@ export class InviteSheet {
         : { kind: 'already_used', message: $localize`This address belongs to ${known.displayName}:NAME: already.` };
     });
     minLength(path.roles, 1, { message: $localize`Choose at least one role.` });
+    validate(path.reason, ({ value }) => (this.weighty() && !value().trim() ? { kind: 'required' } : undefined));
+    maxLength(path.reason, 2_000);
   });
   protected readonly sending = new Sending(this.form);
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      const { displayName, email: address, roles, teamIds, locale } = this.model();
-      const { link, expiresAt } = await this.api.invite({
+      const { displayName, email: address, roles, teamIds, locale, reason } = this.model();
+      const { link, expiresAt, change } = await this.api.invite({
         displayName,
         email: address.trim(),
         roles: roles as Role[],
         teamIds,
         locale: locale as UserInvite['locale'],
+        ...(this.weighty() && { reason }),
       });
-      this.made = { name: displayName, email: address.trim(), link, expiresAt };
-      this.snacks.say($localize`${displayName}:NAME: is invited`);
+      if (link && expiresAt) this.made = { name: displayName, email: address.trim(), link, expiresAt };
+      this.snacks.say(sayAsked(change) ?? $localize`${displayName}:NAME: is invited`);
+      if (!link) this.stale.emit();
     });
 }

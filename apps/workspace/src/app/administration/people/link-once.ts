@@ -1,5 +1,14 @@
 import { Component, type ElementRef, afterNextRender, inject, input, output, viewChild } from '@angular/core';
+import type { AskedChange } from '@alongside/contract';
 import { Icon, Snacks, UiField, UiInput, When } from '@alongside/web/ui';
+
+/** What came of a change that a second person decides; nothing when nothing had to be asked. */
+export function sayAsked(change: AskedChange): string | undefined {
+  if (!change) return undefined;
+  return change.state === 'waiting'
+    ? $localize`Asked for. A second person decides.`
+    : $localize`Done. Nobody else could decide, so it shows until somebody has looked at it.`;
+}
 
 export interface Link {
   name: string;

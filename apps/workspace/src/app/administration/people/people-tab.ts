@@ -1,13 +1,15 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { type Role, TeamList, UserList, type UserView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Ask, Empty, Icon, ProblemText, ResourceState, Snacks, UiInput } from '@alongside/web/ui';
 import { Colleagues } from '../../cases/directory';
 import { roleWords } from '../../words/people-words';
 import { AdministrationApi } from '../administration.api';
+import { ChangesFeed } from '../changes/changes-feed';
+import { FactorResetSheet } from './factor-reset-sheet';
 import { InviteSheet } from './invite-sheet';
 import { LeaveSheet } from './leave-sheet';
 import { type Link, LinkOnce } from './link-once';
@@ -20,13 +22,28 @@ const MANY = 12;
 /** Who works here. Administrators invite, change and see people off; directors read. */
 @Component({
   selector: 'app-people-tab',
-  imports: [Empty, Icon, InviteSheet, LeaveSheet, LinkOnce, MatMenuModule, PersonSheet, ProblemText, ResourceState, ReturnSheet, UiInput],
+  imports: [
+    Empty,
+    FactorResetSheet,
+    Icon,
+    InviteSheet,
+    LeaveSheet,
+    LinkOnce,
+    MatMenuModule,
+    PersonSheet,
+    ProblemText,
+    ResourceState,
+    ReturnSheet,
+    RouterLink,
+    UiInput,
+  ],
   templateUrl: './people-tab.html',
   styleUrl: '../pieces/list.scss',
 })
 export class PeopleTab {
   private readonly api = inject(AdministrationApi);
   private readonly ask = inject(Ask);
+  private readonly changes = inject(ChangesFeed);
   private readonly colleagues = inject(Colleagues);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
@@ -60,14 +77,14 @@ export class PeopleTab {
     );
   });
 
-  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | undefined>(undefined);
+  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | 'factor' | undefined>(undefined);
   private readonly opened = signal<UserView | undefined>(undefined);
   /** The person of the open sheet, as last loaded. */
   protected readonly chosen = computed(() => this.all().find(({ id }) => id === this.opened()?.id) ?? this.opened());
   protected readonly link = signal<Link | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);
 
-  protected open(sheet: 'change' | 'leave' | 'return', user: UserView): void {
+  protected open(sheet: 'change' | 'leave' | 'return' | 'factor', user: UserView): void {
     this.failure.set(undefined);
     this.opened.set(user);
     this.sheet.set(sheet);
@@ -107,6 +124,7 @@ export class PeopleTab {
 
   protected changed(): void {
     this.users.reload();
+    this.changes.list.reload();
     if (this.session.can('read', 'Colleague')) this.colleagues.list.reload();
   }
 
@@ -130,6 +148,7 @@ export class PeopleTab {
     this.failure.set(undefined);
     try {
       const { link, expiresAt } = await this.api.link(user.id);
+      if (!link || !expiresAt) return;
       this.link.set({ name: user.displayName, email: user.email, link, expiresAt });
       this.snacks.say($localize`Link made`);
     } catch (error) {

@@ -1,5 +1,5 @@
-import { Component, inject, input, output } from '@angular/core';
-import { FormField, form, maxLength, minLength, required } from '@angular/forms/signals';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { FormField, form, maxLength, minLength, required, validate } from '@angular/forms/signals';
 import type { Role, UserEdit, UserView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Choice, type ChoiceOption, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
@@ -10,13 +10,15 @@ import { languages } from '../../shared/language-links';
 import { optionsOf, roleWords } from '../../words/people-words';
 import { AdministrationApi } from '../administration.api';
 import { TickList } from '../pieces/tick-list';
+import { sayAsked } from './link-once';
+import { ReasonField } from './reason-field';
 
 const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((item) => other.includes(item));
 
 /** Name, roles, teams and language of a colleague. Nobody changes their own roles. */
 @Component({
   selector: 'app-person-sheet',
-  imports: [Choice, FormField, Icon, Sheet, TickList, UiField, UiInput],
+  imports: [Choice, FormField, Icon, ReasonField, Sheet, TickList, UiField, UiInput],
   template: `<app-sheet
     heading="{{ of().displayName }}"
     [dirty]="form().dirty()"
@@ -34,11 +36,19 @@ const same = (one: readonly string[], other: readonly string[]) => one.length ==
         i18n-legend
         legend="Roles"
         i18n-note
-        note="What they may see changes at once."
+        note="What you take away is gone at once. What you add waits for a second person."
         [options]="roles"
         [problem]="problemIn(form.roles(), texts)"
         [formField]="form.roles"
       />
+      @if (more()) {
+        <app-reason-field
+          i18n-label
+          label="Why do they need this role?"
+          [problem]="problemIn(form.reason(), texts)"
+          [formField]="form.reason"
+        />
+      }
     }
     @if (teams().length > 0) {
       <app-tick-list
@@ -77,11 +87,16 @@ export class PersonSheet {
     roles: [...roles] as string[],
     teamIds: teams.map(({ id }) => id as string),
     locale: locale as string,
+    reason: '',
   }));
+  /** Whether a role is added. */
+  protected readonly more = computed(() => this.model().roles.some((role) => !(this.before().roles as readonly string[]).includes(role)));
   protected readonly form = form(this.model, (path) => {
     required(path.displayName);
     maxLength(path.displayName, 120);
     minLength(path.roles, 1, { message: $localize`Choose at least one role.` });
+    validate(path.reason, ({ value }) => (this.more() && !value().trim() ? { kind: 'required' } : undefined));
+    maxLength(path.reason, 2_000);
   });
   protected readonly sending = new Sending(this.form, () => {
     this.version.forget();
@@ -90,8 +105,8 @@ export class PersonSheet {
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      await this.api.edit(this.of().id, { version: this.version.get(), ...this.changes() });
-      this.snacks.say($localize`Saved`);
+      const { change } = await this.api.edit(this.of().id, { version: this.version.get(), ...this.changes() });
+      this.snacks.say(sayAsked(change) ?? $localize`Saved`);
       this.done.emit();
       if (this.self()) void this.session.load();
     });
@@ -99,8 +114,9 @@ export class PersonSheet {
   /** Only what was changed: what a colleague changed in the meantime stays, and the audit log names roles only when they are meant. */
   private changes(): Omit<UserEdit, 'version'> {
     const before = this.before();
-    const { displayName, roles, teamIds, locale } = this.model();
+    const { displayName, roles, teamIds, locale, reason } = this.model();
     return {
+      ...(this.more() && { reason }),
       ...(displayName !== before.displayName && { displayName }),
       ...(!this.self() && !same(roles, before.roles) && { roles: roles as Role[] }),
       ...(!same(

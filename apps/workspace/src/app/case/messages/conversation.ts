@@ -2,18 +2,34 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { MessageList } from '@alongside/contract';
-import { Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
+import {
+  Choice,
+  Icon,
+  ProblemText,
+  ProblemTexts,
+  ResourceState,
+  SaveKey,
+  Snacks,
+  UiField,
+  UiInput,
+  When,
+  problemIn,
+} from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { reloadWithCase } from '../reload-with';
+import { PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
 
 /** The conversation with the person in the portal. Reading it marks their messages as read. */
 @Component({
   selector: 'app-conversation',
-  imports: [FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
+  imports: [Choice, FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
   template: `<section>
     <h2 i18n>Messages</h2>
+    @if (partners().length > 1) {
+      <ui-choice i18n-legend legend="With whom" [options]="partners()" [value]="personId() ?? ''" (valueChange)="chosen.set($event)" />
+    }
     @if (list.hasValue()) {
       <ol>
         @for (message of items(); track message.id) {
@@ -104,7 +120,17 @@ export class Conversation {
   protected readonly file = inject(CaseFile);
 
   protected readonly problemIn = problemIn;
-  protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/messages`, { parse: MessageList.parse });
+  private readonly people = inject(PortalPeople);
+  /** Two people of a case may have a portal; each conversation stands alone. */
+  protected readonly chosen = signal<string | undefined>(undefined);
+  protected readonly partners = computed(() =>
+    this.people.open().map(({ personId }) => ({ value: personId, label: this.people.name(personId) })),
+  );
+  protected readonly list = httpResource(
+    () => `/api/cases/${this.file.id()}/messages${this.chosen() ? `?personId=${this.chosen()}` : ''}`,
+    { parse: MessageList.parse },
+  );
+  protected readonly personId = computed(() => this.chosen() ?? (this.list.hasValue() ? this.list.value().personId : null));
   protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));
   private readonly model = signal({ text: '' });
   protected readonly form = form(this.model, (path) => {
@@ -119,8 +145,7 @@ export class Conversation {
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    const personId = this.list.hasValue() ? (this.list.value().personId ?? undefined) : undefined;
-    const worked = await this.sending.send(() => this.api.say(this.file.id(), this.model().text, personId));
+    const worked = await this.sending.send(() => this.api.say(this.file.id(), this.model().text, this.personId() ?? undefined));
     if (!worked) return;
     this.form().reset({ text: '' });
     this.snacks.say($localize`Sent`);

@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { CaseFile } from '../case-file';
 import { Accounts } from './accounts';
 import { Conversation } from './conversation';
+import { PortalPeople } from './portal-people';
 import { Updates } from './updates';
 
 /** What the person sees and writes in the portal. */
@@ -16,6 +17,7 @@ import { Updates } from './updates';
     </div>
   </div>`,
   styleUrl: '../happened/happened-tab.scss',
+  providers: [PortalPeople],
 })
 export class MessagesTab {
   protected readonly file = inject(CaseFile);

@@ -2,6 +2,7 @@ import { Service, inject } from '@angular/core';
 import {
   type PortalAccountChange,
   PortalAccountChanged,
+  type PortalAgencyWrite,
   type PortalInvite,
   PortalInvited,
   type StatusUpdateDecision,
@@ -20,6 +21,9 @@ export class PortalApi {
   }
   change(accountId: string, input: PortalAccountChange) {
     return this.api.post(`/api/portal-accounts/${accountId}/change`, input, PortalAccountChanged);
+  }
+  showName(accountId: string, input: PortalAgencyWrite) {
+    return this.api.post(`/api/portal-accounts/${accountId}/agencies`, input);
   }
   say(caseId: string, text: string, personId: string | undefined) {
     return this.api.post(`/api/cases/${caseId}/messages`, { text, ...(personId && { personId }) });

@@ -2,11 +2,13 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { StatusUpdateList, type StatusUpdateDecision, type StatusUpdateView, type StatusWord } from '@alongside/contract';
+import { problemOf } from '@alongside/web/http';
 import { Icon, ProblemTexts, ResourceState, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { reloadWithCase } from '../reload-with';
+import { PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
 
 const statusWords: Record<StatusWord, string> = {
@@ -27,13 +29,27 @@ const statusWords: Record<StatusWord, string> = {
   imports: [FormField, Icon, ResourceState, Sheet, UiField, UiInput, When],
   templateUrl: './updates.html',
   styleUrl: '../happened/happened-tab.scss',
+  styles: `
+    fieldset {
+      margin: 0 0 var(--ui-space-3);
+      padding: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0;
+      font-weight: 600;
+    }
+  `,
 })
 export class Updates {
   private readonly api = inject(PortalApi);
   private readonly snacks = inject(Snacks);
   protected readonly texts = inject(ProblemTexts);
   protected readonly file = inject(CaseFile);
+  protected readonly people = inject(PortalPeople);
 
+  /** Who a draft is for, where several people of the case have a portal. Nobody is ticked by default. */
+  protected readonly readers = signal<readonly string[]>([]);
   protected readonly problemIn = problemIn;
   protected readonly words = statusWords;
   protected readonly choices = Object.entries(statusWords).map(([value, label]) => ({ value, label }));
@@ -76,13 +92,28 @@ export class Updates {
       this.list.reload();
     });
 
+  protected turn(personId: string): void {
+    this.readers.update((all) => (all.includes(personId) ? all.filter((each) => each !== personId) : [...all, personId]));
+  }
+
+  protected forWhom({ personIds }: StatusUpdateView): string {
+    return personIds === null ? $localize`everybody` : personIds.map((id) => this.people.name(id)).join(', ');
+  }
+
   protected async decide(update: StatusUpdateView, action: StatusUpdateDecision['action']): Promise<void> {
+    const chosen = action === 'publish' && this.people.open().length > 1;
     try {
-      await this.api.decide(update.id, { version: update.version, action });
+      await this.api.decide(update.id, { version: update.version, action, ...(chosen && { personIds: [...this.readers()] }) });
+      this.readers.set([]);
       this.snacks.say(action === 'publish' ? $localize`Published in the portal` : $localize`Draft thrown away`);
       this.file.changed();
     } catch (problem) {
-      this.snacks.say(this.texts.of(problem));
+      const named = problemOf(problem).fields?.some((field) => field.problem === 'agency_named');
+      this.snacks.say(
+        named
+          ? $localize`It names an agency. Say “the people who have your report”, or note below that they want to see the name.`
+          : this.texts.of(problem),
+      );
     }
     this.list.reload();
   }

@@ -126,6 +126,31 @@ const kinds: Record<TimelineKind, Line> = {
       text(person) ? $localize`Shared with ${text(person)}:PERSON: for a time` : $localize`Shared with a colleague for a time`,
   },
   break_glass: { icon: 'shield-alert', say: () => $localize`Opened in an emergency` },
+  break_glass_ended: {
+    icon: 'lock',
+    say: ({ own }) => (own === true ? $localize`Emergency opening given back early` : $localize`Emergency opening ended early`),
+  },
+  break_glass_reviewed: {
+    icon: 'clipboard-check',
+    say: ({ decision }) =>
+      decision === 'justified' ? $localize`Emergency opening looked at: justified` : $localize`Emergency opening looked at: not justified`,
+  },
+  restricted: { icon: 'lock', say: () => $localize`Restricted: only named people and directors` },
+  restriction_lifted: { icon: 'users', say: () => $localize`Restriction lifted` },
+  access_ended: {
+    icon: 'user-x',
+    say: ({ person }) => (text(person) ? $localize`Access of ${text(person)}:PERSON: ended` : $localize`Access of a colleague ended`),
+  },
+  handover_planned: {
+    icon: 'calendar',
+    say: ({ person }) =>
+      text(person) ? $localize`Handover to ${text(person)}:PERSON: planned` : $localize`Handover to a colleague planned`,
+  },
+  handover_cancelled: {
+    icon: 'circle-x',
+    say: ({ person }) =>
+      text(person) ? $localize`Handover to ${text(person)}:PERSON: called off` : $localize`Handover to a colleague called off`,
+  },
   linked: { icon: 'link', say: () => $localize`Linked with another case` },
   release: { icon: 'file-check', say: release },
   referral: { icon: 'send', say: referral },
@@ -143,6 +168,18 @@ const kinds: Record<TimelineKind, Line> = {
   portal_unlock: { icon: 'key-round', say: () => $localize`Portal unlocked` },
   portal_close: { icon: 'circle-x', say: () => $localize`Portal closed for good` },
   portal_new_code: { icon: 'key-round', say: () => $localize`New code for the portal` },
+  safety_outreach: {
+    icon: 'phone-call',
+    say: ({ state }) =>
+      state === 'reached' ? $localize`Reached about a leak, for their safety` : $localize`Not reached about a leak, for a reason`,
+  },
+  portal_checked: { icon: 'user-check', say: () => $localize`Made sure who is speaking` },
+  portal_show_client: { icon: 'eye', say: () => $localize`Somebody else may see in their portal what was shared about the client` },
+  portal_hide_client: {
+    icon: 'eye-off',
+    say: () => $localize`Somebody else no longer sees in their portal what was shared about the client`,
+  },
+  portal_danger: { icon: 'shield-alert', say: () => $localize`The portal was opened with the words for danger` },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 

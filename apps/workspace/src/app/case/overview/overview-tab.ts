@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { CaseFile } from '../case-file';
 import { Checklist } from './checklist';
+import { Outreach } from '../../breaches/outreach';
 import { Dates } from './dates';
 import { Timeline } from './timeline';
 import { Todos } from './todos';
@@ -8,9 +9,10 @@ import { Todos } from './todos';
 /** Where the case stands: what is to be done on the left, what was done on the right. */
 @Component({
   selector: 'app-overview-tab',
-  imports: [Checklist, Dates, Timeline, Todos],
+  imports: [Checklist, Dates, Outreach, Timeline, Todos],
   template: `<div class="columns">
     <div>
+      <app-outreach />
       @if (!file.closed()) {
         <app-checklist />
       }

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { FormField, form, required } from '@angular/forms/signals';
+import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import type { ReleaseLiveCheck, ReleaseRevoke, ReleaseRevoked, ReleaseTold, ReleaseView } from '@alongside/contract';
 import { Choice, type ChoiceOption, Dates, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
@@ -92,7 +92,7 @@ export class ReleaseSignSheet {
       </p>
     }
     <ui-field i18n-label label="Note" [optional]="true">
-      <textarea uiInput rows="2" maxlength="2000" [formField]="form.note"></textarea>
+      <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
   </app-sheet>`,
 })
@@ -126,6 +126,7 @@ export class ReleaseCheckSheet {
   protected readonly form = form(this.model, (path) => {
     required(path.codeWord);
     required(path.confirmed);
+    maxLength(path.note, 2_000);
   });
   protected readonly confirmed = computed(() => this.model().confirmed !== 'no');
   protected readonly doubtful = computed(() => this.model().confirmed === 'no' || this.model().codeWord === 'no');
@@ -179,7 +180,7 @@ export class ReleaseCheckSheet {
     }
     <ui-choice i18n-legend legend="How did they say so?" [options]="ways" [formField]="form.how" />
     <ui-field i18n-label label="What they said" [optional]="true">
-      <textarea uiInput rows="2" maxlength="2000" [formField]="form.note"></textarea>
+      <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
   </app-sheet>`,
 })
@@ -204,7 +205,7 @@ export class ReleaseRevokeSheet {
       .map(({ personId, name, capacity }) => ({ value: personId ?? '', label: `${name} (${capacityWords[capacity]})` })),
   ]);
   private readonly model = signal({ how: 'spoken', by: '', note: '' });
-  protected readonly form = form(this.model);
+  protected readonly form = form(this.model, (path) => maxLength(path.note, 2_000));
   protected readonly sending = new Sending(this.form, () => this.file.changed());
 
   protected readonly save = () =>
@@ -234,7 +235,7 @@ export class ReleaseRevokeSheet {
     <p i18n>Ask them to use it no more, and to give it back or destroy it. What they know stays with them.</p>
     <ui-choice i18n-legend legend="What came of it?" [column]="true" [options]="outcomes" [formField]="form.outcome" />
     <ui-field i18n-label label="Note" [optional]="true">
-      <textarea uiInput rows="2" maxlength="2000" [formField]="form.note"></textarea>
+      <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
   </app-sheet>`,
 })
@@ -252,7 +253,7 @@ export class ReleaseToldSheet {
   ];
   protected readonly heading = computed(() => $localize`Tell ${this.of().recipient}:AGENCY: that it was taken back`);
   private readonly model = signal({ outcome: '', note: '' });
-  protected readonly form = form(this.model);
+  protected readonly form = form(this.model, (path) => maxLength(path.note, 2_000));
   protected readonly sending = new Sending(this.form, () => this.file.changed());
 
   protected readonly save = () =>

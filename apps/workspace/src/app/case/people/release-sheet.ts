@@ -102,7 +102,9 @@ export class ReleaseSheet {
     required(path.initials);
     maxLength(path.initials, 10);
     maxLength(path.purpose, 2_000);
-    maxLength(path.recipientRole, 200);
+    for (const line of [path.recipientRole, path.contactName, path.interpreterName]) maxLength(line, 200);
+    for (const line of [path.contactRelationship, path.contactReach]) maxLength(line, 300);
+    maxLength(path.interpreterLanguage, 80);
     for (const line of [path.interpreterName, path.interpreterLanguage]) required(line, { when: () => this.interpreted() });
   });
   protected readonly emergency = computed(() => this.model().kind === 'emergency_contact');

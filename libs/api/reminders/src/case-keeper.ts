@@ -1,8 +1,8 @@
-import type { AnyActor, Database } from '@alongside/api/core';
+import { ofTeamSql, type AnyActor, type Database } from '@alongside/api/core';
 
 /**
  * Who looks after a case: `preferred` if it is assigned to them, else whoever has had it longest, else a supervisor of
- * its team, else a director. Null when nobody is left.
+ * its team who may see it, else a director; nobody of `without`. Null when nobody is left.
  */
 export async function keeperOf(
   db: Database,
@@ -10,6 +10,7 @@ export async function keeperOf(
   caseId: string,
   now: Date,
   preferred: string | null = null,
+  without: readonly string[] = [],
 ): Promise<string | null> {
   const [row] = await db.query<{ user_id: string }>(
     `select k.user_id from (
@@ -19,14 +20,14 @@ export async function keeperOf(
        select m.user_id, 1, null from case_file c
          join team_member m on m.organization_id = c.organization_id and m.team_id = c.team_id
          join user_role r on r.organization_id = m.organization_id and r.user_id = m.user_id and r.role = 'supervisor'
-         where c.organization_id = $1 and c.id = $2
+         where c.organization_id = $1 and c.id = $2 and ${ofTeamSql('m.user_id')}
        union all
        select r.user_id, 2, null from user_role r where r.organization_id = $1 and r.role = 'director'
      ) k
      join user_account u on u.organization_id = $1 and u.id = k.user_id and u.state = 'active'
-     where not exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = $2 and b.user_id = k.user_id)
+     where u.id <> all($5::uuid[]) and not exists (select 1 from case_block b where b.organization_id = $1 and b.case_id = $2 and b.user_id = k.user_id)
      order by k.place, (k.place = 0 and k.user_id = $4::uuid) desc nulls last, k.since, k.user_id limit 1`,
-    [actor.organizationId, caseId, now, preferred],
+    [actor.organizationId, caseId, now, preferred, without],
   );
   return row?.user_id ?? null;
 }

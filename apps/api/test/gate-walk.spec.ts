@@ -1,0 +1,264 @@
+import { Disclosures, Extracts } from '@alongside/api/consent';
+import { Database, Mail, Routes, definedJobs, type Letter, type Route } from '@alongside/api/core';
+import { startApp } from './support/app';
+import { asOwner } from './support/database';
+import { doors, doorsFound, jobs, letters } from './support/gate-doors';
+import { ITEMS } from './support/given-referral';
+import { until } from './support/given-reminder';
+import { addressOf, requests, type Ask } from './support/matrix-requests';
+import { portalTable, publicTable, rowsOf, workspaceTable } from './support/matrix-table';
+import { Trials } from './support/trial';
+import { courtesies, wire, type Answer } from './support/wire';
+import { givenWorld, staffStandings, type Standing, type World } from './support/world';
+
+/*
+ * Looks for a way around the gate (design §3.3). First in the sources: everything through which a program can reach somebody outside is
+ * listed with its reason. Then by walking: every route is asked for real, and what it answers, what it writes into the ledger, what it
+ * takes from the extracts and what it mails is held against what it declares with `@Discloses`.
+ */
+
+describe('the sources', () => {
+  it('have no door to the outside but those that stand on the list with their reason', () => {
+    expect(doorsFound()).toEqual(Object.keys(doors).sort());
+  });
+
+  it('define no job but those that stand on the list with their reason; what a job carries is ids', () => {
+    expect(
+      definedJobs()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(jobs).sort());
+    const carried = definedJobs().flatMap(({ name, data }) =>
+      Object.entries((data as unknown as Shape)._zod.def.shape).map(([field, part]) => ({
+        job: name,
+        field,
+        plain: isPlain(part._zod.def),
+      })),
+    );
+    expect(carried.length).toBeGreaterThan(3);
+    expect(carried.filter(({ plain }) => !plain)).toEqual([]);
+  });
+});
+
+interface Definition {
+  type: string;
+  format?: string;
+  checks?: readonly { _zod: { def: { format?: string } } }[];
+}
+interface Shape {
+  _zod: { def: { shape: Record<string, { _zod: { def: Definition } }> } };
+}
+/** An id, a number, or one word of a closed set. */
+const isPlain = ({ type, format, checks = [] }: Definition) =>
+  type === 'number' || type === 'enum' || (type === 'string' && [format, ...checks.map((each) => each._zod.def.format)].includes('uuid'));
+
+describe('the walk', () => {
+  let world: World;
+  let trials: Trials;
+  let routes: Route[];
+  /** What happened inside of the request that is under way; lines that it wrote are there until it is taken back. */
+  let seen: { lines: number; composed: number; packets: number };
+  let inside: number | undefined;
+  const mailed: Letter[] = [];
+  const surfaceOf = { workspace: rowsOf(workspaceTable), portal: rowsOf(portalTable), public: rowsOf(publicTable) };
+  const nameOf = ({ method, path }: Route) => `${method} ${path.replace(/^\/api/, '')}`;
+
+  beforeAll(async () => {
+    const running = await startApp({ instead: (builder) => builder.overrideProvider(Database).useClass(Trials) });
+    world = await givenWorld(running);
+    routes = running.app.get(Routes).list();
+    trials = running.app.get(Database) as Trials;
+    trials.before = async () => {
+      const [{ count }] = await trials.query<{ count: number }>('select count(*)::int as count from disclosure');
+      inside = count;
+    };
+    const extracts = running.app.get(Extracts);
+    const compose = extracts.compose.bind(extracts);
+    jest.spyOn(extracts, 'compose').mockImplementation((...given) => ((seen.composed += 1), compose(...given)));
+    const gate = running.app.get(Disclosures);
+    const packet = gate.packet.bind(gate);
+    jest.spyOn(gate, 'packet').mockImplementation((...given) => ((seen.packets += 1), packet(...given)));
+    jest.spyOn(running.app.get(Mail), 'send').mockImplementation(async (letter) => void mailed.push(letter));
+  });
+  afterAll(() => world?.running.close());
+
+  async function walk(who: Standing, route: string, { at, query, body }: Ask): Promise<Answer> {
+    seen = { lines: 0, composed: 0, packets: 0 };
+    inside = undefined;
+    const before = await total();
+    trials.on = true;
+    try {
+      const [method, path] = route.split(' ');
+      const surface = path.startsWith('/portal/') ? 'portal' : 'workspace';
+      const answer = await wire({
+        method,
+        address: world.running[surface],
+        path: `/api${addressOf(path, { at, query })}`,
+        headers: courtesies(world.people[who], method),
+        body: method === 'GET' || method === 'DELETE' ? undefined : (body ?? {}),
+      });
+      seen.lines = (inside ?? (await total())) - before;
+      return answer;
+    } finally {
+      trials.on = false;
+    }
+  }
+  /** Two people for whom the route does something, who stand to the case as differently as may be. */
+  const doers = (route: string): Standing[] => {
+    if (surfaceOf.portal.has(route)) return ['client'];
+    const cells = surfaceOf.workspace.get(route);
+    if (!cells) return ['nobody'];
+    const all = staffStandings.filter((who) => cells[who] === 'ok' && who !== 'foreign' && who !== 'foreignAdmin');
+    return [...new Set([...all.slice(0, 1), ...all.slice(-1)])];
+  };
+  const total = async () => {
+    const [{ count }] = await asOwner<{ count: number }>(
+      world.running.database,
+      'select count(*)::int as count from disclosure where organization_id = $1',
+      [world.house.id],
+    );
+    return count;
+  };
+
+  it('goes along every route there is', () => {
+    expect(Object.keys(requests).sort()).toEqual(routes.map(nameOf).sort());
+  });
+
+  it('finds that each gives out what it declares, once, and nothing else', async () => {
+    const found: string[] = [];
+    let done = 0;
+    for (const route of routes) {
+      const name = nameOf(route);
+      for (const who of doers(name)) {
+        const { status, headers } = await walk(who, name, requests[name](world));
+        if (status >= 300) continue;
+        done += 1;
+        const say = (what: string) => found.push(`${name} as ${who}: ${what}`);
+        const { lines } = seen;
+        if (route.discloses === 'always' && lines !== 1) say(`${lines} lines in the ledger instead of one`);
+        if (route.discloses === 'maybe' && lines > 1) say(`${lines} lines in the ledger`);
+        if ((route.discloses === null || route.discloses === 'again') && lines !== 0) say('a line in the ledger, and does not say so');
+        const looks = name === 'POST /cases/:caseId/disclosures/preview';
+        if (route.discloses === null && !looks && seen.composed + seen.packets > 0) say('takes an extract of a case, and does not say so');
+        if (looks && (seen.packets > 0 || seen.composed !== 1)) say('is more than a look');
+        if (headers['content-disposition']) say('answers a file');
+        const type = String(headers['content-type'] ?? 'application/json').split(';')[0];
+        if (type !== 'application/json' && !(type === 'text/event-stream' && name === 'GET /notifications/stream')) say(`answers ${type}`);
+      }
+    }
+    expect(found).toEqual([]);
+    expect(done).toBeGreaterThan(150);
+  });
+
+  it('finds a line for what we send and file for the client, and none for what the client does', async () => {
+    const { ids } = world;
+    const { helper, running } = world;
+    const make = async (acts: 'client' | 'advocate') => {
+      const { body } = await helper
+        .post(`/cases/${ids.case}/referrals`, { agencyId: ids.agency, acts, purpose: 'Report it', items: ['name'] })
+        .expect(201);
+      await helper.post(`/referrals/${body.id}/step`, { version: 1, to: 'awaiting_review' }).expect(201);
+      await world.people.supervisor.post(`/reviews/${body.id}`, { version: 2, decision: 'approve' }).expect(201);
+      return body.id as string;
+    };
+    const filed = { channel: 'other', filedAt: running.clock.now().toISOString(), zone: 'UTC' };
+    const [ours, theirs] = [await make('advocate'), await make('client')];
+    const step = 'POST /referrals/:id/step';
+    const file = 'POST /referrals/:id/filings';
+    const cases: [string, Ask, number][] = [
+      [step, { at: { id: ours }, body: { version: 3, to: 'sent' } }, 1],
+      [step, { at: { id: theirs }, body: { version: 3, to: 'sent' } }, 0],
+      [step, { at: { id: ours }, body: { version: 3, to: 'sent', emergency: 'Now.' } }, 1],
+      [file, { at: { id: ours }, body: { ...filed, filedBy: 'advocate', basis: 'release' } }, 1],
+      [file, { at: { id: ours }, body: { ...filed, filedBy: 'advocate', basis: 'emergency', note: 'Now.' } }, 1],
+      [file, { at: { id: theirs }, body: { ...filed, filedBy: 'client', basis: 'client_files' } }, 0],
+      // The record of the sending before, which has its line.
+      [file, { at: { id: ids.sent }, body: { ...filed, filedBy: 'advocate', basis: 'release' } }, 0],
+    ];
+    for (const [route, ask, lines] of cases) {
+      const { status, text } = await walk('assigned', route, ask);
+      expect({ route, ask, status, lines: seen.lines, text: status < 300 ? '' : text }).toEqual({
+        route,
+        ask,
+        status: 201,
+        lines,
+        text: '',
+      });
+    }
+  });
+
+  it('lets nothing out that has no basis, whichever way it is asked for', async () => {
+    const { ids, portal } = world;
+    const agency = await world.people.supervisor.post('/agencies', { name: 'Elsewhere Office' }).expect(201);
+    const look = { how: 'print', purpose: 'x', items: ['name'] };
+    const bases = [
+      { basis: 'release', agencyId: agency.body.id },
+      { basis: 'release', recipient: 'A neighbour' },
+      { basis: 'statutory_mandate', recordId: ids.case, recipient: 'x' },
+      { basis: 'court_order', recordId: ids.case, recipient: 'x' },
+      { basis: 'emergency', recordId: ids.case, recipient: 'x' },
+      { basis: 'to_client', personId: ids.caregiver },
+    ];
+    for (const how of ['print', 'export', 'email', 'share', 'sms', 'letter', 'spoken', 'send', 'filing'])
+      for (const basis of bases) {
+        const ask = { ...look, ...basis, how };
+        const { body } = await world.people.assigned.post(`/cases/${ids.case}/disclosures/preview`, ask).expect(201);
+        const { status } = await walk('assigned', 'POST /cases/:caseId/disclosures', {
+          at: { caseId: ids.case },
+          body: { ...ask, digest: body.digest },
+        });
+        expect({ ask, status, lines: seen.lines }).toEqual({ ask, status: 409, lines: 0 });
+      }
+    for (const basis of ['content_free_notice', 'non_identifying'])
+      expect(
+        (
+          await walk('assigned', 'POST /cases/:caseId/disclosures', {
+            at: { caseId: ids.case },
+            body: { ...look, basis, digest: 'x', personId: portal.personId },
+          })
+        ).status,
+      ).toBe(400);
+  });
+
+  it('finds nothing of a case in any letter, and no kind of letter that is not on the list', async () => {
+    const { administrator, nobody } = world.people;
+    await administrator.post(`/users/${world.ids.spare}/link`).expect(201);
+    await nobody.post('/password/forgotten', { email: world.house.people.mara.email }).expect(201);
+    await until(
+      async () => mailed,
+      ({ length }) => length >= 2,
+    );
+    const words = [
+      'Rosa',
+      'Example',
+      'Carla',
+      'shadow',
+      'tulip',
+      '0199',
+      world.numbers.case,
+      world.numbers.other,
+      'Harbor House',
+      ...ITEMS,
+    ];
+    for (const { subject, text, messageId, to } of mailed) {
+      expect(Object.keys(letters).filter((kind) => messageId.startsWith(kind))).toHaveLength(1);
+      expect({ to, found: words.filter((word) => `${subject} ${text}`.includes(word)) }).toEqual({ to, found: [] });
+    }
+  });
+
+  it('finds nobody but themselves in what a person in the portal is answered, and nobody at all where nobody signed in', async () => {
+    const others = ['shadow.example', 'Carla', 'tulip', 'Blake', 'cousin'];
+    const all = [...others, 'Rosa', world.numbers.case];
+    for (const [name] of surfaceOf.portal) {
+      const { text } = await walk('client', name, requests[name](world));
+      expect({ name, found: others.filter((word) => text.includes(word)) }).toEqual({ name, found: [] });
+    }
+    for (const [name] of surfaceOf.public) {
+      const { text } = await walk('nobody', name, requests[name](world));
+      expect({
+        name,
+        found: all.filter((word) => text.includes(word) && !(name === 'POST /portal/session' && word === world.numbers.case)),
+      }).toEqual({ name, found: [] });
+    }
+  });
+});

@@ -1,0 +1,3 @@
+export * from './breach.entity';
+export * from './breach-clock.service';
+export * from './breach.module';

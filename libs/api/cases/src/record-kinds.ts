@@ -1,0 +1,60 @@
+import type { Subject } from '@alongside/policy';
+
+/** A table whose rows somebody may ask about by their id: what the policy calls them, and what besides the case decides. */
+export interface RecordKind {
+  table: string;
+  /** SQL on a row `r` of the table: the subject of the policy, as text. */
+  subject: string;
+  /** SQL: whether the row belongs to the person `$3`, for what is one's own (`self`). */
+  own?: string;
+  /** SQL: whether it is their own work, which nobody reviews themselves. */
+  work?: string;
+  /** The id by which it is known, where that is not `id`. */
+  id?: string;
+}
+const is = (subject: Subject) => `'${subject}'`;
+
+/**
+ * Everything that hangs on a case, table by table. A test compares it with the tables there are, so that nothing can be added of which
+ * nobody could say who may read it.
+ */
+export const recordKinds: readonly RecordKind[] = [
+  { table: 'case_party', subject: is('Party') },
+  { table: 'case_party', subject: is('Party'), id: 'person_id' },
+  { table: 'incident', subject: is('Case') },
+  { table: 'depiction', subject: is('Depiction') },
+  { table: 'note', subject: is('Note') },
+  { table: 'todo', subject: is('Checklist') },
+  { table: 'checklist_item', subject: is('Checklist') },
+  { table: 'appointment', subject: is('Checklist') },
+  { table: 'contact', subject: is('Contact') },
+  { table: 'case_event', subject: is('Note') },
+  {
+    table: 'case_access',
+    subject: `case r.kind when 'break_glass' then 'Glass' else 'Access' end`,
+    own: `r.kind = 'break_glass' and r.user_id = $3`,
+    work: `r.kind = 'break_glass' and r.user_id = $3`,
+  },
+  { table: 'access_decision', subject: is('Access') },
+  { table: 'release', subject: is('Release') },
+  { table: 'disclosure', subject: is('Disclosure') },
+  {
+    table: 'referral',
+    subject: is('Referral'),
+    work: `r.author_id = $3 or exists (select 1 from review v where v.organization_id = r.organization_id and v.referral_id = r.id and v.asked_by = $3 and v.decided_at is null)`,
+  },
+  { table: 'review', subject: is('Referral') },
+  { table: 'filing', subject: is('Filing') },
+  { table: 'reminder', subject: is('Reminder'), own: `r.owner_id = $3` },
+  { table: 'portal_account', subject: is('Portal') },
+  { table: 'message', subject: is('Portal') },
+  { table: 'status_update', subject: is('Portal') },
+];
+
+/** What belongs to no case: the role alone decides. */
+export const plainKinds: readonly { table: string; subject: Subject }[] = [
+  { table: 'user_account', subject: 'User' },
+  { table: 'team', subject: 'Team' },
+  { table: 'agency', subject: 'Agency' },
+  { table: 'audit_event', subject: 'Audit' },
+];
