@@ -29,26 +29,25 @@ const names = [
   'factorRequired',
 ] as const;
 
-const settingsOf =
-  ({ name, timezone, jurisdiction, clientWord, reviewAsked, releaseDefaultDays, releaseMaxDays }: OrganizationView): Settings =>
-  ({
-    name,
-    timezone,
-    jurisdiction,
-    clientWord,
-    reviewAsked,
-    releaseDefaultDays,
-    releaseMaxDays,
-    factorRequired,
-  }: OrganizationView): Settings => ({
-    name,
-    timezone,
-    clientWord,
-    reviewAsked,
-    releaseDefaultDays,
-    releaseMaxDays,
-    factorRequired,
-  });
+const settingsOf = ({
+  name,
+  timezone,
+  jurisdiction,
+  clientWord,
+  reviewAsked,
+  releaseDefaultDays,
+  releaseMaxDays,
+  factorRequired,
+}: OrganizationView): Settings => ({
+  name,
+  timezone,
+  jurisdiction,
+  clientWord,
+  reviewAsked,
+  releaseDefaultDays,
+  releaseMaxDays,
+  factorRequired,
+});
 
 const clientWords: Record<OrganizationView['clientWord'], string> = {
   client: $localize`client`,
