@@ -14,6 +14,9 @@ import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatur
 import { SignedReleases1795420100000 } from './1795420100000-signed-releases';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Legal1795450100000 } from './1795450100000-legal';
+import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
+import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
 import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
@@ -35,6 +38,9 @@ export const migrations = [
   SignedReleases1795420100000,
   AccountChanges1795440100000,
   LegalHolds1795450000000,
+  Legal1795450100000,
+  LegalKeys1795450200000,
+  EmergencyReviews1795450300000,
   Breaches1795460000000,
   PortalCare1795470000000,
 ];

@@ -4,6 +4,7 @@ import * as cases from '@alongside/api/cases';
 import * as consent from '@alongside/api/consent';
 import * as core from '@alongside/api/core';
 import * as identity from '@alongside/api/identity';
+import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
@@ -55,6 +56,11 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  legal.MandatedReport,
+  legal.Emergency,
+  legal.LegalRequest,
+  legal.LegalRequestCase,
+  legal.LegalLogEntry,
   reminders.Reminder,
   reminders.Notification,
   portal.PortalAccount,

@@ -33,6 +33,7 @@ export const errorCodes = {
   not_settled: 409,
   factor_required: 409,
   held: 409,
+  order_missing: 409,
   too_large: 413,
   minor_images_refused: 415,
   unsupported_media: 415,

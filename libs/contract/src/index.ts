@@ -20,3 +20,7 @@ export * from './portal';
 export * from './reports';
 export * from './breaches';
 export * from './compliance';
+export * from './compelled';
+export * from './legal-standing';
+export * from './legal';
+export * from './legal-case';

@@ -34,6 +34,7 @@ describe('bundles', () => {
     ['lifecycle.ts', ['lifecycle.json', 'en.json', 'es.json']],
     ['report-contents.ts', ['report-contents.json', 'en.json', 'es.json']],
     ['provider-interface.ts', ['ncmec-provider-interface.json', 'en.json', 'es.json']],
+    ['laws.ts', ['reporting-laws.json', 'en.json', 'es.json']],
     ['safety.ts', ['warning-signs-and-safety.json', 'en.json', 'es.json']],
     ['text.ts', ['en.json', 'es.json']],
   ])('%s brings only its own data', (entry, files) => {

@@ -7,6 +7,7 @@ import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
 import en from '../data/text/en.json';
 import es from '../data/text/es.json';
+import reportingLaws from '../data/reporting-laws.json';
 import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
@@ -14,6 +15,7 @@ import { agencyProblems } from './check/agency-problems';
 import { consentProblems } from './check/consent-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
 import { deadlineProblems } from './check/deadline-problems';
+import { lawProblems } from './check/law-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
 import { textProblems } from './check/text-problems';
@@ -30,6 +32,7 @@ export const SHIPPED: KnowledgeFiles = {
   lifecycle,
   reportContents,
   providerInterface,
+  reportingLaws,
   safety,
   texts: { en, es },
 };
@@ -49,6 +52,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
     ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
+    ...lawProblems(parsed),
     ...safetyProblems(parsed),
     ...textProblems(parsed),
   ];

@@ -14,6 +14,7 @@ export * from './consent-keys';
 export * from './crime-type-keys';
 export * from './deadline-keys';
 export * from './evidence-mode';
+export * from './law-keys';
 export * from './rhythm';
 export * from './safety-keys';
 export * from './search-words';

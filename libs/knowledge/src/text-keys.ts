@@ -49,6 +49,7 @@ export const personaTexts = (key: string) => keys(`persona.${key}`, ['label']);
 export const personaStaffTexts = (key: string) => keys(`persona.${key}`, ['note']);
 export const portalStatusText = (status: string) => single(`portalStatus.${status}`);
 
+export const lawTexts = (key: string) => keys(`law.${key}`, ['place'], ['note']);
 export const programmeTexts = (key: string) => keys(`programme.${key}`, ['name', 'tell']);
 export const breachLawTexts = (key: string) => keys(`breachLaw.${key}`, ['name', 'tell'], ['note']);
 export const requestRuleTexts = (key: string) => keys(`requestRule.${key}`, ['name'], ['note']);

@@ -2,6 +2,7 @@ import { AGENCY_KEYS, LOCALES, REPORT_CHANNEL_KEYS, SAFETY_AUDIENCES } from '../
 import type { Locale } from '../src';
 import { agencyClientView, agencyView, crisisLines } from '../src/agencies';
 import { jurisdictionViews, releasePaper, signerAdviceTexts } from '../src/consent-rules';
+import { reportingLaws } from '../src/laws';
 import { crimeTypeViews, guidanceViews } from '../src/crime-types';
 import { breachLawViews, programmeViews, requestRuleViews } from '../src/deadlines';
 import { checklistTexts, personaViews, portalStatusTexts } from '../src/lifecycle';
@@ -25,6 +26,7 @@ export const staffViews = (locale: Locale) => ({
   worksheets: REPORT_CHANNEL_KEYS.map((key) => worksheetView(key, locale)),
   rules: reportRules(locale),
   providerInterface: providerInterfaceView(locale),
+  laws: reportingLaws(locale),
   safety: safetyViews(locale, 'staff'),
 });
 

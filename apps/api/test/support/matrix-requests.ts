@@ -1,5 +1,6 @@
 import { PASSWORD } from './given';
 import { givenOut } from './given-out';
+import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
 
@@ -37,6 +38,8 @@ const agency = {
 };
 const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3 };
 const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
+const report = (world: World) => ({ ...mandated(world.house.people.mara.id) }) as Record<string, unknown>;
+const told = { told: true, channel: 'in_person', note: 'At the centre, alone.' };
 const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
 
 const award = {
@@ -300,6 +303,60 @@ export const requests: Asks = {
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
   'GET /disclosures/:id/packet': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
+
+  'GET /knowledge/reporting-laws': plain(),
+  'GET /legal/waiting': plain(),
+  'GET /cases/:caseId/legal': onCase(),
+  'POST /cases/:caseId/mandated-reports': (world) => ({ at: { caseId: world.ids.case }, body: report(world) }),
+  'PUT /mandated-reports/:id': (world) => ({ at: { id: world.ids.report }, body: { ...report(world), version: 1 } }),
+  'POST /mandated-reports/:id/made': (world) => ({ at: { id: world.ids.report }, body: made(1, days(world, -1)) }),
+  'POST /mandated-reports/:id/number': on('reported', { version: 2, intakeNumber: 'CPS-1' }),
+  'POST /mandated-reports/:id/discard': on('report', { version: 1, reason: 'By mistake.' }),
+  'POST /mandated-reports/:id/told': on('reported', { version: 2, ...told }),
+  'POST /cases/:caseId/emergencies': onCase({ danger: 'A weapon.', toWhom: '911 dispatcher', how: 'phone', items: ['Address'] }),
+  'POST /emergencies/:id/review': on('emergency', { version: 1, verdict: 'right', note: 'No other way.' }),
+  'POST /emergencies/:id/told': on('emergency', { version: 1, ...told }),
+
+  'GET /legal-requests': () => ({ query: 'which=open&limit=10' }),
+  'GET /legal-requests/intakes': plain(),
+  'POST /legal-requests': plain(subpoena),
+  'GET /legal-requests/:id': on('legal'),
+  'PATCH /legal-requests/:id': on('legal', { ...subpoena, version: 2, kind: 'court_order', text: 'All notes.' }),
+  'PUT /legal-requests/:id/check': on('legal', { version: 2, check: judged, note: 'Read twice.' }),
+  'POST /legal-requests/:id/order': on('legal', {
+    version: 2,
+    court: 'Superior Court',
+    judge: 'Hon. Vale',
+    number: '26-2-001',
+    signedAt: '2026-02-03T12:00:00Z',
+    documentsAt: 'Folder',
+    signedByJudge: true,
+    inForce: true,
+    bindsUs: true,
+  }),
+  'PUT /legal-requests/:id/cases': (world) => ({ at: { id: world.ids.legal }, body: { version: 2, caseNumbers: [world.numbers.case] } }),
+  'POST /legal-requests/:id/take': on('legal', { version: 2 }),
+  'POST /legal-requests/:id/holds': (world) => ({
+    at: { id: world.ids.legal },
+    body: { version: 2, caseId: world.ids.case, personId: null, until: days(world, 30), reason: 'A suit.' },
+  }),
+  'POST /legal-requests/:id/holds/:holdId/lift': (world) => ({
+    at: { id: world.ids.legalHeld, holdId: world.ids.hold },
+    body: { version: 3, note: 'Settled.' },
+  }),
+  'POST /legal-requests/:id/log': (world) => ({
+    at: { id: world.ids.legal },
+    body: { kind: 'counsel', caseId: world.ids.case, at: days(world, -1), who: 'Counsel', text: 'Assert privilege.' },
+  }),
+  'POST /legal-requests/:id/told': (world) => ({ at: { id: world.ids.legal }, body: { caseId: world.ids.case, version: 1, ...told } }),
+  'POST /legal-requests/:id/decision': (world) => ({
+    at: { id: world.ids.legal },
+    body: { version: 2, decision: 'comply', reason: 'It binds us.', items: [{ caseId: world.ids.case, items: ['phone'] }] },
+  }),
+  'GET /legal-requests/:id/extract': on('legalPrepared'),
+  'POST /legal-requests/:id/approval': on('legalPrepared', { version: 3, approve: true, note: 'As ordered.' }),
+  'POST /legal-requests/:id/give': on('legalApproved', { version: 4, toWhom: 'Clerk of the court', how: 'writing' }),
+  'POST /legal-requests/:id/reopen': on('legalAnswered', { version: 3, note: 'An order came.' }),
 
   'GET /cases/:caseId/referrals': onCase(),
   'POST /cases/:caseId/referrals': (world) => ({

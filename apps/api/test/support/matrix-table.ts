@@ -131,6 +131,37 @@ POST   /cases/:caseId/disclosures          ok       ok     403   404      ok    
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /legal/waiting                      ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /cases/:caseId/legal                ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/mandated-reports     ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /mandated-reports/:id               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/made          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/number        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/discard       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/told          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/emergencies          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /emergencies/:id/review             403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /emergencies/:id/told               ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /legal-requests                     ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /legal-requests/intakes             403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+POST   /legal-requests                     403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+GET    /legal-requests/:id                 ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /legal-requests/:id                 403      403    403   403      ok         404   ok       404     403           403     403       404     403
+PUT    /legal-requests/:id/check           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/order           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+PUT    /legal-requests/:id/cases           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/take            403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/holds           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/holds/:holdId/lift 403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/log             ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/told            ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/decision        403      403    403   403      ok         404   ok       404     403           403     403       404     403
+GET    /legal-requests/:id/extract         403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/approval        403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/give            403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/reopen          403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
 GET    /cases/:caseId/referrals            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/referrals            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /referrals/:id                      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403

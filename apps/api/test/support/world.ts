@@ -6,6 +6,7 @@ import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
+import { givenLaw } from './world-legal';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -66,6 +67,7 @@ export type Thing =
   | 'uncheckedSignature'
   | 'takenBack'
   | 'disclosure'
+  | keyof Awaited<ReturnType<typeof givenLaw>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -225,6 +227,15 @@ export async function givenWorld(running: Running): Promise<World> {
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
   );
+  const law = await givenLaw(assigned, {
+    helper: helper.browser,
+    director: roles[2],
+    mara,
+    file: open,
+    agency,
+    client: portal.personId,
+    now: now().toISOString(),
+  });
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -287,6 +298,7 @@ export async function givenWorld(running: Running): Promise<World> {
       uncheckedSignature: signatureOf(unchecked),
       takenBack,
       disclosure,
+      ...law,
       reminder,
       doneReminder,
       referral,

@@ -26,6 +26,8 @@ export interface Leaving {
   withoutThirdParties?: boolean;
   /** More words to be taken out. */
   strike?: readonly string[];
+  /** The line of the ledger, where this has passed already and is judged again because it is handed over. */
+  passed?: string;
 }
 
 /** Why it may leave, with what proves it. A basis without its proof cannot be written down. */

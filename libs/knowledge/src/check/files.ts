@@ -6,6 +6,7 @@ import type { DeadlinesFile } from '../schema/deadlines-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
+import type { ReportingLawsFile } from '../schema/reporting-laws-file';
 import type { SafetyFile } from '../schema/safety-file';
 import type { TextFile } from '../schema/text-file';
 
@@ -18,6 +19,7 @@ export interface KnowledgeFiles {
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
   readonly providerInterface: unknown;
+  readonly reportingLaws: unknown;
   readonly safety: unknown;
   readonly texts: Readonly<Record<Locale, unknown>>;
 }
@@ -31,6 +33,7 @@ export interface ParsedFiles {
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;
   readonly providerInterface: ProviderInterfaceFile;
+  readonly reportingLaws: ReportingLawsFile;
   readonly safety: SafetyFile;
   readonly texts: Readonly<Record<Locale, TextFile>>;
 }

@@ -7,6 +7,7 @@ import { DeadlinesFile } from '../schema/deadlines-file';
 import { LifecycleFile } from '../schema/lifecycle-file';
 import { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import { ReportContentsFile } from '../schema/report-contents-file';
+import { ReportingLawsFile } from '../schema/reporting-laws-file';
 import { SafetyFile } from '../schema/safety-file';
 import { TextFile } from '../schema/text-file';
 import type { KnowledgeFiles, ParsedFiles, Problem } from './files';
@@ -33,6 +34,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
   const lifecycle = parse('lifecycle', LifecycleFile, files.lifecycle);
   const reportContents = parse('report-contents', ReportContentsFile, files.reportContents);
   const providerInterface = parse('ncmec-provider-interface', ProviderInterfaceFile, files.providerInterface);
+  const reportingLaws = parse('reporting-laws', ReportingLawsFile, files.reportingLaws);
   const safety = parse('warning-signs-and-safety', SafetyFile, files.safety);
   const [en, es] = LOCALES.map((locale) => parse(`text/${locale}`, TextFile, files.texts[locale]));
   if (
@@ -43,6 +45,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     !lifecycle ||
     !reportContents ||
     !providerInterface ||
+    !reportingLaws ||
     !safety ||
     !en ||
     !es
@@ -50,7 +53,18 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     return { parsed: null, problems };
   }
   return {
-    parsed: { agencies, consentRules, crimeTypes, deadlines, lifecycle, reportContents, providerInterface, safety, texts: { en, es } },
+    parsed: {
+      agencies,
+      consentRules,
+      crimeTypes,
+      deadlines,
+      lifecycle,
+      reportContents,
+      providerInterface,
+      reportingLaws,
+      safety,
+      texts: { en, es },
+    },
     problems,
   };
 }

@@ -9,6 +9,8 @@ interface Words {
   agency: string;
   title: string;
   number: string;
+  /** Number of a legal request. */
+  request: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
   hours: number;
@@ -77,6 +79,17 @@ const sentences: Record<string, (words: Words) => string> = {
   legal_request: ({ number }) =>
     number ? $localize`A legal request must be answered (${number}:CASE:)` : $localize`A legal request must be answered`,
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
+  notify_client_request: ({ number }) => $localize`Tell the person of ${number}:CASE: that somebody asks for their records by law`,
+  emergency_review: ({ number }) => $localize`Look at what was done in an emergency (${number}:CASE:)`,
+  emergency_recorded: ({ number }) => $localize`Danger to life: somebody outside was told about ${number}:CASE:`,
+  emergency_reviewed: ({ number }) => $localize`Somebody looked at what you did in an emergency (${number}:CASE:)`,
+  legal_request_received: ({ request }) => $localize`A legal request came in: ${request}:REQUEST:`,
+  legal_request_named: ({ number }) => $localize`A legal request names ${number}:CASE:`,
+  legal_request_due: ({ request }) => $localize`The legal request ${request}:REQUEST: must be answered soon`,
+  legal_request_late: ({ request }) => $localize`The legal request ${request}:REQUEST: should have been answered by now`,
+  legal_approval_asked: ({ request }) => $localize`Your approval is asked for ${request}:REQUEST:`,
+  legal_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: is approved`,
+  legal_not_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: came back with a reason`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
   safety_outreach_now: ({ number }) =>
@@ -112,6 +125,7 @@ export class ReasonTexts {
       agency: typeof facts['agency'] === 'string' ? facts['agency'] : $localize`the agency`,
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
+      request: typeof facts['request'] === 'string' ? facts['request'] : '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
       justified: facts['decision'] === 'justified',

@@ -37,6 +37,7 @@ const sentences: Record<ProblemCode, () => string> = {
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
   not_settled: () => $localize`:@@problem.not_settled:Something is still open here. Settle it first, or write down why it is not needed.`,
   held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
+  order_missing: () => $localize`:@@problem.order_missing:No court order stands behind this. Nothing is released on it.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>
     $localize`:@@problem.minor_images_refused:Files are not accepted for this case, because a minor is or may be shown. Do not copy anything; leave the device off. Law enforcement will instruct.`,

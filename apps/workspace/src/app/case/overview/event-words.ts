@@ -160,6 +160,15 @@ const kinds: Record<TimelineKind, Line> = {
     say: (facts) =>
       facts['agency'] ? $localize`Information given to ${agency(facts)}:AGENCY:` : $localize`Information given to somebody outside`,
   },
+  mandated_report: {
+    icon: 'file-check',
+    say: ({ step, duty }) => {
+      if (step === 'draft') return $localize`A report to the authorities was begun`;
+      return duty === 'voluntary' ? $localize`A voluntary report was made` : $localize`A report that the law demands was made`;
+    },
+  },
+  emergency: { icon: 'shield-alert', say: () => $localize`Danger to life: somebody was told at once` },
+  legal_request: { icon: 'scale', say: () => $localize`A legal request names this case` },
   message_received: { icon: 'message-circle', say: () => $localize`Message from the portal` },
   status_published: { icon: 'eye', say: () => $localize`Update published in the portal` },
   status_taken_back: { icon: 'eye-off', say: () => $localize`Update taken back from the portal` },
