@@ -82,10 +82,11 @@ export class Telling {
     const { version } = await this.view();
     await this.post('/close', { version, reason, note });
   }
-  /** Signed on paper by everybody who has to. */
+  /** Signed on paper by everybody who has to; a minor without anybody who may sign for them decides alone, by the law that lets them come alone. */
   async release(agencyId: string, purpose: string, items: string[], days = 14) {
     const form = await this.advocate.send<ReleaseFormView>(this.at, 'GET', `/cases/${this.case.id}/release-form`);
-    const guardian = form.signers.guardian ? form.people.find(({ capacity }) => capacity !== null) : undefined;
+    const alone = form.signers.problem === 'no_eligible_guardian' ? form.minorAlone.find(({ lawNamed }) => lawNamed) : undefined;
+    const guardian = !alone && form.signers.guardian ? form.people.find(({ capacity }) => capacity !== null) : undefined;
     const signers = [form.signers.self ? form.client : null, guardian].flatMap((each) => (each ? [each.personId] : []));
     const body: Omit<ReleaseCreate, 'recipientRole' | 'oneTime' | 'kind'> = {
       agencyId,
@@ -97,6 +98,7 @@ export class Telling {
       said: { risks: true, alternatives: true, voluntary: true, revocable: true, redisclosure: true, privilege: true },
       initials: 'MT',
       copy: 'declined',
+      ...(alone && { minorAlone: { rule: alone.rule, law: 'State law on counseling for minors who were sexually abused' } }),
       signers: signers.map((personId) => ({
         personId,
         how: 'now',
