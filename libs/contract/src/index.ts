@@ -4,6 +4,8 @@ export * from './roles';
 export * from './factor';
 export * from './account-changes';
 export * from './identity';
+export * from './agreement';
+export * from './privilege';
 export * from './people';
 export * from './intake';
 export * from './referral';

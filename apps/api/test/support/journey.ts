@@ -24,6 +24,10 @@ export const said = {
   url: 'https://hosting.example/quinces/99182',
   codeWord: 'rhubarbtulip',
   note: 'cobalt marmalade was mentioned',
+  privileged: 'alabaster hurdy-gurdy in confidence',
+  accountReason: 'trained by the Marquess of Bric',
+  certifier: 'College of Heraldry at Brume',
+  visitor: 'Ottoline Featherstonehaugh',
   contact: 'vermilion abacus on the phone',
   todo: 'fetch the saffron gondola',
   appointment: 'hearing about the periwinkle',
@@ -94,6 +98,12 @@ export async function journey(running: Running, house: GivenOrganization): Promi
     .expect(200);
   await mara.put(`${at}/depictions/${view.depictions[0].id}`, { version: 1, ageWhenMade: 'adult', reason: said.reason }).expect(200);
   await make(mara, `${at}/notes`, { text: said.note });
+  const admin = await as(running, house.people.administrator);
+  await admin.patch('/organization', { version: 1, privilegedNotes: true }).expect(200);
+  await admin.put(`/users/${house.people.mara.id}/privilege`, { version: 0, covered: true, trainingHours: 40, certifiedOn: null, certifiedBy: said.certifier }).expect(200); // prettier-ignore
+  await make(mara, `${at}/privileged-notes`, { text: said.privileged });
+  await admin.patch(`/users/${noor.id}`, { version: 1, roles: ['advocate', 'supervisor'], reason: said.accountReason }).expect(200);
+  await make(admin, '/acknowledgements', { name: said.visitor, capacity: 'board', signedOn: '2026-01-02', place: 'Cabinet' });
   await make(mara, `${at}/contacts`, { with: 'client', outcome: 'answered', note: said.contact });
   await make(mara, `${at}/todos`, { title: said.todo, dueAt: inDays(1) });
   await make(mara, `${at}/appointments`, {

@@ -141,6 +141,13 @@ export async function givenWorld(running: Running): Promise<World> {
     roles: ['supervisor', 'director'],
     teamIds: [elsewhere.teams.north],
   });
+  await asOwner(running.database, `update organization set privileged_notes = true where id = $1`, [house.id]);
+  await administers
+    .put(`/users/${mara.id}/privilege`, { version: 0, covered: true, trainingHours: 40, certifiedOn: '2024-05-01' })
+    .expect(200);
+  await administers
+    .post('/acknowledgements', { name: 'Bea Board', capacity: 'board', signedOn: '2026-01-05', place: 'Cabinet 1' })
+    .expect(201);
   const upper = await as(running, supervisor);
   const now = () => running.clock.now();
   const inDays = (days: number) => new Date(now().getTime() + days * DAY).toISOString();
@@ -170,6 +177,7 @@ export async function givenWorld(running: Running): Promise<World> {
     (await browser.post(path, body).expect(201)).body.id;
   const at = `/cases/${open.id}`;
   await make(assigned, `${at}/parties`, { role: 'caregiver', identity: { name: 'Carla Example' } });
+  await make(assigned, `${at}/privileged-notes`, { text: 'Facts only.' });
   const incident = await make(assigned, `${at}/incidents`, { summary: 'Again.' });
   const todo = await make(assigned, `${at}/todos`, { title: 'Call back', dueAt: inDays(2) });
   const appointment = await make(assigned, `${at}/appointments`, {

@@ -101,6 +101,8 @@ export class CaseAccess extends TenantRow {
   @TimeOrNull() untilAt: Date | null;
   @Sealed() reason: Buffer;
   @Column('uuid', { nullable: true }) grantedBy: string | null;
+  /** A share: together with the privileged notes of the case, for whoever may read such at all. */
+  @Column('boolean', { default: false }) privileged: boolean;
   /** A handover: the grant that follows on this one. */
   @Column('uuid', { nullable: true }) succeededBy: string | null;
   /** When reminders and the team have to follow what time did to this grant; empty once they have. */

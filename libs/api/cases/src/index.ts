@@ -19,3 +19,5 @@ export * from './party-changes';
 export * from './legal-hold.entity';
 export * from './legal-holds.service';
 export * from './cases.module';
+export * from './privileged-note.entity';
+export * from './privileged-notes.service';

@@ -21,6 +21,12 @@ export class Organization {
   @Column('int', { default: 30 }) releaseMaxDays: number;
   /** Whether everybody who works here needs a second factor. */
   @Column('boolean', { default: false }) factorRequired: boolean;
+  /** Whether privileged notes are on, and who besides the advocates of a case reads them (PRIV-01). */
+  @Column('boolean', { default: false }) privilegedNotes: boolean;
+  @Column('boolean', { default: false }) privilegedSupervisors: boolean;
+  @Column('boolean', { default: false }) privilegedDirectors: boolean;
+  /** Version of the confidentiality agreement that holds now. */
+  @Column('int', { default: 1 }) agreementVersion: number;
   @MadeAt() createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

@@ -17,6 +17,9 @@ const sentences: Record<ProblemCode, () => string> = {
   csrf_refused: () => $localize`:@@problem.reload:This page is out of date. Reload it and try again.`,
   acknowledgement_missing: () => $localize`:@@problem.acknowledgement_missing:Read and accept the confidentiality rules first.`,
   own_work: () => $localize`:@@problem.own_work:Somebody else has to decide this, because it is your own work.`,
+  privilege_missing: () =>
+    $localize`:@@problem.privilege_missing:Privileged notes are for advocates whose privilege status is recorded. An administrator or a director records it.`,
+  privileged_off: () => $localize`:@@problem.privileged_off:Your organization does not use privileged notes.`,
   not_found: () => $localize`:@@problem.not_found:This is not here, or you have no access to it.`,
   link_expired: () => $localize`:@@problem.link_expired:This link has been used or is too old. Ask for a new one.`,
   stale: () => $localize`:@@problem.stale:Somebody changed this in the meantime. Look at the newest version, then try again.`,

@@ -17,6 +17,9 @@ type Settings = {
   releaseDefaultDays: number | null;
   releaseMaxDays: number | null;
   factorRequired: boolean;
+  privilegedNotes: boolean;
+  privilegedSupervisors: boolean;
+  privilegedDirectors: boolean;
 };
 const names = [
   'name',
@@ -27,27 +30,12 @@ const names = [
   'releaseDefaultDays',
   'releaseMaxDays',
   'factorRequired',
+  'privilegedNotes',
+  'privilegedSupervisors',
+  'privilegedDirectors',
 ] as const;
 
-const settingsOf = ({
-  name,
-  timezone,
-  jurisdiction,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-  factorRequired,
-}: OrganizationView): Settings => ({
-  name,
-  timezone,
-  jurisdiction,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-  factorRequired,
-});
+const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
 
 const clientWords: Record<OrganizationView['clientWord'], string> = {
   client: $localize`client`,
@@ -91,6 +79,9 @@ const places: Record<OrganizationView['jurisdiction'], string> = {
     legend {
       padding: 0;
       font-weight: 600;
+    }
+    .under {
+      margin-inline-start: var(--ui-space-6);
     }
     legend + p,
     small {

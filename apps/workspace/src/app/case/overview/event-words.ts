@@ -105,7 +105,12 @@ const kinds: Record<TimelineKind, Line> = {
   case_closed: { icon: 'archive', say: ({ reason }) => $localize`Case closed: ${word(closeWords, reason)}:REASON:` },
   case_reopened: { icon: 'undo-2', say: () => $localize`Case reopened` },
   stage: { icon: 'arrow-right', say: ({ to }) => $localize`Moved to ${word(stageWords, to)}:STAGE:` },
-  note: { icon: 'file-text', say: () => $localize`Note` },
+  note: {
+    icon: 'file-text',
+    say: ({ covered }) => (covered === true ? $localize`Note by an advocate covered by privilege` : $localize`Note`),
+  },
+  privileged_note: { icon: 'lock-keyhole', say: () => $localize`Privileged note: see the tab “Privileged”` },
+  privileged_destroyed: { icon: 'trash-2', say: () => $localize`Privileged notes destroyed` },
   contact: { icon: 'phone', say: contact },
   todo: { icon: 'square', say: () => $localize`To-do` },
   todo_done: { icon: 'square-check', say: () => $localize`To-do done` },
