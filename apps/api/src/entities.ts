@@ -54,6 +54,7 @@ export const entities = [
   cases.LegalHold,
   agencies.Agency,
   consent.Release,
+  consent.ReleaseSignature,
   consent.Disclosure,
   consent.DisclosureAbout,
   consent.DisclosureReader,

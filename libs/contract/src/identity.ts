@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
 import { SessionFactor } from './factor';
+import { Jurisdiction } from './release';
 import { Role } from './roles';
 
 export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
@@ -133,6 +134,8 @@ export const OrganizationView = z.object({
   name: z.string(),
   timezone: z.string(),
   country: z.string(),
+  /** Where it works, as far as the rules of consent differ. */
+  jurisdiction: Jurisdiction,
   clientWord: z.enum(['victim', 'survivor', 'client']),
   reviewAsked: z.boolean(),
   releaseDefaultDays: z.int(),
@@ -148,6 +151,7 @@ export const OrganizationEdit = z.strictObject({
   version: Version,
   name: z.optional(SomeText(200)),
   timezone: z.optional(TimeZone),
+  jurisdiction: z.optional(Jurisdiction),
   clientWord: z.optional(z.enum(['victim', 'survivor', 'client'])),
   reviewAsked: z.optional(z.boolean()),
   releaseDefaultDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),

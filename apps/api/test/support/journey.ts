@@ -1,6 +1,7 @@
 import { DAY, type Running } from './app';
 import { PASSWORD, as, givenCase, portalBrowser, staffBrowser, type Browser, type GivenOrganization } from './given';
 import { WORDS, givenInvite, partiesOf } from './given-portal';
+import { SAID, signersOf } from './given-referral';
 
 /** Everything that is said in the course of this test about somebody, each with words that occur nowhere else. */
 export const said = {
@@ -79,7 +80,7 @@ export async function journey(running: Running, house: GivenOrganization): Promi
         address: said.address,
         description: said.description,
       },
-      contactPerson: { name: said.caregiver, relationship: 'aunt' },
+      contactPerson: { name: said.caregiver, relationship: 'aunt', guardianship: 'court_guardian' },
       persona: 'parent_caregiver',
       incident: { summary: said.summary, urls: [said.url], threats: said.threats, payments: said.payments },
       reportedPersons: [{ handles: [{ service: 'Telegram', name: said.reported }], why: said.why }],
@@ -123,11 +124,14 @@ export async function journey(running: Running, house: GivenOrganization): Promi
     items: [said.item],
     method: 'paper',
     expiresAt: inDays(9),
-    risksDiscussed: true,
-    voluntaryExplained: true,
-    copyGiven: true,
+    askedThemselves: 'cannot',
+    said: SAID,
+    initials: 'MA',
+    interpreter: { name: said.signer, language: 'Spanish' },
+    copy: 'given',
+    signers: await signersOf(mara, caseId, { how: 'now', signature: { how: 'paper', paperLocation: said.cabinet } }),
   };
-  const signed = await make(mara, `${at}/releases`, { ...release, signedHow: 'paper', signedBy: said.signer, paperLocation: said.cabinet });
+  const signed = await make(mara, `${at}/releases`, release);
   const referral = (await make(mara, `${at}/referrals`, { agencyId: agency, acts: 'advocate', purpose: said.purpose, items: [said.item] }))
     .id;
   await make(mara, `/referrals/${referral}/step`, { version: 1, to: 'awaiting_review' });

@@ -306,12 +306,26 @@ export const requests: Asks = {
   'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
 
   'GET /cases/:caseId/releases': onCase(),
-  'POST /cases/:caseId/releases': (world) => ({ at: { caseId: world.ids.case }, body: releaseFor(world.ids.agency, days(world, 10)) }),
+  'POST /cases/:caseId/releases': (world) => ({
+    at: { caseId: world.ids.case },
+    body: releaseFor(world.ids.agency, days(world, 10), world.portal.personId),
+  }),
+  'GET /cases/:caseId/release-form': onCase(),
   'POST /cases/:caseId/releases/declined': (world) => ({
     at: { caseId: world.ids.case },
     body: { agencyId: world.ids.agency, note: 'Not now.' },
   }),
-  'GET /releases/:id/signature': on('drawn'),
+  'GET /release-signatures/:id': on('drawn'),
+  'POST /releases/:id/sign': (world) => ({
+    at: { id: world.ids.awaiting },
+    body: { version: 1, signatureId: world.ids.missing, signature: { how: 'paper', paperLocation: 'Cabinet 3' } },
+  }),
+  'POST /releases/:id/live-check': (world) => ({
+    at: { id: world.ids.unchecked },
+    body: { version: 2, signatureId: world.ids.uncheckedSignature, how: 'phone', codeWord: 'yes', confirmed: true, note: 'Called back.' },
+  }),
+  'POST /releases/:id/told': on('takenBack', { version: 2, outcome: 'called', note: 'They struck it out.' }),
+  'POST /releases/:id/print': on('release', { locale: 'es', blank: true, withName: false }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
@@ -477,6 +491,8 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'GET /portal/shared': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
+  'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),
 };
 

@@ -128,7 +128,12 @@ GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok    
 GET    /cases/:caseId/releases             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/releases             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/releases/declined    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
-GET    /releases/:id/signature             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/release-form         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /release-signatures/:id             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/sign                  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/live-check            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/told                  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/print                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -227,6 +232,8 @@ POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok
 POST   /portal/keys                        ok     ok
 GET    /portal/releases                    ok     ok
+POST   /portal/releases/:id/sign           ok     404
+POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404
 `;
 

@@ -60,6 +60,12 @@ export type Thing =
   | 'agency'
   | 'release'
   | 'drawn'
+  | 'awaiting'
+  | 'missing'
+  | 'asked'
+  | 'unchecked'
+  | 'uncheckedSignature'
+  | 'takenBack'
   | 'disclosure'
   | keyof Awaited<ReturnType<typeof givenLaw>>
   | 'reminder'
@@ -189,9 +195,10 @@ export async function givenWorld(running: Running): Promise<World> {
     kinds: ['law_enforcement'],
     rhythm: { clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 },
   });
-  const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10)));
-  const inBlue = { signedHow: 'drawn', paperLocation: undefined, strokes: [[10, 20, 30, 40]] };
-  const drawn = await make(assigned, `${at}/releases`, { ...releaseFor(agency, inDays(9)), ...inBlue });
+  const client = (await partiesOf(assigned, open.id))['client'];
+  const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10), client));
+  const inBlue = { how: 'now', signature: { how: 'drawn', strokes: [[10, 20, 30, 40]] } };
+  const drawn = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(9), client, inBlue));
   const reminder = await givenReminder(running, { caseId: open.id, owner: mara });
   const doneReminder = await givenReminder(running, { caseId: open.id, owner: mara });
   await assigned.post(`/reminders/${doneReminder}/done`, { version: 1 }).expect(201);
@@ -210,6 +217,14 @@ export async function givenWorld(running: Running): Promise<World> {
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
+  const awaiting = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'later' }));
+  const asked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
+  const unchecked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
+  await portal.phone.post(`/portal/releases/${unchecked}/sign`, { agree: true, name: 'Rosa Example' }).expect(201);
+  const takenBack = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client));
+  await assigned.post(`/releases/${takenBack}/revoke`, { version: 1, how: 'spoken' }).expect(201);
+  const releases = (await assigned.get(`${at}/releases`)).body.items as { id: string; signatures: { id: string }[] }[];
+  const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
   await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
   await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
@@ -283,7 +298,13 @@ export async function givenWorld(running: Running): Promise<World> {
       appointment,
       agency,
       release,
-      drawn,
+      drawn: signatureOf(drawn),
+      awaiting,
+      missing: signatureOf(awaiting),
+      asked,
+      unchecked,
+      uncheckedSignature: signatureOf(unchecked),
+      takenBack,
       disclosure,
       ...law,
       reminder,
@@ -307,6 +328,7 @@ export async function givenWorld(running: Running): Promise<World> {
   };
 }
 
+const now = { how: 'now', signature: { how: 'paper', paperLocation: 'Cabinet 3' } };
 /** A breach with everything to it, one with nothing left to do, and one that is over. */
 async function givenBreaches(
   anybody: Browser,
@@ -354,16 +376,15 @@ const finishedDraft = {
   images: { exist: 'no', depictions: [] },
   safeContact: { channel: 'text', value: '+1 555 010 0144' },
 };
-export const releaseFor = (agencyId: string, expiresAt: string) => ({
+export const releaseFor = (agencyId: string, expiresAt: string, personId: string, how: object = now) => ({
   agencyId,
   purpose: 'So that they can investigate',
   items: ['name', 'phone'],
   method: 'paper',
   expiresAt,
-  risksDiscussed: true,
-  voluntaryExplained: true,
-  copyGiven: true,
-  signedHow: 'paper',
-  signedBy: 'Rosa Example',
-  paperLocation: 'Cabinet 3',
+  askedThemselves: 'cannot',
+  said: { risks: true, alternatives: true, voluntary: true, revocable: true, redisclosure: true, privilege: true },
+  initials: 'MA',
+  copy: 'given',
+  signers: [{ personId, ...how }],
 });

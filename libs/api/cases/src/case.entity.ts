@@ -1,6 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { AccessDecisionKind, CloseReason, Country, GlassDecision, PartyRole, Persona, Priority, Stage } from '@alongside/contract';
+import {
+  AccessDecisionKind,
+  CloseReason,
+  Country,
+  GlassDecision,
+  Guardianship,
+  PartyRole,
+  Persona,
+  Priority,
+  Stage,
+  type AbuserOf,
+} from '@alongside/contract';
 
 /** A case. Everything that can be said in words is sealed under the case's key; what is plain is codes, times and ids. */
 @Entity('case_file')
@@ -48,6 +59,8 @@ type CloseReason = (typeof CloseReason.options)[number];
 /** A person's role on a case. */
 @Entity()
 @Check(oneOf('role', PartyRole.options))
+@Check(oneOf('guardianship', Guardianship.options))
+@Check(`abuser_of <@ array['client', 'other_parent'] and (alleged_abuser or abuser_of = '{}')`)
 @Index(['organizationId', 'caseId'])
 @Index(['organizationId', 'personId'])
 @Index('case_party_client_ux', ['organizationId', 'caseId'], { unique: true, where: `role = 'client'` })
@@ -59,6 +72,13 @@ export class CaseParty extends VersionedRow {
   @Column('text') role: PartyRole;
   /** Decides who may sign for a child (MIN-01); never shown in the portal (MIN-04). */
   @Column('boolean', { default: false }) allegedAbuser: boolean;
+  /** Of whom; empty where it was marked before that was said. */
+  @Column('text', { array: true, default: '{}' }) abuserOf: AbuserOf[];
+  /** What they are to the client, in law. */
+  @Column('text', { default: 'unknown' }) guardianship: Guardianship;
+  /** Of the client: may decide like an adult, or cannot understand what they would sign. */
+  @Column('boolean', { default: false }) emancipated: boolean;
+  @Column('boolean', { default: false }) lacksCapacity: boolean;
   @Sealed() content: Buffer;
   @MadeAt() createdAt: Date;
 }

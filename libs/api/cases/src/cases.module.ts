@@ -19,6 +19,7 @@ import { Intakes } from './intake.service';
 import { LegalHolds } from './legal-holds.service';
 import { Overseers } from './overseers';
 import { Parties } from './parties.service';
+import { PartyChanges } from './party-changes';
 import { PrivilegedAccess } from './privileged-access';
 import { PrivilegedNotes } from './privileged-notes.service';
 import { PrivilegedNotesController } from './privileged-notes.controller';
@@ -59,6 +60,7 @@ import { Why } from './why.service';
     Intakes,
     LegalHolds,
     Parties,
+    PartyChanges,
     PrivilegedAccess,
     PrivilegedNotes,
     RecordReminders,
@@ -79,6 +81,7 @@ import { Why } from './why.service';
     LegalHolds,
     Overseers,
     Parties,
+    PartyChanges,
     PrivilegedNotes,
     Records,
     Story,

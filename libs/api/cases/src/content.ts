@@ -4,7 +4,7 @@ import type { AuthorStatus, IntakeDraft, ProviderAnswers, SafeContact } from '@a
 /** What is sealed in each record of a case, by table. */
 export interface Contents {
   case_file: { dangerNote: string; safeContact: SafeContact | null; draft: IntakeDraft | null; provider: ProviderAnswers | null };
-  case_party: { relationship: string; why: string };
+  case_party: { relationship: string; why: string; guardianshipNote?: string };
   case_access: { reason: string };
   case_block: { reason: string };
   access_decision: { reason: string };

@@ -15,6 +15,7 @@ export * from './overseers';
 export { plainKinds, recordKinds } from './record-kinds';
 export * from './records.service';
 export * from './parties.service';
+export * from './party-changes';
 export * from './legal-hold.entity';
 export * from './legal-holds.service';
 export * from './cases.module';

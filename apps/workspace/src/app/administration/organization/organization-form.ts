@@ -11,6 +11,7 @@ import { AdministrationApi } from '../administration.api';
 type Settings = {
   name: string;
   timezone: string;
+  jurisdiction: string;
   clientWord: string;
   reviewAsked: boolean;
   releaseDefaultDays: number | null;
@@ -23,6 +24,7 @@ type Settings = {
 const names = [
   'name',
   'timezone',
+  'jurisdiction',
   'clientWord',
   'reviewAsked',
   'releaseDefaultDays',
@@ -39,6 +41,18 @@ const clientWords: Record<OrganizationView['clientWord'], string> = {
   client: $localize`client`,
   survivor: $localize`survivor`,
   victim: $localize`victim`,
+};
+
+const places: Record<OrganizationView['jurisdiction'], string> = {
+  US: $localize`United States: a state that is not listed`,
+  'US-AL': $localize`Alabama`,
+  'US-CA': $localize`California`,
+  'US-IL': $localize`Illinois`,
+  'US-MS': $localize`Mississippi`,
+  'US-NE': $localize`Nebraska`,
+  'US-TX': $localize`Texas`,
+  'US-WA': $localize`Washington State`,
+  GB: $localize`United Kingdom`,
 };
 
 /** How the organization works. Only what was changed is sent, so that what a colleague changes meanwhile stays. */
@@ -94,6 +108,7 @@ export class OrganizationForm {
 
   protected readonly problemIn = problemIn;
   protected readonly words = optionsOf(clientWords);
+  protected readonly places = optionsOf(places);
   protected readonly zones = computed(() => [...new Set([this.of().timezone, ...Intl.supportedValuesOf('timeZone')])].sort());
   /** What the server held when we last heard. */
   private readonly held = linkedSignal(() => this.of());
