@@ -1,4 +1,5 @@
 import { DisclosureBasis, type CompliancePart } from '@alongside/contract';
+import { law } from './compliance.law';
 import { within } from './report.reads';
 
 /** One number of the compliance report. `$1` is the organization; `period` and `within` say when. */
@@ -108,4 +109,4 @@ const disclosures: Measure[] = [
 ];
 
 /** Everything that the compliance report counts, in the order in which it is shown. */
-export const measures: readonly Measure[] = [...staff, ...access, ...releases, ...disclosures];
+export const measures: readonly Measure[] = [...staff, ...access, ...releases, ...disclosures, ...law];
