@@ -1,9 +1,10 @@
-import { Component, LOCALE_ID, computed, inject, input, output } from '@angular/core';
-import { type EmergencyView, itemText } from '@alongside/contract';
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { EmergencyView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Icon, When } from '@alongside/web/ui';
 import { howWords } from '../../legal/legal-words';
 import { NoticeLine } from '../../legal/sheets/notice-line';
+import { ItemNames } from '../../words/item-names';
 import { CaseFile } from '../case-file';
 
 /** Danger to life: what was said to whom, who looked at it afterwards, whether the client knows. */
@@ -54,7 +55,7 @@ import { CaseFile } from '../case-file';
 })
 export class EmergencyCard {
   private readonly session = inject(Session);
-  private readonly locale = inject(LOCALE_ID).startsWith('es') ? 'es' : 'en';
+  private readonly itemNames = inject(ItemNames);
   protected readonly file = inject(CaseFile);
   readonly of = input.required<EmergencyView>();
   readonly review = output();
@@ -62,11 +63,7 @@ export class EmergencyCard {
 
   protected readonly hows = howWords;
   protected readonly to = computed(() => [this.of().agencyName, this.of().toWhom].filter(Boolean).join(', '));
-  protected readonly items = computed(() =>
-    this.of()
-      .items.map((item) => itemText(item, this.locale))
-      .join(', '),
-  );
+  protected readonly items = computed(() => this.itemNames.all(this.of().items));
   /** Nobody looks at what they did themselves. */
   protected readonly mayReview = computed(
     () => !this.of().review && this.file.may('review', 'Emergency') && this.of().by.id !== this.session.user()?.id,

@@ -1,8 +1,9 @@
-import { Component, LOCALE_ID, computed, inject, input, output } from '@angular/core';
-import { type MandatedView, itemText } from '@alongside/contract';
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { MandatedView } from '@alongside/contract';
 import { Discreet, Icon, When } from '@alongside/web/ui';
 import { howWords } from '../../legal/legal-words';
 import { NoticeLine } from '../../legal/sheets/notice-line';
+import { ItemNames } from '../../words/item-names';
 import { CaseFile } from '../case-file';
 
 /** A report to the authorities: the law, who is bound by it, what was said to whom, and whether the client knows. */
@@ -14,7 +15,7 @@ import { CaseFile } from '../case-file';
 })
 export class MandatedCard {
   private readonly discreet = inject(Discreet);
-  private readonly locale = inject(LOCALE_ID).startsWith('es') ? 'es' : 'en';
+  private readonly itemNames = inject(ItemNames);
   protected readonly file = inject(CaseFile);
   readonly of = input.required<MandatedView>();
   readonly change = output();
@@ -26,11 +27,7 @@ export class MandatedCard {
   protected readonly hows = howWords;
   protected readonly may = computed(() => this.file.may('write', 'MandatedReport'));
   protected readonly to = computed(() => [this.of().agencyName, this.of().toWhom].filter(Boolean).join(', '));
-  protected readonly items = computed(() =>
-    this.of()
-      .items.map((item) => itemText(item, this.locale))
-      .join(', '),
-  );
+  protected readonly items = computed(() => this.itemNames.all(this.of().items));
   protected readonly named = computed(() =>
     this.file
       .here()

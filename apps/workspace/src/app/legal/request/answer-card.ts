@@ -1,8 +1,9 @@
-import { Component, LOCALE_ID, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type LegalView, bindsUs, itemText } from '@alongside/contract';
+import { type LegalView, bindsUs } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Icon, type Step, Steps, When } from '@alongside/web/ui';
+import { ItemNames } from '../../words/item-names';
 import { decisionWords, howWords } from '../legal-words';
 import type { RequestSheetName } from '../request-page';
 
@@ -15,7 +16,7 @@ import type { RequestSheetName } from '../request-page';
 })
 export class AnswerCard {
   private readonly session = inject(Session);
-  private readonly locale = inject(LOCALE_ID).startsWith('es') ? 'es' : 'en';
+  protected readonly items = inject(ItemNames);
   readonly of = input.required<LegalView>();
   readonly do = output<RequestSheetName>();
 
@@ -31,8 +32,4 @@ export class AnswerCard {
       state: at < place ? 'done' : at === place ? 'current' : 'ahead',
     }));
   });
-
-  protected items(items: readonly string[]): string {
-    return items.map((item) => itemText(item, this.locale)).join(', ');
-  }
 }
