@@ -129,7 +129,7 @@ it('a court order: read, prepared item by item, approved by a director who did n
   await susan.isSound('legal-decide-order');
   await susan.press('Ask for approval', susan.sheet);
   await susan.heard('A director is asked for approval');
-  await susan.sees('Another director has to approve this, because you prepared it.');
+  await susan.sees('A director who did not prepare it has to approve this. They were asked.');
   await susan.isSound('legal-prepared');
   const address = new URL(susan.page.url()).pathname;
 

@@ -32,6 +32,12 @@ export const decisionWords: Record<LegalDecision, string> = {
   comply: $localize`Given`,
   over: $localize`Over: taken back, quashed or settled`,
 };
+/** The same before anything was given. */
+export const planWords: Record<LegalDecision, string> = {
+  ...decisionWords,
+  comply_in_part: $localize`To be given in part`,
+  comply: $localize`To be given`,
+};
 export const howWords: Record<GivenHow, string> = {
   phone: $localize`By phone`,
   in_person: $localize`In person`,

@@ -1,12 +1,12 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type LegalEntry, LegalView, type TellClient } from '@alongside/contract';
+import { type LegalEntry, LegalView, type TellClient, bindsUs } from '@alongside/contract';
 import { Icon, ResourceState, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
 import { Due } from './due';
 import { LegalApi } from './legal.api';
-import { decisionWords, entryWords, kindWords, standingWords } from './legal-words';
+import { entryWords, kindWords, planWords, standingWords } from './legal-words';
 import { AnswerCard } from './request/answer-card';
 import { RequestSide } from './request/request-side';
 import { ApproveSheet } from './sheets/approve-sheet';
@@ -68,6 +68,7 @@ export class LegalRequestPage {
   protected readonly lifting = signal<string | undefined>(undefined);
 
   protected readonly standing = computed(() => standingWords[this.view()?.standing ?? 'open_questions']);
+  protected readonly binds = computed(() => bindsUs(this.view()?.standing ?? 'open_questions'));
   protected readonly open = computed(() => this.view()?.may.write === true && this.view()?.state !== 'answered');
 
   constructor() {
@@ -85,7 +86,7 @@ export class LegalRequestPage {
   }
   /** With whom, or which answer. */
   protected said({ kind, who }: LegalEntry): string {
-    const words = kind === 'decided' ? decisionWords[who as keyof typeof decisionWords] : who;
+    const words = kind === 'decided' ? planWords[who as keyof typeof planWords] : who;
     return words ? `: ${words}` : '';
   }
   protected newest(caseId: string): LegalView['cases'][number] | undefined {

@@ -23,7 +23,7 @@ import { CaseFile } from '../case-file';
       }
       @if (emergency.review; as review) {
         <p>
-          <span class="quiet">{{ review.by.displayName }},&ngsp;<ui-when [at]="review.at" inSentence />:</span>
+          <span class="quiet">{{ review.by.displayName }} ·&ngsp;<ui-when [at]="review.at" inSentence /></span>
           &ngsp;
           @if (review.verdict === 'right') {
             <ng-container i18n>It was right.</ng-container>

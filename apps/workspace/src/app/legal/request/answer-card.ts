@@ -4,7 +4,7 @@ import { type LegalView, bindsUs } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Icon, type Step, Steps, When } from '@alongside/web/ui';
 import { ItemNames } from '../../words/item-names';
-import { decisionWords, howWords } from '../legal-words';
+import { decisionWords, howWords, planWords } from '../legal-words';
 import type { RequestSheetName } from '../request-page';
 
 /** How a request is answered, as steps: prepared, approved by somebody else, given. Without an order it is refused or objected to. */
@@ -21,6 +21,7 @@ export class AnswerCard {
   readonly do = output<RequestSheetName>();
 
   protected readonly decisions = decisionWords;
+  protected readonly plans = planWords;
   protected readonly hows = howWords;
   protected readonly gives = computed(() => ['comply', 'comply_in_part'].includes(this.of().answer?.decision ?? ''));
   protected readonly binds = computed(() => bindsUs(this.of().standing));

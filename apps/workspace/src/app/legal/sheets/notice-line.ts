@@ -18,10 +18,10 @@ import { channelWords } from '../../case/words-contact';
               &ngsp;<ui-when [at]="at" as="day" inSentence />
             }
             @if (way()) {
-              ({{ way() }})
+              · {{ way() }}
             }
             @if (notice.note) {
-              <span dir="auto">: {{ notice.note }}</span>
+              <span class="note" dir="auto">{{ notice.note }}</span>
             }
           </span>
         </p>
@@ -51,6 +51,10 @@ import { channelWords } from '../../case/words-contact';
     }
     ui-icon {
       margin-top: 0.15em;
+      color: var(--ui-text-quiet);
+    }
+    .note {
+      display: block;
       color: var(--ui-text-quiet);
     }
     .waits {
