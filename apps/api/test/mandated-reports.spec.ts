@@ -4,7 +4,7 @@ import { DAY, HOUR, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { legalOf, made, mandated } from './support/given-legal';
 import { givenPortal, partiesOf } from './support/given-portal';
-import { releaseFor } from './support/world';
+import { givenRelease } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -128,8 +128,7 @@ describe('a voluntary report', () => {
     const items = ['name', 'phone'];
     expect((await makeIt(id, { items })).body.code).toBe('release_missing');
     expect(await report(id)).toMatchObject({ state: 'draft', version: 1 });
-    const expiresAt = new Date(running.clock.now().getTime() + 5 * DAY).toISOString();
-    await mara.post(`/cases/${file.id}/releases`, { ...releaseFor(agencyId, expiresAt), signedBy: 'Rosa Example' }).expect(201);
+    await givenRelease(running, mara, file.id, agencyId, { items });
     expect((await makeIt(id, { items })).status).toBe(201);
     expect(await ledger()).toMatchObject([{ basis: 'release' }]);
   });

@@ -15,6 +15,8 @@ export const errorCodes = {
   acknowledgement_missing: 403,
   factor_missing: 403,
   own_work: 403,
+  privilege_missing: 403,
+  privileged_off: 409,
   not_found: 404,
   link_expired: 404,
   stale: 409,

@@ -28,6 +28,7 @@ describe('bundles', () => {
 
   it.each([
     ['agencies.ts', ['agencies.json', 'en.json', 'es.json']],
+    ['consent-rules.ts', ['consent-rules.json', 'en.json', 'es.json']],
     ['crime-types.ts', ['crime-types.json', 'en.json', 'es.json']],
     ['deadlines.ts', ['deadlines.json', 'en.json', 'es.json']],
     ['lifecycle.ts', ['lifecycle.json', 'en.json', 'es.json']],

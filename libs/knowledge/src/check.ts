@@ -1,4 +1,5 @@
 import agencies from '../data/agencies.json';
+import consentRules from '../data/consent-rules.json';
 import crimeTypes from '../data/crime-types.json';
 import deadlines from '../data/deadlines.json';
 import lifecycle from '../data/lifecycle.json';
@@ -11,6 +12,7 @@ import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
+import { consentProblems } from './check/consent-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
 import { deadlineProblems } from './check/deadline-problems';
 import { lawProblems } from './check/law-problems';
@@ -24,6 +26,7 @@ export type { KnowledgeFiles, Problem } from './check/files';
 /** The data that the library ships. */
 export const SHIPPED: KnowledgeFiles = {
   agencies,
+  consentRules,
   crimeTypes,
   deadlines,
   lifecycle,
@@ -44,6 +47,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
   if (parsed === null) return problems;
   return [
     ...agencyProblems(parsed),
+    ...consentProblems(parsed),
     ...crimeTypeProblems(parsed),
     ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),

@@ -1,6 +1,7 @@
 import { AGENCY_KEYS, LOCALES, REPORT_CHANNEL_KEYS, SAFETY_AUDIENCES } from '../src';
 import type { Locale } from '../src';
 import { agencyClientView, agencyView, crisisLines } from '../src/agencies';
+import { jurisdictionViews, releasePaper, signerAdviceTexts } from '../src/consent-rules';
 import { reportingLaws } from '../src/laws';
 import { crimeTypeViews, guidanceViews } from '../src/crime-types';
 import { breachLawViews, programmeViews, requestRuleViews } from '../src/deadlines';
@@ -12,6 +13,8 @@ import { safetyViews } from '../src/safety';
 /** Everything that staff can be shown, in one language. */
 export const staffViews = (locale: Locale) => ({
   agencies: AGENCY_KEYS.map((key) => agencyView(key, locale)),
+  jurisdictions: jurisdictionViews(locale),
+  signerAdvice: signerAdviceTexts(locale),
   crimeTypes: crimeTypeViews(locale, 'staff'),
   guidance: guidanceViews(locale),
   programmes: programmeViews(locale),
@@ -30,6 +33,7 @@ export const staffViews = (locale: Locale) => ({
 /** Everything that clients, caregivers and children can be shown, in one language. */
 export const clientViews = (locale: Locale) => ({
   agencies: AGENCY_KEYS.map((key) => agencyClientView(key, locale)),
+  release: releasePaper(locale),
   crisisLines: crisisLines(locale),
   crimeTypes: crimeTypeViews(locale),
   personas: personaViews(locale),

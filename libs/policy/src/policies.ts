@@ -44,6 +44,16 @@ export const accessPolicy: Policy = (may) => {
   may('director', ['read', 'write', 'review'], 'Glass', ['organization']);
 };
 
+/**
+ * Privileged notes (PRIV-03): never for whoever only broke the glass, never for volunteers, administrators and auditors, whatever else they
+ * are. Besides the grant, the organization must have turned them on, and an advocate must be covered by the privilege; the API asks.
+ */
+export const privilegedPolicy: Policy = (may) => {
+  may('advocate', ['read', 'write'], 'PrivilegedNote', ['assigned', 'shared']);
+  may('supervisor', ['read'], 'PrivilegedNote', ['team']);
+  may('director', ['read'], 'PrivilegedNote', ['organization']);
+};
+
 export const referralPolicy: Policy = (may) => {
   may(caseworkers, ['read', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['assigned', 'shared']);
   may(caseworkers, ['read'], ['Referral', 'Filing'], ['break_glass']);
@@ -112,6 +122,9 @@ export const administrationPolicy: Policy = (may) => {
   may('administrator', ['write'], 'Organization', 'any');
   may('director', ['read'], 'User', 'any');
   may('administrator', ['read', 'create', 'review'], 'AccountChange', 'any');
+  may(['administrator', 'director'], ['read', 'write'], ['Agreement', 'Privilege'], 'any');
+  may('administrator', ['manage'], 'Agreement', 'any');
+  may('auditor', ['read'], 'Agreement', 'any');
   may('director', ['read', 'review'], 'AccountChange', 'any');
   may('auditor', ['read'], 'Audit', 'any');
 };
@@ -133,6 +146,7 @@ export const breachPolicy: Policy = (may) => {
 export const policies: readonly Policy[] = [
   sessionPolicy,
   casePolicy,
+  privilegedPolicy,
   accessPolicy,
   referralPolicy,
   consentPolicy,

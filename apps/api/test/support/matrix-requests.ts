@@ -67,8 +67,9 @@ export const requests: Asks = {
   'DELETE /session': plain(),
   'POST /session/lock': plain(),
   'POST /session/unlock': plain({ password: PASSWORD }),
-  'POST /session/acknowledgement': plain(),
+  'POST /session/acknowledgement': plain({ version: 1 }),
   'POST /session/code': plain({ code: '123456' }),
+  'GET /session/agreement': plain(),
   'GET /session/all': plain(),
   'DELETE /session/:id': on('session'),
 
@@ -98,6 +99,27 @@ export const requests: Asks = {
   }),
   'POST /users/:id/leave': on('spare', { version: 2 }),
   'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es', reason: 'Is back.' }),
+  'GET /agreements': plain(),
+  'POST /agreements': plain({
+    version: 1,
+    en: { intro: 'We promise:', promises: ['I ask first.'] },
+    es: { intro: 'Prometemos:', promises: ['Pregunto antes.'] },
+  }),
+  'GET /acknowledgements': plain(),
+  'POST /acknowledgements': plain({ name: 'Ivo Interpreter', capacity: 'interpreter', signedOn: '2026-01-06', place: 'Cabinet 2' }),
+  'GET /users/:id/privilege': on('spare'),
+  'PUT /users/:id/privilege': (world) => ({
+    at: { id: world.ids.spare },
+    body: {
+      version: 0,
+      covered: true,
+      trainingHours: 20,
+      certifiedOn: '2025-03-01',
+      certifiedBy: 'State coalition',
+      supervisorId: world.ids.helper,
+      note: 'Renews in 2027.',
+    },
+  }),
   'POST /users/:id/factor-reset': on('spare', { reason: 'The phone fell into the water.' }),
   'GET /account-changes': plain(),
   'POST /account-changes/:id/decide': on('accountChange', { version: 1, approve: true, note: 'Yes.' }),
@@ -112,6 +134,10 @@ export const requests: Asks = {
     clientWord: 'survivor',
     releaseDefaultDays: 10,
     releaseMaxDays: 20,
+    factorRequired: true,
+    privilegedNotes: true,
+    privilegedSupervisors: true,
+    privilegedDirectors: false,
   }),
   'GET /teams': plain(),
   'POST /teams': plain({ name: 'West' }),
@@ -209,6 +235,9 @@ export const requests: Asks = {
 
   'POST /cases/:caseId/contacts': onCase({ with: 'client', direction: 'out', channel: 'phone', outcome: 'no_answer', note: 'Rang twice.' }),
   'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
+  'GET /cases/:caseId/privileged-notes': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
+  'POST /cases/:caseId/privileged-notes': onCase({ text: 'Facts only.' }),
+  'POST /cases/:caseId/privileged-notes/destroy': onCase(),
   'POST /cases/:caseId/incidents': onCase({
     summary: 'Once more.',
     services: ['Snapchat'],
@@ -277,12 +306,26 @@ export const requests: Asks = {
   'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
 
   'GET /cases/:caseId/releases': onCase(),
-  'POST /cases/:caseId/releases': (world) => ({ at: { caseId: world.ids.case }, body: releaseFor(world.ids.agency, days(world, 10)) }),
+  'POST /cases/:caseId/releases': (world) => ({
+    at: { caseId: world.ids.case },
+    body: releaseFor(world.ids.agency, days(world, 10), world.portal.personId),
+  }),
+  'GET /cases/:caseId/release-form': onCase(),
   'POST /cases/:caseId/releases/declined': (world) => ({
     at: { caseId: world.ids.case },
     body: { agencyId: world.ids.agency, note: 'Not now.' },
   }),
-  'GET /releases/:id/signature': on('drawn'),
+  'GET /release-signatures/:id': on('drawn'),
+  'POST /releases/:id/sign': (world) => ({
+    at: { id: world.ids.awaiting },
+    body: { version: 1, signatureId: world.ids.missing, signature: { how: 'paper', paperLocation: 'Cabinet 3' } },
+  }),
+  'POST /releases/:id/live-check': (world) => ({
+    at: { id: world.ids.unchecked },
+    body: { version: 2, signatureId: world.ids.uncheckedSignature, how: 'phone', codeWord: 'yes', confirmed: true, note: 'Called back.' },
+  }),
+  'POST /releases/:id/told': on('takenBack', { version: 2, outcome: 'called', note: 'They struck it out.' }),
+  'POST /releases/:id/print': on('release', { locale: 'es', blank: true, withName: false }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
@@ -448,6 +491,8 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'GET /portal/shared': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
+  'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),
 };
 

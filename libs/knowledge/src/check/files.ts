@@ -1,5 +1,6 @@
 import type { Locale } from '../common-keys';
 import type { AgenciesFile } from '../schema/agencies-file';
+import type { ConsentRulesFile } from '../schema/consent-rules-file';
 import type { CrimeTypesFile } from '../schema/crime-types-file';
 import type { DeadlinesFile } from '../schema/deadlines-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
@@ -12,6 +13,7 @@ import type { TextFile } from '../schema/text-file';
 /** The data files as read, before anything is known about them. */
 export interface KnowledgeFiles {
   readonly agencies: unknown;
+  readonly consentRules: unknown;
   readonly crimeTypes: unknown;
   readonly deadlines: unknown;
   readonly lifecycle: unknown;
@@ -25,6 +27,7 @@ export interface KnowledgeFiles {
 /** The same with their shapes known. */
 export interface ParsedFiles {
   readonly agencies: AgenciesFile;
+  readonly consentRules: ConsentRulesFile;
   readonly crimeTypes: CrimeTypesFile;
   readonly deadlines: DeadlinesFile;
   readonly lifecycle: LifecycleFile;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { LOCALES } from '../common-keys';
 import { AgenciesFile } from '../schema/agencies-file';
+import { ConsentRulesFile } from '../schema/consent-rules-file';
 import { CrimeTypesFile } from '../schema/crime-types-file';
 import { DeadlinesFile } from '../schema/deadlines-file';
 import { LifecycleFile } from '../schema/lifecycle-file';
@@ -27,6 +28,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     return null;
   };
   const agencies = parse('agencies', AgenciesFile, files.agencies);
+  const consentRules = parse('consent-rules', ConsentRulesFile, files.consentRules);
   const crimeTypes = parse('crime-types', CrimeTypesFile, files.crimeTypes);
   const deadlines = parse('deadlines', DeadlinesFile, files.deadlines);
   const lifecycle = parse('lifecycle', LifecycleFile, files.lifecycle);
@@ -37,6 +39,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
   const [en, es] = LOCALES.map((locale) => parse(`text/${locale}`, TextFile, files.texts[locale]));
   if (
     !agencies ||
+    !consentRules ||
     !crimeTypes ||
     !deadlines ||
     !lifecycle ||
@@ -50,7 +53,18 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     return { parsed: null, problems };
   }
   return {
-    parsed: { agencies, crimeTypes, deadlines, lifecycle, reportContents, providerInterface, reportingLaws, safety, texts: { en, es } },
+    parsed: {
+      agencies,
+      consentRules,
+      crimeTypes,
+      deadlines,
+      lifecycle,
+      reportContents,
+      providerInterface,
+      reportingLaws,
+      safety,
+      texts: { en, es },
+    },
     problems,
   };
 }

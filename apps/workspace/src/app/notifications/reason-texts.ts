@@ -36,6 +36,14 @@ const sentences: Record<string, (words: Words) => string> = {
     words.over ? released(words) : $localize`The release for ${words.agency}:AGENCY: ends soon (${words.number}:CASE:)`,
   release_expired: released,
   release_used: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was for one time and is used (${number}:CASE:)`,
+  release_of_age: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: has lapsed: the person of ${number}:CASE: is of age`,
+  release_emancipated: ({ agency, number }) =>
+    $localize`The release for ${agency}:AGENCY: has lapsed: the person of ${number}:CASE: is emancipated`,
+  release_signer_lost: ({ agency, number }) =>
+    $localize`The release for ${agency}:AGENCY: has lapsed: whoever signed may not any more (${number}:CASE:)`,
+  release_signers_changed: ({ agency, number }) =>
+    $localize`The release for ${agency}:AGENCY: has lapsed: somebody else has to sign now (${number}:CASE:)`,
+  release_declined_by_client: ({ number }) => $localize`A release was not wanted, in the portal (${number}:CASE:)`,
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
   portal_danger: ({ number }) =>
@@ -67,7 +75,7 @@ const sentences: Record<string, (words: Words) => string> = {
   glass_review: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency: look at why`,
   live_check: ({ number }) => $localize`A release was signed in the portal: speak with the person before it counts (${number}:CASE:)`,
   tell_recipient: ({ agency, number }) => $localize`Tell ${agency}:AGENCY: that the release was taken back (${number}:CASE:)`,
-  coming_of_age: ({ number }) => $localize`The person of ${number}:CASE: turns 18: releases signed by a parent end`,
+  coming_of_age: ({ number }) => $localize`The person of ${number}:CASE: comes of age soon: releases that a parent signed end that day`,
   legal_request: ({ number }) =>
     number ? $localize`A legal request must be answered (${number}:CASE:)` : $localize`A legal request must be answered`,
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
