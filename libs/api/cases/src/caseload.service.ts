@@ -125,7 +125,7 @@ export class CaseloadService {
            where c.organization_id = $1 and c.stage <> 'closed' and ${caseFilter(actor, 'reassign', 'Case')}),
          load as materialized (select a.user_id, count(*)::int as open, count(*) filter (where v.next_due_at < $2)::int as overdue, min(v.next_due_at) as next
            from visible v join case_access a on a.organization_id = $1 and a.case_id = v.id
-           where a.kind = 'assigned' and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW}) group by a.user_id)
+           where a.kind = 'assigned' and ${inForce} group by a.user_id)
          select json_build_object('id', u.id, 'displayName', u.display_name) as user, coalesce(l.open, 0) as open, coalesce(l.overdue, 0) as overdue,
            nullif(l.next, 'infinity') as "nextDueAt"
          from user_account u
