@@ -80,7 +80,8 @@ export class DisclosureProof1795410000000 implements MigrationInterface {
         end if;
         return new;
       end $$`);
-    await run(`create trigger disclosure_guard before insert or update on disclosure for each row execute function disclosure_guard()`);
+    // After, so that a line of another organization is refused by the wall first, in the same words as everything else.
+    await run(`create trigger disclosure_guard after insert or update on disclosure for each row execute function disclosure_guard()`);
   }
 
   async down(runner: QueryRunner) {

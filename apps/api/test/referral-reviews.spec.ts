@@ -121,7 +121,7 @@ describe('deciding', () => {
   it('approves: it is ready, the author hears of it, the reminder ends', async () => {
     const id = await asked();
     const { body, status } = await decide(supervisor, id, 'approve');
-    expect([status, body]).toEqual([201, { id, state: 'ready', version: 3, alreadyTold: [] }]);
+    expect([status, body]).toEqual([201, { id, state: 'ready', version: 3, alreadyTold: [], disclosureId: null }]);
     const { unreviewed, reviews } = await referralOf(mara, id);
     expect(unreviewed).toBe(false);
     expect(reviews).toMatchObject([{ decision: 'approved', decidedBy: { id: home.people.supervisor.id }, reason: null }]);

@@ -222,10 +222,22 @@ export async function givenWorld(running: Running): Promise<World> {
   const asked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
   const unchecked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
   await portal.phone.post(`/portal/releases/${unchecked}/sign`, { agree: true, name: 'Rosa Example' }).expect(201);
+  const checked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
+  await portal.phone.post(`/portal/releases/${checked}/sign`, { agree: true, name: 'Rosa Example' }).expect(201);
   const takenBack = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client));
   await assigned.post(`/releases/${takenBack}/revoke`, { version: 1, how: 'spoken' }).expect(201);
-  const releases = (await assigned.get(`${at}/releases`)).body.items as { id: string; signatures: { id: string }[] }[];
+  const releases = (await assigned.get(`${at}/releases`)).body.items as { id: string; version: number; signatures: { id: string }[] }[];
   const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
+  const { version } = releases.find(({ id }) => id === checked)!;
+  await assigned
+    .post(`/releases/${checked}/live-check`, {
+      version,
+      signatureId: signatureOf(checked),
+      how: 'phone',
+      codeWord: 'confirmed',
+      confirmed: true,
+    })
+    .expect(201);
   await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
   await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   await portal.phone
