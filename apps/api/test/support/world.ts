@@ -234,7 +234,7 @@ export async function givenWorld(running: Running): Promise<World> {
       version,
       signatureId: signatureOf(checked),
       how: 'phone',
-      codeWord: 'confirmed',
+      codeWord: 'yes',
       confirmed: true,
     })
     .expect(201);
