@@ -13,6 +13,7 @@ import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
 import { Breaches1795460000000 } from './1795460000000-breaches';
+import { ClientRights1795460100000 } from './1795460100000-client-rights';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
 /** In order; never changed once released. */
@@ -32,5 +33,6 @@ export const migrations = [
   AccountChanges1795440100000,
   LegalHolds1795450000000,
   Breaches1795460000000,
+  ClientRights1795460100000,
   PortalCare1795470000000,
 ];

@@ -10,6 +10,7 @@ import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
+import { RightsModule } from '@alongside/api/rights';
 import { ReportsModule } from '@alongside/api/reports';
 import { dataSourceOptions } from './data-source';
 
@@ -22,6 +23,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  RightsModule,
   BreachModule,
   PortalModule,
   ReportsModule,

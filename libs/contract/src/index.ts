@@ -20,3 +20,4 @@ export * from './portal';
 export * from './reports';
 export * from './breaches';
 export * from './compliance';
+export * from './rights';

@@ -46,6 +46,7 @@ export type Subject =
   | 'Audit'
   | 'Search'
   | 'Report'
+  | 'ClientRequest'
   | 'Award'
   | 'Breach'
   | 'Compliance';
