@@ -27,8 +27,16 @@ it('finds rows by every way in which they belong to the case', () => {
 });
 
 it('leaves alone what the case only points at, and takes what names it without a key', () => {
-  const links = [link('case', 'team'), link('case', 'person', 'owner_id'), link('member', 'team'), link('note', 'case')];
-  expect(purgePlan('case', links, ['note', 'news']).map(({ table }) => table)).toEqual(['news', 'note', 'case']);
+  const links = [
+    link('case', 'team'),
+    link('case', 'person', 'owner_id'),
+    link('member', 'team'),
+    link('reminder', 'case'),
+    link('told', 'reminder'),
+  ];
+  const plan = purgePlan('case', links, ['reminder', 'news', 'told']);
+  expect(plan.map(({ table }) => table)).toEqual(['news', 'told', 'reminder', 'case']);
+  expect(plan[1].where).toContain('x."case_id" = $2');
 });
 
 it('refuses a circle, in which nothing could go first', () => {

@@ -16,8 +16,8 @@ const columnsOf = (names: readonly string[], alias: string) => `(${names.map((na
 
 /**
  * What goes with a case, table by table, those that point at others first. Made from the foreign keys that there are, so that a table that
- * somebody adds is not forgotten: whatever points at the case, or at something of it, is of it. Columns that may point elsewhere besides
- * (`loose`) are those of tables without a key to a case.
+ * somebody adds is not forgotten: whatever points at the case, or at something of it, is of it. `loose` are tables that name a case in a
+ * column `case_id`, with a key or without.
  */
 export function purgePlan(root: string, links: readonly Link[], loose: readonly string[]): Step[] {
   const depth = new Map<string, number>([[root, 0]]);
@@ -38,7 +38,8 @@ export function purgePlan(root: string, links: readonly Link[], loose: readonly 
           ? `(${alias}."organization_id" = $1 and ${alias}."${columns.at(-1)}" = $2)`
           : `${columnsOf(columns, alias)} in (select ${columnsOf(targetColumns, `t${level}`).slice(1, -1)} from "${target}" t${level} where ${condition(target, `t${level}`, level + 1)})`,
       );
-    return `(${ways.join(' or ')})`;
+    const named = `(${alias}."organization_id" = $1 and ${alias}."case_id" = $2)`;
+    return `(${[...new Set([...ways, ...(loose.includes(table) ? [named] : [])])].join(' or ')})`;
   };
   const steps = [...depth.entries()]
     .filter(([table]) => table !== root)

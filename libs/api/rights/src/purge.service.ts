@@ -33,6 +33,9 @@ const sentReferrals = `select r.agency_id as "agencyId", c.team_id as "teamId", 
   left join lateral (select min(t.at) as at from contact t where t.organization_id = r.organization_id and t.referral_id = r.id and t.at >= r.sent_at
     and t.with = 'agency' and t.outcome in ('answered', 'received')) h on true
   where r.organization_id = $1 and r.case_id = $2 and r.sent_at is not null`;
+/** Answers that are kept for a day, in case somebody sends the same again from their page. */
+const answersInPortal = `delete from idempotency_key i where i.organization_id = $1
+  and i.actor_id in (select a.id from portal_account a where a.organization_id = $1 and a.case_id = $2)`;
 /** Numbers of the compliance report that would be lost, by the names it has for them. */
 const counts = `select measure, month, count(*)::int as count from (
     select 'releases.signed' as measure, ${month('r.created_at')} as month from release r join organization o on o.id = r.organization_id
@@ -73,8 +76,16 @@ export class Purges {
     for (const personId of people) await this.holds.refuse(organizationId, { personId });
     await this.count(organizationId, caseId);
     await this.db.em.insert(Purge, { organizationId, id: uuid(), caseId, preparedBy, decidedBy: actor.userId, at: this.clock.now() });
-    for (const { table, where } of await this.steps())
+    await this.db.query(answersInPortal, [organizationId, caseId]);
+    for (const { table, where, known } of await this.steps()) {
+      // Whatever of it had a key of its own loses that first: what is in backups cannot be opened any more either.
+      if (known)
+        await this.db.query(
+          `delete from data_key k where k.organization_id = $1 and k.id in (select x.id from "${table}" x where ${where})`,
+          [organizationId, caseId],
+        );
       await this.db.query(`delete from "${table}" x where ${where}`, [organizationId, caseId]);
+    }
     await this.forgetPeople(organizationId, people);
     await this.audit.record(actor, 'case.purged', 'Case', [caseId], caseId);
     // After a restore of an older backup this is how it is known what has to go again.
@@ -91,7 +102,11 @@ export class Purges {
 
   /** The tables that a purge takes rows of, in order. */
   steps(): Promise<(Step & { known: boolean })[]> {
-    return (this.plan ??= this.made());
+    this.plan ??= this.made().catch((problem: unknown) => {
+      this.plan = undefined;
+      throw problem;
+    });
+    return this.plan;
   }
 
   private async made(): Promise<(Step & { known: boolean })[]> {
