@@ -84,7 +84,7 @@ describe('people who work here', () => {
     await ana.press('Publish this version');
     await ana.heard('Published. Everybody is asked at their next sign-in.');
     await ana.press('Add somebody');
-    await ana.page.getByLabel('Name').fill('Bea Board');
+    await ana.sheet.getByLabel('Name').fill('Bea Board');
     await ana.page.getByLabel('Where is the paper?').fill('Cabinet 1');
     await ana.press('Save');
     await ana.heard('Kept');
