@@ -17,41 +17,21 @@ const withTheirCase: Record<string, string> = {
   client_request: 'case_id',
   departure: 'case_id',
   disclosure: 'case_id',
+  emergency: 'case_id',
+  legal_log_entry: 'case_id',
+  mandated_report: 'case_id',
+  privileged_file: 'case_id',
   case_file: 'id',
 };
 const withTheirLine = ['disclosure_about', 'disclosure_reader'];
 
-const guard = (packet: string) => `create or replace function disclosure_guard() returns trigger language plpgsql as $$
-  begin
-    if tg_op = 'UPDATE' then
-      if to_jsonb(new) - 'withheld_from_portal' - 'content'${packet} <> to_jsonb(old) - 'withheld_from_portal' - 'content'${packet} then
-        raise exception 'A line of the ledger is not changed.';
-      end if;
-      ${
-        packet
-          ? `if new.packet is not null and new.packet is distinct from old.packet then
-        raise exception 'What was given out is not changed.';
-      end if;`
-          : ''
-      }
-      return new;
-    end if;
-    if new.basis = 'release' and not exists (select 1 from release r where r.organization_id = new.organization_id and r.id = new.release_id
-        and r.case_id = new.case_id and r.agency_id = new.agency_id and r.state = 'active' and r.used_at is null and r.starts_at <= new.at and r.expires_at > new.at) then
-      raise exception 'No valid release of this case for this agency.';
-    end if;
-    if new.basis in ('statutory_mandate', 'court_order') and new.record_id is null then
-      raise exception 'No record of what demands this.';
-    end if;
-    if new.basis = 'to_client' and not exists (select 1 from case_party p where p.organization_id = new.organization_id and p.case_id = new.case_id
-        and p.person_id = new.recipient_id and p.role = 'client') then
-      raise exception 'Whoever gets this is not the client of this case.';
-    end if;
-    if new.basis in ('content_free_notice', 'non_identifying') and new.packet is not null then
-      raise exception 'What says nothing of a case holds something of it.';
-    end if;
-    return new;
-  end $$`;
+/** What the guard of the ledger leaves out when it looks for changes, and what it leaves out from now on: the packet, which has a guard of its own. */
+const [known, wider] = [` - 'withheld_from_portal' - 'content'`, ` - 'withheld_from_portal' - 'content' - 'packet'`];
+async function rewrite(runner: QueryRunner, from: string, to: string) {
+  const [{ text }] = (await runner.query(`select pg_get_functiondef('disclosure_guard'::regproc) as text`)) as { text: string }[];
+  if (!text.includes(from)) throw new Error('The guard of the ledger is not as it was.');
+  await runner.query(text.replaceAll(from, to));
+}
 
 /** What clients may ask about their own file; how a file is deleted; and what is left of it, so that past numbers stay. */
 export class ClientRights1795460100000 implements MigrationInterface {
@@ -199,15 +179,27 @@ export class ClientRights1795460100000 implements MigrationInterface {
           where d.organization_id = ${table}.organization_id and d.id = ${table}.disclosure_id))`);
     for (const table of [...Object.keys(withTheirCase), ...withTheirLine]) await runner.query(`grant delete on ${table} to alongside_app`);
     // What was handed over may be taken away before the day on which it can be printed again is over; it is never another.
-    await runner.query(guard(` - 'packet'`));
+    await rewrite(runner, known, wider);
+    await runner.query(`create function disclosure_packet_guard() returns trigger language plpgsql as $$
+      begin
+        if new.packet is not null and new.packet is distinct from old.packet then
+          raise exception 'What was given out is not changed.' using errcode = 'insufficient_privilege';
+        end if;
+        return new;
+      end $$`);
+    await runner.query(
+      `create trigger disclosure_packet_guard before update on disclosure for each row execute function disclosure_packet_guard()`,
+    );
     await runner.query(`grant update (packet) on disclosure to alongside_app`);
   }
 
   async down(runner: QueryRunner) {
     await runner.query(`revoke update (packet) on disclosure from alongside_app`);
-    await runner.query(guard(''));
-    for (const table of ['access_decision', 'case_event', 'departure', 'disclosure', ...withTheirLine])
-      await runner.query(`revoke delete on ${table} from alongside_app`);
+    await runner.query(`drop trigger disclosure_packet_guard on disclosure`);
+    await runner.query(`drop function disclosure_packet_guard()`);
+    await rewrite(runner, wider, known);
+    for (const table of [...Object.keys(withTheirCase), ...withTheirLine])
+      if (!['case_file', 'client_request'].includes(table)) await runner.query(`revoke delete on ${table} from alongside_app`);
     for (const table of [...Object.keys(withTheirCase), ...withTheirLine]) await runner.query(`drop policy purged on ${table}`);
     for (const table of Object.keys(rights).reverse()) await runner.query(`drop table if exists "${table}" cascade`);
   }

@@ -23,6 +23,7 @@ import { Breaches1795460000000 } from './1795460000000-breaches';
 import { ClientRights1795460100000 } from './1795460100000-client-rights';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
+import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ClientRights1795460100000,
   PortalCare1795470000000,
   NoticeConsent1795470100000,
+  NoticeConsentDeleted1795499000000,
 ];

@@ -5,11 +5,13 @@ import { v7 as uuid } from 'uuid';
 import { HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { preparedDeletion } from './support/given-deletion';
 import { givenPortal, partiesOf } from './support/given-portal';
 import { until } from './support/given-reminder';
 import { journey, needles, said } from './support/journey';
 import { Search } from './support/leaks';
 import { programEnvironment, start, through, type Program } from './support/program';
+import { releaseFor } from './support/world';
 
 let inside: Running;
 let running: Running;
@@ -38,16 +40,7 @@ const close = async (caseId: string) => {
   const { version, stage } = (await mara.get(`/cases/${caseId}`).expect(200)).body;
   if (stage !== 'closed') await mara.post(`/cases/${caseId}/close`, { version, reason: 'client_ended' }).expect(201);
 };
-/** A deletion that one person prepared and that waits for another. */
-async function prepared(caseId: string, parts: { kind: string; id: string }[] | null = null): Promise<string> {
-  const personId = (await partiesOf(mara, caseId))['client'];
-  const { id } = (
-    await mara.post(`/cases/${caseId}/requests`, { kind: 'deletion', personId, how: 'written', words: 'All of it.' }).expect(201)
-  ).body;
-  await mara.post(`/client-requests/${id}/check`, { version: 1, how: 'in_person' }).expect(201);
-  await mara.post(`/client-requests/${id}/deletion`, { version: 2, parts }).expect(201);
-  return id;
-}
+const prepared = (caseId: string, parts: { kind: string; id: string }[] | null = null) => preparedDeletion(mara, caseId, parts);
 const decide = (browser: Browser, id: string) => browser.post(`/client-requests/${id}/second`, { version: 3, approve: true });
 const everyTable = () =>
   asOwner<{ name: string }>(
@@ -384,21 +377,7 @@ describe('the numbers of the past', () => {
     for (let count = 0; count < 6; count += 1) {
       const { id } = await givenCase(mara, { clientName: `Number ${count}`, crimeTypes: count < 5 ? ['ncii', 'sextortion'] : ['ncii'] });
       caseIds.push(id);
-      await mara
-        .post(`/cases/${id}/releases`, {
-          agencyId: agency,
-          purpose: 'Report',
-          items: ['name'],
-          method: 'paper',
-          expiresAt: inDays(9),
-          risksDiscussed: true,
-          voluntaryExplained: true,
-          copyGiven: true,
-          signedHow: 'paper',
-          signedBy: 'Number',
-          paperLocation: 'Cabinet',
-        }) // prettier-ignore
-        .expect(201);
+      await mara.post(`/cases/${id}/releases`, releaseFor(agency, inDays(9), (await partiesOf(mara, id))['client'])).expect(201);
       const referral = (
         await mara.post(`/cases/${id}/referrals`, { agencyId: agency, acts: 'client', purpose: 'Report', items: [] }).expect(201)
       ).body.id;

@@ -17,6 +17,9 @@ import { givenWorld, staffStandings, type Standing, type World } from './support
  * takes from the extracts and what it mails is held against what it declares with `@Discloses`.
  */
 
+/** Show to the staff of the case what would leave, word for word, or make sure that it is still that; nothing leaves by them. */
+const previews = ['POST /cases/:caseId/disclosures/preview', 'POST /client-requests/:id/search', 'POST /client-requests/:id/copy'];
+
 describe('the sources', () => {
   it('have no door to the outside but those that stand on the list with their reason', () => {
     expect(doorsFound()).toEqual(Object.keys(doors).sort());
@@ -138,7 +141,7 @@ describe('the walk', () => {
         if (route.discloses === 'always' && lines !== 1) say(`${lines} lines in the ledger instead of one`);
         if (route.discloses === 'maybe' && lines > 1) say(`${lines} lines in the ledger`);
         if ((route.discloses === null || route.discloses === 'again') && lines !== 0) say('a line in the ledger, and does not say so');
-        const looks = name === 'POST /cases/:caseId/disclosures/preview';
+        const looks = previews.includes(name);
         if (route.discloses === null && !looks && seen.composed + seen.packets > 0) say('takes an extract of a case, and does not say so');
         if (looks && (seen.packets > 0 || seen.composed !== 1)) say('is more than a look');
         if (headers['content-disposition']) say('answers a file');

@@ -450,7 +450,7 @@ export const requests: Asks = {
   }),
   'POST /client-requests/:id/deletion': (world) => ({
     at: { id: world.ids.deletionRequest },
-    body: { version: 2, parts: [{ kind: 'incident', id: world.ids.incident }], note: 'As asked.' },
+    body: { version: 2, parts: [{ kind: 'note', id: world.ids.otherNote }], note: 'As asked.' },
   }),
   'POST /client-requests/:id/second': on('copyRequest', { version: 3, approve: true, reason: '' }),
   'POST /client-requests/:id/refuse': (world) => ({

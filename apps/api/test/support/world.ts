@@ -97,7 +97,8 @@ export type Thing =
   | 'checkedRequest'
   | 'copyRequest'
   | 'approvedRequest'
-  | 'deletionRequest';
+  | 'deletionRequest'
+  | 'otherNote';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -367,7 +368,8 @@ async function givenRequests(advocate: Browser, supervisor: Browser, caseId: str
     checkedRequest: await checked(await ask('correction')),
     copyRequest: await checked(await ask('copy')),
     approvedRequest: await checked(await ask('copy', otherId)),
-    deletionRequest: await checked(await ask('deletion')),
+    deletionRequest: await checked(await ask('deletion', otherId)),
+    otherNote: (await advocate.post(`/cases/${otherId}/notes`, { text: 'To be deleted.' }).expect(201)).body.id as string,
   };
   const [copyDigest, otherDigest] = [await copy(ids.copyRequest), await copy(ids.approvedRequest)];
   await supervisor.post(`/client-requests/${ids.approvedRequest}/second`, { version: 3, approve: true }).expect(201);

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, Refused, Stale, invalid, type Actor, type AnyActor } from '@alongside/api/core';
-import { Disclosures, Extracts, digestOf, type DisclosureAsk, type Leaving } from '@alongside/api/consent';
+import { Disclosures, type DisclosureAsk, type Leaving } from '@alongside/api/consent';
 import {
   itemOf,
   itemToken,
@@ -32,7 +32,6 @@ export class Copies implements OnModuleInit {
     private readonly clock: Clock,
     private readonly people: RequestPeople,
     private readonly requests: ClientRequests,
-    private readonly extracts: Extracts,
     private readonly disclosures: Disclosures,
   ) {}
 
@@ -106,25 +105,32 @@ export class Copies implements OnModuleInit {
   }
 
   /** Why this request does not allow this disclosure; null when it does. The gate asks, also whenever it is printed again. */
-  private async allows(actor: AnyActor, recordId: string, { caseId, items }: Leaving): Promise<string | null> {
+  private async allows(
+    actor: AnyActor,
+    recordId: string,
+    { caseId, items, withoutThirdParties, strike = [] }: Leaving,
+  ): Promise<string | null> {
     const row = await this.db.em.findOneBy(ClientRequest, { organizationId: actor.organizationId, caseId, id: recordId, kind: 'copy' });
     if (!row || !['approved', 'done'].includes(row.state)) return 'The request of the client is not approved.';
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const { copy } = openRights(sealer, 'client_request', actor.organizationId, recordId, row.content);
     const meant = new Set(copy?.items.map(itemToken));
+    // What is still to be given is given as it was approved; what was given already is only shown again.
+    const whole = row.state === 'done' || (withoutThirdParties && copy?.strike.every((word) => strike.includes(word)));
+    if (!whole) return 'The copy was approved without other people in it.';
     return items.every((item) => meant.has(itemToken(item))) ? null : 'The request of the client is for other parts of the file.';
   }
 
   private async compose(actor: Actor, row: ClientRequest, input: CopyLook): Promise<CopyPreview> {
     const refused = input.items.findIndex((item) => row.guardian && isTheChilds(itemOf(item)?.standard.key ?? ''));
     if (refused >= 0) throw invalid(`items.${refused}`, 'not_for_guardian');
-    const reader = await this.people.client(actor, row.caseId);
-    if (!reader) throw new Refused('transition_refused', 'This case has no client, so nobody’s file can be given.');
-    const extract = await this.extracts.compose(actor, { caseId: row.caseId, ...input, withoutThirdParties: true, reader });
+    if (!(await this.people.client(actor, row.caseId)))
+      throw new Refused('transition_refused', 'This case has no client, so nobody’s file can be given.');
+    const { extract, digest } = await this.disclosures.preview(actor, await this.ask(actor, row, input, 'print'));
     const others = await this.people.hasThirdParties(actor, row.caseId);
     return {
       extract,
-      digest: digestOf(extract),
+      digest,
       second: others || row.guardian,
       allowed: standardItems
         .filter(({ key, othersIdentity }) => !othersIdentity && !(row.guardian && isTheChilds(key)))
