@@ -8,6 +8,7 @@ import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { AgencyNames } from './agency-names.service';
 import { Conversation } from './conversation';
+import { MessageRemoval } from './message-removal.service';
 import { Messages } from './messages.service';
 import { MyConsent } from './my-consent.service';
 import { MyKeysController } from './my-keys.controller';
@@ -49,6 +50,7 @@ import { StatusUpdates } from './status-updates.service';
     StatusUpdates,
     StatusDrafts,
     Conversation,
+    MessageRemoval,
     Messages,
     MyMessages,
     MyPage,

@@ -42,7 +42,7 @@ export class Copies implements OnModuleInit {
   async look(actor: Actor, id: string, input: CopyLook): Promise<CopyPreview> {
     const { caseId, preview } = await this.db.transaction(actor, async () => {
       const { row } = await this.requests.reach(actor, 'write', id, ['checked', 'prepared', 'approved'], 'copy');
-      return { caseId: row.caseId, preview: await this.compose(actor, row, input) };
+      return { caseId: row.caseId, preview: await this.previewOf(actor, row, input) };
     });
     await this.audit.read(actor, 'client_request.previewed', 'ClientRequest', [id], caseId);
     return preview;
@@ -52,7 +52,7 @@ export class Copies implements OnModuleInit {
   async prepare(actor: Actor, id: string, { version, digest, ...input }: CopyPrepare): Promise<Written> {
     const { row, content } = await this.requests.reach(actor, 'write', id, ['checked', 'prepared', 'approved'], 'copy');
     if (input.items.length === 0) throw invalid('items', 'required');
-    const preview = await this.compose(actor, row, input);
+    const preview = await this.previewOf(actor, row, input);
     if (preview.digest !== digest) throw new Stale();
     const copy = { items: [...new Set(input.items.map((item) => item.trim()))], strike: input.strike, locale: input.locale };
     return this.requests.keep(
@@ -121,7 +121,7 @@ export class Copies implements OnModuleInit {
     return items.every((item) => meant.has(itemToken(item))) ? null : 'The request of the client is for other parts of the file.';
   }
 
-  private async compose(actor: Actor, row: ClientRequest, input: CopyLook): Promise<CopyPreview> {
+  private async previewOf(actor: Actor, row: ClientRequest, input: CopyLook): Promise<CopyPreview> {
     const refused = input.items.findIndex((item) => row.guardian && isTheChilds(itemOf(item)?.standard.key ?? ''));
     if (refused >= 0) throw invalid(`items.${refused}`, 'not_for_guardian');
     if (!(await this.people.client(actor, row.caseId)))

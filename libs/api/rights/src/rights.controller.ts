@@ -99,12 +99,14 @@ export class ClientRequestsController {
   @Post('search')
   @Can('write', 'ClientRequest')
   @Reads()
+  @Discloses('look')
   @Returns(CopyPreview, 201)
   look(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: CopyLook }) input: CopyLook) {
     return this.copies.look(actor, id, input);
   }
   @Post('copy')
   @Can('write', 'ClientRequest')
+  @Discloses('look')
   @Returns(Written, 201)
   prepareCopy(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: CopyPrepare }) input: CopyPrepare) {
     return this.copies.prepare(actor, id, input);
