@@ -21,6 +21,7 @@ import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
 import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
 import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
+import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   EmergencyReviews1795450300000,
   Breaches1795460000000,
   PortalCare1795470000000,
+  NoticeConsent1795470100000,
 ];

@@ -42,6 +42,15 @@ const report = (world: World) => ({ ...mandated(world.house.people.mara.id) }) a
 const told = { told: true, channel: 'in_person', note: 'At the centre, alone.' };
 const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
 
+const wish = {
+  channel: 'email',
+  address: 'lantern@mailbox.example',
+  subject: 'list',
+  from: 9,
+  to: 12,
+  days: [1, 2, 3],
+  zone: 'America/New_York',
+};
 const award = {
   funder: 'Office on Violence Against Women',
   number: '15JOVW-26-GG-00001',
@@ -237,7 +246,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
   'GET /cases/:caseId/privileged-notes': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
   'POST /cases/:caseId/privileged-notes': onCase({ text: 'Facts only.' }),
-  'POST /cases/:caseId/privileged-notes/destroy': onCase(),
+  'POST /cases/:caseId/privileged-notes/destroy': onOther({}),
   'POST /cases/:caseId/incidents': onCase({
     summary: 'Once more.',
     services: ['Snapchat'],
@@ -464,6 +473,10 @@ export const requests: Asks = {
   'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock', check: 'in_person' }),
   'GET /portal-accounts/:id/agencies': on('account'),
   'POST /portal-accounts/:id/agencies': (world) => ({ at: { id: world.ids.account }, body: { agencyId: world.ids.agency, shown: true } }),
+  'GET /portal-accounts/:id/notices': on('account'),
+  'POST /portal-accounts/:id/notices': on('account', wish),
+  'POST /portal-accounts/:id/notices/withdraw': on('account'),
+  'POST /portal-accounts/:id/notices/again': on('account'),
   'GET /cases/:caseId/status-updates': onCase(),
   'POST /cases/:caseId/status-updates': onCase(update),
   'PUT /status-updates/:id': on('update', { ...update, version: 1 }),
@@ -481,6 +494,9 @@ export const requests: Asks = {
   'POST /portal/second': plain({ code: '718-3360' }),
   'GET /portal/keys': plain(),
   'POST /portal/keys': plain({ current: WORDS, change: 'no_card', passphrase: 'another quiet river' }),
+  'GET /portal/notices': plain(),
+  'POST /portal/notices': plain(wish),
+  'POST /portal/notices/stop': plain(),
   'POST /portal/shared/:id/name': on('disclosure', { shown: true }),
   'POST /portal/passphrase': plain({ passphrase: 'another quiet river' }),
   'GET /portal/session': plain(),

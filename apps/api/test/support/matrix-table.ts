@@ -209,6 +209,10 @@ POST   /cases/:caseId/portal               ok       ok     403   404      ok    
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /portal-accounts/:id/notices        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/notices        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/notices/withdraw ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/notices/again  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -231,6 +235,9 @@ GET    /portal/shared                      ok     ok
 POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok
 POST   /portal/keys                        ok     ok
+GET    /portal/notices                     ok     ok
+POST   /portal/notices                     ok     ok
+POST   /portal/notices/stop                ok     ok
 GET    /portal/releases                    ok     ok
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404

@@ -227,6 +227,12 @@ export async function givenWorld(running: Running): Promise<World> {
   const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
   await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
   await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
+  await portal.phone
+    .post('/portal/notices', {
+      ...{ channel: 'email', address: 'lantern@mailbox.example', subject: 'list' },
+      ...{ from: 0, to: 24, days: [1, 2, 3, 4, 5, 6, 7], zone: 'America/New_York' },
+    })
+    .expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];

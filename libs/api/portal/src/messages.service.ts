@@ -3,6 +3,7 @@ import { Access, Audit, Database, Refused, invalid, type Actor } from '@alongsid
 import { Contacts } from '@alongside/api/cases';
 import type { Id, MessageWrite, MessagesQuery, PortalAccountState } from '@alongside/contract';
 import { Conversation } from './conversation';
+import { Notices } from './notices.service';
 
 interface Partner {
   id: string;
@@ -21,6 +22,7 @@ export class Messages {
     private readonly audit: Audit,
     private readonly contacts: Contacts,
     private readonly conversation: Conversation,
+    private readonly notices: Notices,
   ) {}
 
   async list(actor: Actor, caseId: Id, { personId }: MessagesQuery) {
@@ -53,6 +55,7 @@ export class Messages {
     await this.conversation.answered(actor, partner.id);
     await this.contacts.record(actor, caseId, null, { with: 'client', direction: 'out', channel: 'portal', outcome: 'wrote', note: '' });
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], caseId);
+    await this.notices.tell(actor, caseId, [partner.personId]);
     return message;
   }
 

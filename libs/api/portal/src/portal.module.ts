@@ -15,6 +15,10 @@ import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { NoticeChoices } from './notice-choices.service';
+import { NoticeMail } from './notice-mail';
+import { NoticesController } from './notices.controller';
+import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
 import { PortalAlarm } from './portal-alarm';
@@ -31,7 +35,7 @@ import { StatusUpdates } from './status-updates.service';
 @Global()
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
-  controllers: [PortalAccountsController, PortalController, MyKeysController],
+  controllers: [PortalAccountsController, PortalController, MyKeysController, NoticesController],
   providers: [
     PortalSecrets,
     PortalSessionStore,
@@ -51,7 +55,10 @@ import { StatusUpdates } from './status-updates.service';
     MyConsent,
     MyReleases,
     MyKeys,
+    Notices,
+    NoticeChoices,
+    NoticeMail,
   ],
-  exports: [PortalSessions, StatusDrafts],
+  exports: [PortalSessions, StatusDrafts, Notices],
 })
 export class PortalModule {}
