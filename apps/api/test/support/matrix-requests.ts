@@ -422,6 +422,8 @@ export const requests: Asks = {
   }),
 
   'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
+  'GET /reports/compliance/sample': () => ({ query: 'from=2026-01&to=2026-03' }),
+  'POST /reports/compliance/code': plain({ from: '2026-01', to: '2026-03', code: '22222222' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /awards': plain(),

@@ -183,6 +183,8 @@ GET    /reviews                            403      403    403   403      ok    
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
+GET    /reports/compliance/sample          403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
+POST   /reports/compliance/code            403      403    403   403      403        403   404      404     403           403     403       404     403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
 
 GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok

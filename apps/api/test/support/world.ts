@@ -384,6 +384,7 @@ const finishedDraft = {
 };
 export const releaseFor = (agencyId: string, expiresAt: string, personId: string, how: object = now) => ({
   agencyId,
+  recipientRole: 'Desk officer',
   purpose: 'So that they can investigate',
   items: ['name', 'phone'],
   method: 'paper',
