@@ -122,8 +122,8 @@ describe('a release on paper', () => {
     await print(id, { locale: 'es' });
     const { items } = (await mara.get(`/cases/${own.id}/disclosures`).expect(200)).body;
     expect(items).toMatchObject([
-      { basis: 'to_client', how: 'print', purpose: releasePaper('es').title },
-      { basis: 'to_client', how: 'print', purpose: releasePaper('en').title, by: { id: home.people.mara.id } },
+      { basis: 'to_client', how: 'print', purpose: releasePaper('es').forYou },
+      { basis: 'to_client', how: 'print', purpose: releasePaper('en').forYou, by: { id: home.people.mara.id } },
     ]);
   });
 
