@@ -53,6 +53,7 @@ export const TimelineKind = z.enum([
   'portal_show_client',
   'portal_hide_client',
   'portal_danger',
+  'portal_messages_deleted',
   'portal_notices_on',
   'portal_notices_off',
 ]);

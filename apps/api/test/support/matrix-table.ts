@@ -3,6 +3,8 @@
  * or the role never may; 404: for this person it does not exist; 401: not signed in here. Written by hand, from design §3.2, and not
  * derived from the grants: a change of either has to be made twice.
  *
+ * 409 on messages: a legal hold keeps all that belongs to the case, so that whoever may delete still does not.
+ *
  * The case is assigned to `assigned`, in the north team, and shared with `shared`; `glass` broke the glass; `stranger` is an advocate
  * without any relation; `south` supervises the other team; `blocked` is a director with a conflict of interest. `foreign` is supervisor
  * and director, `foreignAdmin` administrator of another organization.
@@ -221,6 +223,7 @@ PUT    /status-updates/:id                 ok       ok     403   404      ok    
 POST   /status-updates/:id/decide          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+DELETE /cases/:caseId/messages/:id         409      403    403   404      403        404   403      404     403           403     403       404     403
 `;
 
 /** Routes of the portal, for the client of the case and for one of another case of the same advocate. Staff are nobody here: 401. */
@@ -233,6 +236,8 @@ POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
+DELETE /portal/messages                    409    ok
+DELETE /portal/messages/:id                409    404
 GET    /portal/shared                      ok     ok
 POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok

@@ -76,6 +76,7 @@ export type Thing =
   | 'account'
   | 'update'
   | 'message'
+  | 'reply'
   | 'spare'
   | 'left'
   | 'helper'
@@ -234,6 +235,7 @@ export async function givenWorld(running: Running): Promise<World> {
     })
     .expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
+  const reply = await make(assigned, `${at}/messages`, { text: 'We heard from them.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
   const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
@@ -321,6 +323,7 @@ export async function givenWorld(running: Running): Promise<World> {
       account: portal.id,
       update,
       message,
+      reply,
       spare: spare.id,
       left,
       helper: helper.id,

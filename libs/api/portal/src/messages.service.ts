@@ -3,6 +3,7 @@ import { Access, Audit, Database, Refused, invalid, type Actor } from '@alongsid
 import { Contacts } from '@alongside/api/cases';
 import type { Id, MessageWrite, MessagesQuery, PortalAccountState } from '@alongside/contract';
 import { Conversation } from './conversation';
+import { MessageRemoval } from './message-removal.service';
 import { Notices } from './notices.service';
 
 interface Partner {
@@ -23,6 +24,7 @@ export class Messages {
     private readonly contacts: Contacts,
     private readonly conversation: Conversation,
     private readonly notices: Notices,
+    private readonly removal: MessageRemoval,
   ) {}
 
   async list(actor: Actor, caseId: Id, { personId }: MessagesQuery) {
@@ -30,9 +32,14 @@ export class Messages {
     const answer = await this.db.transaction(actor, async () => {
       const partners = await this.partners(actor, caseId);
       const partner = personId ? partners.find((each) => each.personId === personId) : partners[0];
-      if (!partner) return { items: [], mayWrite: false, personId: null };
-      const items = await this.conversation.read({ organizationId: actor.organizationId, caseId, accountId: partner.id }, 'staff');
-      return { items, mayWrite: reachable(partner) && reached.stage !== 'closed', personId: partner.personId };
+      const { keptDays } = await this.removal.organization(actor.organizationId);
+      if (!partner) return { items: [], mayWrite: false, personId: null, keptDays };
+      const items = await this.conversation.read(
+        { organizationId: actor.organizationId, caseId, accountId: partner.id },
+        'staff',
+        ({ userId }) => userId === actor.userId,
+      );
+      return { items, mayWrite: reachable(partner) && reached.stage !== 'closed', personId: partner.personId, keptDays };
     });
     await this.audit.read(
       actor,

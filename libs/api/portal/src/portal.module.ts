@@ -8,6 +8,7 @@ import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { AgencyNames } from './agency-names.service';
 import { Conversation } from './conversation';
+import { MessageRemoval } from './message-removal.service';
 import { Messages } from './messages.service';
 import { MyConsent } from './my-consent.service';
 import { MyKeysController } from './my-keys.controller';
@@ -18,6 +19,7 @@ import { MyReleases } from './my-releases.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
 import { NoticesController } from './notices.controller';
+import { PlainPages } from './plain/plain-pages';
 import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
@@ -49,6 +51,7 @@ import { StatusUpdates } from './status-updates.service';
     StatusUpdates,
     StatusDrafts,
     Conversation,
+    MessageRemoval,
     Messages,
     MyMessages,
     MyPage,
@@ -58,6 +61,7 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
+    PlainPages,
   ],
   exports: [PortalSessions, StatusDrafts, Notices],
 })

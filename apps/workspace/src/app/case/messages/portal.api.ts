@@ -39,6 +39,9 @@ export class PortalApi {
   say(caseId: string, text: string, personId: string | undefined) {
     return this.api.post(`/api/cases/${caseId}/messages`, { text, ...(personId && { personId }) });
   }
+  takeBack(caseId: string, messageId: string) {
+    return this.api.delete(`/api/cases/${caseId}/messages/${messageId}`);
+  }
   /** Drafts an update, or changes a draft. */
   keepUpdate(caseId: string, draftId: string | undefined, input: StatusUpdateWrite) {
     return draftId
