@@ -18,6 +18,7 @@ import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
+import { PortalExtracts } from './portal-extracts';
 import { NoticesController } from './notices.controller';
 import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
@@ -60,6 +61,7 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
+    PortalExtracts,
   ],
   exports: [PortalSessions, StatusDrafts, Notices],
 })
