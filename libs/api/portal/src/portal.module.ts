@@ -20,6 +20,7 @@ import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
 import { PortalExtracts } from './portal-extracts';
 import { NoticesController } from './notices.controller';
+import { PlainPages } from './plain/plain-pages';
 import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
@@ -61,7 +62,11 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
+<<<<<<< HEAD
     PortalExtracts,
+=======
+    PlainPages,
+>>>>>>> main
   ],
   exports: [PortalSessions, StatusDrafts, Notices],
 })

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import type { Priority, StageChange } from '@alongside/contract';
 import { Icon, Snacks } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
@@ -18,7 +19,7 @@ const openStages: readonly OpenStage[] = ['report', 'support', 'follow_up'];
 /** What can be done with the case as a whole. Small changes happen at once and can be undone. */
 @Component({
   selector: 'app-case-actions',
-  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, ShareSheet],
+  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RouterLink, ShareSheet],
   templateUrl: './case-actions.html',
 })
 export class CaseActions {
@@ -37,6 +38,7 @@ export class CaseActions {
     share: this.file.mayChange('share', 'Case'),
     reassign: this.file.mayChange('reassign', 'Case'),
     block: this.file.may('block', 'Case'),
+    urgent: this.file.may('create', 'Emergency'),
   }));
   protected readonly any = computed(() => Object.values(this.may()).some((allowed) => allowed));
 
