@@ -62,11 +62,8 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
-<<<<<<< HEAD
     PortalExtracts,
-=======
     PlainPages,
->>>>>>> main
   ],
   exports: [PortalSessions, StatusDrafts, Notices],
 })
