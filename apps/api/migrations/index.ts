@@ -10,8 +10,15 @@ import { Departures1795410100000 } from './1795410100000-departures';
 import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
 import { CaseAccess1795430000000 } from './1795430000000-case-access';
 import { SecondFactor1795440000000 } from './1795440000000-second-factor';
+import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatures';
+import { SignedReleases1795420100000 } from './1795420100000-signed-releases';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
+import { Agreements1795440200000 } from './1795440200000-agreements';
+import { Privilege1795440300000 } from './1795440300000-privilege';
 import { LegalHolds1795450000000 } from './1795450000000-legal-holds';
+import { Legal1795450100000 } from './1795450100000-legal';
+import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
+import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
 import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 
@@ -29,8 +36,15 @@ export const migrations = [
   DisclosureRefusal1795410200000,
   CaseAccess1795430000000,
   SecondFactor1795440000000,
+  ReleaseSignatures1795420000000,
+  SignedReleases1795420100000,
   AccountChanges1795440100000,
+  Agreements1795440200000,
+  Privilege1795440300000,
   LegalHolds1795450000000,
+  Legal1795450100000,
+  LegalKeys1795450200000,
+  EmergencyReviews1795450300000,
   Breaches1795460000000,
   PortalCare1795470000000,
 ];

@@ -6,6 +6,7 @@ import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { CONFIG, CoreModule, type Config } from '@alongside/api/core';
 import { IdentityModule } from '@alongside/api/identity';
+import { LegalModule } from '@alongside/api/legal';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
@@ -22,6 +23,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  LegalModule,
   BreachModule,
   PortalModule,
   ReportsModule,

@@ -4,6 +4,7 @@ import * as cases from '@alongside/api/cases';
 import * as consent from '@alongside/api/consent';
 import * as core from '@alongside/api/core';
 import * as identity from '@alongside/api/identity';
+import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
@@ -26,6 +27,10 @@ export const entities = [
   identity.RecoveryCode,
   identity.AccountChange,
   identity.StaffLetter,
+  identity.Agreement,
+  identity.Acknowledgement,
+  identity.VisitorAcknowledgement,
+  identity.PrivilegeStatus,
   identity.Attempt,
   people.Person,
   people.Demographics,
@@ -40,6 +45,8 @@ export const entities = [
   cases.Incident,
   cases.Depiction,
   cases.Note,
+  cases.PrivilegedFile,
+  cases.PrivilegedNote,
   cases.Todo,
   cases.ChecklistItem,
   cases.Appointment,
@@ -47,6 +54,7 @@ export const entities = [
   cases.LegalHold,
   agencies.Agency,
   consent.Release,
+  consent.ReleaseSignature,
   consent.Disclosure,
   consent.DisclosureAbout,
   consent.DisclosureReader,
@@ -54,6 +62,11 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  legal.MandatedReport,
+  legal.Emergency,
+  legal.LegalRequest,
+  legal.LegalRequestCase,
+  legal.LegalLogEntry,
   reminders.Reminder,
   reminders.Notification,
   portal.PortalAccount,

@@ -1,6 +1,7 @@
 import type { ComplianceMeasure } from '@alongside/contract';
 import { DAY, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { partiesOf } from './support/given-portal';
 import { releaseFor } from './support/world';
 
 let running: Running;
@@ -49,9 +50,10 @@ it('counts openings in an emergency in their month, and asks for the look at the
 it('shows no number about clients that is below five, and every one from there on', async () => {
   const { id } = await givenCase(mara);
   const agency = (await mara.get('/agencies').expect(200)).body.items[0].id as string;
+  const client = (await partiesOf(mara, id))['client'];
   const sign = () => {
     const ends = new Date(running.clock.now().getTime() + 7 * DAY).toISOString();
-    return mara.post(`/cases/${id}/releases`, releaseFor(agency, ends)).expect(201);
+    return mara.post(`/cases/${id}/releases`, releaseFor(agency, ends, client)).expect(201);
   };
   for (let each = 1; each <= 4; each += 1) await sign();
   expect(await measured(auditor, 'releases.signed')).toMatchObject({ count: null, attention: false });

@@ -151,6 +151,7 @@ const silent = [
   'GET /knowledge/crime-types',
   'GET /knowledge/worksheets',
   'GET /knowledge/worksheets/:channel',
+  'GET /knowledge/reporting-laws',
   'GET /notifications/stream',
 ];
 

@@ -4,8 +4,18 @@ import { Disclosures, type Basis, type Leaving } from '@alongside/api/consent';
 import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { givenPortal, seen, showName, type GivenPortal } from './support/given-portal';
-import { ITEMS, agencyOf, allowedRecord, givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
+import { givenPortal, partiesOf, seen, showName, type GivenPortal } from './support/given-portal';
+import {
+  DRAWN,
+  ITEMS,
+  agencyOf,
+  allowedRecord,
+  givenAgency,
+  givenReferral,
+  givenRelease,
+  step,
+  withoutReviews,
+} from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -145,11 +155,19 @@ describe('your choices', () => {
     expect(await releases()).toEqual([
       {
         id,
-        agencyName: await nameOf(agencyId),
+        recipient: await nameOf(agencyId),
+        recipientRole: '',
+        emergency: false,
         purpose: 'To help with the report.',
         items: ITEMS,
+        method: 'phone',
         state: 'active',
+        startsAt: expect.any(String),
         expiresAt: expect.any(String),
+        oneTime: false,
+        asked: 'none',
+        waitsForOthers: false,
+        mayRevoke: true,
       },
     ]);
     await asOwner(
@@ -193,11 +211,32 @@ describe('your choices', () => {
   });
 });
 
+/** What a minor decides alone, because a law lets them get the service alone. */
+const alone = async (caseId: string) => ({
+  minorAlone: { rule: 'named_law', law: 'The law of our state.' },
+  signers: [{ personId: (await partiesOf(mara, caseId))['client'], how: 'now', signature: DRAWN }],
+});
+
 describe('a caregiver', () => {
+  it('sees what they signed themselves and nothing else, and may take that back', async () => {
+    const { id: caseId } = await givenCase(mara, { minor: true });
+    const mother = await givenPortal(running, mara, caseId, 'caregiver');
+    const [hers, theirs] = [
+      await givenRelease(running, mara, caseId, agencyId),
+      await givenRelease(running, mara, caseId, agencyId, await alone(caseId)),
+    ];
+    expect(await releases(mother.phone)).toMatchObject([{ id: hers, state: 'active', mayRevoke: true }]);
+    await mother.phone.post(`/portal/releases/${theirs}/revoke`).expect(404);
+    await mother.phone.post(`/portal/releases/${hers}/revoke`).expect(201);
+    expect(await releases(mother.phone)).toMatchObject([{ id: hers, state: 'revoked', mayRevoke: false }]);
+    const [view] = (await mara.get(`/cases/${caseId}/releases`).expect(200)).body.items.filter(({ id }: { id: string }) => id === hers);
+    expect(view.revocation).toMatchObject({ how: 'portal', by: 'Parent of Rosa Example', enteredBy: null });
+  });
+
   it('sees nothing of what was shared about the client, unless the advocate checked that', async () => {
     const { id: caseId } = await givenCase(mara, { minor: true });
     const mother = await givenPortal(running, mara, caseId, 'caregiver');
-    const release = await givenRelease(running, mara, caseId, agencyId);
+    const release = await givenRelease(running, mara, caseId, agencyId, await alone(caseId));
     await disclose({ basis: 'release' }, { caseId });
     expect(await shared(mother.phone)).toEqual([]);
     expect(await releases(mother.phone)).toEqual([]);

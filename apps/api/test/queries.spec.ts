@@ -73,7 +73,7 @@ async function more(place: number) {
   await add(`${at}/depictions`, { ageWhenMade: 'adult' });
   await add(`${at}/todos`, { title: `To do ${place}`, dueAt: inDays(1) });
   await add(`${at}/appointments`, { kind: 'court', title: `Hearing ${place}`, startsAt: inDays(1), zone: 'UTC' });
-  await add(`${at}/releases`, releaseFor(agencyId, inDays(10)));
+  await add(`${at}/releases`, releaseFor(agencyId, inDays(10), portal.personId));
   await add(`${at}/status-updates`, { word: 'done', text: `Done ${place}` }).then(({ body }) =>
     add(`/status-updates/${body.id}/decide`, { version: 1, action: 'publish' }),
   );

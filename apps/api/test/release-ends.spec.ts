@@ -1,4 +1,4 @@
-import { Releases } from '@alongside/api/consent';
+import { ReleaseEndings } from '@alongside/api/consent';
 import type { ReleaseView } from '@alongside/contract';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -43,7 +43,7 @@ const reminders = (sourceId: string) =>
     [sourceId],
   );
 const later = (ms: number, work: (browser: Browser) => Promise<void>) => elsewhen(running, home.people.mara, ms, work);
-const lapse = () => running.app.get(Releases).lapse(home.id);
+const lapse = () => running.app.get(ReleaseEndings).lapse(home.id);
 
 describe('the end of a release', () => {
   it('comes by itself', async () => {

@@ -3,7 +3,14 @@ import type { DisclosureView, ReleaseView } from '@alongside/contract';
 import { DAY, HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { Database, system } from '@alongside/api/core';
+import { Disclosures } from '@alongside/api/consent';
+import { givenPortal, partiesOf } from './support/given-portal';
 import {
+  DRAWN,
+  ON_PAPER,
+  SAID,
+  STROKES,
   agencyOf,
   elsewhen,
   givenAgency,
@@ -13,6 +20,7 @@ import {
   named,
   releaseFor,
   revoke,
+  signersOf,
   step,
   withoutReviews,
 } from './support/given-referral';
@@ -23,12 +31,14 @@ let mara: Browser;
 let supervisor: Browser;
 let caseId: string;
 let agencyId: string;
+let clientId: string;
 beforeAll(async () => {
   running = await startApp();
   home = await withoutReviews(running, await givenOrganization(running));
   mara = await as(running, home.people.mara);
   supervisor = await as(running, home.people.supervisor);
   caseId = (await givenCase(mara)).id;
+  clientId = (await partiesOf(mara, caseId))['client'];
 });
 beforeEach(async () => {
   agencyId = await givenAgency(supervisor);
@@ -41,54 +51,88 @@ const releases = async (): Promise<ReleaseView[]> => (await mara.get(`/cases/${c
 const ledger = async (of = caseId): Promise<DisclosureView[]> => (await mara.get(`/cases/${of}/disclosures`).expect(200)).body.items;
 const later = (ms: number, work: (browser: Browser) => Promise<void>) => elsewhen(running, home.people.mara, ms, work);
 
+/** A release as it would be made for the one case, with its client signing now. */
+const whole = (values: object = {}, signature: object = DRAWN) =>
+  releaseFor(running, agencyId, [{ personId: clientId, how: 'now', signature }], values);
+const make = (values: object = {}, signature: object = DRAWN) => mara.post(`/cases/${caseId}/releases`, whole(values, signature));
+
 describe('a release', () => {
   it('is kept with everything that it needs to be relied on', async () => {
-    const id = await givenRelease(running, mara, caseId, agencyId, {
+    const { body } = await make({
       recipientRole: 'Detective Ito',
       items: [' What happened ', 'What happened'],
       oneTime: true,
-    });
-    const [view] = (await releases()).filter((each) => each.id === id);
-    expect(view).toMatchObject({
+      interpreter: { name: 'Inés Voice', language: 'Spanish' },
+      askedThemselves: 'cannot',
+      copy: 'declined',
+    }).expect(201);
+    expect(body).toEqual({ id: expect.any(String), version: 1, state: 'active' });
+    const [view] = (await releases()).filter((each) => each.id === body.id);
+    const by = { id: home.people.mara.id, displayName: 'Mara Advocate' };
+    expect(view).toEqual({
+      id: body.id,
       caseId,
+      kind: 'standard',
       agencyId,
+      recipient: expect.stringMatching(/^Office /),
+      contact: null,
       recipientRole: 'Detective Ito',
+      client: 'Rosa Example',
       purpose: 'To help with the report.',
       items: ['What happened'],
       method: 'phone',
+      startsAt: expect.any(String),
+      expiresAt: expect.any(String),
       oneTime: true,
       usedAt: null,
       state: 'active',
-      signedHow: 'drawn',
-      signedBy: 'Rosa Example',
-      paperLocation: null,
-      copyGiven: true,
-      witness: { id: home.people.mara.id, displayName: 'Mara Advocate' },
+      lapseReason: null,
+      consentBy: 'self',
+      minorAlone: null,
+      askedThemselves: 'cannot',
+      initials: 'MA',
+      interpreter: { name: 'Inés Voice', language: 'Spanish' },
+      copy: 'declined',
+      signatures: [
+        {
+          id: expect.any(String),
+          personId: clientId,
+          name: 'Rosa Example',
+          capacity: 'client',
+          how: 'drawn',
+          state: 'done',
+          signedAt: expect.any(String),
+          paperLocation: null,
+          liveCheck: null,
+        },
+      ],
+      witness: by,
+      createdAt: expect.any(String),
+      revokedAt: null,
+      revocation: null,
+      told: null,
+      toTell: false,
       version: 1,
     });
-    const [{ person, client }] = await asOwner<{ person: string; client: string }>(
-      running.database,
-      `select r.person_id as person, p.person_id as client from release r join case_party p on p.case_id = r.case_id and p.role = 'client' where r.id = $1`,
-      [id],
-    );
-    expect(person).toBe(client);
   });
 
-  it('seals purpose, items, names and the drawn signature', async () => {
-    const id = await givenRelease(running, mara, caseId, agencyId, {
+  it('seals purpose, items, names, the interpreter and the drawn signature', async () => {
+    const { body } = await make({
       purpose: 'Unmistakable purpose',
-      signedBy: 'Unmistakable Signer',
       items: ['Unmistakable item'],
-    });
-    const [{ row, content }] = await asOwner<{ row: string; content: Buffer }>(
+      interpreter: { name: 'Unmistakable Voice', language: 'Unmistakable' },
+      initials: 'Unmistak',
+    }).expect(201);
+    const rows = await asOwner<{ row: string; content: Buffer }>(
       running.database,
-      'select r::text as row, content from release r where id = $1',
-      [id],
+      `select r::text as row, content from release r where id = $1 union all select s::text, content from release_signature s where release_id = $1`,
+      [body.id],
     );
-    expect(row + content.toString('latin1')).not.toMatch(/Unmistakable|10,\s*20,\s*30/);
+    expect(rows).toHaveLength(2);
+    for (const { row, content } of rows) expect(row + content.toString('latin1')).not.toMatch(/Unmistak|Rosa|10,\s*20,\s*30/);
   });
 
-  it.each<[string, () => object, string]>([
+  it.each<[string, () => object, string, object?]>([
     ['without an end', () => ({ expiresAt: undefined }), 'expiresAt:'],
     ['that ended before it began', () => ({ startsAt: at(3 * DAY), expiresAt: at(2 * DAY) }), 'expiresAt: before_start'],
     ['that is over already', () => ({ startsAt: at(-3 * DAY), expiresAt: at(-DAY) }), 'expiresAt: in_the_past'],
@@ -100,30 +144,48 @@ describe('a release', () => {
     ],
     ['from another time', () => ({ startsAt: at(-400 * DAY) }), 'startsAt: too_long_ago'],
     ['of another time', () => ({ startsAt: at(400 * DAY), expiresAt: at(410 * DAY) }), 'startsAt: too_far_ahead'],
-    ['on paper that is nowhere', () => ({ signedHow: 'paper', strokes: undefined }), 'paperLocation: required'],
-    ['on paper with a drawing', () => ({ signedHow: 'paper', paperLocation: 'Cabinet 3' }), 'strokes: not_on_paper'],
-    ['drawn without strokes', () => ({ strokes: undefined }), 'strokes: required'],
-    ['drawn with a mere dot', () => ({ strokes: [[1, 2]] }), 'strokes: required'],
+    ['without a recipient', () => ({ agencyId: undefined }), 'agencyId: required'],
+    ['with two recipients', () => ({ contact: { name: 'Ana', reach: '+1 555 010 0101' } }), 'contact: only_for_emergency'],
+    ['on paper that is nowhere', () => ({}), 'signers.0.signature.paperLocation: required', { how: 'paper' }],
+    ['on paper with a drawing', () => ({}), 'signers.0.signature.strokes: not_on_paper', { ...ON_PAPER, strokes: STROKES }],
+    [
+      'on a paper of tomorrow',
+      () => ({}),
+      'signers.0.signature.signedAt: in_the_future',
+      { ...ON_PAPER, signedAt: '2999-01-01T00:00:00Z' },
+    ],
+    ['drawn without strokes', () => ({}), 'signers.0.signature.strokes: required', { how: 'drawn' }],
+    ['drawn with a mere dot', () => ({}), 'signers.0.signature.strokes: required', { how: 'drawn', strokes: [[1, 2]] }],
     [
       'drawn with half a point',
-      () => ({
+      () => ({}),
+      'signers.0.signature.strokes.1: not_pairs',
+      {
+        how: 'drawn',
         strokes: [
           [1, 2, 3, 4],
           [1, 2, 3],
         ],
-      }),
-      'strokes.1: not_pairs',
+      },
     ],
     ['of nothing', () => ({ items: [] }), 'items:'],
     ['for the whole file', () => ({ items: ['  '] }), 'items.0: required'],
-    ['without the talk about risks', () => ({ risksDiscussed: false }), 'risksDiscussed:'],
+    ['without the question whether they could say it themselves', () => ({ askedThemselves: undefined }), 'askedThemselves:'],
+    ['when they will say it themselves', () => ({ askedThemselves: 'will' }), 'askedThemselves:'],
+    ['without the initials of who explained it', () => ({ initials: ' ' }), 'initials: required'],
+    ['that nobody signs', () => ({ signers: [] }), 'signers:'],
     ['with something nobody asked for', () => ({ blanket: true }), ':'],
-  ])('is refused %s', async (_, values, problem) => {
+  ])('is refused %s', async (_, values, problem, signature = DRAWN) => {
     const before = await releases();
-    const { body } = await mara.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId, values())).expect(400);
+    const { body } = await make(values(), signature).expect(400);
     expect(body.code).toBe('invalid_input');
     expect(named(body).join()).toContain(problem);
     expect(await releases()).toEqual(before);
+  });
+
+  it.each(Object.keys(SAID))('is refused unless this was said: %s', async (statement) => {
+    expect(named((await make({ said: { ...SAID, [statement]: false } }).expect(400)).body).join()).toContain(`said.${statement}`);
+    expect(named((await make({ said: { ...SAID, [statement]: undefined } }).expect(400)).body).join()).toContain(`said.${statement}`);
   });
 
   it('counts the longest time in days of the calendar, also when the clocks change', async () => {
@@ -133,28 +195,39 @@ describe('a release', () => {
       const ask = (expiresAt: number) =>
         browser.post(
           `/cases/${caseId}/releases`,
-          releaseFor(running, agencyId, { startsAt: new Date(start).toISOString(), expiresAt: new Date(expiresAt).toISOString() }),
+          whole({ startsAt: new Date(start).toISOString(), expiresAt: new Date(expiresAt).toISOString() }),
         );
       await ask(start + 30 * DAY + HOUR + 1_000).expect(400);
       await ask(start + 30 * DAY + HOUR).expect(201);
     });
   });
 
-  it('is kept on paper with the place where it lies', async () => {
-    const id = await givenRelease(running, mara, caseId, agencyId, { signedHow: 'paper', strokes: undefined, paperLocation: 'Cabinet 3' });
-    expect((await releases()).find((each) => each.id === id)).toMatchObject({ signedHow: 'paper', paperLocation: 'Cabinet 3' });
+  it('lasts as long as organization and state allow, and not a day longer', async () => {
+    const administrator = await as(running, home.people.administrator);
+    const set = async (values: object) => {
+      const { version } = (await administrator.get('/organization').expect(200)).body;
+      await administrator.patch('/organization', { version, ...values }).expect(200);
+    };
+    const days = async () => (await mara.get(`/cases/${caseId}/release-form`).expect(200)).body.days;
+    expect(await days()).toEqual({ default: 14, max: 30 });
+    await set({ releaseDefaultDays: 120, releaseMaxDays: 365 });
+    expect(await days()).toEqual({ default: 120, max: 365 });
+    await set({ jurisdiction: 'US-WA' });
+    expect(await days()).toEqual({ default: 90, max: 90 });
+    const { jurisdiction } = (await mara.get(`/cases/${caseId}/release-form`)).body;
+    expect(jurisdiction).toMatchObject({ key: 'US-WA', name: 'Washington State', source: 'RCW 70.123.076(2)' });
+    expect(named((await make({ expiresAt: at(90 * DAY + 2 * HOUR) }).expect(400)).body)).toEqual(['expiresAt: longer_than_allowed']);
+    await make({ expiresAt: at(89 * DAY) }).expect(201);
+    await set({ jurisdiction: 'US', releaseDefaultDays: 14, releaseMaxDays: 30 });
+    await administrator.patch('/organization', { version: 99, jurisdiction: 'US-ZZ' }).expect(400);
   });
 
-  it('is not signed by whoever is reported, however the name is written', async () => {
-    const own = (await givenCase(mara, { draft: { reportedPersons: [{ name: 'José Shadow', why: 'Her stepfather.' }] } })).id;
-    const sign = (signedBy: string) => mara.post(`/cases/${own}/releases`, releaseFor(running, agencyId, { signedBy }));
-    for (const signer of ['José Shadow', 'shadow, JOSE'])
-      expect(named((await sign(signer).expect(400)).body)).toEqual(['signedBy: may_not_sign']);
-    await sign('Rosa Example').expect(201);
-    const namesake = (
-      await givenCase(mara, { clientName: 'José Shadow', draft: { reportedPersons: [{ name: 'José Shadow', why: 'His father.' }] } })
-    ).id;
-    await mara.post(`/cases/${namesake}/releases`, releaseFor(running, agencyId, { signedBy: 'José Shadow' })).expect(201);
+  it('is kept on paper with the place where it lies, and with the day on which it was signed', async () => {
+    const signedAt = at(-3 * DAY);
+    const { body } = await make({}, { ...ON_PAPER, signedAt }).expect(201);
+    expect((await releases()).find((each) => each.id === body.id)?.signatures).toMatchObject([
+      { how: 'paper', paperLocation: 'Cabinet 3', signedAt: new Date(signedAt).toISOString() },
+    ]);
   });
 
   it('may be declined, and nothing follows from it', async () => {
@@ -167,19 +240,85 @@ describe('a release', () => {
     expect((await step(mara, referral, 'ready')).status).toBe(201);
   });
 
+  it('is a condition of nothing: without one, and after a no, everything goes on (ROI-03)', async () => {
+    const own = await givenCase(mara);
+    await mara.post(`/cases/${own.id}/releases/declined`, { agencyId }).expect(201);
+    const done = await Promise.all([
+      mara.post(`/cases/${own.id}/contacts`, { with: 'client', outcome: 'answered', note: 'Talked.' }),
+      mara.post(`/cases/${own.id}/notes`, { text: 'Safety plan.' }),
+      mara.post(`/cases/${own.id}/appointments`, { kind: 'counseling', title: 'Talk', startsAt: at(DAY), zone: 'UTC' }),
+      mara.post(`/cases/${own.id}/todos`, { title: 'Find a bed' }),
+    ]);
+    expect(done.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const phone = await givenPortal(running, mara, own.id);
+    await phone.phone.post('/portal/messages', { text: 'Thank you.' }).expect(201);
+    // What the client does themselves needs none.
+    const referral = await givenReferral(mara, own.id, agencyId);
+    for (const to of ['ready', 'sent'] as const) expect((await step(mara, referral, to)).status).toBe(201);
+    const { version } = (await mara.get(`/cases/${own.id}`)).body;
+    await mara.post(`/cases/${own.id}/stage`, { version, stage: 'support' }).expect(201);
+    // Nothing on the case says that somebody said no, besides the release itself.
+    expect((await mara.get(`/cases/${own.id}`)).text).not.toMatch(/declin(?!ed":|ed"[,\]])/);
+  });
+
   it('is not signed for an agency that is not offered any more, nor on a closed case', async () => {
     await supervisor.put(`/agencies/${agencyId}`, { version: 1, name: 'Gone', active: false }).expect(200);
-    expect(named((await mara.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId)).expect(400)).body)).toEqual([
-      'agencyId: not_active',
-    ]);
+    expect(named((await make().expect(400)).body)).toEqual(['agencyId: not_active']);
     const closed = await givenCase(mara);
     const office = await givenAgency(supervisor);
     const release = await givenRelease(running, mara, closed.id, office);
+    const signers = await signersOf(mara, closed.id);
     const { version } = (await mara.get(`/cases/${closed.id}`)).body;
     await mara.post(`/cases/${closed.id}/close`, { version, reason: 'client_ended' }).expect(201);
-    expect((await mara.post(`/cases/${closed.id}/releases`, releaseFor(running, office)).expect(409)).body.code).toBe('case_closed');
+    expect((await mara.post(`/cases/${closed.id}/releases`, releaseFor(running, office, signers)).expect(409)).body.code).toBe(
+      'case_closed',
+    );
     // Taking back always works.
     await revoke(mara, release).expect(201);
+  });
+});
+
+describe('a release for a call in an emergency (ROI-08)', () => {
+  const contact = { name: 'Ana Sister', relationship: 'sister', reach: '+1 555 010 0101' };
+  const emergency = (values: object = {}) =>
+    make({ kind: 'emergency_contact', agencyId: undefined, contact, expiresAt: at(6 * DAY), ...values });
+
+  it('names a person instead of an agency, and is short whatever the organization allows', async () => {
+    const { body } = await emergency().expect(201);
+    expect((await releases()).find(({ id }) => id === body.id)).toMatchObject({
+      kind: 'emergency_contact',
+      agencyId: null,
+      recipient: 'Ana Sister',
+      contact,
+      state: 'active',
+    });
+    expect(named((await emergency({ expiresAt: at(14 * DAY + 2 * HOUR) }).expect(400)).body)).toEqual(['expiresAt: longer_than_allowed']);
+    expect(named((await emergency({ contact: undefined }).expect(400)).body)).toEqual(['contact: required']);
+    expect(named((await emergency({ agencyId }).expect(400)).body)).toEqual(['agencyId: not_for_emergency']);
+  });
+
+  it('opens the gate for its items to whoever it names, and for no agency', async () => {
+    const { body } = await emergency({ items: ['That we are worried'] }).expect(201);
+    const referral = await givenReferral(mara, caseId, agencyId, { acts: 'advocate', items: ['That we are worried'] });
+    expect((await step(mara, referral, 'ready')).body.code).toBe('release_missing');
+    const actor = system(home.id, 'test');
+    const open = (items: string[]) =>
+      running.app.get(Database).transaction(actor, () =>
+        running.app.get(Disclosures).open(actor, {
+          caseId,
+          how: 'spoken',
+          basis: 'release',
+          releaseId: body.id,
+          recipient: 'Ana Sister',
+          items,
+          purpose: 'She did not come back.',
+        }),
+      );
+    await expect(open(['Home address'])).rejects.toMatchObject({ code: 'release_missing' });
+    expect(await open(['That we are worried'])).toMatchObject({ releaseId: body.id });
+    const { alreadyTold } = (await revoke(mara, body.id).expect(201)).body;
+    expect(alreadyTold).toMatchObject([{ agencyName: 'Ana Sister', items: ['That we are worried'] }]);
+    await expect(open(['That we are worried'])).rejects.toMatchObject({ code: 'release_revoked' });
   });
 });
 
@@ -196,7 +335,7 @@ describe('the walls', () => {
       const answers = [
         await browser.get(`/cases/${caseId}/releases`),
         await browser.get(`/cases/${caseId}/disclosures`),
-        await browser.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId)),
+        await browser.post(`/cases/${caseId}/releases`, whole()),
         await browser.post(`/cases/${caseId}/releases/declined`, { agencyId }),
         await revoke(browser, release),
         await revoke(browser, randomUUID()),
@@ -212,7 +351,7 @@ describe('the walls', () => {
     expect((await releases()).find(({ id }) => id === release)?.state).toBe('active');
     // An agency of another organization cannot be pointed at from here.
     const theirs = await agencyOf(foreign, 'ic3');
-    await mara.post(`/cases/${caseId}/releases`, releaseFor(running, theirs)).expect(404);
+    await mara.post(`/cases/${caseId}/releases`, { ...whole(), agencyId: theirs }).expect(404);
     await mara.post(`/cases/${caseId}/releases/declined`, { agencyId: theirs }).expect(404);
   });
 
@@ -233,7 +372,7 @@ describe('the walls', () => {
   it('does a repeated request once', async () => {
     const key = randomUUID();
     const send = () => mara.send('post', `/cases/${caseId}/releases`).set('Idempotency-Key', key).send(body);
-    const body = releaseFor(running, agencyId);
+    const body = whole();
     const first = await send().expect(201);
     const again = await send().expect(201);
     expect(again.body).toEqual(first.body);
@@ -253,12 +392,13 @@ describe('the walls', () => {
       [own],
     );
     expect(rows.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      'release.signers_read done',
       'release.signed done',
       'release.listed done',
       'disclosure.listed done',
       'release.revoked done',
       'Release.write denied',
     ]);
-    expect(rows[1].subject_ids).toEqual([release]);
+    expect(rows[2].subject_ids).toEqual([release]);
   });
 });

@@ -28,13 +28,15 @@ describe('the other roles of the database', () => {
       departure: 'id, leave_at, organization_id, state',
       idempotency_key: 'created_at',
       one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
-      organization: 'client_word, factor_required, id, name, review_asked, timezone',
+      organization:
+        'client_word, factor_required, id, name, privileged_directors, privileged_notes, privileged_supervisors, review_asked, timezone',
       portal_account: 'case_id, code_expires_at, code_hash, id, locale, number_hash, organization_id, passphrase_hash, person_id, state',
       portal_session: 'account_id, ended_at, expires_at, id, last_seen_at, organization_id, previous_sign_in_at, token_hash',
+      privilege_status: 'covered, id, organization_id',
       reminder: 'delivered_at, due_at, id, organization_id, state, version',
       staff_letter: 'created_at, id, mail_attempts, mailed_at, organization_id',
-      staff_session: 'expires_at, factor, id, last_seen_at, locked_at, organization_id, revoked_at, token_hash, user_id',
-      user_account: 'acknowledged_at, display_name, email, id, locale, organization_id, state',
+      staff_session: 'agreement_version, expires_at, factor, id, last_seen_at, locked_at, organization_id, revoked_at, token_hash, user_id',
+      user_account: 'acknowledged_at, acknowledged_version, display_name, email, id, locale, organization_id, state',
       user_role: 'organization_id, role, user_id',
     };
     const reads = Object.entries(listed).flatMap(([table, columns]) => columns.split(', ').map((column) => `${table}.${column} select`));

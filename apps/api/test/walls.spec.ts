@@ -49,6 +49,13 @@ beforeAll(async () => {
       zone: 'UTC',
     })
     .expect(201);
+  const { administrator, assigned } = people;
+  const promises = { intro: 'We promise:', promises: ['I ask first.'] };
+  await administrator.post('/agreements', { version: 1, en: promises, es: promises }).expect(201);
+  const status = { version: 1, covered: true, trainingHours: 40, certifiedOn: null, supervisorId: world.house.people.supervisor.id };
+  await administrator.put(`/users/${world.house.people.mara.id}/privilege`, status).expect(200);
+  await assigned.post(`/cases/${ids.case}/privileged-notes/destroy`).expect(201);
+  await assigned.post(`/cases/${ids.case}/privileged-notes`, { text: 'Facts only.' }).expect(201);
   const { personId } = world.portal;
   await people.assigned.post(`/disclosures/${ids.disclosure}/withhold`, { withhold: true, reason: 'Not now.', personId }).expect(201);
   const toClient = { ...givenOut({ portal: world.portal, ids: { caregiver: ids.caregiver } }), digest: world.digest };

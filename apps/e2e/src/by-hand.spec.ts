@@ -88,12 +88,12 @@ describe('a case from the first call to its end', () => {
     expect(await maya.sheet.getByLabel('For what').inputValue()).toBe('Look into the page.');
     expect(await maya.sheet.getByRole('checkbox', { name: 'What happened' }).isChecked()).toBe(true);
     expect(await maya.sheet.getByRole('checkbox', { name: 'Address', exact: true }).isChecked()).toBe(false);
-    await maya.sheet.getByRole('checkbox', { name: /^Risks and other ways/ }).check();
-    await maya.sheet.getByRole('checkbox', { name: /^They know that no help depends on it/ }).check();
-    await maya.choose('Signed', 'On this screen', maya.sheet);
+    await maya.choose('Could they give this information themselves?', 'They would rather have us do it', maya.sheet);
+    for (const said of await maya.sheet.getByRole('group', { name: 'Said before signing' }).getByRole('checkbox').all()) await said.check();
+    await maya.sheet.getByLabel('Your initials').fill('MT');
+    await maya.choose(`How does ${name} sign?`, 'On this screen, now', maya.sheet);
     expect(await maya.sheet.getByRole('button', { name: 'Record the release' }).isEnabled()).toBe(false);
     await sign(maya);
-    await maya.sheet.getByLabel('Who signed').fill(name);
     await maya.isSound('by-hand-release');
     await maya.press('Record the release', maya.sheet);
     await maya.page.waitForURL(referral);

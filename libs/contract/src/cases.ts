@@ -293,7 +293,13 @@ export const BreakGlass = z.strictObject({
   hours: z._default(z.int().check(z.minimum(1), z.maximum(24)), 4),
 });
 export type BreakGlass = z.infer<typeof BreakGlass>;
-export const ShareCase = z.strictObject({ userId: Id, until: Moment, reason: SomeText(2_000) });
+export const ShareCase = z.strictObject({
+  userId: Id,
+  until: Moment,
+  reason: SomeText(2_000),
+  /** Together with the privileged notes; only from somebody who may read them. */
+  privileged: z._default(z.boolean(), false),
+});
 export type ShareCase = z.infer<typeof ShareCase>;
 export const BlockCase = z.strictObject({ userId: Id, reason: SomeText(2_000) });
 export type BlockCase = z.infer<typeof BlockCase>;

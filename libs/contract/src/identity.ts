@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
 import { SessionFactor } from './factor';
+import { Jurisdiction } from './release';
 import { Role } from './roles';
 
 export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
@@ -14,8 +15,27 @@ export const Unlock = z.strictObject({ password: z.string().check(z.minLength(1)
 export type Unlock = z.infer<typeof Unlock>;
 
 export const SessionView = z.object({
-  user: z.object({ id: Id, displayName: z.string(), email: z.string(), roles: z.array(Role), locale: Locale, acknowledged: z.boolean() }),
-  organization: z.object({ id: Id, name: z.string(), timezone: z.string(), clientWord: z.string(), reviewAsked: z.boolean() }),
+  user: z.object({
+    id: Id,
+    displayName: z.string(),
+    email: z.string(),
+    roles: z.array(Role),
+    locale: Locale,
+    acknowledged: z.boolean(),
+    /** Whether they are recorded as covered by the privilege between advocate and client. */
+    privileged: z.boolean(),
+  }),
+  organization: z.object({
+    id: Id,
+    name: z.string(),
+    timezone: z.string(),
+    clientWord: z.string(),
+    reviewAsked: z.boolean(),
+    /** Whether there are privileged notes, and who besides the advocates of a case reads them. */
+    privilegedNotes: z.boolean(),
+    privilegedSupervisors: z.boolean(),
+    privilegedDirectors: z.boolean(),
+  }),
   idleLockMinutes: z.int(),
   locked: z.boolean(),
   /** While it is `asked`, nothing about the person or the organization is told. */
@@ -93,6 +113,8 @@ export const UserView = z.object({
   /** Whether they have a second factor, and whether a change of their account waits for a second person. */
   factor: z.boolean(),
   waiting: z.boolean(),
+  /** Whether they are recorded as covered by the privilege between advocate and client. */
+  privileged: z.boolean(),
   version: z.int(),
 });
 export type UserView = z.infer<typeof UserView>;
@@ -112,11 +134,16 @@ export const OrganizationView = z.object({
   name: z.string(),
   timezone: z.string(),
   country: z.string(),
+  /** Where it works, as far as the rules of consent differ. */
+  jurisdiction: Jurisdiction,
   clientWord: z.enum(['victim', 'survivor', 'client']),
   reviewAsked: z.boolean(),
   releaseDefaultDays: z.int(),
   releaseMaxDays: z.int(),
   factorRequired: z.boolean(),
+  privilegedNotes: z.boolean(),
+  privilegedSupervisors: z.boolean(),
+  privilegedDirectors: z.boolean(),
   version: z.int(),
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -124,12 +151,18 @@ export const OrganizationEdit = z.strictObject({
   version: Version,
   name: z.optional(SomeText(200)),
   timezone: z.optional(TimeZone),
+  jurisdiction: z.optional(Jurisdiction),
   clientWord: z.optional(z.enum(['victim', 'survivor', 'client'])),
   reviewAsked: z.optional(z.boolean()),
   releaseDefaultDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
   releaseMaxDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
   /** Whoever has no second factor sets one up at the next sign-in. */
   factorRequired: z.optional(z.boolean()),
+  /** Whether privileged notes can be written and read at all (PRIV-01). */
+  privilegedNotes: z.optional(z.boolean()),
+  /** Whether, besides the advocates of the case, supervisors of its team and directors read them. */
+  privilegedSupervisors: z.optional(z.boolean()),
+  privilegedDirectors: z.optional(z.boolean()),
 });
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
 

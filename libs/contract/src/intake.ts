@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Answer, Country, Id, Key, Line, Narrative, Persona, Text, Version } from './common';
-import { AgeBand, Handle } from './people';
+import { AgeBand, Guardianship, Handle } from './people';
 
 export const DepictedAge = z.enum(['adult', 'minor', 'unknown']);
 export type DepictedAge = z.infer<typeof DepictedAge>;
@@ -29,6 +29,7 @@ export const IntakePerson = z.strictObject({
   relationship: z._default(Line, ''),
   why: z._default(Text(10_000), ''),
   allegedAbuser: z._default(z.boolean(), false),
+  guardianship: z._default(Guardianship, 'unknown'),
 });
 export type IntakePerson = z.infer<typeof IntakePerson>;
 

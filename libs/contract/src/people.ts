@@ -1,11 +1,17 @@
+import { ABUSER_OF, AGE_BANDS, GUARDIANSHIPS } from '@alongside/knowledge';
 import * as z from 'zod/mini';
 import { Country, Id, Line, Text, Version } from './common';
 
 export const PartyRole = z.enum(['client', 'caregiver', 'reporter', 'reported_person', 'collateral']);
 export type PartyRole = z.infer<typeof PartyRole>;
 /** Bands that every grant report can be made from; an exact birth date stays in the encrypted identity. */
-export const AgeBand = z.enum(['0_12', '13_17', '18_24', '25_59', '60_plus', 'unknown']);
+export const AgeBand = z.enum(AGE_BANDS);
 export type AgeBand = z.infer<typeof AgeBand>;
+
+export const Guardianship = z.enum(GUARDIANSHIPS);
+export type Guardianship = z.infer<typeof Guardianship>;
+export const AbuserOf = z.enum(ABUSER_OF);
+export type AbuserOf = z.infer<typeof AbuserOf>;
 
 export const Handle = z.strictObject({ service: Text(100), name: Text(200) });
 
@@ -38,7 +44,17 @@ export const PartyWrite = z.strictObject({
   relationship: z._default(Line, ''),
   /** Why this person is thought to be responsible, or what else matters about them here. */
   why: z._default(Text(10_000), ''),
+  /** Said to have done harm; `abuserOf` says to whom. Marked without it counts as either. */
   allegedAbuser: z._default(z.boolean(), false),
+  abuserOf: z._default(z.array(AbuserOf).check(z.maxLength(2)), []),
+  /** What they are to the client, in law; decides who may sign (MIN-01). */
+  guardianship: z._default(Guardianship, 'unknown'),
+  /** Where the order of the court lies, or what else is known about it. */
+  guardianshipNote: z._default(Text(500), ''),
+  /** Of the client: of age by a court or by law before their time. */
+  emancipated: z._default(z.boolean(), false),
+  /** Of the client: cannot understand what they would sign. */
+  lacksCapacity: z._default(z.boolean(), false),
 });
 export type PartyWrite = z.infer<typeof PartyWrite>;
 export const PartyEdit = z.extend(PartyWrite, { version: Version });
@@ -62,6 +78,11 @@ export const PartyView = z.object({
   relationship: z.string(),
   why: z.string(),
   allegedAbuser: z.boolean(),
+  abuserOf: z.array(AbuserOf),
+  guardianship: Guardianship,
+  guardianshipNote: z.string(),
+  emancipated: z.boolean(),
+  lacksCapacity: z.boolean(),
   version: z.int(),
 });
 export type PartyView = z.infer<typeof PartyView>;

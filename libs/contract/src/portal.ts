@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Country, Id, Locale, SomeText, Text, Version } from './common';
 import { Passphrase, PortalCheck } from './portal-keys';
+import { ReleaseMethod, ReleaseState } from './release';
 
 /** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
 export const StatusWord = z.enum([
@@ -168,14 +169,28 @@ export const PortalReleases = z.object({
   items: z.array(
     z.object({
       id: Id,
-      agencyName: z.string(),
+      /** The agency, or whoever is called in an emergency. */
+      recipient: z.string(),
+      recipientRole: z.string(),
+      emergency: z.boolean(),
       purpose: z.string(),
       items: z.array(z.string()),
-      state: z.string(),
+      method: z.nullable(ReleaseMethod),
+      state: ReleaseState,
+      startsAt: z.nullable(z.string()),
       expiresAt: z.nullable(z.string()),
+      oneTime: z.boolean(),
+      /** `sign`: this person is asked to; `signed`: they did, and the advocate speaks with them first; `none`: nothing is asked of them. */
+      asked: z.enum(['sign', 'signed', 'none']),
+      /** Whether others still have to sign before it counts. Who they are is not said. */
+      waitsForOthers: z.boolean(),
+      mayRevoke: z.boolean(),
     }),
   ),
 });
+/** Signing on one's own page: the name is typed, and that it is wanted is said. */
+export const PortalSign = z.strictObject({ agree: z.literal(true), name: SomeText(200) });
+export type PortalSign = z.infer<typeof PortalSign>;
 export type PortalShared = z.infer<typeof PortalShared>;
 export type PortalReleases = z.infer<typeof PortalReleases>;
 export const PortalHelpQuery = z.strictObject({ locale: z._default(Locale, 'en'), country: z.optional(Country) });

@@ -16,6 +16,7 @@ export const ReminderKind = z.enum([
   'coming_of_age',
   'legal_request',
   'notify_client',
+  'emergency_review',
   'client_request',
   'safety_outreach',
 ]);

@@ -9,6 +9,8 @@ export const TimelineKind = z.enum([
   'case_reopened',
   'stage',
   'note',
+  'privileged_note',
+  'privileged_destroyed',
   'contact',
   'todo',
   'todo_done',
@@ -34,6 +36,9 @@ export const TimelineKind = z.enum([
   'referral',
   'filing',
   'disclosure',
+  'mandated_report',
+  'emergency',
+  'legal_request',
   'message_received',
   'status_published',
   'status_taken_back',
@@ -50,6 +55,9 @@ export const TimelineKind = z.enum([
   'portal_danger',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
+
+/** Lines that are shown only to those who may read privileged notes; nobody else is told that there are any (PRIV-03). */
+export const privilegedKinds: readonly string[] = ['privileged_note', 'privileged_destroyed'] satisfies TimelineKind[];
 
 /**
  * One line of the story of a case. `facts` holds codes and ids, and what they are called, in the reader's language: `agency`, `person`,

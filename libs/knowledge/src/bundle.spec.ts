@@ -28,11 +28,13 @@ describe('bundles', () => {
 
   it.each([
     ['agencies.ts', ['agencies.json', 'en.json', 'es.json']],
+    ['consent-rules.ts', ['consent-rules.json', 'en.json', 'es.json']],
     ['crime-types.ts', ['crime-types.json', 'en.json', 'es.json']],
     ['deadlines.ts', ['deadlines.json', 'en.json', 'es.json']],
     ['lifecycle.ts', ['lifecycle.json', 'en.json', 'es.json']],
     ['report-contents.ts', ['report-contents.json', 'en.json', 'es.json']],
     ['provider-interface.ts', ['ncmec-provider-interface.json', 'en.json', 'es.json']],
+    ['laws.ts', ['reporting-laws.json', 'en.json', 'es.json']],
     ['safety.ts', ['warning-signs-and-safety.json', 'en.json', 'es.json']],
     ['text.ts', ['en.json', 'es.json']],
   ])('%s brings only its own data', (entry, files) => {

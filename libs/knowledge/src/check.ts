@@ -1,4 +1,5 @@
 import agencies from '../data/agencies.json';
+import consentRules from '../data/consent-rules.json';
 import crimeTypes from '../data/crime-types.json';
 import deadlines from '../data/deadlines.json';
 import lifecycle from '../data/lifecycle.json';
@@ -6,12 +7,15 @@ import providerInterface from '../data/ncmec-provider-interface.json';
 import reportContents from '../data/report-contents.json';
 import en from '../data/text/en.json';
 import es from '../data/text/es.json';
+import reportingLaws from '../data/reporting-laws.json';
 import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
 import { agencyProblems } from './check/agency-problems';
+import { consentProblems } from './check/consent-problems';
 import { crimeTypeProblems } from './check/crime-type-problems';
 import { deadlineProblems } from './check/deadline-problems';
+import { lawProblems } from './check/law-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
 import { textProblems } from './check/text-problems';
@@ -22,11 +26,13 @@ export type { KnowledgeFiles, Problem } from './check/files';
 /** The data that the library ships. */
 export const SHIPPED: KnowledgeFiles = {
   agencies,
+  consentRules,
   crimeTypes,
   deadlines,
   lifecycle,
   reportContents,
   providerInterface,
+  reportingLaws,
   safety,
   texts: { en, es },
 };
@@ -41,10 +47,12 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
   if (parsed === null) return problems;
   return [
     ...agencyProblems(parsed),
+    ...consentProblems(parsed),
     ...crimeTypeProblems(parsed),
     ...deadlineProblems(parsed),
     ...lifecycleProblems(parsed),
     ...worksheetProblems(parsed),
+    ...lawProblems(parsed),
     ...safetyProblems(parsed),
     ...textProblems(parsed),
   ];

@@ -49,6 +49,7 @@ export const personaTexts = (key: string) => keys(`persona.${key}`, ['label']);
 export const personaStaffTexts = (key: string) => keys(`persona.${key}`, ['note']);
 export const portalStatusText = (status: string) => single(`portalStatus.${status}`);
 
+export const lawTexts = (key: string) => keys(`law.${key}`, ['place'], ['note']);
 export const programmeTexts = (key: string) => keys(`programme.${key}`, ['name', 'tell']);
 export const breachLawTexts = (key: string) => keys(`breachLaw.${key}`, ['name', 'tell'], ['note']);
 export const requestRuleTexts = (key: string) => keys(`requestRule.${key}`, ['name'], ['note']);
@@ -56,6 +57,66 @@ export const requestRuleTexts = (key: string) => keys(`requestRule.${key}`, ['na
 export const safetyGroupTexts = (key: string) => keys(`group.${key}`, ['title'], ['intro']);
 export const safetyTexts = (id: string) => keys(`safety.${id}`, ['text'], ['note']);
 export const safetyStaffTexts = (id: string) => keys(`safety.${id}`, [], ['staffNote']);
+
+export const jurisdictionTexts = (key: string) => keys(`jurisdiction.${key}`, ['name', 'note']);
+export const minorAloneText = (id: string) => single(`minorAlone.${id}`);
+export const signerAdviceText = (id: string) => single(`signerAdvice.${id}`);
+/** What is printed on a release of information; every statement of a release is a text here. */
+export const releasePaperTexts = () =>
+  keys('releasePaper', [
+    'title',
+    'emergencyTitle',
+    'about',
+    'client',
+    'recipient',
+    'purpose',
+    'items',
+    'itemsOnly',
+    'method',
+    'methodVerbal',
+    'methodPhone',
+    'methodEmail',
+    'methodPaper',
+    'methodWebForm',
+    'starts',
+    'ends',
+    'endsByItself',
+    'oneTime',
+    'repeated',
+    'statements',
+    'voluntary',
+    'themselves',
+    'revocable',
+    'already',
+    'redisclosure',
+    'privilege',
+    'risks',
+    'renewal',
+    'copyGiven',
+    'copyDeclined',
+    'copyLater',
+    'minorAlone',
+    'interpreter',
+    'language',
+    'signatures',
+    'signature',
+    'name',
+    'date',
+    'asClient',
+    'asParent',
+    'asGuardian',
+    'asGuardianAdLitem',
+    'witness',
+    'initials',
+    'onPaper',
+    'onScreen',
+    'inPortal',
+    'checkedLive',
+    'revokedOn',
+    'endedOn',
+    'notValidYet',
+    'keepSafe',
+  ]);
 
 export const worksheetTexts = (key: string) => keys(`worksheet.${key}`, ['name', 'submission', 'output']);
 export const sectionTexts = (channel: string, section: string) => keys(`section.${channel}.${section}`, ['title']);

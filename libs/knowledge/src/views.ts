@@ -1,5 +1,6 @@
 /** What the server sends to the screens; types only. */
 export type { AgencyClientView, AgencyFacts, AgencyView, ChannelView, CrisisLineView } from './agencies';
+export type { JurisdictionView, MinorAloneView, ReleasePaperTexts } from './consent-rules';
 export type { CrimeTypeFacts, CrimeTypeView, GuidanceViews, StatuteView } from './crime-types';
 export type { BreachLawView, ProgrammeView, RequestRuleView } from './deadlines';
 export type { ChecklistItem, ChecklistText, PersonaView, PortalStatusText } from './lifecycle';

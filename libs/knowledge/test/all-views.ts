@@ -1,6 +1,8 @@
 import { AGENCY_KEYS, LOCALES, REPORT_CHANNEL_KEYS, SAFETY_AUDIENCES } from '../src';
 import type { Locale } from '../src';
 import { agencyClientView, agencyView, crisisLines } from '../src/agencies';
+import { jurisdictionViews, releasePaper, signerAdviceTexts } from '../src/consent-rules';
+import { reportingLaws } from '../src/laws';
 import { crimeTypeViews, guidanceViews } from '../src/crime-types';
 import { breachLawViews, programmeViews, requestRuleViews } from '../src/deadlines';
 import { checklistTexts, personaViews, portalStatusTexts } from '../src/lifecycle';
@@ -11,6 +13,8 @@ import { safetyViews } from '../src/safety';
 /** Everything that staff can be shown, in one language. */
 export const staffViews = (locale: Locale) => ({
   agencies: AGENCY_KEYS.map((key) => agencyView(key, locale)),
+  jurisdictions: jurisdictionViews(locale),
+  signerAdvice: signerAdviceTexts(locale),
   crimeTypes: crimeTypeViews(locale, 'staff'),
   guidance: guidanceViews(locale),
   programmes: programmeViews(locale),
@@ -22,12 +26,14 @@ export const staffViews = (locale: Locale) => ({
   worksheets: REPORT_CHANNEL_KEYS.map((key) => worksheetView(key, locale)),
   rules: reportRules(locale),
   providerInterface: providerInterfaceView(locale),
+  laws: reportingLaws(locale),
   safety: safetyViews(locale, 'staff'),
 });
 
 /** Everything that clients, caregivers and children can be shown, in one language. */
 export const clientViews = (locale: Locale) => ({
   agencies: AGENCY_KEYS.map((key) => agencyClientView(key, locale)),
+  release: releasePaper(locale),
   crisisLines: crisisLines(locale),
   crimeTypes: crimeTypeViews(locale),
   personas: personaViews(locale),

@@ -1,3 +1,4 @@
 export * from './grant';
 export * from './policies';
 export * from './ability';
+export * from './privileged';

@@ -44,6 +44,16 @@ export const accessPolicy: Policy = (may) => {
   may('director', ['read', 'write', 'review'], 'Glass', ['organization']);
 };
 
+/**
+ * Privileged notes (PRIV-03): never for whoever only broke the glass, never for volunteers, administrators and auditors, whatever else they
+ * are. Besides the grant, the organization must have turned them on, and an advocate must be covered by the privilege; the API asks.
+ */
+export const privilegedPolicy: Policy = (may) => {
+  may('advocate', ['read', 'write'], 'PrivilegedNote', ['assigned', 'shared']);
+  may('supervisor', ['read'], 'PrivilegedNote', ['team']);
+  may('director', ['read'], 'PrivilegedNote', ['organization']);
+};
+
 export const referralPolicy: Policy = (may) => {
   may(caseworkers, ['read', 'create', 'write', 'send', 'chase'], ['Referral', 'Filing'], ['assigned', 'shared']);
   may(caseworkers, ['read'], ['Referral', 'Filing'], ['break_glass']);
@@ -60,6 +70,24 @@ export const consentPolicy: Policy = (may) => {
   may('supervisor', ['read', 'create', 'withhold'], 'Disclosure', ['team']);
   may('director', ['read', 'create', 'withhold'], 'Disclosure', ['organization']);
   may(caseworkers, ['read'], ['Release', 'Disclosure'], ['break_glass']);
+};
+
+/**
+ * What the law compels. An emergency is written down by whoever may open the case. Requests are worked on by those who lead; who takes the
+ * papers in sees that they are there, which is a subject of its own, so that holding both roles does not add up to more.
+ */
+export const legalPolicy: Policy = (may) => {
+  may('advocate', ['read', 'create', 'write'], ['MandatedReport', 'Emergency'], ['assigned', 'shared']);
+  may(caseworkers, ['read'], ['MandatedReport', 'Emergency'], ['break_glass']);
+  may(caseworkers, ['create', 'write'], 'Emergency', ['break_glass']);
+  may('supervisor', ['read', 'create', 'write'], 'MandatedReport', ['team']);
+  may('director', ['read', 'create', 'write'], 'MandatedReport', ['organization']);
+  may('supervisor', ['read', 'create', 'write', 'review'], 'Emergency', ['team']);
+  may('director', ['read', 'create', 'write', 'review'], 'Emergency', ['organization']);
+  may('advocate', ['read', 'chase'], 'LegalRequest', ['assigned']);
+  may('supervisor', ['read', 'write', 'chase'], 'LegalRequest', ['team']);
+  may('director', ['read', 'write', 'chase', 'review'], 'LegalRequest', ['organization']);
+  may(['administrator', 'supervisor', 'director'], ['read', 'create'], 'LegalIntake', 'any');
 };
 
 export const portalPolicy: Policy = (may) => {
@@ -94,6 +122,9 @@ export const administrationPolicy: Policy = (may) => {
   may('administrator', ['write'], 'Organization', 'any');
   may('director', ['read'], 'User', 'any');
   may('administrator', ['read', 'create', 'review'], 'AccountChange', 'any');
+  may(['administrator', 'director'], ['read', 'write'], ['Agreement', 'Privilege'], 'any');
+  may('administrator', ['manage'], 'Agreement', 'any');
+  may('auditor', ['read'], 'Agreement', 'any');
   may('director', ['read', 'review'], 'AccountChange', 'any');
   may('auditor', ['read'], 'Audit', 'any');
 };
@@ -115,9 +146,11 @@ export const breachPolicy: Policy = (may) => {
 export const policies: readonly Policy[] = [
   sessionPolicy,
   casePolicy,
+  privilegedPolicy,
   accessPolicy,
   referralPolicy,
   consentPolicy,
+  legalPolicy,
   portalPolicy,
   reminderPolicy,
   directoryPolicy,

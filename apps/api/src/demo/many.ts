@@ -97,6 +97,7 @@ export async function oneOfMany(
         contactPerson: {
           name: nameOf(place + 300),
           relationship: persona === 'third_party' ? 'Teacher' : 'Father',
+          guardianship: persona === 'third_party' ? 'none' : 'parent',
           phones: [phoneOf(place + 37)],
         },
       }),
@@ -134,10 +135,7 @@ export async function oneOfMany(
     if (place % 3 === 0 && place % 2) await tale.step(referral, 'awaiting_review');
     return undefined;
   }
-  const referral = await tale.sent(agency, place % 2 ? 'client' : 'advocate', 'Report what happened', name, [
-    'What happened',
-    'Safe contact',
-  ]);
+  const referral = await tale.sent(agency, place % 2 ? 'client' : 'advocate', 'Report what happened', ['What happened', 'Safe contact']);
   // Most advocates are mostly on time; the others give the demonstration something to be late with.
   if (place % 3) await tale.finished('report');
   await tale.stage('support');

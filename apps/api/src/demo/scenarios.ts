@@ -34,6 +34,7 @@ export async function motherAndSon(tale: Telling, agencies: Directory) {
     contactPerson: {
       name: 'Lucía Quiroga',
       relationship: 'Mother',
+      guardianship: 'parent',
       ageBand: '25_59',
       country: 'US',
       phones: ['+1 555 010 0142'],
@@ -71,16 +72,10 @@ export async function motherAndSon(tale: Telling, agencies: Directory) {
   await tale.checked('R-03', 'R-05b', 'R-05c', 'R-06', 'R-07', 'S-02');
   tale.wait(1);
   await tale.contact('answered', 'Lucía stays with him tonight. 988 is on the fridge. He knows it is not his fault.');
-  const tip = await tale.sent(
-    agencies.get('ncmec_cybertipline') as string,
-    'client',
-    'Report the sextortion and the account',
-    'Lucía Quiroga',
-    [],
-  );
+  const tip = await tale.sent(agencies.get('ncmec_cybertipline') as string, 'client', 'Report the sextortion and the account', []);
   await tale.filing(tip, 'ncmec_cybertipline', 'client', 'CT-204488131', ['What happened', 'Screen names', 'When, with time zone']);
   tale.wait(20);
-  const police = await tale.sent(agencies.get('police') as string, 'advocate', 'Open an investigation', 'Lucía Quiroga and Mateo Quiroga', [
+  const police = await tale.sent(agencies.get('police') as string, 'advocate', 'Open an investigation', [
     'What happened',
     'Screen names of the reported person',
     'Safe contact of the mother',
@@ -158,18 +153,16 @@ export async function imagesOfAnAdult(tale: Telling, agencies: Directory) {
   });
   await tale.checked('R-05a', 'R-06', 'R-08', 'S-01', 'S-02', 'S-05');
   tale.wait(4);
-  const hash = await tale.sent(agencies.get('stopncii') as string, 'client', 'Keep the pictures off platforms', 'Renata Molnar', []);
+  const hash = await tale.sent(agencies.get('stopncii') as string, 'client', 'Keep the pictures off platforms', []);
   await tale.filing(hash, 'stopncii', 'client', 'SN-7719-4402', ['Fingerprints made on her own phone']);
-  const ccri = await tale.sent(agencies.get('ccri') as string, 'client', 'Legal information and a list of lawyers', 'Renata Molnar', []);
+  const ccri = await tale.sent(agencies.get('ccri') as string, 'client', 'Legal information and a list of lawyers', []);
   await tale.stage('support');
   tale.wait(30);
-  const police = await tale.sent(
-    agencies.get('police') as string,
-    'advocate',
-    'Report of the publication and the threats',
-    'Renata Molnar',
-    ['What happened', 'Web addresses', 'Name of the reported person'],
-  );
+  const police = await tale.sent(agencies.get('police') as string, 'advocate', 'Report of the publication and the threats', [
+    'What happened',
+    'Web addresses',
+    'Name of the reported person',
+  ]);
   await tale.filing(police, 'local_law_enforcement', 'advocate', 'HPD-26-12044', ['What happened', 'Web addresses']);
   tale.wait(24 * 8);
   await tale.chased(police, 'left_message', 'Message for the desk sergeant, no name left.');
@@ -259,13 +252,7 @@ export async function provider(tale: Telling, agencies: Directory) {
   });
   await tale.checked('E-01', 'E-02');
   tale.wait(2);
-  const report = await tale.sent(
-    agencies.get('ncmec_cybertipline') as string,
-    'client',
-    'The provider files its own report',
-    'Pelican Cloud Storage',
-    [],
-  );
+  const report = await tale.sent(agencies.get('ncmec_cybertipline') as string, 'client', 'The provider files its own report', []);
   await tale.filing(report, 'ncmec_esp_api', 'provider', 'CT-204501977', [
     'Identity',
     'Location',

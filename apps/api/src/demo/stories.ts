@@ -1,4 +1,4 @@
-import type { ReleaseCreate } from '@alongside/contract';
+import type { ReleaseCreate, ReleaseFormView } from '@alongside/contract';
 import type { Client } from './client';
 
 export const DAY = 86_400_000;
@@ -82,19 +82,28 @@ export class Telling {
     const { version } = await this.view();
     await this.post('/close', { version, reason, note });
   }
-  release(agencyId: string, signedBy: string, purpose: string, items: string[], days = 14) {
-    const body: Omit<ReleaseCreate, 'recipientRole' | 'oneTime'> = {
+  /** Signed on paper by everybody who has to; a minor without anybody who may sign for them decides alone, by the law that lets them come alone. */
+  async release(agencyId: string, purpose: string, items: string[], days = 14) {
+    const form = await this.advocate.send<ReleaseFormView>(this.at, 'GET', `/cases/${this.case.id}/release-form`);
+    const alone = form.signers.problem === 'no_eligible_guardian' ? form.minorAlone.find(({ lawNamed }) => lawNamed) : undefined;
+    const guardian = !alone && form.signers.guardian ? form.people.find(({ capacity }) => capacity !== null) : undefined;
+    const signers = [form.signers.self ? form.client : null, guardian].flatMap((each) => (each ? [each.personId] : []));
+    const body: Omit<ReleaseCreate, 'recipientRole' | 'oneTime' | 'kind'> = {
       agencyId,
       purpose,
       items,
       method: 'phone',
       expiresAt: new Date(this.at.getTime() + days * DAY).toISOString(),
-      risksDiscussed: true,
-      voluntaryExplained: true,
-      copyGiven: false,
-      signedHow: 'paper',
-      signedBy,
-      paperLocation: 'Locked cabinet B, folder of the case',
+      askedThemselves: 'rather_not',
+      said: { risks: true, alternatives: true, voluntary: true, revocable: true, redisclosure: true, privilege: true },
+      initials: 'MT',
+      copy: 'declined',
+      ...(alone && { minorAlone: { rule: alone.rule, law: 'State law on counseling for minors who were sexually abused' } }),
+      signers: signers.map((personId) => ({
+        personId,
+        how: 'now',
+        signature: { how: 'paper', paperLocation: 'Locked cabinet B, folder of the case' },
+      })),
     };
     return this.post('/releases', body);
   }
@@ -141,8 +150,8 @@ export class Telling {
     await this.fresh(referral);
   }
   /** The whole way of a referral to `sent`. */
-  async sent(agencyId: string, acts: 'client' | 'advocate', purpose: string, signedBy: string, items: string[]): Promise<Referral> {
-    if (acts === 'advocate') await this.release(agencyId, signedBy, purpose, items, 30);
+  async sent(agencyId: string, acts: 'client' | 'advocate', purpose: string, items: string[]): Promise<Referral> {
+    if (acts === 'advocate') await this.release(agencyId, purpose, items, 30);
     const referral = await this.referral(agencyId, acts, purpose, items);
     await this.step(referral, 'awaiting_review');
     this.wait(2);

@@ -83,6 +83,7 @@ export const doors: Record<string, string> = {
   'libs/api/core/src/mail/mail.ts: files': 'The outbox of a server without mail; the same letters.',
   'libs/api/core/src/mail/mail.ts: mail': 'Sends letters; each kind of them is listed below.',
   'libs/api/identity/src/letters.service.ts: mail': 'Links for staff; words without content.',
+  'libs/api/identity/src/staff-letters.service.ts: mail': 'Tells staff that something waits; the same words for everybody.',
   'libs/api/reminders/src/notifications.controller.ts: answer': 'Tells the browser of a member of staff to ask again; ids only.',
 };
 
@@ -94,5 +95,6 @@ export const jobs: Record<string, string> = {
 
 /** Why nothing that is mailed says anything of a case, by the beginning of its message id. */
 export const letters: Record<string, string> = {
+  'news-': 'Something waits, or something about an own account changed: sign in.',
   'link-': 'A link for a member of staff to choose a password: an address that names nobody, and the same words for everybody.',
 };

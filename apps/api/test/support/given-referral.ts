@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Disclosures } from '@alongside/api/consent';
-import type { DisclosureBasis, ReferralState, ReferralView } from '@alongside/contract';
+import type { DisclosureBasis, ReferralState, ReferralView, ReleaseFormView } from '@alongside/contract';
 import type { Running } from './app';
 import { PASSWORD, as, staffBrowser, type Browser, type GivenOrganization, type Person } from './given';
 
@@ -21,18 +21,32 @@ export async function givenAgency(supervisor: Browser, values: object = {}): Pro
   return body.id;
 }
 
-export const releaseFor = (running: Running, agencyId: string, values: object = {}) => ({
+export const DRAWN = { how: 'drawn', strokes: STROKES };
+export const ON_PAPER = { how: 'paper', paperLocation: 'Cabinet 3' };
+export const SAID = { risks: true, alternatives: true, voluntary: true, revocable: true, redisclosure: true, privilege: true };
+
+/** Whoever has to sign for the client of this case, each in the same way. */
+export async function signersOf(browser: Browser, caseId: string, how: object = { how: 'now', signature: DRAWN }): Promise<object[]> {
+  const { body } = await browser.get(`/cases/${caseId}/release-form`).expect(200);
+  const { client, people, signers } = body as ReleaseFormView;
+  const guardian = people.find(({ capacity }) => capacity !== null);
+  return [...(signers.self && client ? [client] : []), ...(signers.guardian && guardian ? [guardian] : [])].map(({ personId }) => ({
+    personId,
+    ...how,
+  }));
+}
+
+export const releaseFor = (running: Running, agencyId: string, signers: readonly object[], values: object = {}) => ({
   agencyId,
   purpose: 'To help with the report.',
   items: ITEMS,
   method: 'phone',
   expiresAt: new Date(running.clock.now().getTime() + 14 * 86_400_000).toISOString(),
-  risksDiscussed: true,
-  voluntaryExplained: true,
-  copyGiven: true,
-  signedHow: 'drawn',
-  signedBy: 'Rosa Example',
-  strokes: STROKES,
+  askedThemselves: 'rather_not',
+  said: SAID,
+  initials: 'MA',
+  copy: 'given',
+  signers,
   ...values,
 });
 
@@ -43,7 +57,8 @@ export async function givenRelease(
   agencyId: string,
   values: object = {},
 ): Promise<string> {
-  const { body } = await browser.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId, values)).expect(201);
+  const signers = await signersOf(browser, caseId);
+  const { body } = await browser.post(`/cases/${caseId}/releases`, releaseFor(running, agencyId, signers, values)).expect(201);
   return body.id;
 }
 export const revoke = (browser: Browser, id: string, version = 1) => browser.post(`/releases/${id}/revoke`, { version, how: 'spoken' });

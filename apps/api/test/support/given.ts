@@ -159,7 +159,7 @@ export async function givenCase(
     confidentialityExplained: true,
     hasClient: true,
     client: { name: clientName, ageBand: minor ? '13_17' : '25_59', country: 'US', phones: ['+1 555 010 0199'] },
-    ...(minor && { contactPerson: { name: `Parent of ${clientName}`, relationship: 'mother' } }),
+    ...(minor && { contactPerson: { name: `Parent of ${clientName}`, relationship: 'mother', guardianship: 'parent' } }),
     crimeTypes,
     incident: { summary: 'What was told at intake.', services: ['Instagram'], moneyLost: 'no' },
     reportedPersons: [{ handles: [{ service: 'Instagram', name: '@shadow.example' }], why: 'Sent the threats.' }],

@@ -1,6 +1,7 @@
 import { DAY, type Running } from './app';
 import { PASSWORD, as, givenCase, portalBrowser, staffBrowser, type Browser, type GivenOrganization } from './given';
 import { WORDS, givenInvite, partiesOf } from './given-portal';
+import { SAID, signersOf } from './given-referral';
 
 /** Everything that is said in the course of this test about somebody, each with words that occur nowhere else. */
 export const said = {
@@ -23,6 +24,10 @@ export const said = {
   url: 'https://hosting.example/quinces/99182',
   codeWord: 'rhubarbtulip',
   note: 'cobalt marmalade was mentioned',
+  privileged: 'alabaster hurdy-gurdy in confidence',
+  accountReason: 'trained by the Marquess of Bric',
+  certifier: 'College of Heraldry at Brume',
+  visitor: 'Ottoline Featherstonehaugh',
   contact: 'vermilion abacus on the phone',
   todo: 'fetch the saffron gondola',
   appointment: 'hearing about the periwinkle',
@@ -75,7 +80,7 @@ export async function journey(running: Running, house: GivenOrganization): Promi
         address: said.address,
         description: said.description,
       },
-      contactPerson: { name: said.caregiver, relationship: 'aunt' },
+      contactPerson: { name: said.caregiver, relationship: 'aunt', guardianship: 'court_guardian' },
       persona: 'parent_caregiver',
       incident: { summary: said.summary, urls: [said.url], threats: said.threats, payments: said.payments },
       reportedPersons: [{ handles: [{ service: 'Telegram', name: said.reported }], why: said.why }],
@@ -93,6 +98,12 @@ export async function journey(running: Running, house: GivenOrganization): Promi
     .expect(200);
   await mara.put(`${at}/depictions/${view.depictions[0].id}`, { version: 1, ageWhenMade: 'adult', reason: said.reason }).expect(200);
   await make(mara, `${at}/notes`, { text: said.note });
+  const admin = await as(running, house.people.administrator);
+  await admin.patch('/organization', { version: 1, privilegedNotes: true }).expect(200);
+  await admin.put(`/users/${house.people.mara.id}/privilege`, { version: 0, covered: true, trainingHours: 40, certifiedOn: null, certifiedBy: said.certifier }).expect(200); // prettier-ignore
+  await make(mara, `${at}/privileged-notes`, { text: said.privileged });
+  await admin.patch(`/users/${noor.id}`, { version: 1, roles: ['advocate', 'supervisor'], reason: said.accountReason }).expect(200);
+  await make(admin, '/acknowledgements', { name: said.visitor, capacity: 'board', signedOn: '2026-01-02', place: 'Cabinet' });
   await make(mara, `${at}/contacts`, { with: 'client', outcome: 'answered', note: said.contact });
   await make(mara, `${at}/todos`, { title: said.todo, dueAt: inDays(1) });
   await make(mara, `${at}/appointments`, {
@@ -113,11 +124,14 @@ export async function journey(running: Running, house: GivenOrganization): Promi
     items: [said.item],
     method: 'paper',
     expiresAt: inDays(9),
-    risksDiscussed: true,
-    voluntaryExplained: true,
-    copyGiven: true,
+    askedThemselves: 'cannot',
+    said: SAID,
+    initials: 'MA',
+    interpreter: { name: said.signer, language: 'Spanish' },
+    copy: 'given',
+    signers: await signersOf(mara, caseId, { how: 'now', signature: { how: 'paper', paperLocation: said.cabinet } }),
   };
-  const signed = await make(mara, `${at}/releases`, { ...release, signedHow: 'paper', signedBy: said.signer, paperLocation: said.cabinet });
+  const signed = await make(mara, `${at}/releases`, release);
   const referral = (await make(mara, `${at}/referrals`, { agencyId: agency, acts: 'advocate', purpose: said.purpose, items: [said.item] }))
     .id;
   await make(mara, `/referrals/${referral}/step`, { version: 1, to: 'awaiting_review' });

@@ -1,5 +1,6 @@
 import { PASSWORD } from './given';
 import { givenOut } from './given-out';
+import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
 
@@ -37,6 +38,8 @@ const agency = {
 };
 const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3 };
 const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
+const report = (world: World) => ({ ...mandated(world.house.people.mara.id) }) as Record<string, unknown>;
+const told = { told: true, channel: 'in_person', note: 'At the centre, alone.' };
 const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
 
 const award = {
@@ -64,8 +67,9 @@ export const requests: Asks = {
   'DELETE /session': plain(),
   'POST /session/lock': plain(),
   'POST /session/unlock': plain({ password: PASSWORD }),
-  'POST /session/acknowledgement': plain(),
+  'POST /session/acknowledgement': plain({ version: 1 }),
   'POST /session/code': plain({ code: '123456' }),
+  'GET /session/agreement': plain(),
   'GET /session/all': plain(),
   'DELETE /session/:id': on('session'),
 
@@ -95,6 +99,27 @@ export const requests: Asks = {
   }),
   'POST /users/:id/leave': on('spare', { version: 2 }),
   'POST /users/:id/return': on('left', { version: 2, roles: ['volunteer'], teamIds: [], locale: 'es', reason: 'Is back.' }),
+  'GET /agreements': plain(),
+  'POST /agreements': plain({
+    version: 1,
+    en: { intro: 'We promise:', promises: ['I ask first.'] },
+    es: { intro: 'Prometemos:', promises: ['Pregunto antes.'] },
+  }),
+  'GET /acknowledgements': plain(),
+  'POST /acknowledgements': plain({ name: 'Ivo Interpreter', capacity: 'interpreter', signedOn: '2026-01-06', place: 'Cabinet 2' }),
+  'GET /users/:id/privilege': on('spare'),
+  'PUT /users/:id/privilege': (world) => ({
+    at: { id: world.ids.spare },
+    body: {
+      version: 0,
+      covered: true,
+      trainingHours: 20,
+      certifiedOn: '2025-03-01',
+      certifiedBy: 'State coalition',
+      supervisorId: world.ids.helper,
+      note: 'Renews in 2027.',
+    },
+  }),
   'POST /users/:id/factor-reset': on('spare', { reason: 'The phone fell into the water.' }),
   'GET /account-changes': plain(),
   'POST /account-changes/:id/decide': on('accountChange', { version: 1, approve: true, note: 'Yes.' }),
@@ -109,6 +134,10 @@ export const requests: Asks = {
     clientWord: 'survivor',
     releaseDefaultDays: 10,
     releaseMaxDays: 20,
+    factorRequired: true,
+    privilegedNotes: true,
+    privilegedSupervisors: true,
+    privilegedDirectors: false,
   }),
   'GET /teams': plain(),
   'POST /teams': plain({ name: 'West' }),
@@ -206,6 +235,9 @@ export const requests: Asks = {
 
   'POST /cases/:caseId/contacts': onCase({ with: 'client', direction: 'out', channel: 'phone', outcome: 'no_answer', note: 'Rang twice.' }),
   'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
+  'GET /cases/:caseId/privileged-notes': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
+  'POST /cases/:caseId/privileged-notes': onCase({ text: 'Facts only.' }),
+  'POST /cases/:caseId/privileged-notes/destroy': onCase(),
   'POST /cases/:caseId/incidents': onCase({
     summary: 'Once more.',
     services: ['Snapchat'],
@@ -274,18 +306,86 @@ export const requests: Asks = {
   'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
 
   'GET /cases/:caseId/releases': onCase(),
-  'POST /cases/:caseId/releases': (world) => ({ at: { caseId: world.ids.case }, body: releaseFor(world.ids.agency, days(world, 10)) }),
+  'POST /cases/:caseId/releases': (world) => ({
+    at: { caseId: world.ids.case },
+    body: releaseFor(world.ids.agency, days(world, 10), world.portal.personId),
+  }),
+  'GET /cases/:caseId/release-form': onCase(),
   'POST /cases/:caseId/releases/declined': (world) => ({
     at: { caseId: world.ids.case },
     body: { agencyId: world.ids.agency, note: 'Not now.' },
   }),
-  'GET /releases/:id/signature': on('drawn'),
+  'GET /release-signatures/:id': on('drawn'),
+  'POST /releases/:id/sign': (world) => ({
+    at: { id: world.ids.awaiting },
+    body: { version: 1, signatureId: world.ids.missing, signature: { how: 'paper', paperLocation: 'Cabinet 3' } },
+  }),
+  'POST /releases/:id/live-check': (world) => ({
+    at: { id: world.ids.unchecked },
+    body: { version: 2, signatureId: world.ids.uncheckedSignature, how: 'phone', codeWord: 'yes', confirmed: true, note: 'Called back.' },
+  }),
+  'POST /releases/:id/told': on('takenBack', { version: 2, outcome: 'called', note: 'They struck it out.' }),
+  'POST /releases/:id/print': on('release', { locale: 'es', blank: true, withName: false }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
   'GET /disclosures/:id/packet': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
+
+  'GET /knowledge/reporting-laws': plain(),
+  'GET /legal/waiting': plain(),
+  'GET /cases/:caseId/legal': onCase(),
+  'POST /cases/:caseId/mandated-reports': (world) => ({ at: { caseId: world.ids.case }, body: report(world) }),
+  'PUT /mandated-reports/:id': (world) => ({ at: { id: world.ids.report }, body: { ...report(world), version: 1 } }),
+  'POST /mandated-reports/:id/made': (world) => ({ at: { id: world.ids.report }, body: made(1, days(world, -1)) }),
+  'POST /mandated-reports/:id/number': on('reported', { version: 2, intakeNumber: 'CPS-1' }),
+  'POST /mandated-reports/:id/discard': on('report', { version: 1, reason: 'By mistake.' }),
+  'POST /mandated-reports/:id/told': on('reported', { version: 2, ...told }),
+  'POST /cases/:caseId/emergencies': onCase({ danger: 'A weapon.', toWhom: '911 dispatcher', how: 'phone', items: ['Address'] }),
+  'POST /emergencies/:id/review': on('emergency', { version: 1, verdict: 'right', note: 'No other way.' }),
+  'POST /emergencies/:id/told': on('emergency', { version: 1, ...told }),
+
+  'GET /legal-requests': () => ({ query: 'which=open&limit=10' }),
+  'GET /legal-requests/intakes': plain(),
+  'POST /legal-requests': plain(subpoena),
+  'GET /legal-requests/:id': on('legal'),
+  'PATCH /legal-requests/:id': on('legal', { ...subpoena, version: 2, kind: 'court_order', text: 'All notes.' }),
+  'PUT /legal-requests/:id/check': on('legal', { version: 2, check: judged, note: 'Read twice.' }),
+  'POST /legal-requests/:id/order': on('legal', {
+    version: 2,
+    court: 'Superior Court',
+    judge: 'Hon. Vale',
+    number: '26-2-001',
+    signedAt: '2026-02-03T12:00:00Z',
+    documentsAt: 'Folder',
+    signedByJudge: true,
+    inForce: true,
+    bindsUs: true,
+  }),
+  'PUT /legal-requests/:id/cases': (world) => ({ at: { id: world.ids.legal }, body: { version: 2, caseNumbers: [world.numbers.case] } }),
+  'POST /legal-requests/:id/take': on('legal', { version: 2 }),
+  'POST /legal-requests/:id/holds': (world) => ({
+    at: { id: world.ids.legal },
+    body: { version: 2, caseId: world.ids.case, personId: null, until: days(world, 30), reason: 'A suit.' },
+  }),
+  'POST /legal-requests/:id/holds/:holdId/lift': (world) => ({
+    at: { id: world.ids.legalHeld, holdId: world.ids.hold },
+    body: { version: 3, note: 'Settled.' },
+  }),
+  'POST /legal-requests/:id/log': (world) => ({
+    at: { id: world.ids.legal },
+    body: { kind: 'counsel', caseId: world.ids.case, at: days(world, -1), who: 'Counsel', text: 'Assert privilege.' },
+  }),
+  'POST /legal-requests/:id/told': (world) => ({ at: { id: world.ids.legal }, body: { caseId: world.ids.case, version: 1, ...told } }),
+  'POST /legal-requests/:id/decision': (world) => ({
+    at: { id: world.ids.legal },
+    body: { version: 2, decision: 'comply', reason: 'It binds us.', items: [{ caseId: world.ids.case, items: ['phone'] }] },
+  }),
+  'GET /legal-requests/:id/extract': on('legalPrepared'),
+  'POST /legal-requests/:id/approval': on('legalPrepared', { version: 3, approve: true, note: 'As ordered.' }),
+  'POST /legal-requests/:id/give': on('legalApproved', { version: 4, toWhom: 'Clerk of the court', how: 'writing' }),
+  'POST /legal-requests/:id/reopen': on('legalAnswered', { version: 3, note: 'An order came.' }),
 
   'GET /cases/:caseId/referrals': onCase(),
   'POST /cases/:caseId/referrals': (world) => ({
@@ -391,6 +491,8 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'GET /portal/shared': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
+  'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),
 };
 

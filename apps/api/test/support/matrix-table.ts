@@ -17,6 +17,7 @@ POST   /session/lock                       ok       ok     ok    ok       ok    
 POST   /session/unlock                     ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /session/acknowledgement            ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /session/code                       409      409    409   409      409        409   409      409     409           409     409       409     409
+GET    /session/agreement                  ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /session/all                        ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 DELETE /session/:id                        ok       404    404   404      404        404   404      404     404           404     404       404     404
 GET    /factor                             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
@@ -31,6 +32,12 @@ POST   /users/:id/link                     403      403    403   403      403   
 PATCH  /users/:id                          403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/leave                    403      403    403   403      403        403   403      403     ok            403     403       403     404
 POST   /users/:id/return                   403      403    403   403      403        403   403      403     ok            403     403       403     404
+GET    /agreements                         403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok 
+POST   /agreements                         403      403    403   403      403        403   403      403     ok            403     403       403     ok
+GET    /acknowledgements                   403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok 
+POST   /acknowledgements                   403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok 
+GET    /users/:id/privilege                403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+PUT    /users/:id/privilege                403      403    403   403      403        403   ok       ok      ok            403     403       404     404
 POST   /users/:id/factor-reset             403      403    403   403      403        403   403      403     ok            403     403       403     404
 GET    /account-changes                    403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
 POST   /account-changes/:id/decide         403      403    403   403      403        403   ok       ok      403           403     403       404     404
@@ -93,6 +100,9 @@ POST   /intakes/:caseId/open               ok       ok     403   404      ok    
 
 POST   /cases/:caseId/contacts             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/notes                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/privileged-notes     ok       403    403   404      403        404   403      404     403           403     403       404     403
+POST   /cases/:caseId/privileged-notes     ok       403    403   404      403        403   403      403     403           403     403       403     403
+POST   /cases/:caseId/privileged-notes/destroy  ok  403    403   404      403        403   403      403     403           403     403       403     403
 POST   /cases/:caseId/incidents            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /cases/:caseId/incidents/:id        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/parties              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -118,13 +128,49 @@ GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok    
 GET    /cases/:caseId/releases             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/releases             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/releases/declined    ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
-GET    /releases/:id/signature             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/release-form         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /release-signatures/:id             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/sign                  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/live-check            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/told                  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /releases/:id/print                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+
+GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /legal/waiting                      ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /cases/:caseId/legal                ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/mandated-reports     ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /mandated-reports/:id               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/made          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/number        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/discard       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /mandated-reports/:id/told          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/emergencies          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /emergencies/:id/review             403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /emergencies/:id/told               ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /legal-requests                     ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /legal-requests/intakes             403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+POST   /legal-requests                     403      403    403   403      ok         ok    ok       ok      ok            403     403       ok      ok
+GET    /legal-requests/:id                 ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+PATCH  /legal-requests/:id                 403      403    403   403      ok         404   ok       404     403           403     403       404     403
+PUT    /legal-requests/:id/check           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/order           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+PUT    /legal-requests/:id/cases           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/take            403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/holds           403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/holds/:holdId/lift 403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/log             ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/told            ok       404    404   404      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/decision        403      403    403   403      ok         404   ok       404     403           403     403       404     403
+GET    /legal-requests/:id/extract         403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/approval        403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/give            403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /legal-requests/:id/reopen          403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
 GET    /cases/:caseId/referrals            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/referrals            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -186,6 +232,8 @@ POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok
 POST   /portal/keys                        ok     ok
 GET    /portal/releases                    ok     ok
+POST   /portal/releases/:id/sign           ok     404
+POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404
 `;
 

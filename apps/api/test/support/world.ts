@@ -6,6 +6,7 @@ import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
+import { givenLaw } from './world-legal';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -59,7 +60,14 @@ export type Thing =
   | 'agency'
   | 'release'
   | 'drawn'
+  | 'awaiting'
+  | 'missing'
+  | 'asked'
+  | 'unchecked'
+  | 'uncheckedSignature'
+  | 'takenBack'
   | 'disclosure'
+  | keyof Awaited<ReturnType<typeof givenLaw>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -133,6 +141,13 @@ export async function givenWorld(running: Running): Promise<World> {
     roles: ['supervisor', 'director'],
     teamIds: [elsewhere.teams.north],
   });
+  await asOwner(running.database, `update organization set privileged_notes = true where id = $1`, [house.id]);
+  await administers
+    .put(`/users/${mara.id}/privilege`, { version: 0, covered: true, trainingHours: 40, certifiedOn: '2024-05-01' })
+    .expect(200);
+  await administers
+    .post('/acknowledgements', { name: 'Bea Board', capacity: 'board', signedOn: '2026-01-05', place: 'Cabinet 1' })
+    .expect(201);
   const upper = await as(running, supervisor);
   const now = () => running.clock.now();
   const inDays = (days: number) => new Date(now().getTime() + days * DAY).toISOString();
@@ -162,6 +177,7 @@ export async function givenWorld(running: Running): Promise<World> {
     (await browser.post(path, body).expect(201)).body.id;
   const at = `/cases/${open.id}`;
   await make(assigned, `${at}/parties`, { role: 'caregiver', identity: { name: 'Carla Example' } });
+  await make(assigned, `${at}/privileged-notes`, { text: 'Facts only.' });
   const incident = await make(assigned, `${at}/incidents`, { summary: 'Again.' });
   const todo = await make(assigned, `${at}/todos`, { title: 'Call back', dueAt: inDays(2) });
   const appointment = await make(assigned, `${at}/appointments`, {
@@ -179,9 +195,10 @@ export async function givenWorld(running: Running): Promise<World> {
     kinds: ['law_enforcement'],
     rhythm: { clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 },
   });
-  const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10)));
-  const inBlue = { signedHow: 'drawn', paperLocation: undefined, strokes: [[10, 20, 30, 40]] };
-  const drawn = await make(assigned, `${at}/releases`, { ...releaseFor(agency, inDays(9)), ...inBlue });
+  const client = (await partiesOf(assigned, open.id))['client'];
+  const release = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(10), client));
+  const inBlue = { how: 'now', signature: { how: 'drawn', strokes: [[10, 20, 30, 40]] } };
+  const drawn = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(9), client, inBlue));
   const reminder = await givenReminder(running, { caseId: open.id, owner: mara });
   const doneReminder = await givenReminder(running, { caseId: open.id, owner: mara });
   await assigned.post(`/reminders/${doneReminder}/done`, { version: 1 }).expect(201);
@@ -200,6 +217,14 @@ export async function givenWorld(running: Running): Promise<World> {
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
+  const awaiting = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'later' }));
+  const asked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
+  const unchecked = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'portal' }));
+  await portal.phone.post(`/portal/releases/${unchecked}/sign`, { agree: true, name: 'Rosa Example' }).expect(201);
+  const takenBack = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client));
+  await assigned.post(`/releases/${takenBack}/revoke`, { version: 1, how: 'spoken' }).expect(201);
+  const releases = (await assigned.get(`${at}/releases`)).body.items as { id: string; signatures: { id: string }[] }[];
+  const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
   await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
   await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
@@ -210,6 +235,15 @@ export async function givenWorld(running: Running): Promise<World> {
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
   );
+  const law = await givenLaw(assigned, {
+    helper: helper.browser,
+    director: roles[2],
+    mara,
+    file: open,
+    agency,
+    client: portal.personId,
+    now: now().toISOString(),
+  });
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -264,8 +298,15 @@ export async function givenWorld(running: Running): Promise<World> {
       appointment,
       agency,
       release,
-      drawn,
+      drawn: signatureOf(drawn),
+      awaiting,
+      missing: signatureOf(awaiting),
+      asked,
+      unchecked,
+      uncheckedSignature: signatureOf(unchecked),
+      takenBack,
       disclosure,
+      ...law,
       reminder,
       doneReminder,
       referral,
@@ -287,6 +328,7 @@ export async function givenWorld(running: Running): Promise<World> {
   };
 }
 
+const now = { how: 'now', signature: { how: 'paper', paperLocation: 'Cabinet 3' } };
 /** A breach with everything to it, one with nothing left to do, and one that is over. */
 async function givenBreaches(
   anybody: Browser,
@@ -334,16 +376,15 @@ const finishedDraft = {
   images: { exist: 'no', depictions: [] },
   safeContact: { channel: 'text', value: '+1 555 010 0144' },
 };
-export const releaseFor = (agencyId: string, expiresAt: string) => ({
+export const releaseFor = (agencyId: string, expiresAt: string, personId: string, how: object = now) => ({
   agencyId,
   purpose: 'So that they can investigate',
   items: ['name', 'phone'],
   method: 'paper',
   expiresAt,
-  risksDiscussed: true,
-  voluntaryExplained: true,
-  copyGiven: true,
-  signedHow: 'paper',
-  signedBy: 'Rosa Example',
-  paperLocation: 'Cabinet 3',
+  askedThemselves: 'cannot',
+  said: { risks: true, alternatives: true, voluntary: true, revocable: true, redisclosure: true, privilege: true },
+  initials: 'MA',
+  copy: 'given',
+  signers: [{ personId, ...how }],
 });

@@ -10,6 +10,7 @@ import { readCaseNumber } from './case-number';
 import { sealContent } from './content';
 import { EmergencyOpenings } from './glass.service';
 import { Overseers } from './overseers';
+import { PrivilegedAccess } from './privileged-access';
 import { Story } from './story';
 
 const YEAR = 366 * 86_400_000;
@@ -30,6 +31,7 @@ export class CaseAccesses {
     private readonly glass: EmergencyOpenings,
     private readonly overseers: Overseers,
     private readonly notifications: Notifications,
+    private readonly privileged: PrivilegedAccess,
   ) {}
 
   /** Gives the case to a colleague, now or from a day to come. Whoever had it loses it with that moment; their reminders go along. */
@@ -52,8 +54,10 @@ export class CaseAccesses {
     await this.access.reachOpen(actor, 'share', 'Case', caseId);
     const untilAt = this.future(input.until);
     await this.grants.mayCarry(actor, caseId, input.userId, 'userId');
+    // Nobody gives away what they may not read themselves.
+    if (input.privileged && !(await this.privileged.mayShare(actor, caseId))) throw invalid('privileged', 'not_yours');
     const id = await this.grants.grant(actor, {
-      ...{ caseId, userId: input.userId, kind: 'shared', untilAt, settlesAt: untilAt, reason: input.reason },
+      ...{ caseId, userId: input.userId, kind: 'shared', untilAt, settlesAt: untilAt, privileged: input.privileged, reason: input.reason },
     });
     await this.story.add(actor, caseId, 'shared', null, { with: input.userId });
     await this.notifications.tell(actor, input.userId, { kind: 'case_shared', reason: 'case_shared', facts: {}, caseId });

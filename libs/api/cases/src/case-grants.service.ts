@@ -14,6 +14,7 @@ interface NewGrant {
   fromAt?: Date;
   untilAt?: Date | null;
   settlesAt?: Date | null;
+  privileged?: boolean;
   reason: string;
 }
 
@@ -29,12 +30,15 @@ export class CaseGrants {
   ) {}
 
   /** Returns the id of the grant. `grantedBy` is empty for what the product does by itself. */
-  async grant(actor: AnyActor, { caseId, userId, kind, fromAt, untilAt = null, settlesAt = null, reason }: NewGrant): Promise<string> {
+  async grant(
+    actor: AnyActor,
+    { caseId, userId, kind, fromAt, untilAt = null, settlesAt = null, privileged = false, reason }: NewGrant,
+  ): Promise<string> {
     const { organizationId } = actor;
     const id = uuid();
     const sealer = await this.keyring.of(organizationId, caseId);
     await this.db.em.insert(CaseAccess, {
-      ...{ organizationId, id, caseId, userId, kind, untilAt, settlesAt },
+      ...{ organizationId, id, caseId, userId, kind, untilAt, settlesAt, privileged },
       fromAt: fromAt ?? this.db.moment,
       grantedBy: actor.kind === 'staff' ? actor.userId : null,
       reason: sealContent(sealer, 'case_access', organizationId, id, { reason }),

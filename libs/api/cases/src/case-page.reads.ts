@@ -1,6 +1,16 @@
 import { namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { ME, NOW, caseFilter, filterName, inForce, relationsSql, statement, type Actor } from '@alongside/api/core';
-import type { Answer, CaseView, ChecklistView, PartyRole, ReferralSummary, Relation, Staff } from '@alongside/contract';
+import type {
+  AbuserOf,
+  Answer,
+  CaseView,
+  ChecklistView,
+  Guardianship,
+  PartyRole,
+  ReferralSummary,
+  Relation,
+  Staff,
+} from '@alongside/contract';
 
 /* What the case page needs, as statements of one message. All take organization and case. */
 
@@ -59,6 +69,10 @@ export interface PartyRow {
   personId: string;
   role: PartyRole;
   allegedAbuser: boolean;
+  abuserOf: AbuserOf[];
+  guardianship: Guardianship;
+  emancipated: boolean;
+  lacksCapacity: boolean;
   content: Buffer;
   version: number;
   identity: Buffer;
@@ -68,7 +82,8 @@ export interface PartyRow {
 export const parties = statement<PartyRow>(
   'case_parties',
   ['uuid', 'uuid'],
-  `select p.id, p.person_id as "personId", p.role, p.alleged_abuser as "allegedAbuser", p.content, p.version, s.identity, k.wrapped,
+  `select p.id, p.person_id as "personId", p.role, p.alleged_abuser as "allegedAbuser", to_json(p.abuser_of) as "abuserOf", p.guardianship, p.emancipated,
+     p.lacks_capacity as "lacksCapacity", p.content, p.version, s.identity, k.wrapped,
      case when g.person_id is not null then json_build_object('ageBand', g.age_band, 'country', g.country, 'region', g.region, 'language', g.language) end as demographics
    from case_party p
    join person s on s.organization_id = p.organization_id and s.id = p.person_id

@@ -77,6 +77,7 @@ export class CasePage {
       parties: parties.map((row) => ({
         ...row,
         identity: this.people.open(organizationId, row.personId, row.identity, row.wrapped) ?? nobody,
+        guardianshipNote: '',
         ...open('case_party', row),
       })),
       incidents: incidents.map((row) => ({ ...row, ...open('incident', row) }) as CaseView['incidents'][number]),

@@ -1,6 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { MadeAt, Sealed, TenantRow, Time, TimeOrNull, VersionedRow, oneOf } from '@alongside/api/core';
-import { AccessDecisionKind, CloseReason, Country, GlassDecision, PartyRole, Persona, Priority, Stage } from '@alongside/contract';
+import {
+  AccessDecisionKind,
+  CloseReason,
+  Country,
+  GlassDecision,
+  Guardianship,
+  PartyRole,
+  Persona,
+  Priority,
+  Stage,
+  type AbuserOf,
+} from '@alongside/contract';
 
 /** A case. Everything that can be said in words is sealed under the case's key; what is plain is codes, times and ids. */
 @Entity('case_file')
@@ -48,6 +59,8 @@ type CloseReason = (typeof CloseReason.options)[number];
 /** A person's role on a case. */
 @Entity()
 @Check(oneOf('role', PartyRole.options))
+@Check(oneOf('guardianship', Guardianship.options))
+@Check(`abuser_of <@ array['client', 'other_parent'] and (alleged_abuser or abuser_of = '{}')`)
 @Index(['organizationId', 'caseId'])
 @Index(['organizationId', 'personId'])
 @Index('case_party_client_ux', ['organizationId', 'caseId'], { unique: true, where: `role = 'client'` })
@@ -59,6 +72,13 @@ export class CaseParty extends VersionedRow {
   @Column('text') role: PartyRole;
   /** Decides who may sign for a child (MIN-01); never shown in the portal (MIN-04). */
   @Column('boolean', { default: false }) allegedAbuser: boolean;
+  /** Of whom; empty where it was marked before that was said. */
+  @Column('text', { array: true, default: '{}' }) abuserOf: AbuserOf[];
+  /** What they are to the client, in law. */
+  @Column('text', { default: 'unknown' }) guardianship: Guardianship;
+  /** Of the client: may decide like an adult, or cannot understand what they would sign. */
+  @Column('boolean', { default: false }) emancipated: boolean;
+  @Column('boolean', { default: false }) lacksCapacity: boolean;
   @Sealed() content: Buffer;
   @MadeAt() createdAt: Date;
 }
@@ -81,6 +101,8 @@ export class CaseAccess extends TenantRow {
   @TimeOrNull() untilAt: Date | null;
   @Sealed() reason: Buffer;
   @Column('uuid', { nullable: true }) grantedBy: string | null;
+  /** A share: together with the privileged notes of the case, for whoever may read such at all. */
+  @Column('boolean', { default: false }) privileged: boolean;
   /** A handover: the grant that follows on this one. */
   @Column('uuid', { nullable: true }) succeededBy: string | null;
   /** When reminders and the team have to follow what time did to this grant; empty once they have. */

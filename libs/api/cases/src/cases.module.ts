@@ -19,6 +19,10 @@ import { Intakes } from './intake.service';
 import { LegalHolds } from './legal-holds.service';
 import { Overseers } from './overseers';
 import { Parties } from './parties.service';
+import { PartyChanges } from './party-changes';
+import { PrivilegedAccess } from './privileged-access';
+import { PrivilegedNotes } from './privileged-notes.service';
+import { PrivilegedNotesController } from './privileged-notes.controller';
 import { RecordsController } from './records.controller';
 import { RecordReminders } from './record-reminders.service';
 import { Records } from './records.service';
@@ -29,7 +33,15 @@ import { Why } from './why.service';
 
 @Module({
   imports: [PeopleModule, RemindersModule],
-  controllers: [CasesController, IntakesController, RecordsController, CaseAccessController, GlassController, WhyController],
+  controllers: [
+    CasesController,
+    IntakesController,
+    RecordsController,
+    PrivilegedNotesController,
+    CaseAccessController,
+    GlassController,
+    WhyController,
+  ],
   providers: [
     CaseAccessList,
     CaseAccesses,
@@ -48,6 +60,9 @@ import { Why } from './why.service';
     Intakes,
     LegalHolds,
     Parties,
+    PartyChanges,
+    PrivilegedAccess,
+    PrivilegedNotes,
     RecordReminders,
     Records,
     CaseSearch,
@@ -66,6 +81,8 @@ import { Why } from './why.service';
     LegalHolds,
     Overseers,
     Parties,
+    PartyChanges,
+    PrivilegedNotes,
     Records,
     Story,
   ],

@@ -1,10 +1,10 @@
 import type { Sealer } from '@alongside/api/core';
-import type { IntakeDraft, ProviderAnswers, SafeContact } from '@alongside/contract';
+import type { AuthorStatus, IntakeDraft, ProviderAnswers, SafeContact } from '@alongside/contract';
 
 /** What is sealed in each record of a case, by table. */
 export interface Contents {
   case_file: { dangerNote: string; safeContact: SafeContact | null; draft: IntakeDraft | null; provider: ProviderAnswers | null };
-  case_party: { relationship: string; why: string };
+  case_party: { relationship: string; why: string; guardianshipNote?: string };
   case_access: { reason: string };
   case_block: { reason: string };
   access_decision: { reason: string };
@@ -22,7 +22,8 @@ export interface Contents {
     discoveredHow: string;
   };
   depiction: { note: string; reason: string };
-  note: { text: string };
+  /** `author`: what the status of whoever wrote it was (PRIV-02); not with notes that the product writes itself. */
+  note: { text: string; author?: AuthorStatus | null };
   todo: { title: string };
   appointment: { title: string; place: string };
   contact: { note: string };

@@ -21,6 +21,7 @@ import { newCaseNumber } from './case-number';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent, type Contents } from './content';
 import { isPastDay, momentOf } from './local-time';
+import { PartyChanges } from './party-changes';
 import { Depiction, Incident } from './record.entity';
 import { Story } from './story';
 
@@ -53,6 +54,7 @@ export class Intakes {
     private readonly people: People,
     private readonly story: Story,
     private readonly checklists: Checklists,
+    private readonly changes: PartyChanges,
   ) {}
 
   async start(actor: Actor, draft: IntakeDraft = IntakeDraft.parse({})) {
@@ -188,6 +190,7 @@ export class Intakes {
     await this.checklists.answerFromIntake(actor, caseId, draft);
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'case.opened', 'Case', [caseId], caseId);
+    await this.changes.happened(actor, caseId);
     return { caseId, number, savedAt: now.toISOString(), version: next };
   }
 
@@ -218,6 +221,7 @@ export class Intakes {
       personId,
       role,
       allegedAbuser: person.allegedAbuser || role === 'reported_person',
+      guardianship: role === 'client' ? 'unknown' : person.guardianship,
       content: sealContent(sealer, 'case_party', organizationId, id, { relationship: person.relationship, why: person.why }),
     });
   }

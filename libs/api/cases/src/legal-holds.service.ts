@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, NOW, Refused, invalid, type Actor } from '@alongside/api/core';
+import { Audit, Clock, Database, Keyring, NOW, NotFound, Refused, invalid, type Actor } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
 import { openContent, sealContent } from './content';
 import { LegalHold } from './legal-hold.entity';
@@ -96,13 +96,12 @@ export class LegalHolds {
   /** Ends a hold now; what it kept goes its usual way again. */
   async lift(actor: Actor, requestId: string, id: string): Promise<void> {
     const { organizationId } = actor;
-    const [row] = await this.db.query<{ case_id: string | null }>(
-      `with lifted as (update legal_hold set until_at = $4 where organization_id = $1 and request_id = $2 and id = $3 and (until_at is null or until_at > $4) returning case_id)
-       select case_id from lifted`,
-      [organizationId, requestId, id, this.clock.now()],
-    );
-    if (!row) throw new Refused('transition_refused', 'This hold has ended already.');
-    await this.audit.record(actor, 'legal_hold.lifted', 'LegalHold', [id], row.case_id);
+    const now = this.clock.now();
+    const row = await this.db.em.findOneBy(LegalHold, { organizationId, requestId, id });
+    if (!row) throw new NotFound('This hold');
+    if (row.untilAt && row.untilAt <= now) throw new Refused('transition_refused', 'This hold has ended already.');
+    await this.db.em.update(LegalHold, { organizationId, id }, { untilAt: now });
+    await this.audit.record(actor, 'legal_hold.lifted', 'LegalHold', [id], row.caseId);
   }
 
   /** What a legal request keeps or kept, newest first; inside a transaction. */

@@ -7,6 +7,7 @@ import { CaseParty } from './case.entity';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent } from './content';
 import { isPastDay } from './local-time';
+import { PartyChanges } from './party-changes';
 import { Depiction } from './record.entity';
 import { Story } from './story';
 
@@ -24,6 +25,7 @@ export class Parties {
     private readonly people: People,
     private readonly story: Story,
     private readonly checklists: Checklists,
+    private readonly changes: PartyChanges,
   ) {}
 
   async add(actor: Actor, caseId: string, input: PartyWrite) {
@@ -37,12 +39,13 @@ export class Parties {
       caseId,
       personId,
       role: input.role,
-      allegedAbuser: input.allegedAbuser,
+      ...standing(input),
       content: await this.content(actor, caseId, id, input),
     });
     await this.story.add(actor, caseId, 'party_added', id, { role: input.role });
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'party.added', 'Party', [id, personId], caseId);
+    await this.changes.happened(actor, caseId);
     return { id, version: 1 };
   }
 
@@ -55,7 +58,7 @@ export class Parties {
       this.db,
       CaseParty,
       { ...row, version: input.version },
-      { role: input.role, allegedAbuser: input.allegedAbuser, content: await this.content(actor, caseId, id, input) },
+      { role: input.role, ...standing(input), content: await this.content(actor, caseId, id, input) },
     );
     const [person] = await this.db.query<{ version: number }>('select version from person where organization_id = $1 and id = $2', [
       actor.organizationId,
@@ -65,6 +68,7 @@ export class Parties {
     await this.story.add(actor, caseId, 'party_changed', id, { role: input.role });
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'party.changed', 'Party', [id, row.personId], caseId);
+    await this.changes.happened(actor, caseId);
     return { id, version };
   }
 
@@ -139,7 +143,20 @@ export class Parties {
     await this.audit.record(actor, action, 'Depiction', [id], caseId);
   }
 
-  private async content(actor: Actor, caseId: string, id: string, { relationship, why }: { relationship: string; why: string }) {
-    return sealContent(await this.keyring.of(actor.organizationId, caseId), 'case_party', actor.organizationId, id, { relationship, why });
+  private async content(actor: Actor, caseId: string, id: string, { relationship, why, guardianshipNote }: PartyWrite) {
+    const sealer = await this.keyring.of(actor.organizationId, caseId);
+    return sealContent(sealer, 'case_party', actor.organizationId, id, { relationship, why, guardianshipNote });
   }
+}
+
+/** What decides about signing. Emancipation and capacity are the client's own; nobody is guardian of themselves. */
+function standing({ role, allegedAbuser, abuserOf, guardianship, emancipated, lacksCapacity }: PartyWrite) {
+  const client = role === 'client';
+  return {
+    allegedAbuser: allegedAbuser || abuserOf.length > 0,
+    abuserOf: [...new Set(abuserOf)],
+    guardianship: client ? ('unknown' as const) : guardianship,
+    emancipated: client && emancipated,
+    lacksCapacity: client && lacksCapacity,
+  };
 }

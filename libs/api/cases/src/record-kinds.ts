@@ -24,6 +24,8 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'incident', subject: is('Case') },
   { table: 'depiction', subject: is('Depiction') },
   { table: 'note', subject: is('Note') },
+  { table: 'privileged_note', subject: is('PrivilegedNote') },
+  { table: 'privileged_file', subject: is('PrivilegedNote') },
   { table: 'todo', subject: is('Checklist') },
   { table: 'checklist_item', subject: is('Checklist') },
   { table: 'appointment', subject: is('Checklist') },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, changed, invalid, type Actor } from '@alongside/api/core';
+import { Privileges } from '@alongside/api/identity';
 import { ReminderOwners } from '@alongside/api/reminders';
 import type { AppointmentWrite, IncidentWrite, TimelineKind, TodoEdit, TodoWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -22,6 +23,7 @@ export class Records {
     private readonly checklists: Checklists,
     private readonly reminders: RecordReminders,
     private readonly owners: ReminderOwners,
+    private readonly privileges: Privileges,
   ) {}
 
   async addIncident(actor: Actor, caseId: string, input: IncidentWrite) {
@@ -51,15 +53,17 @@ export class Records {
     await this.access.reachOpen(actor, 'write', 'Note', caseId);
     const id = uuid();
     const sealer = await this.keyring.of(actor.organizationId, caseId);
+    const author = await this.privileges.ofAuthor(actor);
     await this.db.em.insert(Note, {
       organizationId: actor.organizationId,
       id,
       caseId,
       authorId: actor.userId,
       createdAt: this.clock.now(),
-      content: sealContent(sealer, 'note', actor.organizationId, id, { text }),
+      content: sealContent(sealer, 'note', actor.organizationId, id, { text, author }),
     });
-    await this.told(actor, caseId, 'note', id, 'note.added', 'Note');
+    await this.story.add(actor, caseId, 'note', id, author?.covered ? { covered: true } : {});
+    await this.audit.record(actor, 'note.added', 'Note', [id], caseId);
     return { id, version: 1 };
   }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { localeOf, namedAgency, shortNameOf, type NamedAgency } from '@alongside/api/agencies';
 import { Access, Audit, Database, Keyring, cursorOf, readCursor, statement, type Actor } from '@alongside/api/core';
-import type { Locale, Staff, TimelineEntry } from '@alongside/contract';
+import { privilegedKinds, type Locale, type Staff, type TimelineEntry } from '@alongside/contract';
 import { checklistTexts } from '@alongside/knowledge/lifecycle';
+import { readsPrivileged, type PrivilegedStanding } from '@alongside/policy';
 import { openContent, type Contents } from './content';
+import { privilegedStanding } from './privileged-access';
 
 const steps = { en: checklistTexts('en'), es: checklistTexts('es') };
 
@@ -57,21 +59,24 @@ export class TimelineService {
   ) {}
 
   async page(actor: Actor, caseId: string, query: { kind?: string; cursor?: string; limit: number }) {
-    await this.access.reach(actor, 'read', 'Note', caseId);
+    const { relations } = await this.access.reach(actor, 'read', 'Note', caseId);
     await this.keyring.ready(actor.organizationId);
     const [at, id] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
-    const [rows, [mine]] = await this.db.read<[EventRow, { locale: Locale }]>(
+    const [rows, [mine], [standing]] = await this.db.read<[EventRow, { locale: Locale }, PrivilegedStanding]>(
       actor,
       page(actor.organizationId, caseId, query.kind ?? null, at, id, query.limit + 1),
       localeOf(actor.organizationId, actor.userId),
+      privilegedStanding(actor.organizationId, caseId),
     );
-    const shown = rows.slice(0, query.limit);
+    const all = rows.slice(0, query.limit);
+    const told = readsPrivileged(actor, relations, standing) === 'yes';
+    const shown = told ? all : all.filter(({ kind }) => !privilegedKinds.includes(kind));
     const items = shown.map((row) => ({
       ...row,
       facts: factsOf(row, mine?.locale ?? 'en'),
       text: this.words(actor.organizationId, caseId, row),
     }));
-    const last = shown.at(-1);
+    const last = all.at(-1);
     await this.audit.read(
       actor,
       'timeline.read',

@@ -4,6 +4,7 @@ import { grants, relationsFor, type Action, type Subject } from '@alongside/poli
 import type { Relation, Role, Staff, WhyAnswer, WhyAsk, WhyNot } from '@alongside/contract';
 import { readCaseNumber } from './case-number';
 import { openContent } from './content';
+import { PrivilegedAccess } from './privileged-access';
 import { plainKinds, recordKinds } from './record-kinds';
 
 interface Person extends Staff {
@@ -62,6 +63,7 @@ export class Why {
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly privileged: PrivilegedAccess,
   ) {}
 
   /** Everybody about whom it can be asked. */
@@ -107,9 +109,11 @@ export class Why {
     const signsIn = whoCannotSignIn(person) === null;
     const relations: Relation[] = [...(stands.relations ?? []), ...(about.own ? (['self'] as const) : [])];
     const opens = holds(person, stands, 'read', 'Case');
+    // Privileged notes ask for more than a grant.
+    const shut = subject === 'PrivilegedNote' && !(await this.privileged.reads(actor, person, relations, caseId));
     const may = (action: Action) => {
       const granted = relationsFor(person, action, subject);
-      if (!signsIn || granted === null) return null;
+      if (!signsIn || granted === null || shut) return null;
       // The glass can be broken by everybody whose role may, except by those who are kept out.
       if (granted === 'any') return stands.relations ? [] : null;
       const through = relations.filter((relation) => granted.includes(relation));

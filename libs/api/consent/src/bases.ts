@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Database, Keyring, Refused, invalid, type AnyActor } from '@alongside/api/core';
+import { AppError, Clock, Database, Keyring, Refused, invalid, type AnyActor, type Sealer } from '@alongside/api/core';
 import type { DisclosureBasis } from '@alongside/contract';
 import type { BasisCheck, DisclosureAsk, Leaving } from './disclosure.ask';
 import type { Disclosure } from './disclosure.entity';
@@ -51,7 +51,7 @@ export class Bases {
   async judge(actor: AnyActor, ask: DisclosureAsk): Promise<Proof> {
     switch (ask.basis) {
       case 'release':
-        return { ...nothing, release: await this.release(actor, ask) };
+        return { ...nothing, release: await this.release(actor, ask, ask.releaseId) };
       case 'statutory_mandate':
       case 'court_order':
         return { ...nothing, recordId: await this.record(actor, ask, ask.recordId) };
@@ -79,9 +79,10 @@ export class Bases {
     if (basis === 'release') {
       const release = await this.db.em.findOneBy(Release, { organizationId: actor.organizationId, id: releaseId ?? '' });
       // One that was for this one time is used up by it, and stands for it.
+      const lapsesAt = release && opened(await this.keyring.of(actor.organizationId, row.caseId), release).lapsesAt;
       const state =
         release &&
-        stateOf({ ...release, usedAt: release.usedAt?.getTime() === row.at.getTime() ? null : release.usedAt }, this.clock.now());
+        stateOf({ ...release, lapsesAt, usedAt: release.usedAt?.getTime() === row.at.getTime() ? null : release.usedAt }, this.clock.now());
       return state === 'active'
         ? null
         : noBasis({ release: null, problem: state === 'revoked' ? 'release_revoked' : 'release_expired', uncovered: [] });
@@ -96,14 +97,22 @@ export class Bases {
     const rows = await this.db.em.findBy(Release, { organizationId: actor.organizationId, caseId, agencyId });
     if (rows.length === 0) return [];
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    return rows.map((row) => ({ ...row, items: openConsent(sealer, 'release', actor.organizationId, row.id, row.content).items }));
+    return rows.map((row) => opened(sealer, row));
   }
 
-  private async release(actor: AnyActor, { caseId, agencyId, items }: DisclosureAsk) {
-    if (!agencyId) throw new AppError('release_missing', 'A release names an agency; say to whom this goes.');
+  /** The release under which somebody of the client's own may be called (ROI-08); of this case, and of no other kind. */
+  private async emergency(actor: AnyActor, caseId: string, id: string): Promise<(JudgedRelease & Release)[]> {
+    const { organizationId } = actor;
+    const row = await this.db.em.findOneBy(Release, { organizationId, caseId, id, kind: 'emergency_contact' });
+    return row ? [opened(await this.keyring.of(organizationId, caseId), row)] : [];
+  }
+
+  private async release(actor: AnyActor, { caseId, agencyId, items }: DisclosureAsk, releaseId: string | undefined) {
+    if (!agencyId && !releaseId) throw new AppError('release_missing', 'A release names an agency; say to whom this goes.');
     // What goes is named item by item; nothing is the default (CONF-05).
     if (items.length === 0) throw invalid('items', 'required');
-    const picked = pick(await this.releases(actor, caseId, agencyId), items, this.clock.now());
+    const known = agencyId ? await this.releases(actor, caseId, agencyId) : await this.emergency(actor, caseId, releaseId as string);
+    const picked = pick(known, items, this.clock.now());
     if (!picked.release) throw noBasis(picked);
     return picked.release;
   }
@@ -121,11 +130,19 @@ export class Bases {
 
   private async client(actor: AnyActor, ask: DisclosureAsk, personId: string, recordId: string | undefined): Promise<Proof> {
     const [client] = await this.db.query(
-      `select 1 from case_party where organization_id = $1 and case_id = $2 and person_id = $3 and role = 'client'`,
+      `select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3
+         and (p.role = 'client' or (p.role = 'reporter' and not exists (
+           select 1 from case_party c where c.organization_id = $1 and c.case_id = $2 and c.role = 'client')))`,
       [actor.organizationId, ask.caseId, personId],
     );
     if (!client) throw new Refused('basis_missing', 'This person is not the client of this case.');
     if (ask.items.length === 0) throw invalid('items', 'required');
     return { ...nothing, recipientId: personId, recordId: recordId ? await this.record(actor, ask, recordId) : null };
   }
+}
+
+/** With what is sealed of it and decides: the items, and when a parent's word ends. */
+function opened(sealer: Sealer, row: Release): JudgedRelease & Release {
+  const { items, lapsesAt } = openConsent(sealer, 'release', row.organizationId, row.id, row.content);
+  return { ...row, items, lapsesAt };
 }

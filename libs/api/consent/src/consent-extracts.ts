@@ -30,20 +30,21 @@ export class ConsentExtracts implements OnModuleInit {
         startsAt: string | null;
         expiresAt: string | null;
         usedAt: string | null;
-        agency: NamedAgency;
+        agency: NamedAgency | null;
       }
     >(
-      `select r.id, r.state, r.starts_at as "startsAt", r.expires_at as "expiresAt", r.used_at as "usedAt", r.content, ${namedAgency} as agency
-       from release r join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
+      `select r.id, r.state, r.starts_at as "startsAt", r.expires_at as "expiresAt", r.used_at as "usedAt", r.content, case when a.id is not null then ${namedAgency} end as agency
+       from release r left join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
        where r.organization_id = $1 and r.case_id = $2 order by r.created_at, r.id`,
       [organizationId, caseId],
     );
     return rows.map(({ id, content, agency, ...row }) => {
-      const { items, purpose } = openConsent(sealer, 'release', organizationId, id, content);
-      const state = codeWord(locale, stateOf(row, this.clock.now()));
+      const { items, purpose, contact, lapsesAt } = openConsent(sealer, 'release', organizationId, id, content);
+      const state = codeWord(locale, stateOf({ ...row, lapsesAt }, this.clock.now()));
       const until = row.expiresAt && `${extractWords(locale).until} ${when(row.expiresAt)}`;
       const what = items.map((item) => itemText(item, locale)).join(', ');
-      return { label: nameOf(agency, locale), text: [[state, until].filter(Boolean).join(', '), purpose, what].filter(Boolean).join('. ') };
+      const label = agency ? nameOf(agency, locale) : (contact?.name ?? '');
+      return { label, text: [[state, until].filter(Boolean).join(', '), purpose, what].filter(Boolean).join('. ') };
     });
   };
 

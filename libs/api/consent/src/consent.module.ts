@@ -3,8 +3,8 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { PeopleModule } from '@alongside/api/people';
 import { RemindersModule } from '@alongside/api/reminders';
+import { ComingOfAge } from './coming-of-age.service';
 import { Bases } from './bases';
-import { ReleasesController } from './consent.controller';
 import { ConsentExtracts } from './consent-extracts';
 import { Departures } from './departures.service';
 import { DisclosuresController } from './disclosure.controller';
@@ -14,6 +14,13 @@ import { Extracts } from './extract.service';
 import { GivingOut } from './giving-out.service';
 import { Ledger } from './ledger.service';
 import { LostReleases } from './lost-releases';
+import { ReleaseEndings } from './release-endings.service';
+import { ReleaseForms } from './release-form.service';
+import { ReleaseMaking } from './release-making.service';
+import { ReleasePapers } from './release-paper.service';
+import { ReleaseSigning } from './release-signing.service';
+import { ReleasesController } from './release.controller';
+import { ReleaseRecords } from './release.records';
 import { Releases } from './release.service';
 import { ReleaseWarnings } from './release.warnings';
 import { Signatures } from './signatures.service';
@@ -25,6 +32,13 @@ import { Signers } from './signers';
   controllers: [ReleasesController, DisclosuresController],
   providers: [
     Releases,
+    ReleaseForms,
+    ReleaseMaking,
+    ReleaseSigning,
+    ReleaseEndings,
+    ReleasePapers,
+    ReleaseRecords,
+    ComingOfAge,
     Disclosures,
     GivingOut,
     Departures,
@@ -38,6 +52,6 @@ import { Signers } from './signers';
     Signers,
     LostReleases,
   ],
-  exports: [Releases, Disclosures, Departures, Ledger, Extracts],
+  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures, Departures, Ledger, Extracts],
 })
 export class ConsentModule {}

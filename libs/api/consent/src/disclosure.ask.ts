@@ -26,12 +26,14 @@ export interface Leaving {
   withoutThirdParties?: boolean;
   /** More words to be taken out. */
   strike?: readonly string[];
+  /** The line of the ledger, where this has passed already and is judged again because it is handed over. */
+  passed?: string;
 }
 
 /** Why it may leave, with what proves it. A basis without its proof cannot be written down. */
 export type Basis =
-  /** A valid release of this case for this agency that covers every item; the gate finds it. */
-  | { basis: 'release' }
+  /** A valid release of this case for this agency that covers every item; the gate finds it. A call in an emergency has no agency, and names its release. */
+  | { basis: 'release'; releaseId?: string }
   /** A record of the workflow that allows it, which the workflow itself judges (`Disclosures.onBasis`). */
   | { basis: 'statutory_mandate' | 'court_order'; recordId: string }
   /** Recorded, never blocked: the record of the emergency, or in words why there was no time. */

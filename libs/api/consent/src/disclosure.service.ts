@@ -149,7 +149,7 @@ export class Disclosures {
       return new Refused('transition_refused', 'This was given out more than a day ago. To give it again, start again.');
     const sealer = await this.keyring.of(row.organizationId, row.caseId);
     const { purpose, items } = openConsent(sealer, 'disclosure', row.organizationId, row.id, row.content);
-    return this.bases.gone(actor, row, { caseId: row.caseId, how: row.how, agencyId: row.agencyId, purpose, items });
+    return this.bases.gone(actor, row, { caseId: row.caseId, how: row.how, agencyId: row.agencyId, purpose, items, passed: row.id });
   }
 
   /** Case of a disclosure, for the check whether somebody may reach it. */

@@ -84,7 +84,7 @@ export class GivingOut {
 function basisOf({ basis, recordId, reason, personId }: DisclosureAskFor): Basis {
   switch (basis) {
     case 'release':
-      return { basis };
+      return { basis, ...(recordId && { releaseId: recordId }) };
     case 'emergency':
       return recordId ? { basis, recordId } : { basis, reason: reason ?? '' };
     case 'to_client':

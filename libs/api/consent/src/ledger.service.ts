@@ -123,14 +123,14 @@ export class Ledger {
   async told(actor: AnyActor, caseId: string, by: { releaseId: string } | { referralId: string }): Promise<AlreadyTold[]> {
     const [column, id] = 'releaseId' in by ? ['release_id', by.releaseId] : ['referral_id', by.referralId];
     const rows = await this.db.query<DisclosureRow>(
-      `select ${columns} and d.case_id = $2 and d.${column} = $3 and d.agency_id is not null order by d.at`,
+      `select ${columns} and d.case_id = $2 and d.${column} = $3 and (d.agency_id is not null or d.release_id is not null) order by d.at`,
       [actor.organizationId, caseId, id],
     );
     const locale = await this.agencies.language(actor);
     await this.keyring.ready(actor.organizationId);
     return rows.map((row) => {
-      const { agencyName, at, items } = this.view(actor.organizationId, row, locale);
-      return { agencyName: agencyName ?? '', at, items };
+      const { agencyName, recipient, at, items } = this.view(actor.organizationId, row, locale);
+      return { agencyName: agencyName ?? recipient ?? '', at, items };
     });
   }
 
@@ -192,6 +192,6 @@ export class Ledger {
 
 const refusals = {
   names_them: 'This line names this person as a danger. It is never shown to them, whatever anybody decides.',
-  not_theirs: 'The client has a portal of their own, and this line is theirs.',
+  not_theirs: 'This is the client’s own. Whoever speaks for the client is checked first, at their portal.',
   no_portal: 'This person may have no portal on this case.',
 };

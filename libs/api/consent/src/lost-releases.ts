@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyActor } from '@alongside/api/core';
+import type { LapseReason } from '@alongside/contract';
 
 /** A release under which nothing may leave any more. */
 export interface LostRelease {
   id: string;
   caseId: string;
-  agencyId: string;
-  why: 'revoked' | 'expired' | 'used';
+  agencyId: string | null;
+  why: 'revoked' | 'expired' | 'used' | LapseReason;
   /** The referral that used it up; it keeps its place. */
   usedBy?: string;
 }

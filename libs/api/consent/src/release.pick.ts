@@ -1,4 +1,4 @@
-import { covers } from '@alongside/contract';
+import { covers, type ReleaseState } from '@alongside/contract';
 import type { Release } from './release.entity';
 
 /** A release as it is judged: its times and, opened, its items. Times may come as dates or as ISO texts. */
@@ -8,6 +8,8 @@ export interface JudgedRelease {
   startsAt: Date | string | null;
   expiresAt: Date | string | null;
   usedAt: Date | string | null;
+  /** When whoever signed for a minor may not any more; sealed in its content. */
+  lapsesAt?: Date | string | null;
   items: readonly string[];
 }
 
@@ -24,10 +26,14 @@ const time = (moment: Date | string) => new Date(moment).getTime();
 const unnamed = (release: JudgedRelease, items: readonly string[]) =>
   items.flatMap((item, place) => (release.items.some((allowed) => covers(allowed, item)) ? [] : [place]));
 
-/** How a release stands at a moment. What ran out, or was for one time and used, is expired (ROI-02). */
-export function stateOf(release: Omit<JudgedRelease, 'id' | 'items'>, now: Date): Release['state'] | 'expired' {
-  if (release.state !== 'active') return release.state;
-  return release.usedAt !== null || release.expiresAt === null || time(release.expiresAt) <= now.getTime() ? 'expired' : 'active';
+/**
+ * How a release stands at a moment. What ran out, or was for one time and used, is expired (ROI-02); what a parent signed for somebody who
+ * has come of age since has lapsed, whether or not a sweep has noticed (MIN-03).
+ */
+export function stateOf(release: Omit<JudgedRelease, 'id' | 'items'>, now: Date): ReleaseState {
+  if (release.state !== 'active' && release.state !== 'awaiting') return release.state;
+  if (release.usedAt !== null || release.expiresAt === null || time(release.expiresAt) <= now.getTime()) return 'expired';
+  return release.lapsesAt && time(release.lapsesAt) <= now.getTime() ? 'lapsed' : release.state;
 }
 
 const holds = (release: JudgedRelease, now: Date) =>
@@ -45,12 +51,12 @@ export function pick<R extends JudgedRelease>(releases: readonly R[], items: rea
     const [fewest] = valid.map((each) => unnamed(each, items)).sort((a, b) => a.length - b.length);
     return { release: null, problem: 'release_missing', uncovered: fewest };
   }
-  // Ids are in order of time, so the greatest is the last that was said about this agency.
-  const [last] = releases.filter(({ state }) => state !== 'declined').sort((a, b) => (a.id < b.id ? 1 : -1));
+  // Ids are in order of time, so the greatest is the last that was said about this agency. One that waits for signatures says nothing yet.
+  const [last] = releases.filter((each) => !['declined', 'awaiting'].includes(each.state)).sort((a, b) => (a.id < b.id ? 1 : -1));
   const state = last && stateOf(last, now);
   return {
     release: null,
-    problem: state === 'revoked' ? 'release_revoked' : state === 'expired' ? 'release_expired' : 'release_missing',
+    problem: state === 'revoked' ? 'release_revoked' : state === 'expired' || state === 'lapsed' ? 'release_expired' : 'release_missing',
     uncovered: items.map((_, place) => place),
   };
 }

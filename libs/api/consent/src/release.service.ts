@@ -1,114 +1,33 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  Access,
-  Audit,
-  Clock,
-  Database,
-  Gate,
-  Keyring,
-  NotFound,
-  Refused,
-  Stale,
-  Sweeps,
-  changed,
-  invalid,
-  statement,
-  system,
-  type Actor,
-  type AnyActor,
-} from '@alongside/api/core';
-import { Agencies, localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
-import { Checklists, Story } from '@alongside/api/cases';
-import type {
-  Locale,
-  ReleaseCreate,
-  ReleaseDeclined,
-  ReleaseList,
-  ReleaseRevoke,
-  ReleaseRevoked,
-  ReleaseView,
-  Staff,
-  Written,
-} from '@alongside/contract';
-import { v7 as uuid } from 'uuid';
+import { Injectable } from '@nestjs/common';
+import { Access, Audit, Clock, Database, Keyring, statement, type Actor, type AnyActor, type Sealer } from '@alongside/api/core';
+import { Agencies, localeOf, nameOf } from '@alongside/api/agencies';
+import { People, calledOf } from '@alongside/api/people';
+import type { Locale, ReleaseList, ReleaseSignatureView, ReleaseView } from '@alongside/contract';
+import { minorAloneRule, minorAloneWords } from '@alongside/knowledge/consent-rules';
 import { Bases } from './bases';
-import { Ledger } from './ledger.service';
-import { LostReleases, type LostRelease } from './lost-releases';
-import { checkedRelease } from './release.check';
-import { openConsent, sealConsent, type ReleaseContent } from './release.content';
-import { Release } from './release.entity';
+import { LostReleases } from './lost-releases';
+import { openConsent, type ReleaseContent } from './release.content';
 import { pick, stateOf } from './release.pick';
-import { ReleaseWarnings } from './release.warnings';
-import { Signers } from './signers';
+import { releasesOf, signaturesOf, type ReleaseRow, type SignatureRow } from './release.reads';
 
-/** How often the sweep looks for releases that have run out, ms. */
-const EVERY = 60_000;
-/** How long after the end of a release the sweep still looks at what hangs on it. */
-const LOOK_BACK = `interval '60 days'`;
+const lawOf = statement<{ jurisdiction: string }>('organization_law', ['uuid'], 'select jurisdiction from organization where id = $1');
 
-interface ReleaseRow extends Omit<
-  ReleaseView,
-  'agencyName' | 'recipientRole' | 'purpose' | 'items' | 'signedBy' | 'paperLocation' | 'state'
-> {
-  state: Release['state'];
-  agency: NamedAgency;
-  witness: Staff;
-  content: Buffer;
-  wrapped: Buffer;
-}
-const ofCase = statement<ReleaseRow>(
-  'case_releases',
-  ['uuid', 'uuid'],
-  `select r.id, r.case_id as "caseId", r.agency_id as "agencyId", r.method, r.starts_at as "startsAt", r.expires_at as "expiresAt", r.one_time as "oneTime", r.used_at as "usedAt",
-     r.state, r.signed_how as "signedHow", r.copy_given as "copyGiven", r.revoked_at as "revokedAt", r.version, r.content, k.wrapped,
-     ${namedAgency} as agency,
-     json_build_object('id', u.id, 'displayName', u.display_name) as witness
-   from release r
-   join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
-   join user_account u on u.organization_id = r.organization_id and u.id = r.witness_id
-   join data_key k on k.organization_id = r.organization_id and k.id = r.case_id
-   where r.organization_id = $1 and r.case_id = $2 order by r.created_at desc, r.id desc`,
-);
-
-const empty: ReleaseContent = {
-  recipientRole: '',
-  purpose: '',
-  items: [],
-  signedBy: '',
-  paperLocation: null,
-  strokes: null,
-  note: '',
-  revokedHow: null,
-};
-
-/** Releases of information: one recipient, a purpose, exact items, an end (confidentiality.md §3). */
+/** Releases of information: one recipient, a purpose, exact items, an end (confidentiality.md §3). What is read of them, and what the gate and referrals ask. */
 @Injectable()
-export class Releases implements OnModuleInit {
+export class Releases {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly story: Story,
-    private readonly checklists: Checklists,
     private readonly agencies: Agencies,
+    private readonly people: People,
     private readonly bases: Bases,
-    private readonly ledger: Ledger,
-    private readonly warnings: ReleaseWarnings,
-    private readonly signers: Signers,
     private readonly lost: LostReleases,
-    private readonly gate: Gate,
-    private readonly sweeps: Sweeps,
   ) {}
 
-  onModuleInit() {
-    this.sweeps.every('releases', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.lapse(id);
-    });
-  }
-
-  /** Registers who steps back when a release is revoked, runs out or is used up; called inside the transaction of the loss. */
+  /** Registers who steps back when a release is revoked, runs out, lapses or is used up; called inside the transaction of the loss. */
   onLost(listener: Parameters<LostReleases['listen']>[0]) {
     this.lost.listen(listener);
   }
@@ -117,30 +36,25 @@ export class Releases implements OnModuleInit {
     const { organizationId } = actor;
     await this.access.reach(actor, 'read', 'Release', caseId);
     await this.keyring.ready(organizationId);
-    const [rows, [mine]] = await this.db.read<[ReleaseRow, { locale: Locale }]>(
+    const [rows, signatures, [law], [mine]] = await this.db.read<[ReleaseRow, SignatureRow, { jurisdiction: string }, { locale: Locale }]>(
       actor,
-      ofCase(organizationId, caseId),
+      releasesOf(organizationId, caseId),
+      signaturesOf(organizationId, caseId),
+      lawOf(organizationId),
       localeOf(organizationId, actor.userId),
     );
-    const now = this.clock.now();
-    const items = rows.map(({ content, wrapped, agency, ...row }) => {
-      const { recipientRole, purpose, items, signedBy, paperLocation } = openConsent(
-        this.keyring.unwrap(organizationId, caseId, wrapped),
-        'release',
-        organizationId,
-        row.id,
+    const locale = mine?.locale ?? 'en';
+    const items = rows.map((row) => {
+      const sealer = this.keyring.unwrap(organizationId, caseId, row.wrapped);
+      const content = openConsent(sealer, 'release', organizationId, row.id, row.content);
+      const own = signatures.filter(({ releaseId }) => releaseId === row.id);
+      return this.view(
+        row,
         content,
+        own.map((each) => this.signature(organizationId, sealer, each, content)),
+        law.jurisdiction,
+        locale,
       );
-      return {
-        ...row,
-        agencyName: nameOf(agency, mine?.locale ?? 'en'),
-        state: stateOf(row, now),
-        recipientRole,
-        purpose,
-        items,
-        signedBy,
-        paperLocation,
-      };
     });
     await this.audit.read(
       actor,
@@ -152,95 +66,6 @@ export class Releases implements OnModuleInit {
     return { items };
   }
 
-  /** Keeps a signed release. The person who enters it is its witness. */
-  async sign(actor: Actor, caseId: string, input: ReleaseCreate): Promise<Written> {
-    await this.access.reachOpen(actor, 'create', 'Release', caseId);
-    await this.warnings.take(actor, caseId);
-    const agency = await this.agencies.found(actor, input.agencyId);
-    if (!agency.active) throw invalid('agencyId', 'not_active');
-    const [rules] = await this.db.query<{ maxDays: number; timezone: string }>(
-      'select release_max_days as "maxDays", timezone from organization where id = $1',
-      [actor.organizationId],
-    );
-    const { startsAt, expiresAt } = checkedRelease(input, rules, this.clock.now());
-    await this.signers.check(actor, caseId, input.signedBy);
-    const [client] = await this.db.query<{ person_id: string }>(
-      `select person_id from case_party where organization_id = $1 and case_id = $2 and role = 'client'`,
-      [actor.organizationId, caseId],
-    );
-    const id = await this.keep(
-      actor,
-      caseId,
-      {
-        agencyId: agency.id,
-        personId: client?.person_id ?? null,
-        state: 'active',
-        method: input.method,
-        startsAt,
-        expiresAt,
-        oneTime: input.oneTime,
-        signedHow: input.signedHow,
-        copyGiven: input.copyGiven,
-      },
-      {
-        ...empty,
-        recipientRole: input.recipientRole.trim(),
-        purpose: input.purpose.trim(),
-        items: [...new Set(input.items.map((item) => item.trim()))],
-        signedBy: input.signedBy.trim(),
-        paperLocation: input.paperLocation?.trim() ?? null,
-        strokes: input.strokes ?? null,
-      },
-    );
-    await this.warnings.start(actor, { id, caseId, expiresAt, agency }, actor.userId);
-    await this.checklists.refresh(actor, caseId);
-    return { id, version: 1 };
-  }
-
-  /** The client said no. Nothing follows from it (ROI-03); it is kept so that nobody asks again without need. */
-  async decline(actor: Actor, caseId: string, input: ReleaseDeclined): Promise<Written> {
-    await this.access.reachOpen(actor, 'create', 'Release', caseId);
-    const agency = await this.agencies.found(actor, input.agencyId);
-    const id = await this.keep(
-      actor,
-      caseId,
-      { agencyId: agency.id, personId: null, state: 'declined', method: null },
-      { ...empty, note: input.note.trim() },
-    );
-    return { id, version: 1 };
-  }
-
-  /** Takes a release back, at any time and also on a closed case. Says whom something was already given to under it. */
-  async revoke(actor: Actor, id: string, input: ReleaseRevoke): Promise<ReleaseRevoked> {
-    const caseId = await this.caseOf(actor, id);
-    await this.access.reach(actor, 'write', 'Release', caseId ?? id);
-    if (!caseId) throw new NotFound('This release');
-    return this.takeBack(actor, caseId, id, input);
-  }
-
-  /** The same for a caller who has made sure that `actor` may: a client in the portal, for the case that is theirs. */
-  async takeBack(actor: AnyActor, caseId: string, id: string, input: ReleaseRevoke): Promise<ReleaseRevoked> {
-    await this.warnings.take(actor, caseId);
-    const row = await this.db.em.findOneBy(Release, { organizationId: actor.organizationId, id, caseId });
-    if (!row) throw new NotFound('This release');
-    if (row.version !== input.version) throw new Stale();
-    if (row.state === 'revoked') throw new Refused('release_revoked', 'This release was revoked already.');
-    if (row.state === 'declined') throw new Refused('transition_refused', 'This release was declined; there is nothing to revoke.');
-    const sealer = await this.keyring.of(actor.organizationId, caseId);
-    const content = openConsent(sealer, 'release', actor.organizationId, id, row.content);
-    const version = await changed(this.db, Release, row, {
-      state: 'revoked',
-      revokedAt: this.clock.now(),
-      revokedBy: actor.kind === 'staff' ? actor.userId : null,
-      content: sealConsent(sealer, 'release', actor.organizationId, id, { ...content, revokedHow: input.how, note: input.note.trim() }),
-    });
-    await this.warnings.end(actor, id);
-    await this.story.add(actor, caseId, 'release', id, { state: 'revoked' });
-    await this.audit.record(actor, 'release.revoked', 'Release', [id], caseId);
-    await this.lost.tell(actor, [{ id, caseId, agencyId: row.agencyId, why: 'revoked' }]);
-    return { id, version, alreadyTold: await this.ledger.told(actor, caseId, { releaseId: id }) };
-  }
-
   /** The valid release of a case for an agency that covers `items`, or why there is none. Inside the running transaction. */
   async look(actor: AnyActor, caseId: string, agencyId: string, items: readonly string[] = []) {
     return pick(await this.bases.releases(actor, caseId, agencyId), items, this.clock.now());
@@ -250,40 +75,52 @@ export class Releases implements OnModuleInit {
     return (await this.look(actor, caseId, agencyId, items)).release;
   }
 
-  /** The worker's sweep of one organization: tells who relied on releases that have run out, and starts the last reminders. */
-  async lapse(organizationId: string): Promise<void> {
-    const actor = system(organizationId, uuid());
-    await this.db.transaction(actor, async () => {
-      const lost = await this.db.query<LostRelease>(
-        `select id, case_id as "caseId", agency_id as "agencyId", 'expired' as why from release
-         where organization_id = $1 and state = 'active' and expires_at <= $2 and expires_at > $2 - ${LOOK_BACK} order by case_id, id`,
-        [organizationId, this.clock.now()],
-      );
-      await this.lost.tell(actor, lost);
-      await this.warnings.followUp(actor);
-    });
-  }
-
-  private async keep(
-    actor: Actor,
-    caseId: string,
-    values: Partial<Release> & Pick<Release, 'state' | 'agencyId'>,
+  private view(
+    { content: _sealed, wrapped: _wrapped, agency, enteredBy, given, ...row }: ReleaseRow,
     content: ReleaseContent,
-  ): Promise<string> {
-    const id = uuid();
-    const sealer = await this.keyring.of(actor.organizationId, caseId);
-    const row = { organizationId: actor.organizationId, id, caseId, witnessId: actor.userId, createdAt: this.clock.now(), ...values };
-    await this.db.em.insert(Release, { ...row, content: sealConsent(sealer, 'release', actor.organizationId, id, content) });
-    await this.story.add(actor, caseId, 'release', id, { state: values.state });
-    await this.audit.record(actor, values.state === 'declined' ? 'release.declined' : 'release.signed', 'Release', [id], caseId);
-    return id;
+    signatures: ReleaseSignatureView[],
+    jurisdiction: string,
+    locale: Locale,
+  ): ReleaseView {
+    const { client, recipientRole, contact, purpose, items, initials, askedThemselves, interpreter, minorAlone, lapsesAt, note, told } =
+      content;
+    const state = stateOf({ ...row, lapsesAt }, this.clock.now());
+    const taken = content.revocation ?? (row.revokedAt ? { how: content.revokedHow ?? 'spoken', by: '', staffTold: [] } : null);
+    return {
+      ...row,
+      ...{ state, client, recipientRole, contact, purpose, items, initials, askedThemselves, interpreter, signatures, told },
+      recipient: agency ? nameOf(agency, locale) : (contact?.name ?? ''),
+      lapseReason: state === 'lapsed' ? (row.lapseReason ?? 'of_age') : null,
+      minorAlone: minorAlone && lawWords(jurisdiction, minorAlone, locale),
+      revocation: taken && { ...taken, enteredBy, note },
+      toTell: state === 'revoked' && given && told === null,
+    };
   }
 
-  private async caseOf(actor: Actor, id: string): Promise<string | null> {
-    const [row] = await this.db.query<{ case_id: string }>('select case_id from release where organization_id = $1 and id = $2', [
-      actor.organizationId,
+  private signature(organizationId: string, sealer: Sealer, row: SignatureRow, release: ReleaseContent): ReleaseSignatureView {
+    const { id, personId, capacity, how, signedAt, askedAt, effectiveAt, checkedAt, checkedHow, codeWord, checkedBy } = row;
+    const signed = row.content && openConsent(sealer, 'release_signature', organizationId, id, row.content);
+    const called = calledOf(this.people.open(organizationId, personId, row.identity, row.personKey)) ?? '';
+    return {
       id,
-    ]);
-    return row?.case_id ?? null;
+      personId,
+      capacity,
+      how,
+      signedAt,
+      name: signed?.name || (signedAt && !signed ? (release.signedBy ?? '') : called),
+      state: effectiveAt ? 'done' : signedAt ? 'unchecked' : askedAt ? 'asked' : 'missing',
+      paperLocation: signed ? signed.paperLocation : signedAt ? (release.paperLocation ?? null) : null,
+      liveCheck:
+        effectiveAt && checkedAt && checkedHow && codeWord && checkedBy
+          ? { how: checkedHow, codeWord, by: checkedBy, at: checkedAt }
+          : null,
+    };
   }
+}
+
+/** The law by which a minor decides alone, as it is said on a screen and on paper. */
+export function lawWords(jurisdiction: string, { rule, law }: NonNullable<ReleaseContent['minorAlone']>, locale: Locale): string {
+  if (law) return law;
+  const known = minorAloneRule(jurisdiction, rule);
+  return known ? `${minorAloneWords(known.id, locale)} (${known.source})` : rule;
 }

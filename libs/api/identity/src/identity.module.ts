@@ -12,6 +12,8 @@ import { AccountChangesController } from './account-changes.controller';
 import { AccountChangeReads } from './account-changes.list';
 import { AccountChanges } from './account-changes.service';
 import { AccountNews } from './account-news';
+import { AgreementsController } from './agreements.controller';
+import { Agreements } from './agreements.service';
 import { AuditTrail } from './audit-trail';
 import { FactorCheck } from './factor-check';
 import { FactorController } from './factor.controller';
@@ -22,6 +24,8 @@ import { Letters } from './letters.service';
 import { Links } from './links.service';
 import { Organizations } from './organization.service';
 import { Placements } from './placements';
+import { PrivilegeController } from './privilege.controller';
+import { Privileges } from './privilege.service';
 import { SessionController } from './session.controller';
 import { SignInService } from './sign-in.service';
 import { StaffLetters } from './staff-letters.service';
@@ -37,6 +41,8 @@ import { Users } from './users.service';
     FactorController,
     UsersController,
     AccountChangesController,
+    AgreementsController,
+    PrivilegeController,
     ColleaguesController,
     OrganizationController,
     TeamsController,
@@ -52,6 +58,8 @@ import { Users } from './users.service';
     Letters,
     StaffLetters,
     Placements,
+    Agreements,
+    Privileges,
     AccountNews,
     AccountChanges,
     AccountChangeReads,
@@ -63,6 +71,6 @@ import { Users } from './users.service';
     IdentityUpkeep,
     AuditTrail,
   ],
-  exports: [StaffSessions, StaffSessionStore, Users, Leavers, AccountNews, Organizations, Throttle],
+  exports: [StaffSessions, StaffSessionStore, Users, Leavers, AccountNews, Privileges, Organizations, Throttle],
 })
 export class IdentityModule {}

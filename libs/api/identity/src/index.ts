@@ -1,3 +1,4 @@
+export * from './agreement.entity';
 export * from './account-change.entity';
 export * from './account-news';
 export * from './organization.entity';
@@ -6,6 +7,8 @@ export * from './factor.entity';
 export * from './leavers';
 export * from './organization.service';
 export * from './passwords';
+export * from './privilege.entity';
+export * from './privilege.service';
 export * from './source';
 export * from './staff-sessions';
 export * from './throttle';

@@ -1,15 +1,19 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { MadeAt, TenantRow, oneOf } from '@alongside/api/core';
+import { Jurisdiction } from '@alongside/contract';
 
 /** A tenant. Its id is the organization id of every other row. */
 @Entity()
 @Check(oneOf('client_word', ['victim', 'survivor', 'client']))
+@Check(oneOf('jurisdiction', Jurisdiction.options))
 @Check('release_default_days between 1 and release_max_days')
 export class Organization {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text') timezone: string;
   @Column('text', { default: 'US' }) country: string;
+  /** Whose rules of consent apply. */
+  @Column('text', { default: 'US' }) jurisdiction: Jurisdiction;
   @Column('text', { default: 'client' }) clientWord: 'victim' | 'survivor' | 'client';
   /** Whether a referral waits for a reviewer before it is sent. */
   @Column('boolean', { default: true }) reviewAsked: boolean;
@@ -17,6 +21,12 @@ export class Organization {
   @Column('int', { default: 30 }) releaseMaxDays: number;
   /** Whether everybody who works here needs a second factor. */
   @Column('boolean', { default: false }) factorRequired: boolean;
+  /** Whether privileged notes are on, and who besides the advocates of a case reads them (PRIV-01). */
+  @Column('boolean', { default: false }) privilegedNotes: boolean;
+  @Column('boolean', { default: false }) privilegedSupervisors: boolean;
+  @Column('boolean', { default: false }) privilegedDirectors: boolean;
+  /** Version of the confidentiality agreement that holds now. */
+  @Column('int', { default: 1 }) agreementVersion: number;
   @MadeAt() createdAt: Date;
   @Column('int', { default: 1 }) version: number;
 }

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { AppError, Audit, Database, Gate, KeyProvider, Keyring, NotFound, invalid, system, type Actor } from '@alongside/api/core';
 import type { OrganizationEdit, Setup, TeamWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { Agreements } from './agreements.service';
 import { Organization, Team } from './organization.entity';
 import { hashPassword } from './passwords';
 import { StaffSessionStore } from './staff-sessions';
@@ -23,6 +24,7 @@ export class Organizations implements OnApplicationBootstrap {
     private readonly keys: KeyProvider,
     private readonly audit: Audit,
     private readonly sessions: StaffSessionStore,
+    private readonly agreements: Agreements,
   ) {}
 
   /** Registers what else a new organization needs, in its first transaction. */
@@ -61,6 +63,7 @@ export class Organizations implements OnApplicationBootstrap {
       await allowed();
       await this.db.em.insert(Organization, { id: organizationId, name: input.name.trim(), timezone: input.timezone });
       await this.keyring.createOrganization(organizationId);
+      await this.agreements.begin(organizationId);
       await this.db.em.insert(UserAccount, {
         organizationId,
         id: userId,

@@ -27,6 +27,10 @@ const untold = {
   timezone: 'UTC',
   clientWord: 'client',
   reviewAsked: false,
+  privileged: false,
+  privilegedNotes: false,
+  privilegedSupervisors: false,
+  privilegedDirectors: false,
 };
 
 @Controller('session')
@@ -103,14 +107,6 @@ export class SessionController {
     return this.signIn.unlock(actor, input.password);
   }
 
-  @Post('acknowledgement')
-  @Can('write', 'Session')
-  @WhileLocked()
-  @Returns(Nothing, 201)
-  acknowledge(@CurrentActor() actor: Actor) {
-    return this.signIn.acknowledge(actor);
-  }
-
   @Get('all')
   @Can('read', 'Session')
   @Returns(SessionRows)
@@ -139,6 +135,7 @@ export class SessionController {
         roles: session.roles,
         locale: session.locale,
         acknowledged: session.acknowledged,
+        privileged: session.privileged,
       },
       organization: {
         id: session.organizationId,
@@ -146,6 +143,9 @@ export class SessionController {
         timezone: session.timezone,
         clientWord: session.clientWord,
         reviewAsked: session.reviewAsked,
+        privilegedNotes: session.privilegedNotes,
+        privilegedSupervisors: session.privilegedSupervisors,
+        privilegedDirectors: session.privilegedDirectors,
       },
       idleLockMinutes: this.config.IDLE_LOCK_MINUTES,
       factor: session.factor,

@@ -127,18 +127,6 @@ export class SignInService {
     throw new AppError('sign_in_failed', 'This is not your password.');
   }
 
-  /** The confidentiality agreement, accepted once per person (LEG-05). */
-  async acknowledge(actor: Actor) {
-    await this.db.query('update user_account set acknowledged_at = $3 where organization_id = $1 and id = $2 and acknowledged_at is null', [
-      actor.organizationId,
-      actor.userId,
-      this.clock.now(),
-    ]);
-    await this.audit.record(actor, 'user.acknowledged', 'User', [actor.userId]);
-    this.sessions.changed('user', actor.userId);
-    return {};
-  }
-
   async list(actor: Actor) {
     const rows = await this.db.transaction(actor, () =>
       this.db.query<{ id: string; label: string; createdAt: string; lastSeenAt: string; factor: SessionFactor }>(

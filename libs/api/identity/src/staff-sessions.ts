@@ -39,6 +39,7 @@ export interface FoundSession {
   displayName: string;
   locale: Locale;
   acknowledged: boolean;
+  privileged: boolean;
   factor: SessionFactor;
   lockedAt: string | null;
   lastSeenAt: string;
@@ -47,6 +48,9 @@ export interface FoundSession {
   timezone: string;
   clientWord: string;
   reviewAsked: boolean;
+  privilegedNotes: boolean;
+  privilegedSupervisors: boolean;
+  privilegedDirectors: boolean;
 }
 /** A session that was looked up, with the token that its unsafe requests must carry. */
 interface Known {
@@ -55,9 +59,11 @@ interface Known {
   at: number;
 }
 const find = `select s.id as "sessionId", s.organization_id as "organizationId", s.user_id as "userId", s.locked_at as "lockedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
-    u.email, u.display_name as "displayName", u.locale, u.acknowledged_at is not null as acknowledged,
+    u.email, u.display_name as "displayName", u.locale, u.acknowledged_at is not null and u.acknowledged_version >= s.agreement_version as acknowledged,
+    exists (select 1 from privilege_status p where p.organization_id = s.organization_id and p.id = s.user_id and p.covered) as privileged,
     case when s.factor = 'enrol' and not o.factor_required then 'none' else s.factor end as factor,
-    o.name as "organizationName", o.timezone, o.client_word as "clientWord", o.review_asked as "reviewAsked",
+    o.name as "organizationName", o.timezone, o.client_word as "clientWord", o.review_asked as "reviewAsked", o.privileged_notes as "privilegedNotes",
+    o.privileged_supervisors as "privilegedSupervisors", o.privileged_directors as "privilegedDirectors",
     array(select r.role from user_role r where r.organization_id = s.organization_id and r.user_id = s.user_id) as roles
   from staff_session s
   join user_account u on u.organization_id = s.organization_id and u.id = s.user_id
@@ -136,7 +142,7 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const until = new Date(now.getTime() + this.hours());
-    const factor = await this.factorFor(user);
+    const { factor, agreementVersion } = await this.beginning(user);
     const row = {
       organizationId: user.organizationId,
       id: uuid(),
@@ -144,6 +150,7 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
       tokenHash: hashOf(token),
       label,
       factor,
+      agreementVersion,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: factor === 'asked' ? new Date(now.getTime() + CODE_MS) : until,
@@ -223,16 +230,17 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
     );
   }
 
-  private async factorFor(user: { organizationId: string; id: string }): Promise<SessionFactor> {
+  /** What a session that begins now owes. */
+  private async beginning(user: { organizationId: string; id: string }): Promise<{ factor: SessionFactor; agreementVersion: number }> {
     const [row] = await this.db.transaction({ organizationId: user.organizationId }, () =>
-      this.db.query<{ required: boolean; on: boolean }>(
-        `select o.factor_required as required,
+      this.db.query<{ required: boolean; agreementVersion: number; on: boolean }>(
+        `select o.factor_required as required, o.agreement_version as "agreementVersion",
            exists (select 1 from second_factor f where f.organization_id = o.id and f.user_id = $2 and f.state = 'on') as on
          from organization o where o.id = $1`,
         [user.organizationId, user.id],
       ),
     );
-    return row.on ? 'asked' : row.required ? 'enrol' : 'none';
+    return { factor: row.on ? 'asked' : row.required ? 'enrol' : 'none', agreementVersion: row.agreementVersion };
   }
 
   /** Leaves the mark of a browser that its owner signed in with. */

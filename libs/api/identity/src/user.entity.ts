@@ -19,6 +19,8 @@ export class UserAccount extends VersionedRow {
   @Column('text', { default: 'en' }) locale: 'en' | 'es';
   /** When the confidentiality agreement was accepted (LEG-05). */
   @TimeOrNull() acknowledgedAt: Date | null;
+  /** Which version of it that was. */
+  @Column('int', { default: 1 }) acknowledgedVersion: number;
   @TimeOrNull() leftAt: Date | null;
   @MadeAt() createdAt: Date;
 }
@@ -53,6 +55,8 @@ export class StaffSession extends TenantRow {
   @Column('bytea') tokenHash: Buffer;
   /** Where it stands with the second factor. */
   @Column('text', { default: 'none' }) factor: SessionFactor;
+  /** The version of the agreement that held when it began: a newer one waits for the next sign-in. */
+  @Column('int', { default: 1 }) agreementVersion: number;
   /** Family of the browser, for the list of one's own sessions. */
   @Column('text') label: string;
   @MadeAt() createdAt: Date;

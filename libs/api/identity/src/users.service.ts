@@ -15,6 +15,7 @@ const list = `select u.id, u.email, u.display_name as "displayName", u.state, u.
       join team t on t.organization_id = m.organization_id and t.id = m.team_id
       where m.organization_id = u.organization_id and m.user_id = u.id), '[]'::json) as teams,
     exists (select 1 from second_factor f where f.organization_id = u.organization_id and f.user_id = u.id and f.state = 'on') as factor,
+    exists (select 1 from privilege_status p where p.organization_id = u.organization_id and p.id = u.id and p.covered) as privileged,
     exists (select 1 from account_change c where c.organization_id = u.organization_id and c.user_id = u.id and c.state = 'waiting'
       and c.expires_at > coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now())) as waiting
   from user_account u where u.organization_id = $1`;
@@ -30,6 +31,7 @@ interface UserRow {
   teams: { id: string; name: string }[];
   factor: boolean;
   waiting: boolean;
+  privileged: boolean;
 }
 
 /** No link was made, and nothing had to be asked. */

@@ -1,23 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@alongside/api/core';
+import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
-import { Releases, openConsent, stateOf } from '@alongside/api/consent';
-import { itemText, type Id, type PortalReleases, type PortalShared } from '@alongside/contract';
+import { openConsent } from '@alongside/api/consent';
+import { itemText, type PortalShared } from '@alongside/contract';
 import { mentions } from './agency-names.service';
-import { Conversation } from './conversation';
-import { disclosed, language, released } from './my-page.reads';
-import { speaksForClient } from './portal-people';
+import { disclosed, language } from './my-page.reads';
 
-/** What was given to whom, and what the person agreed to; they may take it back at any time (confidentiality.md §3). */
+/** What was given to whom. */
 @Injectable()
 export class MyConsent {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly keyring: Keyring,
-    private readonly clock: Clock,
-    private readonly consent: Releases,
-    private readonly conversation: Conversation,
   ) {}
 
   /** The ledger without what was withheld from the portal. */
@@ -47,51 +42,5 @@ export class MyConsent {
       caseId,
     );
     return { items };
-  }
-
-  async releases(actor: PortalActor): Promise<PortalReleases> {
-    const { organizationId, caseId, personId, accountId } = actor;
-    const [rows, [mine]] = await this.db.read(
-      { organizationId },
-      released(organizationId, caseId, personId),
-      language(organizationId, accountId),
-    );
-    const sealer = await this.keyring.of(organizationId, caseId);
-    const now = this.clock.now();
-    const items = rows.map(({ id, content, agency, ...row }) => {
-      const { purpose, items } = openConsent(sealer, 'release', organizationId, id, content);
-      return {
-        id,
-        agencyName: nameOf(agency, mine.locale),
-        purpose,
-        items: items.map((item) => itemText(item, mine.locale)),
-        state: stateOf(row, now),
-        expiresAt: row.expiresAt,
-      };
-    });
-    await this.audit.read(
-      actor,
-      'portal.releases',
-      'Release',
-      items.map(({ id }) => id),
-      caseId,
-    );
-    return { items };
-  }
-
-  /** Takes effect at once: queued work under the release stops, and the advocates hear of it. */
-  async revoke(actor: PortalActor, id: Id) {
-    const { organizationId, caseId, personId } = actor;
-    const [row] = await this.db.query<{ version: number }>(
-      `select d.version from release d where d.organization_id = $1 and d.case_id = $2 and d.id = $4 and (d.person_id = $3 or ${speaksForClient})`,
-      [organizationId, caseId, personId, id],
-    );
-    if (!row) {
-      await this.audit.denied(actor, 'Release.revoke', 'Release', [id], actor.requestId, caseId);
-      throw new NotFound('This');
-    }
-    await this.consent.takeBack(actor, caseId, id, { version: row.version, how: 'written', note: '' });
-    await this.conversation.tellAdvocates(actor, caseId, 'release_revoked_by_client');
-    return {};
   }
 }

@@ -48,23 +48,6 @@ export const disclosed = statement<{ id: string; basis: string; content: Buffer;
    order by d.at desc, d.id desc limit 200`,
 );
 
-export const released = statement<{
-  id: string;
-  state: Release['state'];
-  startsAt: string | null;
-  expiresAt: string | null;
-  usedAt: string | null;
-  content: Buffer;
-  agency: NamedAgency;
-}>(
-  'portal_released',
-  ['uuid', 'uuid', 'uuid'],
-  `select d.id, d.state, d.starts_at as "startsAt", d.expires_at as "expiresAt", d.used_at as "usedAt", d.content, ${agency('true')}
-   from release d join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
-   where d.organization_id = $1 and d.case_id = $2 and (d.person_id = $3 or ${speaksForClient})
-   order by d.state <> 'active', d.created_at desc, d.id desc limit 100`,
-);
-
 export const whereFrom = statement<{ country: string; organizationCountry: string }>(
   'portal_where_from',
   ['uuid', 'uuid'],

@@ -14,6 +14,7 @@ import {
   PortalSession,
   PortalSettings,
   PortalShared,
+  PortalSign,
   PortalSignIn,
   PortalStatus,
 } from '@alongside/contract';
@@ -21,6 +22,7 @@ import type { Response } from 'express';
 import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
+import { MyReleases } from './my-releases.service';
 import { PortalDoor } from './portal-door.service';
 
 /** What the person in the portal reaches: their own page, on their own origin. */
@@ -31,6 +33,7 @@ export class PortalController {
     private readonly page: MyPage,
     private readonly messages: MyMessages,
     private readonly consent: MyConsent,
+    private readonly choices: MyReleases,
   ) {}
 
   @Get('settings')
@@ -127,13 +130,27 @@ export class PortalController {
   @ForPortal()
   @Returns(PortalReleases)
   releases(@CurrentActor() actor: PortalActor) {
-    return this.consent.releases(actor);
+    return this.choices.list(actor);
+  }
+
+  @Post('releases/:id/sign')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  sign(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id, @Body({ schema: PortalSign }) input: PortalSign) {
+    return this.choices.sign(actor, id, input);
+  }
+
+  @Post('releases/:id/decline')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  decline(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id) {
+    return this.choices.decline(actor, id);
   }
 
   @Post('releases/:id/revoke')
   @ForPortal()
   @Returns(Nothing, 201)
   revoke(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id) {
-    return this.consent.revoke(actor, id);
+    return this.choices.revoke(actor, id);
   }
 }

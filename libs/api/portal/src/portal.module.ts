@@ -3,6 +3,7 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { PortalSessions } from '@alongside/api/core';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
+import { PeopleModule } from '@alongside/api/people';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { AgencyNames } from './agency-names.service';
@@ -13,6 +14,7 @@ import { MyKeysController } from './my-keys.controller';
 import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
+import { MyReleases } from './my-releases.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
 import { PortalAlarm } from './portal-alarm';
@@ -28,7 +30,7 @@ import { StatusUpdates } from './status-updates.service';
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
 @Module({
-  imports: [AgenciesModule, CasesModule, ConsentModule, ReferralsModule, RemindersModule],
+  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
   controllers: [PortalAccountsController, PortalController, MyKeysController],
   providers: [
     PortalSecrets,
@@ -47,6 +49,7 @@ import { StatusUpdates } from './status-updates.service';
     MyMessages,
     MyPage,
     MyConsent,
+    MyReleases,
     MyKeys,
   ],
   exports: [PortalSessions, StatusDrafts],

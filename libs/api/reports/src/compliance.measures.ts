@@ -61,7 +61,7 @@ const releases: Measure[] = [
     part: 'releases',
     key: 'releases.signed',
     requirements: ['ROI-01', 'ROI-05'],
-    count: inPeriod('release', 'created_at', `state in ('active', 'revoked')`),
+    count: inPeriod('release', 'created_at', `state in ('active', 'revoked', 'lapsed')`),
     about: 'clients',
   },
   {

@@ -1,21 +1,25 @@
 import type { Locale } from '../common-keys';
 import type { AgenciesFile } from '../schema/agencies-file';
+import type { ConsentRulesFile } from '../schema/consent-rules-file';
 import type { CrimeTypesFile } from '../schema/crime-types-file';
 import type { DeadlinesFile } from '../schema/deadlines-file';
 import type { LifecycleFile } from '../schema/lifecycle-file';
 import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
+import type { ReportingLawsFile } from '../schema/reporting-laws-file';
 import type { SafetyFile } from '../schema/safety-file';
 import type { TextFile } from '../schema/text-file';
 
 /** The data files as read, before anything is known about them. */
 export interface KnowledgeFiles {
   readonly agencies: unknown;
+  readonly consentRules: unknown;
   readonly crimeTypes: unknown;
   readonly deadlines: unknown;
   readonly lifecycle: unknown;
   readonly reportContents: unknown;
   readonly providerInterface: unknown;
+  readonly reportingLaws: unknown;
   readonly safety: unknown;
   readonly texts: Readonly<Record<Locale, unknown>>;
 }
@@ -23,11 +27,13 @@ export interface KnowledgeFiles {
 /** The same with their shapes known. */
 export interface ParsedFiles {
   readonly agencies: AgenciesFile;
+  readonly consentRules: ConsentRulesFile;
   readonly crimeTypes: CrimeTypesFile;
   readonly deadlines: DeadlinesFile;
   readonly lifecycle: LifecycleFile;
   readonly reportContents: ReportContentsFile;
   readonly providerInterface: ProviderInterfaceFile;
+  readonly reportingLaws: ReportingLawsFile;
   readonly safety: SafetyFile;
   readonly texts: Readonly<Record<Locale, TextFile>>;
 }

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { LOCALES } from '../common-keys';
 import { AgenciesFile } from '../schema/agencies-file';
+import { ConsentRulesFile } from '../schema/consent-rules-file';
 import { CrimeTypesFile } from '../schema/crime-types-file';
 import { DeadlinesFile } from '../schema/deadlines-file';
 import { LifecycleFile } from '../schema/lifecycle-file';
 import { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import { ReportContentsFile } from '../schema/report-contents-file';
+import { ReportingLawsFile } from '../schema/reporting-laws-file';
 import { SafetyFile } from '../schema/safety-file';
 import { TextFile } from '../schema/text-file';
 import type { KnowledgeFiles, ParsedFiles, Problem } from './files';
@@ -26,17 +28,45 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     return null;
   };
   const agencies = parse('agencies', AgenciesFile, files.agencies);
+  const consentRules = parse('consent-rules', ConsentRulesFile, files.consentRules);
   const crimeTypes = parse('crime-types', CrimeTypesFile, files.crimeTypes);
   const deadlines = parse('deadlines', DeadlinesFile, files.deadlines);
   const lifecycle = parse('lifecycle', LifecycleFile, files.lifecycle);
   const reportContents = parse('report-contents', ReportContentsFile, files.reportContents);
   const providerInterface = parse('ncmec-provider-interface', ProviderInterfaceFile, files.providerInterface);
+  const reportingLaws = parse('reporting-laws', ReportingLawsFile, files.reportingLaws);
   const safety = parse('warning-signs-and-safety', SafetyFile, files.safety);
   const [en, es] = LOCALES.map((locale) => parse(`text/${locale}`, TextFile, files.texts[locale]));
-  if (!agencies || !crimeTypes || !deadlines || !lifecycle || !reportContents || !providerInterface || !safety || !en || !es) {
+  if (
+    !agencies ||
+    !consentRules ||
+    !crimeTypes ||
+    !deadlines ||
+    !lifecycle ||
+    !reportContents ||
+    !providerInterface ||
+    !reportingLaws ||
+    !safety ||
+    !en ||
+    !es
+  ) {
     return { parsed: null, problems };
   }
-  return { parsed: { agencies, crimeTypes, deadlines, lifecycle, reportContents, providerInterface, safety, texts: { en, es } }, problems };
+  return {
+    parsed: {
+      agencies,
+      consentRules,
+      crimeTypes,
+      deadlines,
+      lifecycle,
+      reportContents,
+      providerInterface,
+      reportingLaws,
+      safety,
+      texts: { en, es },
+    },
+    problems,
+  };
 }
 
 /** The innermost entry on the way to a problem that has an id or a key, so that the message names it. */

@@ -1,4 +1,5 @@
 import { LOCALES, PERSONAS, PORTAL_STATUSES } from '../common-keys';
+import { SIGNER_ADVICE } from '../consent-keys';
 import type { TextKeys } from '../text-keys';
 import * as keys from '../text-keys';
 import type { ParsedFiles, Problem } from './files';
@@ -36,6 +37,7 @@ export function expectedKeys(files: Omit<ParsedFiles, 'texts'>): { readonly requ
     ...caseKeys(files),
     ...worksheetKeys(files),
     ...interfaceKeys(files),
+    ...consentKeys(files),
   ];
   const hours = files.agencies.agencies.flatMap(({ channels }) => channels.flatMap((channel) => channel.hours ?? []));
   return {
@@ -77,7 +79,8 @@ const deadlineKeys = ({ deadlines: { programmes, laws, requests } }: Files): Tex
   ...requests.map(({ key }) => keys.requestRuleTexts(key)),
 ];
 
-const caseKeys = ({ lifecycle, safety }: Files): TextKeys[] => [
+const caseKeys = ({ lifecycle, reportingLaws, safety }: Files): TextKeys[] => [
+  ...reportingLaws.laws.map(({ key }) => keys.lawTexts(key)),
   ...PERSONAS.flatMap((persona) => [keys.personaTexts(persona), keys.personaStaffTexts(persona)]),
   ...PORTAL_STATUSES.map(keys.portalStatusText),
   ...lifecycle.items.map(({ id }) => keys.checklistTexts(id)),
@@ -98,6 +101,13 @@ const worksheetKeys = ({ reportContents: { channels, rules, optionSets } }: File
       ...fields.flatMap((field) => [keys.fieldTexts(field.id), ...(field.fields ?? []).map((inner) => keys.fieldTexts(inner.id))]),
     ]),
   ]),
+];
+
+const consentKeys = ({ consentRules: { jurisdictions, minorAlone } }: Files): TextKeys[] => [
+  ...jurisdictions.map(({ key }) => keys.jurisdictionTexts(key)),
+  ...minorAlone.map(({ id }) => keys.minorAloneText(id)),
+  ...SIGNER_ADVICE.map(keys.signerAdviceText),
+  keys.releasePaperTexts(),
 ];
 
 const interfaceKeys = ({ providerInterface: { statutoryContent, validationRules, endpoints, responseCodes, xml } }: Files): TextKeys[] => [

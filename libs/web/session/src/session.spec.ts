@@ -14,6 +14,7 @@ const view = {
     roles: ['advocate'],
     locale: 'en',
     acknowledged: true,
+    privileged: false,
   },
   organization: {
     id: '0199f000-0000-7000-8000-000000000002',
@@ -21,6 +22,9 @@ const view = {
     timezone: 'America/Chicago',
     clientWord: 'survivor',
     reviewAsked: false,
+    privilegedNotes: false,
+    privilegedSupervisors: false,
+    privilegedDirectors: false,
   },
   idleLockMinutes: 10,
   locked: false,

@@ -112,8 +112,9 @@ export class Session {
     this.tabs.tell('unlocked');
   }
 
-  async acknowledge(): Promise<void> {
-    await this.api.post('/api/session/acknowledgement', {});
+  /** Accepts this version of the confidentiality agreement. Rejects with `stale` when there is a newer one. */
+  async acknowledge(version: number): Promise<void> {
+    await this.api.post('/api/session/acknowledgement', { version });
     await this.load();
   }
 

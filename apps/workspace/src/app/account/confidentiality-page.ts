@@ -1,13 +1,16 @@
-import { Component, inject, signal } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
+import { AgreementNow } from '@alongside/contract';
+import { problemOf } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
-import { ProblemText } from '@alongside/web/ui';
+import { Icon, ProblemText, ResourceState } from '@alongside/web/ui';
 import { Door } from './door';
 
-/** Read and accepted once, before the first look at a case; recorded with the date. */
+/** Read and accepted before the first look at a case, and again when there is a new version; recorded with the date. */
 @Component({
   selector: 'app-confidentiality-page',
-  imports: [Door, ProblemText],
+  imports: [Door, Icon, ProblemText, ResourceState],
   templateUrl: './confidentiality-page.html',
   styles: `
     ul {
@@ -23,7 +26,12 @@ import { Door } from './door';
 })
 export class ConfidentialityPage {
   private readonly router = inject(Router);
+  private readonly spanish = inject(LOCALE_ID).startsWith('es');
   protected readonly session = inject(Session);
+  protected readonly agreement = httpResource(() => '/api/session/agreement', { parse: AgreementNow.parse });
+  protected readonly text = computed(() => (this.agreement.hasValue() ? this.agreement.value()[this.spanish ? 'es' : 'en'] : undefined));
+  /** A later version than the first one has been read in an earlier form. */
+  protected readonly again = computed(() => this.agreement.hasValue() && this.agreement.value().version > 1);
   protected readonly agreed = signal(false);
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(undefined);
@@ -32,10 +40,15 @@ export class ConfidentialityPage {
     this.busy.set(true);
     this.failure.set(undefined);
     try {
-      await this.session.acknowledge();
+      if (!this.agreement.hasValue()) return;
+      await this.session.acknowledge(this.agreement.value().version);
       await this.router.navigateByUrl(this.session.returnTo, { replaceUrl: true });
     } catch (error) {
       this.failure.set(error);
+      if (problemOf(error).code === 'stale') {
+        this.agreed.set(false);
+        this.agreement.reload();
+      }
     } finally {
       this.busy.set(false);
     }

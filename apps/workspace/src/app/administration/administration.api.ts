@@ -1,8 +1,10 @@
 import { Service, inject } from '@angular/core';
 import {
   type AccountChangeDecision,
+  type AgreementWrite,
   type OrganizationEdit,
   OrganizationView,
+  type PrivilegeEdit,
   type TeamWrite,
   UserChanged,
   type UserEdit,
@@ -10,6 +12,7 @@ import {
   UserInvited,
   type UserLeave,
   type UserReturn,
+  type VisitorSigned,
   Written,
 } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
@@ -49,6 +52,18 @@ export class AdministrationApi {
   }
   seen(id: string, version: number) {
     return this.api.post(`/api/account-changes/${id}/seen`, { version }, Written);
+  }
+
+  keepPrivilege(id: string, input: PrivilegeEdit) {
+    return this.api.put(`/api/users/${id}/privilege`, input, Written);
+  }
+
+  /** Everybody is asked at their next sign-in. */
+  publishAgreement(input: AgreementWrite) {
+    return this.api.post('/api/agreements', input, Written);
+  }
+  visitorSigned(input: VisitorSigned) {
+    return this.api.post('/api/acknowledgements', input, Written);
   }
 
   /** Adds a team, or renames the one given. */

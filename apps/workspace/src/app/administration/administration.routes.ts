@@ -36,6 +36,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
       },
       {
+        path: 'confidentiality',
+        title: $localize`Confidentiality`,
+        canMatch: [mayEnter(['read', 'Agreement'])],
+        loadComponent: () => import('./confidentiality/confidentiality-tab').then((m) => m.ConfidentialityTab),
+      },
+      {
         path: 'awards',
         title: $localize`Awards`,
         canMatch: [mayEnter(['read', 'Award'])],

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Service, type Signal, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { CaseView } from '@alongside/contract';
-import type { Action, Subject } from '@alongside/policy';
+import { readsPrivileged, type Action, type Subject } from '@alongside/policy';
 import { Session } from '@alongside/web/session';
 import { Notifications } from '../notifications/notifications';
 
@@ -54,6 +54,23 @@ export class CaseFile {
   mayChange(action: Action, subject: Subject): boolean {
     return this.may(action, subject) && !this.closed();
   }
+
+  /**
+   * Whether privileged notes are worth showing to this person: they read them, or would if their status were recorded. Whether a share came
+   * with them only the server knows; it says so.
+   */
+  readonly privileged = computed(() => {
+    const [view, user, organization] = [this.view(), this.session.user(), this.session.organization()];
+    if (!view || !user || !organization) return false;
+    const answer = readsPrivileged(user, view.relations, {
+      notes: organization.privilegedNotes,
+      supervisors: organization.privilegedSupervisors,
+      directors: organization.privilegedDirectors,
+      covered: user.privileged,
+      shared: true,
+    });
+    return answer === 'yes' || answer === 'status';
+  });
 
   /** Something was changed here: load again what shows it. */
   changed(): void {

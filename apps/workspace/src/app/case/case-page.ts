@@ -32,6 +32,7 @@ export class CasePage {
       { path: 'people', label: $localize`People and consent`, icon: 'users', shown: this.file.may('read', 'Party') },
       { path: 'referrals', label: $localize`Referrals`, icon: 'send', shown: this.file.may('read', 'Referral') },
       { path: 'evidence', label: $localize`Evidence`, icon: 'shield', shown: true },
+      { path: 'privileged', label: $localize`Privileged`, icon: 'lock-keyhole', shown: this.file.privileged() },
       { path: 'messages', label: $localize`Messages`, icon: 'message-circle', shown: this.file.may('read', 'Portal') },
     ];
     return tabs.filter(({ shown }) => shown);

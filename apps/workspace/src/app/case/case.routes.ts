@@ -11,6 +11,7 @@ export const caseRoutes: Routes = [
       { path: 'people', loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab) },
       { path: 'referrals', loadComponent: () => import('./referrals/referrals-tab').then((m) => m.ReferralsTab) },
       { path: 'evidence', loadComponent: () => import('./evidence/evidence-tab').then((m) => m.EvidenceTab) },
+      { path: 'privileged', loadComponent: () => import('./privileged/privileged-tab').then((m) => m.PrivilegedTab) },
       { path: 'messages', loadComponent: () => import('./messages/messages-tab').then((m) => m.MessagesTab) },
     ],
   },

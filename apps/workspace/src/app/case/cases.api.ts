@@ -58,6 +58,13 @@ export class CasesApi {
   logContact(id: string, input: ContactLog) {
     return this.api.post(`/api/cases/${id}/contacts`, input, ContactLogged);
   }
+  addPrivilegedNote(id: string, text: string) {
+    return this.api.post(`/api/cases/${id}/privileged-notes`, { text }, Written);
+  }
+  /** All of them, with their key; nobody can bring them back. */
+  destroyPrivilegedNotes(id: string): Promise<void> {
+    return this.api.post(`/api/cases/${id}/privileged-notes/destroy`, {});
+  }
   addNote(id: string, text: string) {
     return this.api.post(`/api/cases/${id}/notes`, { text }, Written);
   }

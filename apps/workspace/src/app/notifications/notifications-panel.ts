@@ -18,6 +18,7 @@ export class NotificationsPanel {
 
   protected address(item: NotificationView): string {
     if (item.kind === 'review_waiting') return '/review';
+    if (typeof item.facts['requestId'] === 'string') return `/legal/${item.facts['requestId']}`;
     if (typeof item.facts['breachId'] === 'string') return `/breaches/${item.facts['breachId']}`;
     if (item.kind === 'account') return item.reason.startsWith('own_') ? '/me' : '/administration/changes';
     return item.caseId ? `/cases/${item.caseId}` : '/today';

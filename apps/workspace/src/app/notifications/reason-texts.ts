@@ -9,6 +9,8 @@ interface Words {
   agency: string;
   title: string;
   number: string;
+  /** Number of a legal request. */
+  request: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
   hours: number;
@@ -34,6 +36,14 @@ const sentences: Record<string, (words: Words) => string> = {
     words.over ? released(words) : $localize`The release for ${words.agency}:AGENCY: ends soon (${words.number}:CASE:)`,
   release_expired: released,
   release_used: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was for one time and is used (${number}:CASE:)`,
+  release_of_age: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: has lapsed: the person of ${number}:CASE: is of age`,
+  release_emancipated: ({ agency, number }) =>
+    $localize`The release for ${agency}:AGENCY: has lapsed: the person of ${number}:CASE: is emancipated`,
+  release_signer_lost: ({ agency, number }) =>
+    $localize`The release for ${agency}:AGENCY: has lapsed: whoever signed may not any more (${number}:CASE:)`,
+  release_signers_changed: ({ agency, number }) =>
+    $localize`The release for ${agency}:AGENCY: has lapsed: somebody else has to sign now (${number}:CASE:)`,
+  release_declined_by_client: ({ number }) => $localize`A release was not wanted, in the portal (${number}:CASE:)`,
   release_revoked_by_client: ({ number }) => $localize`A release was taken back in the portal (${number}:CASE:)`,
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
   portal_danger: ({ number }) =>
@@ -65,10 +75,21 @@ const sentences: Record<string, (words: Words) => string> = {
   glass_review: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency: look at why`,
   live_check: ({ number }) => $localize`A release was signed in the portal: speak with the person before it counts (${number}:CASE:)`,
   tell_recipient: ({ agency, number }) => $localize`Tell ${agency}:AGENCY: that the release was taken back (${number}:CASE:)`,
-  coming_of_age: ({ number }) => $localize`The person of ${number}:CASE: turns 18: releases signed by a parent end`,
+  coming_of_age: ({ number }) => $localize`The person of ${number}:CASE: comes of age soon: releases that a parent signed end that day`,
   legal_request: ({ number }) =>
     number ? $localize`A legal request must be answered (${number}:CASE:)` : $localize`A legal request must be answered`,
   notify_client: ({ number }) => $localize`Tell the person of ${number}:CASE: what was disclosed, and why`,
+  notify_client_request: ({ number }) => $localize`Tell the person of ${number}:CASE: that somebody asks for their records by law`,
+  emergency_review: ({ number }) => $localize`Look at what was done in an emergency (${number}:CASE:)`,
+  emergency_recorded: ({ number }) => $localize`Danger to life: somebody outside was told about ${number}:CASE:`,
+  emergency_reviewed: ({ number }) => $localize`Somebody looked at what you did in an emergency (${number}:CASE:)`,
+  legal_request_received: ({ request }) => $localize`A legal request came in: ${request}:REQUEST:`,
+  legal_request_named: ({ number }) => $localize`A legal request names ${number}:CASE:`,
+  legal_request_due: ({ request }) => $localize`The legal request ${request}:REQUEST: must be answered soon`,
+  legal_request_late: ({ request }) => $localize`The legal request ${request}:REQUEST: should have been answered by now`,
+  legal_approval_asked: ({ request }) => $localize`Your approval is asked for ${request}:REQUEST:`,
+  legal_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: is approved`,
+  legal_not_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: came back with a reason`,
   client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
   safety_outreach_now: ({ number }) =>
@@ -104,6 +125,7 @@ export class ReasonTexts {
       agency: typeof facts['agency'] === 'string' ? facts['agency'] : $localize`the agency`,
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
+      request: typeof facts['request'] === 'string' ? facts['request'] : '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
       justified: facts['decision'] === 'justified',

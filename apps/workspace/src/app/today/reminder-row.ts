@@ -30,8 +30,9 @@ const places: Record<
   live_check: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   tell_recipient: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   coming_of_age: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
-  legal_request: { icon: 'shield-alert', action: $localize`Open request`, to: ({ sourceId }) => [['/legal', sourceId ?? '']] },
-  notify_client: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  legal_request: { icon: 'scale', action: $localize`Open request`, to: ({ sourceId }) => [['/legal', sourceId ?? '']] },
+  notify_client: { icon: 'phone-call', action: $localize`Write it down`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
+  emergency_review: { icon: 'clipboard-check', action: $localize`Review`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   client_request: { icon: 'file-check', action: $localize`Open request`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
 };

@@ -1,4 +1,4 @@
-import type { Persona, Role } from '@alongside/contract';
+import type { Guardianship, Persona, Role } from '@alongside/contract';
 import type { ChoiceOption } from '@alongside/web/ui';
 
 /** Who is contacting us, with what matters about it. */
@@ -32,6 +32,15 @@ export const ageBandWords: Readonly<Record<'0_12' | '13_17' | '18_24' | '25_59' 
   '25_59': $localize`25–59`,
   '60_plus': $localize`60 or older`,
   unknown: $localize`Unknown`,
+};
+
+/** What somebody is to the person served, in law. */
+export const guardianshipWords: Record<Guardianship, string> = {
+  unknown: $localize`Not known yet`,
+  none: $localize`No right to decide for them`,
+  parent: $localize`Parent with the right to decide`,
+  court_guardian: $localize`Guardian by order of a court`,
+  guardian_ad_litem: $localize`Guardian ad litem whose order lets them agree`,
 };
 
 export const roleWords: Record<Role, { label: string; hint: string }> = {

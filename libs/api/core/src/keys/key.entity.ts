@@ -9,12 +9,12 @@ export class OrganizationKey {
   @MadeAt() createdAt: Date;
 }
 
-/** Whose a data key is: a person's, a case's, the privileged notes' of a case, or a staff member's. */
-export const keyKinds = ['person', 'case', 'privileged', 'staff'] as const;
+/** Whose a data key is: a person's, a case's, the privileged notes' of a case, a staff member's, or a legal request's. */
+export const keyKinds = ['person', 'case', 'privileged', 'staff', 'legal'] as const;
 export type KeyKind = (typeof keyKinds)[number];
 
 /**
- * Key of one person, one case, the privileged notes of one case or one staff member, wrapped by the organization's key; its id is the id
+ * Key of one person, one case, the privileged notes of one case, one staff member or one legal request, wrapped by the organization's key; its id is the id
  * of what it belongs to. Deleting the row destroys everything sealed under it, everywhere.
  */
 @Entity()

@@ -11,36 +11,48 @@ import { AdministrationApi } from '../administration.api';
 type Settings = {
   name: string;
   timezone: string;
+  jurisdiction: string;
   clientWord: string;
   reviewAsked: boolean;
   releaseDefaultDays: number | null;
   releaseMaxDays: number | null;
   factorRequired: boolean;
+  privilegedNotes: boolean;
+  privilegedSupervisors: boolean;
+  privilegedDirectors: boolean;
 };
-const names = ['name', 'timezone', 'clientWord', 'reviewAsked', 'releaseDefaultDays', 'releaseMaxDays', 'factorRequired'] as const;
+const names = [
+  'name',
+  'timezone',
+  'jurisdiction',
+  'clientWord',
+  'reviewAsked',
+  'releaseDefaultDays',
+  'releaseMaxDays',
+  'factorRequired',
+  'privilegedNotes',
+  'privilegedSupervisors',
+  'privilegedDirectors',
+] as const;
 
-const settingsOf = ({
-  name,
-  timezone,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-  factorRequired,
-}: OrganizationView): Settings => ({
-  name,
-  timezone,
-  clientWord,
-  reviewAsked,
-  releaseDefaultDays,
-  releaseMaxDays,
-  factorRequired,
-});
+const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
 
 const clientWords: Record<OrganizationView['clientWord'], string> = {
   client: $localize`client`,
   survivor: $localize`survivor`,
   victim: $localize`victim`,
+};
+
+const places: Record<OrganizationView['jurisdiction'], string> = {
+  US: $localize`United States: a state that is not listed`,
+  'US-AL': $localize`Alabama`,
+  'US-CA': $localize`California`,
+  'US-IL': $localize`Illinois`,
+  'US-MS': $localize`Mississippi`,
+  'US-NE': $localize`Nebraska`,
+  'US-TX': $localize`Texas`,
+  'US-WA': $localize`Washington State`,
+  GB: $localize`United Kingdom`,
 };
 
 /** How the organization works. Only what was changed is sent, so that what a colleague changes meanwhile stays. */
@@ -68,6 +80,9 @@ const clientWords: Record<OrganizationView['clientWord'], string> = {
       padding: 0;
       font-weight: 600;
     }
+    .under {
+      margin-inline-start: var(--ui-space-6);
+    }
     legend + p,
     small {
       display: block;
@@ -93,6 +108,7 @@ export class OrganizationForm {
 
   protected readonly problemIn = problemIn;
   protected readonly words = optionsOf(clientWords);
+  protected readonly places = optionsOf(places);
   protected readonly zones = computed(() => [...new Set([this.of().timezone, ...Intl.supportedValuesOf('timeZone')])].sort());
   /** What the server held when we last heard. */
   private readonly held = linkedSignal(() => this.of());

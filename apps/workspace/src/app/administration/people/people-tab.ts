@@ -14,6 +14,7 @@ import { InviteSheet } from './invite-sheet';
 import { LeaveSheet } from './leave-sheet';
 import { type Link, LinkOnce } from './link-once';
 import { PersonSheet } from './person-sheet';
+import { PrivilegeSheet } from './privilege-sheet';
 import { ReturnSheet } from './return-sheet';
 
 /** From how many people on a search helps. */
@@ -31,6 +32,7 @@ const MANY = 12;
     LinkOnce,
     MatMenuModule,
     PersonSheet,
+    PrivilegeSheet,
     ProblemText,
     ResourceState,
     ReturnSheet,
@@ -54,6 +56,8 @@ export class PeopleTab {
 
   protected readonly users = httpResource(() => '/api/users', { parse: UserList.parse });
   protected readonly manages = computed(() => this.session.can('manage', 'User'));
+  /** Who may record whether somebody is covered by privilege; nobody does so about themselves. */
+  protected readonly records = computed(() => this.session.can('write', 'Privilege'));
   protected readonly teams = httpResource(() => (this.manages() ? '/api/teams' : undefined), { parse: TeamList.parse });
   protected readonly teamChoices = computed(() =>
     this.teams.hasValue() ? this.teams.value().items.map(({ id, name }) => ({ value: id as string, label: name })) : [],
@@ -77,14 +81,14 @@ export class PeopleTab {
     );
   });
 
-  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | 'factor' | undefined>(undefined);
+  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | 'factor' | 'privilege' | undefined>(undefined);
   private readonly opened = signal<UserView | undefined>(undefined);
   /** The person of the open sheet, as last loaded. */
   protected readonly chosen = computed(() => this.all().find(({ id }) => id === this.opened()?.id) ?? this.opened());
   protected readonly link = signal<Link | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);
 
-  protected open(sheet: 'change' | 'leave' | 'return' | 'factor', user: UserView): void {
+  protected open(sheet: 'change' | 'leave' | 'return' | 'factor' | 'privilege', user: UserView): void {
     this.failure.set(undefined);
     this.opened.set(user);
     this.sheet.set(sheet);
@@ -108,6 +112,10 @@ export class PeopleTab {
 
   protected returnLabel({ displayName }: UserView): string {
     return $localize`Bring ${displayName}:NAME: back`;
+  }
+
+  protected privilegeLabel({ displayName }: UserView): string {
+    return $localize`Privilege status of ${displayName}:NAME:`;
   }
 
   protected moreLabel({ displayName }: UserView): string {

@@ -36,10 +36,26 @@ import { Sheet } from '../pieces/sheet';
     >
       <textarea uiInput [formField]="form.reason"></textarea>
     </ui-field>
+    @if (file.privileged()) {
+      <label class="ui-check">
+        <input type="checkbox" [formField]="form.privileged" />
+        <span
+          ><ng-container i18n>With the privileged notes</ng-container
+          ><small i18n>They read and write them only if their privilege status is recorded.</small></span
+        >
+      </label>
+    }
   </app-sheet>`,
+  styles: `
+    small {
+      display: block;
+      color: var(--ui-text-quiet);
+      font-size: var(--ui-size-small);
+    }
+  `,
 })
 export class ShareSheet {
-  private readonly file = inject(CaseFile);
+  protected readonly file = inject(CaseFile);
   private readonly api = inject(CasesApi);
   private readonly dates = inject(Dates);
   private readonly snacks = inject(Snacks);
@@ -49,7 +65,7 @@ export class ShareSheet {
   protected readonly problemIn = problemIn;
   protected readonly today = computed(() => this.dates.today());
   protected readonly holders = computed(() => this.file.here().assignees.map(({ id }) => id));
-  private readonly model = signal({ userId: '', until: addDays(this.dates.today(), 7), reason: '' });
+  private readonly model = signal({ userId: '', until: addDays(this.dates.today(), 7), reason: '', privileged: false });
   protected readonly form = form(this.model, (path) => {
     required(path.userId);
     required(path.until);
@@ -60,8 +76,8 @@ export class ShareSheet {
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      const { userId, until, reason } = this.model();
-      await this.api.share(this.file.id(), { userId, until: this.dates.instant(until, '23:59'), reason });
+      const { userId, until, reason, privileged } = this.model();
+      await this.api.share(this.file.id(), { userId, until: this.dates.instant(until, '23:59'), reason, privileged });
       this.file.changed();
       this.snacks.say($localize`Shared`);
     });

@@ -73,11 +73,19 @@ function depiction({ age, proposed, confirmed }: Facts): string {
   return age === 'adult' ? $localize`Answered that an adult is shown in an image` : $localize`The age of somebody shown is not known`;
 }
 
+const releaseSteps: Record<string, (agency: string) => string> = {
+  declined: (agency) => $localize`No release wanted for ${agency}:AGENCY:`,
+  revoked: (agency) => $localize`Release taken back: ${agency}:AGENCY:`,
+  awaiting: (agency) => $localize`Release for ${agency}:AGENCY: waits for signatures`,
+  signed: (agency) => $localize`One more signature for the release: ${agency}:AGENCY:`,
+  signed_in_portal: (agency) => $localize`Signed in the portal, not checked yet: release for ${agency}:AGENCY:`,
+  check_failed: (agency) => $localize`A signature from the portal was discarded: release for ${agency}:AGENCY:`,
+  lapsed: (agency) => $localize`Release lapsed: ${agency}:AGENCY:`,
+  told: (agency) => $localize`${agency}:AGENCY: and the release that was taken back: dealt with`,
+};
 function release(facts: Facts): string {
-  if (facts['state'] === 'declined') return $localize`No release wanted for ${agency(facts)}:AGENCY:`;
-  return facts['state'] === 'revoked'
-    ? $localize`Release taken back: ${agency(facts)}:AGENCY:`
-    : $localize`Release signed for ${agency(facts)}:AGENCY:`;
+  const say = releaseSteps[text(facts['state'])] ?? ((agency: string) => $localize`Release signed for ${agency}:AGENCY:`);
+  return say(text(facts['agency']) || $localize`a contact for emergencies`);
 }
 
 function filing(facts: Facts): string {
@@ -97,7 +105,12 @@ const kinds: Record<TimelineKind, Line> = {
   case_closed: { icon: 'archive', say: ({ reason }) => $localize`Case closed: ${word(closeWords, reason)}:REASON:` },
   case_reopened: { icon: 'undo-2', say: () => $localize`Case reopened` },
   stage: { icon: 'arrow-right', say: ({ to }) => $localize`Moved to ${word(stageWords, to)}:STAGE:` },
-  note: { icon: 'file-text', say: () => $localize`Note` },
+  note: {
+    icon: 'file-text',
+    say: ({ covered }) => (covered === true ? $localize`Note by an advocate covered by privilege` : $localize`Note`),
+  },
+  privileged_note: { icon: 'lock-keyhole', say: () => $localize`Privileged note: see the tab “Privileged”` },
+  privileged_destroyed: { icon: 'trash-2', say: () => $localize`Privileged notes destroyed` },
   contact: { icon: 'phone', say: contact },
   todo: { icon: 'square', say: () => $localize`To-do` },
   todo_done: { icon: 'square-check', say: () => $localize`To-do done` },
@@ -152,6 +165,15 @@ const kinds: Record<TimelineKind, Line> = {
     say: (facts) =>
       facts['agency'] ? $localize`Information given to ${agency(facts)}:AGENCY:` : $localize`Information given to somebody outside`,
   },
+  mandated_report: {
+    icon: 'file-check',
+    say: ({ step, duty }) => {
+      if (step === 'draft') return $localize`A report to the authorities was begun`;
+      return duty === 'voluntary' ? $localize`A voluntary report was made` : $localize`A report that the law demands was made`;
+    },
+  },
+  emergency: { icon: 'shield-alert', say: () => $localize`Danger to life: somebody was told at once` },
+  legal_request: { icon: 'scale', say: () => $localize`A legal request names this case` },
   message_received: { icon: 'message-circle', say: () => $localize`Message from the portal` },
   status_published: { icon: 'eye', say: () => $localize`Update published in the portal` },
   status_taken_back: { icon: 'eye-off', say: () => $localize`Update taken back from the portal` },

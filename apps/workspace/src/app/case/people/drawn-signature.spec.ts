@@ -10,7 +10,7 @@ describe('a drawn signature', () => {
     fixture.componentRef.setInput('of', 'r1');
     TestBed.tick();
     TestBed.inject(HttpTestingController)
-      .expectOne('/api/releases/r1/signature')
+      .expectOne('/api/release-signatures/r1')
       .flush({
         strokes: [
           [1, 2, 30, 40],

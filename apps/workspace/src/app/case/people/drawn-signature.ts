@@ -24,9 +24,9 @@ import { Strokes } from './strokes';
 export class DrawnSignature {
   private readonly dates = inject(Dates);
 
-  /** Id of the release. */
+  /** Id of the signature. */
   readonly of = input.required<string>();
-  protected readonly signature = httpResource(() => `/api/releases/${this.of()}/signature`, { parse: ReleaseSignature.parse });
+  protected readonly signature = httpResource(() => `/api/release-signatures/${this.of()}`, { parse: ReleaseSignature.parse });
   protected readonly words = computed(() => {
     if (!this.signature.hasValue()) return '';
     const { signedBy, signedAt } = this.signature.value();

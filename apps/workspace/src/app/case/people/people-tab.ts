@@ -2,7 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import type { CaseView, PartyRole } from '@alongside/contract';
 import { Discreet, Icon } from '@alongside/web/ui';
 import { ClientWord } from '../../words/client-word';
-import { ageBandWords } from '../../words/people-words';
+import { ageBandWords, guardianshipWords } from '../../words/people-words';
 import { CaseFile } from '../case-file';
 import { countryWords } from '../words';
 import { Ledger } from './ledger';
@@ -31,8 +31,23 @@ export class PeopleTab {
   protected readonly noName = $localize`No name`;
   protected readonly ageWords = ageBandWords;
   protected readonly countries = countryWords;
+  protected readonly guardianships = guardianshipWords;
   protected readonly sheet = signal<CaseView['parties'][number] | null | undefined>(undefined);
   protected readonly parties = computed(() => this.file.here().parties);
+
+  /** A release waits until it is said what this person is to the client. */
+  protected describe(partyId: string): void {
+    this.sheet.set(this.parties().find(({ id }) => id === partyId));
+  }
+
+  protected harm({ abuserOf }: CaseView['parties'][number]): string {
+    if (abuserOf.length === 2)
+      return $localize`Said to have done harm to them and to the other parent: may not sign. Never shown in the portal.`;
+    if (abuserOf[0] === 'client') return $localize`Said to have done harm to them: may not sign. Never shown in the portal.`;
+    if (abuserOf[0] === 'other_parent')
+      return $localize`Said to have done harm to the other parent: may not sign. Never shown in the portal.`;
+    return $localize`Said to have done harm: may not sign for a child. Never shown in the portal.`;
+  }
 
   protected role(role: PartyRole): string {
     return role === 'client' ? this.clientWord.The() : roles[role];

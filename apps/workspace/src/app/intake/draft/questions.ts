@@ -29,6 +29,7 @@ const personLabels: Record<PersonField, string> = {
   relationship: $localize`How they know each other`,
   why: $localize`Why they are thought to have done it`,
   allegedAbuser: $localize`May be the reported person`,
+  guardianship: $localize`What they are to the child, in law`,
 };
 
 const labels: Record<string, string> = {

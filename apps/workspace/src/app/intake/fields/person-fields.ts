@@ -3,7 +3,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import type { IntakePerson } from '@alongside/contract';
 import { UiField, UiInput } from '@alongside/web/ui';
 import { countryWords, options } from '../../case/words';
-import { ageBandWords } from '../../words/people-words';
+import { ageBandWords, guardianshipWords } from '../../words/people-words';
 import { IntakeForm } from '../draft/intake-form';
 import { labelOf } from '../draft/questions';
 import { bandOf } from './age';
@@ -33,6 +33,7 @@ export class PersonFields {
 
   protected readonly bands = options(ageBandWords).filter(({ value }) => value !== 'unknown');
   protected readonly countries = options(countryWords).filter(({ value }) => value !== 'unknown');
+  protected readonly guardianships = options(guardianshipWords);
   protected readonly today = new Date().toISOString().slice(0, 10);
   protected readonly person = computed(() => this.fields()().value());
 
@@ -58,6 +59,12 @@ export class PersonFields {
     this.fields()
       .ageBand()
       .value.set((event.target as HTMLSelectElement).value as IntakePerson['ageBand']);
+  }
+
+  protected setGuardianship(event: Event): void {
+    this.fields()
+      .guardianship()
+      .value.set((event.target as HTMLSelectElement).value as IntakePerson['guardianship']);
   }
 
   protected setCountry(event: Event): void {

@@ -34,7 +34,7 @@ export class PeopleSection {
     'handles',
     'address',
   ];
-  protected readonly caregiverFields: readonly Field[] = ['name', 'relationship', 'phones', 'emails', 'allegedAbuser'];
+  protected readonly caregiverFields: readonly Field[] = ['name', 'relationship', 'guardianship', 'phones', 'emails', 'allegedAbuser'];
   protected readonly reporterFields: readonly Field[] = ['name', 'relationship', 'phones', 'emails'];
   protected readonly companyFields: readonly Field[] = ['relationship', 'name', 'phones', 'emails', 'address'];
 }

@@ -1,0 +1,3 @@
+export * from './compelled.entity';
+export * from './legal-request.entity';
+export * from './legal.module';

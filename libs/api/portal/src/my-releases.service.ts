@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@alongside/api/core';
+import { nameOf } from '@alongside/api/agencies';
+import { ReleaseEndings, ReleaseSigning, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
+import { People, calledOf } from '@alongside/api/people';
+import { itemText, type Id, type Locale, type PortalReleases, type PortalSign } from '@alongside/contract';
+import { Conversation } from './conversation';
+import { language } from './my-page.reads';
+import { myReleases, type MyReleaseRow } from './my-releases.reads';
+
+type Choice = PortalReleases['items'][number];
+
+/** What the person agreed to, or is asked to: they sign, say no, or take it back, in their own time (confidentiality.md §3). */
+@Injectable()
+export class MyReleases {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    private readonly people: People,
+    private readonly signing: ReleaseSigning,
+    private readonly endings: ReleaseEndings,
+    private readonly conversation: Conversation,
+  ) {}
+
+  async list(actor: PortalActor): Promise<PortalReleases> {
+    const { organizationId, caseId, personId, accountId } = actor;
+    const [rows, [mine]] = await this.db.read<[MyReleaseRow, { locale: Locale }]>(
+      { organizationId },
+      myReleases(organizationId, caseId, personId),
+      language(organizationId, accountId),
+    );
+    const sealer = await this.keyring.of(organizationId, caseId);
+    const items = rows.map((row) => this.view(row, openConsent(sealer, 'release', organizationId, row.id, row.content), mine.locale));
+    await this.audit.read(
+      actor,
+      'portal.releases',
+      'Release',
+      items.map(({ id }) => id),
+      caseId,
+    );
+    return { items };
+  }
+
+  /** Counts only after the advocate has spoken with them; the advocates hear of it. */
+  async sign(actor: PortalActor, id: Id, { name }: PortalSign) {
+    await this.signing.signOnPage(actor, id, name);
+    await this.conversation.tellAdvocates(actor, actor.caseId, 'live_check');
+    return {};
+  }
+
+  async decline(actor: PortalActor, id: Id) {
+    await this.signing.declineOnPage(actor, id);
+    await this.conversation.tellAdvocates(actor, actor.caseId, 'release_declined_by_client');
+    return {};
+  }
+
+  /** Takes effect at once: queued work under the release stops, and the advocates hear of it. */
+  async revoke(actor: PortalActor, id: Id) {
+    const { organizationId, caseId, personId } = actor;
+    const [rows] = await this.db.read<[MyReleaseRow]>({ organizationId }, myReleases(organizationId, caseId, personId));
+    const row = rows.find((each) => each.id === id);
+    if (!row || !(row.speaks || row.counts)) {
+      await this.audit.denied(actor, 'Release.revoke', 'Release', [id], actor.requestId, caseId);
+      throw new NotFound('This');
+    }
+    await this.endings.revokeOnPage(actor, caseId, id, await this.nameOf(actor));
+    await this.conversation.tellAdvocates(actor, caseId, 'release_revoked_by_client');
+    return {};
+  }
+
+  private view(row: MyReleaseRow, content: ReleaseContent, locale: Locale): Choice {
+    const { id, agency, kind, method, startsAt, expiresAt, oneTime } = row;
+    const { contact, recipientRole, purpose, items, lapsesAt } = content;
+    const state = stateOf({ ...row, lapsesAt }, this.clock.now());
+    const waits = state === 'awaiting';
+    return {
+      ...{ id, purpose, method, state, startsAt, expiresAt, oneTime, recipientRole },
+      items: items.map((item) => itemText(item, locale)),
+      recipient: agency ? nameOf(agency, locale) : (contact?.name ?? ''),
+      emergency: kind === 'emergency_contact',
+      asked: !waits || !row.asked || row.counts ? 'none' : row.signed ? 'signed' : 'sign',
+      waitsForOthers: waits && row.others,
+      mayRevoke: (state === 'active' || waits) && (row.speaks || row.counts),
+    };
+  }
+
+  private async nameOf({ organizationId, personId }: PortalActor): Promise<string> {
+    const [row] = await this.db.query<{ identity: Buffer; wrapped: Buffer | null }>(
+      `select s.identity, k.wrapped from person s left join data_key k on k.organization_id = s.organization_id and k.id = s.id
+       where s.organization_id = $1 and s.id = $2`,
+      [organizationId, personId],
+    );
+    return calledOf(this.people.open(organizationId, personId, row.identity, row.wrapped)) ?? '';
+  }
+}
