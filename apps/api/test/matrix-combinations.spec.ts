@@ -2,6 +2,7 @@ import { Database } from '@alongside/api/core';
 import { Role, type Relation } from '@alongside/contract';
 import { startApp } from './support/app';
 import { asOwner } from './support/database';
+import { inFull } from './support/long';
 import { addressOf, requests } from './support/matrix-requests';
 import { rowsOf, workspaceTable, type Cells } from './support/matrix-table';
 import { givenBlock, givenGrant, givenSomebody, type Somebody } from './support/somebody';
@@ -38,21 +39,30 @@ interface Way {
   /** What it counts as; nothing for what has ended or is to come. */
   counts: readonly Extract<Relation, 'assigned' | 'shared' | 'break_glass' | 'team'>[];
 }
-/** Every way in which somebody can stand to a case. */
+/** Every way in which somebody can stand to a case. What has ended and what is to come is held all at once: if one of it counted, it would show. */
 const ways: Record<string, Way> = {
-  none: { counts: [] },
+  'only what has ended or is to come': {
+    grants: [
+      { kind: 'shared', from: -3, until: -1 },
+      { kind: 'assigned', from: -3, until: -1 },
+      { kind: 'break_glass', from: -3, until: -2 },
+      { kind: 'assigned', from: 2 },
+    ],
+    counts: [],
+  },
   assigned: { grants: [{ kind: 'assigned' }], counts: ['assigned'] },
   shared: { grants: [{ kind: 'shared', until: 3 }], counts: ['shared'] },
   glass: { grants: [{ kind: 'break_glass', until: 1 }], counts: ['break_glass'] },
   team: { team: true, counts: ['team'] },
-  'expired share': { grants: [{ kind: 'shared', from: -3, until: -1 }], counts: [] },
-  'ended assignment': { grants: [{ kind: 'assigned', from: -3, until: -1 }], counts: [] },
-  'ended glass': { grants: [{ kind: 'break_glass', from: -3, until: -2 }], counts: [] },
-  'future assignment': { grants: [{ kind: 'assigned', from: 2 }], counts: [] },
-  'blocked while assigned, in the team': { grants: [{ kind: 'assigned' }], team: true, blocked: true, counts: [] },
-  'restricted, in the team': { team: true, restricted: true, counts: [] },
-  'restricted, glass, in the team': { grants: [{ kind: 'break_glass', until: 1 }], team: true, restricted: true, counts: ['break_glass'] },
-  'restricted, named, in the team': { grants: [{ kind: 'shared' }], team: true, restricted: true, counts: ['shared', 'team'] },
+  blocked: {
+    grants: [{ kind: 'assigned' }, { kind: 'shared', until: 3 }, { kind: 'break_glass', until: 1 }],
+    team: true,
+    blocked: true,
+    counts: [],
+  },
+  'restricted, in the team': { grants: [{ kind: 'shared', from: -3, until: -1 }], team: true, restricted: true, counts: [] },
+  'restricted, in the team, glass': { grants: [{ kind: 'break_glass', until: 1 }], team: true, restricted: true, counts: ['break_glass'] },
+  'restricted, in the team, named': { grants: [{ kind: 'shared' }], team: true, restricted: true, counts: ['shared', 'team'] },
   'restricted, assigned': { grants: [{ kind: 'assigned' }], restricted: true, counts: ['assigned'] },
 };
 const columnOf = { assigned: 'assigned', shared: 'shared', break_glass: 'glass', team: 'supervisor' } as const;
@@ -90,6 +100,14 @@ const passes = (route: string, mine: readonly Role[]) =>
     return all.some((standing) => (table.get(route) as Cells)[standing] !== '403');
   });
 
+/** Whether it matters on this route how a person stands to a case. */
+const ofCases = (route: string) =>
+  [
+    ['assigned', 'shared', 'glass', 'stranger'],
+    ['supervisor', 'south'],
+    ['director', 'blocked'],
+  ].some((standings) => new Set(standings.map((standing) => (table.get(route) as Cells)[standing])).size > 1);
+
 /** The union: done if any part may; else refused as the best of them is. */
 function expected(route: string, mine: readonly Role[], way: Way): string {
   const parts = columns(mine, way);
@@ -109,9 +127,7 @@ const people = new Map<string, Somebody>();
 const pairs = roles.flatMap((one, place) => roles.slice(place).map((other) => [...new Set([one, other])]));
 /** To roles that do not work with cases a relation means nothing; that it does not is tried with the strongest. */
 const waysOf = (mine: readonly Role[]) =>
-  mine.some(isCaseworker)
-    ? Object.keys(ways)
-    : ['none', 'assigned', 'restricted, named, in the team', 'blocked while assigned, in the team'];
+  mine.some(isCaseworker) ? Object.keys(ways) : ['assigned', 'blocked', 'restricted, in the team, named'];
 const nameOf = (mine: readonly Role[], way: string) => `${mine.join(' + ')}, ${way}`;
 const combinations = pairs.flatMap((mine) => waysOf(mine).map((way) => ({ mine, way, name: nameOf(mine, way) })));
 /** The cases that requests of the matrix are about. */
@@ -120,7 +136,7 @@ const cases = ['case', 'other', 'closed', 'draft', 'restricted'] as const;
 beforeAll(async () => {
   const running = await startApp({
     instead: (builder) => builder.overrideProvider(Database).useClass(Trials),
-    settings: { DATABASE_POOL: '8' },
+    settings: { DATABASE_POOL: '8', IDLE_LOCK_MINUTES: '60' },
   });
   world = await givenWorld(running);
   trials = running.app.get(Database) as Trials;
@@ -161,9 +177,21 @@ describe.each([
   afterAll(() => (trials.on = false));
 
   const here = combinations.filter(({ way }) => Boolean(ways[way].restricted) === restricted);
-  it.each([...table.keys()])('%s', async (route) => {
+  /**
+   * Where the table makes no difference between relations, the roles alone decide: two ways are enough to see that a relation changes nothing.
+   * Every read and everything that is refused is sent for everybody. A change that is allowed waits for the others on its case, so of those
+   * one in eight is really made, another eighth on each route; all of them in the long run.
+   */
+  const sent = (route: string, place: number) =>
+    here
+      .filter(({ way }) => ofCases(route) || ['assigned', 'blocked', 'restricted, in the team'].includes(way))
+      .filter(
+        ({ mine, way }, each) =>
+          inFull(false, true) || route.startsWith('GET') || expected(route, mine, ways[way]) !== 'ok' || (each + place) % 8 === 0,
+      );
+  it.each([...table.keys()].map((route, place) => [route, place] as const))('%s', async (route, place) => {
     const found = await Promise.all(
-      here.map(async ({ mine, way, name }) => {
+      sent(route, place).map(async ({ mine, way, name }) => {
         const wanted = expected(route, mine, ways[way]);
         const got = await outcome(people.get(name) as Somebody, route);
         return got === wanted ? [] : [`${name}: ${got} instead of ${wanted}`];
@@ -175,7 +203,7 @@ describe.each([
 
 it('tries every pair of roles in every way, and gets all kinds of answers', () => {
   expect(pairs).toHaveLength(21);
-  expect(combinations.length).toBeGreaterThan(250);
+  expect(combinations.length).toBeGreaterThan(150);
   const all = [...table.keys()].flatMap((route) => combinations.map(({ mine, way }) => expected(route, mine, ways[way])));
   for (const answer of ['ok', '403', '404']) expect(all.filter((each) => each === answer).length).toBeGreaterThan(1_000);
 });

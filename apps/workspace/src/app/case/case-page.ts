@@ -34,6 +34,7 @@ export class CasePage {
       { path: 'evidence', label: $localize`Evidence`, icon: 'shield', shown: true },
       { path: 'privileged', label: $localize`Privileged`, icon: 'lock-keyhole', shown: this.file.privileged() },
       { path: 'messages', label: $localize`Messages`, icon: 'message-circle', shown: this.file.may('read', 'Portal') },
+      { path: 'access', label: $localize`Who can see this`, icon: 'lock-keyhole', shown: this.file.may('read', 'Access') },
     ];
     return tabs.filter(({ shown }) => shown);
   });
