@@ -8,10 +8,10 @@ import { ReminderKinds1795400000000 } from './1795400000000-reminder-kinds';
 import { DisclosureProof1795410000000 } from './1795410000000-disclosure-proof';
 import { Departures1795410100000 } from './1795410100000-departures';
 import { DisclosureRefusal1795410200000 } from './1795410200000-disclosure-refusal';
-import { CaseAccess1795430000000 } from './1795430000000-case-access';
-import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { ReleaseSignatures1795420000000 } from './1795420000000-release-signatures';
 import { SignedReleases1795420100000 } from './1795420100000-signed-releases';
+import { CaseAccess1795430000000 } from './1795430000000-case-access';
+import { SecondFactor1795440000000 } from './1795440000000-second-factor';
 import { AccountChanges1795440100000 } from './1795440100000-account-changes';
 import { Agreements1795440200000 } from './1795440200000-agreements';
 import { Privilege1795440300000 } from './1795440300000-privilege';
@@ -21,6 +21,8 @@ import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
 import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
 import { Breaches1795460000000 } from './1795460000000-breaches';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
+import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
+import { MessageDays1795470200000 } from './1795470200000-message-days';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -34,10 +36,10 @@ export const migrations = [
   DisclosureProof1795410000000,
   Departures1795410100000,
   DisclosureRefusal1795410200000,
-  CaseAccess1795430000000,
-  SecondFactor1795440000000,
   ReleaseSignatures1795420000000,
   SignedReleases1795420100000,
+  CaseAccess1795430000000,
+  SecondFactor1795440000000,
   AccountChanges1795440100000,
   Agreements1795440200000,
   Privilege1795440300000,
@@ -47,4 +49,6 @@ export const migrations = [
   EmergencyReviews1795450300000,
   Breaches1795460000000,
   PortalCare1795470000000,
+  NoticeConsent1795470100000,
+  MessageDays1795470200000,
 ];

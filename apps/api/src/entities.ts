@@ -79,4 +79,5 @@ export const entities = [
   breach.BreachCase,
   portal.PortalCardCode,
   portal.PortalAgency,
+  portal.NoticeConsent,
 ];

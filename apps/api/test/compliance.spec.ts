@@ -2,6 +2,7 @@ import type { ComplianceMeasure } from '@alongside/contract';
 import { DAY, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { partiesOf } from './support/given-portal';
+import { asOwner } from './support/database';
 import { releaseFor } from './support/world';
 
 let running: Running;
@@ -75,4 +76,66 @@ it('refuses a period that ends before it begins, or that is too long', async () 
   const refused = async (query: string) => (await auditor.get(`/reports/compliance?${query}`).expect(400)).body.fields;
   expect(await refused('from=2026-03&to=2026-02')).toEqual([{ path: 'to', problem: 'ends_before_start' }]);
   expect(await refused('from=2020-01&to=2026-02')).toEqual([{ path: 'to', problem: 'too_long' }]);
+});
+
+describe('the sample for a monitor', () => {
+  const period = () => `from=${month()}&to=${month()}`;
+  async function signed(count: number): Promise<{ caseId: string; ids: string[] }> {
+    const { id: caseId } = await givenCase(mara, { clientName: 'Rosa Example' });
+    const agency = (await mara.get('/agencies').expect(200)).body.items[0].id as string;
+    const ends = new Date(running.clock.now().getTime() + 7 * DAY).toISOString();
+    const { client } = await partiesOf(mara, caseId);
+    const ids: string[] = [];
+    for (let each = 0; each < count; each += 1)
+      ids.push((await mara.post(`/cases/${caseId}/releases`, releaseFor(agency, ends, client)).expect(201)).body.id);
+    return { caseId, ids };
+  }
+
+  it('shows codes, kinds and numbers of releases, and never who they are about', async () => {
+    const { caseId, ids } = await signed(6);
+    const { body, text } = await auditor.get(`/reports/compliance/sample?${period()}`).expect(200);
+    expect(body).toMatchObject({ drawnFrom: 6 });
+    expect(body.releases).toHaveLength(6);
+    for (const release of body.releases)
+      expect(release).toMatchObject({
+        code: expect.stringMatching(/^[2-9A-Z]{8}$/),
+        state: 'active',
+        month: month(),
+        days: 7,
+        items: 2,
+        missing: [],
+        signatures: [{ capacity: 'client', how: 'paper', counts: true }],
+      });
+    for (const secret of ['Rosa', 'investigate', 'Cabinet', caseId, ...ids]) expect(text).not.toContain(secret);
+    expect((await auditor.get(`/reports/compliance/sample?${period()}`).expect(200)).body).toEqual(body);
+  });
+
+  it('shows none where somebody could guess whose they are', async () => {
+    await signed(4);
+    const { body } = await auditor.get(`/reports/compliance/sample?${period()}`).expect(200);
+    expect(body).toMatchObject({ drawnFrom: null, releases: [] });
+  });
+
+  it('says what a release lacks', async () => {
+    await signed(5);
+    await asOwner(running.database, `update release set copy_answer = null where organization_id = $1`, [house.id]);
+    const { body } = await auditor.get(`/reports/compliance/sample?${period()}`).expect(200);
+    expect(body.releases.map(({ missing }: { missing: string[] }) => missing)).toEqual(Array.from({ length: 5 }, () => ['copy']));
+  });
+
+  it('leads from a code to its case for a director who may see it, and for nobody else', async () => {
+    const { caseId, ids } = await signed(5);
+    const [{ code }] = (await auditor.get(`/reports/compliance/sample?${period()}`).expect(200)).body.releases;
+    const ask = { from: month(), to: month(), code: `${code.slice(0, 4).toLowerCase()} ${code.slice(4)}` };
+    const { body } = await director.post('/reports/compliance/code', ask).expect(201);
+    expect(body).toMatchObject({ caseId });
+    expect(ids).toContain(body.releaseId);
+    await auditor.post('/reports/compliance/code', ask).expect(403);
+    await director.post('/reports/compliance/code', { ...ask, from: '2024-01', to: '2024-02' }).expect(404);
+    const elsewhere = await givenOrganization(running, 'Elsewhere');
+    await (await as(running, elsewhere.people.director)).post('/reports/compliance/code', ask).expect(404);
+    const upper = await as(running, house.people.supervisor);
+    await upper.post(`/cases/${caseId}/block`, { userId: house.people.director.id, reason: 'A cousin.' }).expect(201);
+    await director.post('/reports/compliance/code', ask).expect(404);
+  });
 });

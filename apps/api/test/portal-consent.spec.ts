@@ -156,7 +156,7 @@ describe('your choices', () => {
       {
         id,
         recipient: await nameOf(agencyId),
-        recipientRole: '',
+        recipientRole: 'Desk officer',
         emergency: false,
         purpose: 'To help with the report.',
         items: ITEMS,

@@ -86,7 +86,12 @@ describe('messages', () => {
 
   it('need somebody who has a portal', async () => {
     const { id } = await givenCase(mara);
-    expect((await mara.get(`/cases/${id}/messages`).expect(200)).body).toEqual({ items: [], mayWrite: false, personId: null });
+    expect((await mara.get(`/cases/${id}/messages`).expect(200)).body).toEqual({
+      items: [],
+      mayWrite: false,
+      personId: null,
+      keptDays: 30,
+    });
     expect((await mara.post(`/cases/${id}/messages`, { text: 'Hello' }).expect(400)).body.fields).toEqual([
       { path: 'personId', problem: 'no_portal' },
     ]);

@@ -170,6 +170,7 @@ describe('a release', () => {
     ],
     ['of nothing', () => ({ items: [] }), 'items:'],
     ['for the whole file', () => ({ items: ['  '] }), 'items.0: required'],
+    ['without a person or a role there', () => ({ recipientRole: ' ' }), 'recipientRole: required'],
     ['without the question whether they could say it themselves', () => ({ askedThemselves: undefined }), 'askedThemselves:'],
     ['when they will say it themselves', () => ({ askedThemselves: 'will' }), 'askedThemselves:'],
     ['without the initials of who explained it', () => ({ initials: ' ' }), 'initials: required'],

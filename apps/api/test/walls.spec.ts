@@ -54,8 +54,8 @@ beforeAll(async () => {
   await administrator.post('/agreements', { version: 1, en: promises, es: promises }).expect(201);
   const status = { version: 1, covered: true, trainingHours: 40, certifiedOn: null, supervisorId: world.house.people.supervisor.id };
   await administrator.put(`/users/${world.house.people.mara.id}/privilege`, status).expect(200);
-  await assigned.post(`/cases/${ids.case}/privileged-notes/destroy`).expect(201);
-  await assigned.post(`/cases/${ids.case}/privileged-notes`, { text: 'Facts only.' }).expect(201);
+  await assigned.post(`/cases/${ids.other}/privileged-notes`, { text: 'Facts only.' }).expect(201);
+  await assigned.post(`/cases/${ids.other}/privileged-notes/destroy`).expect(201);
   const { personId } = world.portal;
   await people.assigned.post(`/disclosures/${ids.disclosure}/withhold`, { withhold: true, reason: 'Not now.', personId }).expect(201);
   const toClient = { ...givenOut({ portal: world.portal, ids: { caregiver: ids.caregiver } }), digest: world.digest };

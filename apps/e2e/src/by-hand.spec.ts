@@ -90,6 +90,7 @@ describe('a case from the first call to its end', () => {
     expect(await maya.sheet.getByRole('checkbox', { name: 'Address', exact: true }).isChecked()).toBe(false);
     await maya.choose('Could they give this information themselves?', 'They would rather have us do it', maya.sheet);
     for (const said of await maya.sheet.getByRole('group', { name: 'Said before signing' }).getByRole('checkbox').all()) await said.check();
+    await maya.sheet.getByLabel('Person or role there').fill('Detective on duty');
     await maya.sheet.getByLabel('Your initials').fill('MT');
     await maya.choose(`How does ${name} sign?`, 'On this screen, now', maya.sheet);
     expect(await maya.sheet.getByRole('button', { name: 'Record the release' }).isEnabled()).toBe(false);

@@ -144,6 +144,9 @@ export const OrganizationView = z.object({
   privilegedNotes: z.boolean(),
   privilegedSupervisors: z.boolean(),
   privilegedDirectors: z.boolean(),
+  messageDays: z.int(),
+  messagesDeletable: z.boolean(),
+  backupDays: z.int(),
   version: z.int(),
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -163,6 +166,12 @@ export const OrganizationEdit = z.strictObject({
   /** Whether, besides the advocates of the case, supervisors of its team and directors read them. */
   privilegedSupervisors: z.optional(z.boolean()),
   privilegedDirectors: z.optional(z.boolean()),
+  /** Days after which a portal message that was read goes away by itself. */
+  messageDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+  /** Whether clients may delete messages on both sides. */
+  messagesDeletable: z.optional(z.boolean()),
+  /** Days for which backups are kept; clients are told how long copies remain. */
+  backupDays: z.optional(z.int().check(z.minimum(0), z.maximum(400))),
 });
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
 

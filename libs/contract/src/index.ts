@@ -19,6 +19,7 @@ export * from './agencies';
 export * from './reminders';
 export * from './portal-keys';
 export * from './portal';
+export * from './portal-notices';
 export * from './reports';
 export * from './breaches';
 export * from './compliance';

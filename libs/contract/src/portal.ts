@@ -109,15 +109,30 @@ export const MessageView = z.object({
   text: z.string(),
   sentAt: z.string(),
   readAt: z.nullable(z.string()),
+  /** Whether the reader may delete it, on both sides. */
+  mayDelete: z.boolean(),
 });
 export type MessageView = z.infer<typeof MessageView>;
-export const MessageList = z.object({ items: z.array(MessageView), mayWrite: z.boolean(), personId: z.nullable(Id) });
+/** `keptDays` after they were read, messages go away by themselves; never while a legal hold keeps them. */
+export const MessageList = z.object({
+  items: z.array(MessageView),
+  mayWrite: z.boolean(),
+  personId: z.nullable(Id),
+  keptDays: z.int(),
+});
 export type MessageList = z.infer<typeof MessageList>;
 
 // The client's side
 export const PortalMessageWrite = z.strictObject({ text: SomeText(5_000) });
 export type PortalMessageWrite = z.infer<typeof PortalMessageWrite>;
-export const PortalMessages = z.object({ items: z.array(MessageView), mayWrite: z.boolean() });
+/** `mayDelete`: now, and here at all. A copy stays in backups for `backupDays`. */
+export const PortalMessages = z.object({
+  items: z.array(MessageView),
+  mayWrite: z.boolean(),
+  mayDelete: z.boolean(),
+  keptDays: z.int(),
+  backupDays: z.int(),
+});
 export type PortalMessages = z.infer<typeof PortalMessages>;
 export const PortalCode = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 export type PortalCode = z.infer<typeof PortalCode>;

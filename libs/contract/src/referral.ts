@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Cursor, Id, Key, Moment, Narrative, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
+import { Cursor, Id, Key, Locale, Moment, Narrative, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
 
 export const ReferralState = z.enum([
   'draft',
@@ -148,6 +148,8 @@ export const ReferralStep = z.strictObject({
   contact: z.optional(ContactLog),
   emergency: z.optional(SomeText(2_000)),
   items: z.optional(z.array(SomeText(200)).check(z.maxLength(40))),
+  /** In which language it is given; English where nothing is said. */
+  locale: z.optional(Locale),
   /** Of the preview that was looked at; what leaves then is that and nothing else. */
   digest: z.optional(z.string().check(z.maxLength(100))),
 });
@@ -260,7 +262,14 @@ export type ReferralView = z.infer<typeof ReferralView>;
 /** Someone who was already told something and may have to be called when a referral is withdrawn or a release revoked. */
 export const AlreadyTold = z.object({ agencyName: z.string(), at: z.string(), items: z.array(z.string()) });
 export type AlreadyTold = z.infer<typeof AlreadyTold>;
-export const ReferralMoved = z.object({ id: Id, state: ReferralState, version: z.int(), alreadyTold: z.array(AlreadyTold) });
+/** `disclosureId`: the line in the ledger of what was sent with this step, to be handed over. */
+export const ReferralMoved = z.object({
+  id: Id,
+  state: ReferralState,
+  version: z.int(),
+  alreadyTold: z.array(AlreadyTold),
+  disclosureId: z.nullable(Id),
+});
 export type ReferralMoved = z.infer<typeof ReferralMoved>;
 
 export const ReviewItem = z.object({

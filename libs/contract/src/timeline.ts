@@ -53,6 +53,9 @@ export const TimelineKind = z.enum([
   'portal_show_client',
   'portal_hide_client',
   'portal_danger',
+  'portal_messages_deleted',
+  'portal_notices_on',
+  'portal_notices_off',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

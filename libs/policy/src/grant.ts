@@ -16,6 +16,7 @@ export type Action =
   | 'break_glass'
   | 'close'
   | 'withhold'
+  | 'find'
   | 'manage';
 
 /** What it is done to. Everything that hangs on a case is reached through the case (design §3.2). */

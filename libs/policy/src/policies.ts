@@ -115,6 +115,7 @@ export const reportPolicy: Policy = (may) => {
   may('supervisor', ['read'], 'Report', ['team']);
   may(['director', 'auditor'], ['read'], 'Report', ['organization']);
   may(['director', 'auditor'], ['read'], 'Compliance', 'any');
+  may('director', ['find'], 'Compliance', 'any');
 };
 
 export const administrationPolicy: Policy = (may) => {

@@ -92,6 +92,12 @@ export async function found(app: INestApplicationContext, place: Place): Promise
     };
     await add(administrator, userId);
     for (const person of others) await add(person);
+    await db.query(
+      `insert into acknowledgement (organization_id, id, user_id, agreement_id, accepted_at)
+       select u.organization_id, gen_random_uuid(), u.id, a.id, u.acknowledged_at
+       from user_account u join agreement a on a.organization_id = u.organization_id where u.organization_id = $1`,
+      [organizationId],
+    );
   });
   return people;
 }

@@ -88,8 +88,9 @@ export class Telling {
     const alone = form.signers.problem === 'no_eligible_guardian' ? form.minorAlone.find(({ lawNamed }) => lawNamed) : undefined;
     const guardian = !alone && form.signers.guardian ? form.people.find(({ capacity }) => capacity !== null) : undefined;
     const signers = [form.signers.self ? form.client : null, guardian].flatMap((each) => (each ? [each.personId] : []));
-    const body: Omit<ReleaseCreate, 'recipientRole' | 'oneTime' | 'kind'> = {
+    const body: Omit<ReleaseCreate, 'oneTime' | 'kind'> = {
       agencyId,
+      recipientRole: 'Whoever takes the report there',
       purpose,
       items,
       method: 'phone',

@@ -38,6 +38,7 @@ export async function signersOf(browser: Browser, caseId: string, how: object = 
 
 export const releaseFor = (running: Running, agencyId: string, signers: readonly object[], values: object = {}) => ({
   agencyId,
+  recipientRole: 'Desk officer',
   purpose: 'To help with the report.',
   items: ITEMS,
   method: 'phone',

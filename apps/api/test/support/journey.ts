@@ -120,6 +120,7 @@ export async function journey(running: Running, house: GivenOrganization): Promi
   const agency = (await make(upper, '/agencies', { name: 'Harbor Police', kinds: ['law_enforcement'] })).id;
   const release = {
     agencyId: agency,
+    recipientRole: 'Desk officer',
     purpose: said.purpose,
     items: [said.item],
     method: 'paper',

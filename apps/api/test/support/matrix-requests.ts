@@ -42,6 +42,15 @@ const report = (world: World) => ({ ...mandated(world.house.people.mara.id) }) a
 const told = { told: true, channel: 'in_person', note: 'At the centre, alone.' };
 const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They wrote.' };
 
+const wish = {
+  channel: 'email',
+  address: 'lantern@mailbox.example',
+  subject: 'list',
+  from: 9,
+  to: 12,
+  days: [1, 2, 3],
+  zone: 'America/New_York',
+};
 const award = {
   funder: 'Office on Violence Against Women',
   number: '15JOVW-26-GG-00001',
@@ -134,6 +143,9 @@ export const requests: Asks = {
     clientWord: 'survivor',
     releaseDefaultDays: 10,
     releaseMaxDays: 20,
+    messageDays: 14,
+    messagesDeletable: false,
+    backupDays: 90,
     factorRequired: true,
     privilegedNotes: true,
     privilegedSupervisors: true,
@@ -237,7 +249,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
   'GET /cases/:caseId/privileged-notes': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
   'POST /cases/:caseId/privileged-notes': onCase({ text: 'Facts only.' }),
-  'POST /cases/:caseId/privileged-notes/destroy': onCase(),
+  'POST /cases/:caseId/privileged-notes/destroy': onOther({}),
   'POST /cases/:caseId/incidents': onCase({
     summary: 'Once more.',
     services: ['Snapchat'],
@@ -413,6 +425,8 @@ export const requests: Asks = {
   }),
 
   'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
+  'GET /reports/compliance/sample': () => ({ query: 'from=2026-01&to=2026-03' }),
+  'POST /reports/compliance/code': plain({ from: '2026-01', to: '2026-03', code: '22222222' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /awards': plain(),
@@ -464,6 +478,10 @@ export const requests: Asks = {
   'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock', check: 'in_person' }),
   'GET /portal-accounts/:id/agencies': on('account'),
   'POST /portal-accounts/:id/agencies': (world) => ({ at: { id: world.ids.account }, body: { agencyId: world.ids.agency, shown: true } }),
+  'GET /portal-accounts/:id/notices': on('account'),
+  'POST /portal-accounts/:id/notices': on('account', wish),
+  'POST /portal-accounts/:id/notices/withdraw': on('account'),
+  'POST /portal-accounts/:id/notices/again': on('account'),
   'GET /cases/:caseId/status-updates': onCase(),
   'POST /cases/:caseId/status-updates': onCase(update),
   'PUT /status-updates/:id': on('update', { ...update, version: 1 }),
@@ -473,6 +491,7 @@ export const requests: Asks = {
   }),
   'GET /cases/:caseId/messages': (world) => ({ at: { caseId: world.ids.case }, query: `personId=${world.portal.personId}` }),
   'POST /cases/:caseId/messages': onCase({ text: 'We heard from them.' }),
+  'DELETE /cases/:caseId/messages/:id': ofCase('reply'),
 
   'GET /portal/settings': plain(),
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
@@ -481,6 +500,9 @@ export const requests: Asks = {
   'POST /portal/second': plain({ code: '718-3360' }),
   'GET /portal/keys': plain(),
   'POST /portal/keys': plain({ current: WORDS, change: 'no_card', passphrase: 'another quiet river' }),
+  'GET /portal/notices': plain(),
+  'POST /portal/notices': plain(wish),
+  'POST /portal/notices/stop': plain(),
   'POST /portal/shared/:id/name': on('disclosure', { shown: true }),
   'POST /portal/passphrase': plain({ passphrase: 'another quiet river' }),
   'GET /portal/session': plain(),
@@ -489,6 +511,8 @@ export const requests: Asks = {
   'GET /portal/status': plain(),
   'GET /portal/messages': plain(),
   'POST /portal/messages': plain({ text: 'Thank you.' }),
+  'DELETE /portal/messages': plain(),
+  'DELETE /portal/messages/:id': on('message'),
   'GET /portal/shared': plain(),
   'GET /portal/releases': plain(),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),

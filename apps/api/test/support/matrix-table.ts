@@ -3,6 +3,8 @@
  * or the role never may; 404: for this person it does not exist; 401: not signed in here. Written by hand, from design §3.2, and not
  * derived from the grants: a change of either has to be made twice.
  *
+ * 409 on messages: a legal hold keeps all that belongs to the case, so that whoever may delete still does not.
+ *
  * The case is assigned to `assigned`, in the north team, and shared with `shared`; `glass` broke the glass; `stranger` is an advocate
  * without any relation; `south` supervises the other team; `blocked` is a director with a conflict of interest. `foreign` is supervisor
  * and director, `foreignAdmin` administrator of another organization.
@@ -183,6 +185,8 @@ GET    /reviews                            403      403    403   403      ok    
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
+GET    /reports/compliance/sample          403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
+POST   /reports/compliance/code            403      403    403   403      403        403   404      404     403           403     403       404     403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
 
 GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
@@ -209,12 +213,17 @@ POST   /cases/:caseId/portal               ok       ok     403   404      ok    
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /portal-accounts/:id/notices        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/notices        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/notices/withdraw ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/notices/again  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /status-updates/:id/decide          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+DELETE /cases/:caseId/messages/:id         409      403    403   404      403        404   403      404     403           403     403       404     403
 `;
 
 /** Routes of the portal, for the client of the case and for one of another case of the same advocate. Staff are nobody here: 401. */
@@ -227,10 +236,15 @@ POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
+DELETE /portal/messages                    409    ok
+DELETE /portal/messages/:id                409    404
 GET    /portal/shared                      ok     ok
 POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok
 POST   /portal/keys                        ok     ok
+GET    /portal/notices                     ok     ok
+POST   /portal/notices                     ok     ok
+POST   /portal/notices/stop                ok     ok
 GET    /portal/releases                    ok     ok
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404

@@ -76,6 +76,7 @@ export type Thing =
   | 'account'
   | 'update'
   | 'message'
+  | 'reply'
   | 'spare'
   | 'left'
   | 'helper'
@@ -227,7 +228,14 @@ export async function givenWorld(running: Running): Promise<World> {
   const signatureOf = (id: string) => releases.find((each) => each.id === id)!.signatures[0].id;
   await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201);
   await assigned.post(`/portal-accounts/${portal.id}/agencies`, { agencyId: agency, shown: true }).expect(201);
+  await portal.phone
+    .post('/portal/notices', {
+      ...{ channel: 'email', address: 'lantern@mailbox.example', subject: 'list' },
+      ...{ from: 0, to: 24, days: [1, 2, 3, 4, 5, 6, 7], zone: 'America/New_York' },
+    })
+    .expect(201);
   const update = await make(assigned, `${at}/status-updates`, { word: 'waiting_for_agency', text: 'They have it.' });
+  const reply = await make(assigned, `${at}/messages`, { text: 'We heard from them.' });
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
   const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
@@ -315,6 +323,7 @@ export async function givenWorld(running: Running): Promise<World> {
       account: portal.id,
       update,
       message,
+      reply,
       spare: spare.id,
       left,
       helper: helper.id,
@@ -378,6 +387,7 @@ const finishedDraft = {
 };
 export const releaseFor = (agencyId: string, expiresAt: string, personId: string, how: object = now) => ({
   agencyId,
+  recipientRole: 'Desk officer',
   purpose: 'So that they can investigate',
   items: ['name', 'phone'],
   method: 'paper',

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 
 /** Without 0 O 1 I L U: read out on the phone, none is mistaken for another. 30 signs, five places: 24 million. */
-const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** A random number for a case, such as C-7K2QM. Unique by the database, not by this. */
 export const newCaseNumber = () => `C-${Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join('')}`;

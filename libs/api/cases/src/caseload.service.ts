@@ -120,15 +120,20 @@ export class CaseloadService {
   async team(actor: Actor) {
     const items = await this.db.transaction(actor, () =>
       this.db.query<{ user: Staff; open: number; overdue: number; nextDueAt: string | null }>(
-        `select json_build_object('id', u.id, 'displayName', u.display_name) as user, count(c.id)::int as open,
-           count(c.id) filter (where c.next_due_at < $2)::int as overdue, nullif(min(c.next_due_at), 'infinity') as "nextDueAt"
+        // The cases first, then who carries them: joined the other way round, each colleague would look through all cases.
+        `with visible as materialized (select c.id, c.next_due_at from case_file c
+           where c.organization_id = $1 and c.stage <> 'closed' and ${caseFilter(actor, 'reassign', 'Case')}),
+         load as materialized (select a.user_id, count(*)::int as open, count(*) filter (where v.next_due_at < $2)::int as overdue, min(v.next_due_at) as next
+           from visible v join case_access a on a.organization_id = $1 and a.case_id = v.id
+           where a.kind = 'assigned' and ${inForce} group by a.user_id)
+         select json_build_object('id', u.id, 'displayName', u.display_name) as user, coalesce(l.open, 0) as open, coalesce(l.overdue, 0) as overdue,
+           nullif(l.next, 'infinity') as "nextDueAt"
          from user_account u
          join user_role r on r.organization_id = u.organization_id and r.user_id = u.id and r.role = 'advocate'
-         left join case_access a on a.organization_id = u.organization_id and a.user_id = u.id and a.kind = 'assigned' and ${inForce}
-         left join case_file c on c.organization_id = a.organization_id and c.id = a.case_id and c.stage <> 'closed' and ${caseFilter(actor, 'reassign', 'Case')}
+         left join load l on l.user_id = u.id
          where u.organization_id = $1 and u.state = 'active' and ($3 or exists (select 1 from team_member m join team_member mine on mine.organization_id = m.organization_id and mine.team_id = m.team_id
            where m.organization_id = u.organization_id and m.user_id = u.id and mine.user_id = ${ME}))
-         group by u.id, u.display_name order by 3 desc, 2 desc, lower(u.display_name)`,
+         order by 3 desc, 2 desc, lower(u.display_name)`,
         [actor.organizationId, this.clock.now(), actor.roles.includes('director')],
       ),
     );

@@ -67,10 +67,14 @@ export class LegalHolds {
 
   /** Throws `held` where a hold keeps this. Call it inside the transaction that deletes, for every record that would go. */
   async refuse(organizationId: string, ask: HoldAsk): Promise<void> {
-    // Whoever places a hold takes the same lock for writing, so a deletion is before it or sees it.
-    await this.db.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [`legal_hold ${organizationId}`]);
+    await this.wait(organizationId);
     if (await this.held(organizationId, ask))
       throw new Refused('held', 'This has to be kept for now. Nothing was deleted. A supervisor can say until when.');
+  }
+
+  /** Before rows are deleted with `heldSql`: whoever places a hold takes the same lock for writing, so a deletion is before it or sees it. */
+  async wait(organizationId: string): Promise<void> {
+    await this.db.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [`legal_hold ${organizationId}`]);
   }
 
   /** Freezes what is named, now. The caller has made sure that `actor` may. */

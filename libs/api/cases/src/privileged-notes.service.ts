@@ -6,7 +6,7 @@ import { writesPrivileged } from '@alongside/policy';
 import { v7 as uuid } from 'uuid';
 import { LegalHolds } from './legal-holds.service';
 import { PrivilegedAccess } from './privileged-access';
-import { PrivilegedFile, PrivilegedNote } from './privileged-note.entity';
+import { PrivilegedNote } from './privileged-note.entity';
 import { Story } from './story';
 
 interface Words {

@@ -44,6 +44,10 @@ export interface Cargo {
   extract: Extract;
 }
 type Carrier = (cargo: Cargo) => Promise<void>;
+/** What a carrier knows besides the basis, asked at the moment of leaving: it may go, it has to wait, or it must not go any more. */
+type Still = (row: Departure) => Promise<'now' | { later: Date } | { stop: string; quietly?: boolean }>;
+/** Thrown by a carrier that is sure that nothing arrived. It is not sent again by itself either. */
+export class NotTaken extends Error {}
 const placeOf = (organizationId: string, id: string) => `departure:${organizationId}:${id}:content`;
 
 /**
@@ -54,6 +58,7 @@ const placeOf = (organizationId: string, id: string) => `departure:${organizatio
 @Injectable()
 export class Departures implements OnModuleInit {
   private readonly carriers = new Map<string, Carrier>();
+  private readonly stills = new Map<string, Still>();
 
   constructor(
     private readonly db: Database,
@@ -75,9 +80,10 @@ export class Departures implements OnModuleInit {
   }
 
   /** Registers who takes things out in one way: a letter, a notice. It runs after the line is in the ledger, once, and throws when it is not sure. */
-  carry(name: string, carrier: Carrier) {
+  carry(name: string, carrier: Carrier, still: Still = async () => 'now') {
     if (this.carriers.has(name)) throw new Error(`There are two carriers ${name}.`);
     this.carriers.set(name, carrier);
+    this.stills.set(name, still);
   }
 
   /** Plans it, inside the running transaction. Refuses what has no basis already now. */
@@ -113,7 +119,7 @@ export class Departures implements OnModuleInit {
       await this.carrierOf(cargo.carrier)(cargo);
       await this.db.transaction(actor, () => this.settle(organizationId, departureId, 'leaving', { state: 'left' }));
     } catch (problem) {
-      await this.db.transaction(actor, () => this.uncertain(actor, departureId));
+      await this.db.transaction(actor, () => this.uncertain(actor, departureId, problem instanceof NotTaken ? 'not_taken' : null));
       throw problem;
     }
   }
@@ -134,7 +140,7 @@ export class Departures implements OnModuleInit {
     for (const { organizationId, id, state } of rows)
       if (state === 'leaving') {
         const actor = system(organizationId, uuid());
-        await this.db.transaction(actor, () => this.uncertain(actor, id, new Date(now.getTime() - PATIENCE)));
+        await this.db.transaction(actor, () => this.uncertain(actor, id, null, new Date(now.getTime() - PATIENCE)));
       }
   }
 
@@ -145,6 +151,12 @@ export class Departures implements OnModuleInit {
     await this.reminders.take(organizationId, found.caseId);
     const row = await this.db.em.findOneByOrFail(Departure, { organizationId, id });
     if (row.state !== 'waiting' || row.leaveAt > this.clock.now()) return null;
+    const still = (await this.stills.get(row.carrier)?.(row)) ?? 'now';
+    if (still !== 'now') {
+      if ('later' in still) await this.db.em.update(Departure, { organizationId, id, state: 'waiting' }, { leaveAt: still.later });
+      else await this.stop(actor, row, 'waiting', still.stop, still.quietly);
+      return null;
+    }
     // On its way first: a release that is for one time is lost by this very line, and must not stop it.
     await this.settle(organizationId, id, 'waiting', { state: 'leaving' });
     try {
@@ -176,16 +188,16 @@ export class Departures implements OnModuleInit {
     }
   }
 
-  private async stop(actor: AnyActor, row: Departure, from: Departure['state'], why: string) {
+  private async stop(actor: AnyActor, row: Departure, from: Departure['state'], why: string, quietly = false) {
     await this.settle(row.organizationId, row.id, from, { state: 'stopped', why });
     await this.audit.record(actor, 'departure.stopped', 'Departure', [row.id], row.caseId);
-    await this.say(actor, row, 'departure_stopped');
+    if (!quietly) await this.say(actor, row, 'departure_stopped');
   }
 
-  private async uncertain(actor: AnyActor, id: string, before?: Date) {
+  private async uncertain(actor: AnyActor, id: string, why: string | null, before?: Date) {
     const row = await this.db.em.findOneByOrFail(Departure, { organizationId: actor.organizationId, id });
     if (row.state !== 'leaving' || (before && (row.settledAt ?? row.leaveAt) > before)) return;
-    await this.settle(row.organizationId, id, 'leaving', { state: 'uncertain' });
+    await this.settle(row.organizationId, id, 'leaving', { state: 'uncertain', why });
     await this.audit.record(actor, 'departure.uncertain', 'Departure', [id], row.caseId);
     await this.say(actor, row, 'departure_uncertain');
   }

@@ -39,6 +39,8 @@ export class ReleaseMaking {
     const now = this.clock.now();
     const { ground } = facts;
     const { maxDays } = input.kind === 'emergency_contact' ? emergencyContactDays() : releaseDays(ground.jurisdiction, ground);
+    // A form for "the police" would let anybody there have it: a person is named, or a role (confidentiality.md §3, element 2).
+    if (input.kind === 'standard' && !input.recipientRole.trim()) throw invalid('recipientRole', 'required');
     const { startsAt, expiresAt } = checkedRelease(input, { maxDays, timezone: ground.timezone }, now);
     const minorAlone = claimedLaw(facts, input.minorAlone);
     const needs = this.signers.judge(facts, minorAlone?.rule);

@@ -7,6 +7,8 @@ import { Jurisdiction } from '@alongside/contract';
 @Check(oneOf('client_word', ['victim', 'survivor', 'client']))
 @Check(oneOf('jurisdiction', Jurisdiction.options))
 @Check('release_default_days between 1 and release_max_days')
+@Check('message_days between 1 and 365')
+@Check('backup_days between 0 and 400')
 export class Organization {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
@@ -25,6 +27,12 @@ export class Organization {
   @Column('boolean', { default: false }) privilegedNotes: boolean;
   @Column('boolean', { default: false }) privilegedSupervisors: boolean;
   @Column('boolean', { default: false }) privilegedDirectors: boolean;
+  /** Days after which a message that was read goes away by itself (PORT-08). */
+  @Column('int', { default: 30 }) messageDays: number;
+  /** Whether clients may delete messages of their portal on both sides; off where the law asks to keep them. */
+  @Column('boolean', { default: true }) messagesDeletable: boolean;
+  /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
+  @Column('int', { default: 35 }) backupDays: number;
   /** Version of the confidentiality agreement that holds now. */
   @Column('int', { default: 1 }) agreementVersion: number;
   @MadeAt() createdAt: Date;

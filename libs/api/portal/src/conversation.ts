@@ -19,6 +19,7 @@ interface Thread {
 interface MessageRow {
   id: string;
   sender: 'staff' | 'client';
+  userId: string | null;
   author: string | null;
   content: Buffer;
   sentAt: string;
@@ -36,10 +37,10 @@ export class Conversation {
     private readonly notifications: Notifications,
   ) {}
 
-  /** The thread, oldest first; what the other side wrote is read with it. Inside a transaction. */
-  async read(thread: Thread, reader: 'staff' | 'client'): Promise<MessageView[]> {
+  /** The thread, oldest first; what the other side wrote is read with it. `mayDelete` says which messages the reader may delete. Inside a transaction. */
+  async read(thread: Thread, reader: 'staff' | 'client', mayDelete: (row: MessageRow) => boolean): Promise<MessageView[]> {
     const rows = await this.db.query<MessageRow>(
-      `select m.id, m.sender, u.display_name as author, m.content, m.sent_at as "sentAt", m.read_at as "readAt"
+      `select m.id, m.sender, m.user_id as "userId", u.display_name as author, m.content, m.sent_at as "sentAt", m.read_at as "readAt"
        from message m left join user_account u on u.organization_id = m.organization_id and u.id = m.user_id
        where m.organization_id = $1 and m.case_id = $2 and m.account_id = $3 order by m.sent_at desc, m.id desc limit ${SHOWN}`,
       [thread.organizationId, thread.caseId, thread.accountId],
@@ -50,10 +51,10 @@ export class Conversation {
         'update message set read_at = $4 where organization_id = $1 and account_id = $2 and sender <> $3 and read_at is null',
         [thread.organizationId, thread.accountId, reader, this.clock.now()],
       );
-    return rows.reverse().map(({ sender, content, author, ...row }) => ({
-      ...row,
-      from: sender,
-      author: reader === 'staff' ? author : null,
+    return rows.reverse().map(({ content, ...row }) => ({
+      ...{ id: row.id, from: row.sender, sentAt: row.sentAt, readAt: row.readAt },
+      mayDelete: mayDelete({ content, ...row }),
+      author: reader === 'staff' ? row.author : null,
       text: sealer.open<{ text: string }>(placeOf(thread.organizationId, row.id), content).text,
     }));
   }
@@ -73,7 +74,7 @@ export class Conversation {
       content: sealer.seal(placeOf(thread.organizationId, id), { text }),
       sentAt,
     });
-    return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null };
+    return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null, mayDelete: true };
   }
 
   /** The client wrote: the advocates are told, and a reminder waits until somebody answers. Its time is counted from the first message without an answer, in writing or as a reminder marked done. */
@@ -101,6 +102,16 @@ export class Conversation {
     });
     for (const userId of people)
       await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
+  }
+
+  /** Messages were deleted: without one that waits for an answer, nobody has to be reminded of it. */
+  async settle(actor: PortalActor) {
+    const [left] = await this.db.query(
+      `select 1 from message where organization_id = $1 and account_id = $2 and sender = 'client' and sent_at > coalesce(
+         (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'), '-infinity') limit 1`,
+      [actor.organizationId, actor.accountId],
+    );
+    if (!left) await this.reminders.end(actor, { sourceId: actor.accountId, kind: 'message_unanswered' });
   }
 
   async answered(actor: Actor, accountId: string) {

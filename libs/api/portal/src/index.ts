@@ -1,4 +1,6 @@
 export * from './portal.entity';
+export * from './notice.entity';
+export * from './notices.service';
 export * from './portal-secrets';
 export * from './portal-sessions';
 export * from './portal-accounts.service';

@@ -3,6 +3,8 @@ import { Access, Audit, Database, Refused, invalid, type Actor } from '@alongsid
 import { Contacts } from '@alongside/api/cases';
 import type { Id, MessageWrite, MessagesQuery, PortalAccountState } from '@alongside/contract';
 import { Conversation } from './conversation';
+import { MessageRemoval } from './message-removal.service';
+import { Notices } from './notices.service';
 
 interface Partner {
   id: string;
@@ -21,6 +23,8 @@ export class Messages {
     private readonly audit: Audit,
     private readonly contacts: Contacts,
     private readonly conversation: Conversation,
+    private readonly notices: Notices,
+    private readonly removal: MessageRemoval,
   ) {}
 
   async list(actor: Actor, caseId: Id, { personId }: MessagesQuery) {
@@ -28,9 +32,14 @@ export class Messages {
     const answer = await this.db.transaction(actor, async () => {
       const partners = await this.partners(actor, caseId);
       const partner = personId ? partners.find((each) => each.personId === personId) : partners[0];
-      if (!partner) return { items: [], mayWrite: false, personId: null };
-      const items = await this.conversation.read({ organizationId: actor.organizationId, caseId, accountId: partner.id }, 'staff');
-      return { items, mayWrite: reachable(partner) && reached.stage !== 'closed', personId: partner.personId };
+      const { keptDays } = await this.removal.organization(actor.organizationId);
+      if (!partner) return { items: [], mayWrite: false, personId: null, keptDays };
+      const items = await this.conversation.read(
+        { organizationId: actor.organizationId, caseId, accountId: partner.id },
+        'staff',
+        ({ userId }) => userId === actor.userId,
+      );
+      return { items, mayWrite: reachable(partner) && reached.stage !== 'closed', personId: partner.personId, keptDays };
     });
     await this.audit.read(
       actor,
@@ -53,6 +62,7 @@ export class Messages {
     await this.conversation.answered(actor, partner.id);
     await this.contacts.record(actor, caseId, null, { with: 'client', direction: 'out', channel: 'portal', outcome: 'wrote', note: '' });
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], caseId);
+    await this.notices.tell(actor, caseId, [partner.personId]);
     return message;
   }
 

@@ -3,6 +3,7 @@ import { Audit, Clock, Database, Refused, type PortalActor } from '@alongside/ap
 import { Story } from '@alongside/api/cases';
 import type { PortalMessageWrite, PortalMessages } from '@alongside/contract';
 import { Conversation } from './conversation';
+import { MessageRemoval } from './message-removal.service';
 
 /** The messages of the person in the portal: their own conversation, whoever else is on the case. */
 @Injectable()
@@ -13,13 +14,15 @@ export class MyMessages {
     private readonly clock: Clock,
     private readonly story: Story,
     private readonly conversation: Conversation,
+    private readonly removal: MessageRemoval,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalMessages> {
-    const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => ({
-      items: await this.conversation.read(actor, 'client'),
-      mayWrite: await this.caseIsOpen(actor),
-    }));
+    const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
+      const { mayDelete, ...kept } = await this.removal.rules(actor);
+      const items = await this.conversation.read(actor, 'client', () => mayDelete);
+      return { items, mayWrite: await this.caseIsOpen(actor), mayDelete, ...kept };
+    });
     await this.audit.read(
       actor,
       'message.list',
@@ -41,7 +44,7 @@ export class MyMessages {
     );
     await this.story.add(actor, actor.caseId, 'message_received', message.id);
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], actor.caseId);
-    return message;
+    return { ...message, mayDelete: (await this.removal.rules(actor)).mayDelete };
   }
 
   private async caseIsOpen(actor: PortalActor): Promise<boolean> {

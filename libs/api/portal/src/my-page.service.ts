@@ -7,6 +7,7 @@ import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
 import { appointments, published, unread, whereFrom } from './my-page.reads';
+import { NoticeChoices } from './notice-choices.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
 import { PortalSessionStore } from './portal-sessions';
@@ -25,6 +26,7 @@ export class MyPage {
     private readonly conversation: Conversation,
     private readonly sessions: PortalSessionStore,
     private readonly cards: PortalCards,
+    private readonly choices: NoticeChoices,
   ) {}
 
   async status(actor: PortalActor): Promise<PortalStatus> {
@@ -88,6 +90,7 @@ export class MyPage {
     await changed(this.db, PortalAccount, account, { ...CLOSED });
     await this.sessions.endAll(account);
     await this.cards.takeAway(account);
+    await this.choices.end(actor, account.id, actor.caseId);
     await this.reminders.end(actor, { sourceId: account.id, kind: 'message_unanswered' });
     await this.conversation.tellAdvocates(actor, actor.caseId, 'portal_closed');
     await this.story.add(actor, actor.caseId, 'portal_closed_by_client', account.id);

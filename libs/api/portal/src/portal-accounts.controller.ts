@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
 import {
   Id,
@@ -6,6 +6,7 @@ import {
   MessageView,
   MessageWrite,
   MessagesQuery,
+  Nothing,
   PortalAccountChange,
   PortalAccountChanged,
   PortalAccountList,
@@ -16,6 +17,7 @@ import {
   StatusUpdateView,
   StatusUpdateWrite,
 } from '@alongside/contract';
+import { MessageRemoval } from './message-removal.service';
 import { Messages } from './messages.service';
 import { PortalAccounts } from './portal-accounts.service';
 import { StatusUpdates } from './status-updates.service';
@@ -27,6 +29,7 @@ export class PortalAccountsController {
     private readonly accounts: PortalAccounts,
     private readonly updates: StatusUpdates,
     private readonly messages: Messages,
+    private readonly removal: MessageRemoval,
   ) {}
 
   @Get('cases/:caseId/portal')
@@ -110,5 +113,12 @@ export class PortalAccountsController {
   @Returns(MessageView, 201)
   send(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: MessageWrite }) input: MessageWrite) {
     return this.messages.send(actor, caseId, input);
+  }
+
+  @Delete('cases/:caseId/messages/:id')
+  @Can('write', 'Portal')
+  @Returns(Nothing)
+  takeBack(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Param('id', { schema: Id }) id: Id) {
+    return this.removal.byAuthor(actor, caseId, id);
   }
 }

@@ -18,6 +18,7 @@ import { Case, Story, openContent } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
 import type { Id, PortalAccountChange, PortalAccountState, PortalCheck, PortalInvite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { NoticeChoices } from './notice-choices.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
 import { mayHavePortal } from './portal-people';
@@ -70,6 +71,7 @@ export class PortalAccounts {
     private readonly sessions: PortalSessionStore,
     private readonly reminders: Reminders,
     private readonly story: Story,
+    private readonly choices: NoticeChoices,
   ) {}
 
   async list(actor: Actor, caseId: Id) {
@@ -135,6 +137,7 @@ export class PortalAccounts {
     if (['lock', 'close', 'new_code'].includes(input.action)) await this.sessions.endAll(account);
     // Whoever lost their words lost their card, too.
     if (input.action === 'close' || input.action === 'new_code') await this.cards.takeAway(account);
+    if (input.action === 'close') await this.choices.end(actor, id, account.caseId);
     if (input.action === 'close') await this.reminders.end(actor, { sourceId: id, kind: 'message_unanswered' });
     await this.audit.record(actor, `portal.${input.action}`, 'PortalAccount', [id], account.caseId);
     await this.story.add(actor, account.caseId, `portal_${input.action}`, id, input.check ? { check: input.check } : {});

@@ -19,6 +19,7 @@ import {
   PortalStatus,
 } from '@alongside/contract';
 import type { Response } from 'express';
+import { MessageRemoval } from './message-removal.service';
 import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
@@ -32,6 +33,7 @@ export class PortalController {
     private readonly door: PortalDoor,
     private readonly page: MyPage,
     private readonly messages: MyMessages,
+    private readonly removal: MessageRemoval,
     private readonly consent: MyConsent,
     private readonly choices: MyReleases,
   ) {}
@@ -117,6 +119,20 @@ export class PortalController {
   @Returns(MessageView, 201)
   send(@CurrentActor() actor: PortalActor, @Body({ schema: PortalMessageWrite }) input: PortalMessageWrite) {
     return this.messages.send(actor, input);
+  }
+
+  @Delete('messages')
+  @ForPortal()
+  @Returns(Nothing)
+  deleteMessages(@CurrentActor() actor: PortalActor) {
+    return this.removal.byClient(actor);
+  }
+
+  @Delete('messages/:id')
+  @ForPortal()
+  @Returns(Nothing)
+  deleteMessage(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id) {
+    return this.removal.byClient(actor, id);
   }
 
   @Get('shared')

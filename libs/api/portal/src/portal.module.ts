@@ -8,6 +8,7 @@ import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
 import { AgencyNames } from './agency-names.service';
 import { Conversation } from './conversation';
+import { MessageRemoval } from './message-removal.service';
 import { Messages } from './messages.service';
 import { MyConsent } from './my-consent.service';
 import { MyKeysController } from './my-keys.controller';
@@ -15,6 +16,10 @@ import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { NoticeChoices } from './notice-choices.service';
+import { NoticeMail } from './notice-mail';
+import { NoticesController } from './notices.controller';
+import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
 import { PortalAlarm } from './portal-alarm';
@@ -31,7 +36,7 @@ import { StatusUpdates } from './status-updates.service';
 @Global()
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
-  controllers: [PortalAccountsController, PortalController, MyKeysController],
+  controllers: [PortalAccountsController, PortalController, MyKeysController, NoticesController],
   providers: [
     PortalSecrets,
     PortalSessionStore,
@@ -45,13 +50,17 @@ import { StatusUpdates } from './status-updates.service';
     StatusUpdates,
     StatusDrafts,
     Conversation,
+    MessageRemoval,
     Messages,
     MyMessages,
     MyPage,
     MyConsent,
     MyReleases,
     MyKeys,
+    Notices,
+    NoticeChoices,
+    NoticeMail,
   ],
-  exports: [PortalSessions, StatusDrafts],
+  exports: [PortalSessions, StatusDrafts, Notices],
 })
 export class PortalModule {}

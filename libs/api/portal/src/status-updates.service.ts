@@ -17,6 +17,7 @@ import { Story } from '@alongside/api/cases';
 import type { Id, StatusUpdateDecision, StatusUpdateView, StatusUpdateWrite, StatusWord } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { AgencyNames } from './agency-names.service';
+import { Notices } from './notices.service';
 import { StatusUpdate } from './portal.entity';
 import { StatusAudience } from './status-audience';
 import type { StatusSentences } from './status-sentences';
@@ -55,6 +56,7 @@ export class StatusUpdates {
     private readonly story: Story,
     private readonly audience: StatusAudience,
     private readonly names: AgencyNames,
+    private readonly notices: Notices,
   ) {}
 
   async list(actor: Actor, caseId: Id) {
@@ -134,6 +136,7 @@ export class StatusUpdates {
     const action = publish ? 'published' : row.state === 'published' ? 'taken_back' : 'discarded';
     await this.audit.record(actor, `status_update.${action}`, 'StatusUpdate', [id], row.caseId);
     if (action !== 'discarded') await this.story.add(actor, row.caseId, `status_${action}`, id, { word: row.word });
+    if (publish && personIds) await this.notices.tell(actor, row.caseId, personIds);
     const publishedAt = publish ? now : row.publishedAt;
     return {
       ...{ id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString() },

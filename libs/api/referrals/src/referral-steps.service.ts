@@ -49,9 +49,9 @@ export class ReferralSteps {
     const [lacking] = missing(edge, situation, input);
     if (lacking === 'basis') throw noBasis(standing.release);
     if (lacking) throw refusalOf(lacking, situation, () => noBasis(standing.release));
-    await this.take(actor, referral, standing, input);
+    const disclosureId = (await this.take(actor, referral, standing, input)) ?? null;
     const alreadyTold = referral.state === 'withdrawn' ? await this.ledger.told(actor, referral.caseId, { referralId: id }) : [];
-    return { id, state: referral.state, version: referral.version, alreadyTold };
+    return { id, state: referral.state, version: referral.version, alreadyTold, disclosureId };
   }
 
   /** A review that nobody else can give is passed over by whoever may write (design §3.2). */
@@ -62,7 +62,8 @@ export class ReferralSteps {
     return actionOf(edge);
   }
 
-  private async take(actor: Actor, referral: Referral, standing: Standing, input: ReferralStep): Promise<void> {
+  /** Takes the step; returns the line in the ledger where something left with it. */
+  private async take(actor: Actor, referral: Referral, standing: Standing, input: ReferralStep): Promise<string | void> {
     const { agency, content, release, situation } = standing;
     const { to } = input;
     if (to === 'awaiting_review') return this.reviews.ask(actor, referral, standing);
@@ -79,7 +80,7 @@ export class ReferralSteps {
         : {};
       await this.moves.become(actor, referral, to, { releaseId, unreviewed: situation.reviewAsked, ...emergency });
     } else if (to === 'sent') {
-      await this.send(actor, referral, standing, input);
+      return this.send(actor, referral, standing, input);
     } else if (endedReferralStates.includes(to)) {
       const words = { ...content, outcome: input.outcome?.trim() ?? content.outcome, reason: input.reason?.trim() ?? content.reason };
       await this.moves.become(actor, referral, to, { content: await this.moves.sealed(referral, words) });
@@ -90,22 +91,35 @@ export class ReferralSteps {
   }
 
   /** What leaves passes the gate at this very moment; what the client sends themselves is not ours to give. */
-  private async send(actor: Actor, referral: Referral, { agency, content }: Standing, input: ReferralStep): Promise<void> {
+  private async send(actor: Actor, referral: Referral, { agency, content }: Standing, input: ReferralStep): Promise<string | undefined> {
     const now = this.clock.now();
     const { caseId, agencyId } = referral;
     const items = narrowed(content.items, input.items);
     const values: Partial<Referral> = { sentAt: now };
+    let disclosureId: string | undefined;
     if (referral.acts === 'advocate') {
       // A release is the better basis where there is one after all.
       const covered = items.length > 0 && (await this.releases.valid(actor, caseId, agencyId, items)) !== null;
       const emergency = covered ? undefined : input.emergency?.trim();
       const basis: Basis = emergency ? { basis: 'emergency', reason: emergency } : { basis: 'release' };
-      const ask = { ...basis, caseId, agencyId, how: 'send' as const, referralId: referral.id, items, purpose: content.purpose };
-      values.releaseId = (await this.disclosures.open(actor, ask, input.digest)).releaseId;
+      const ask = {
+        ...basis,
+        caseId,
+        agencyId,
+        how: 'send' as const,
+        referralId: referral.id,
+        items,
+        purpose: content.purpose,
+        locale: input.locale,
+      };
+      const made = await this.disclosures.open(actor, ask, input.digest);
+      disclosureId = made.disclosureId;
+      values.releaseId = made.releaseId;
       values.content = await this.moves.sealed(referral, { ...content, items, emergency: emergency ?? content.emergency });
     }
     await this.moves.become(actor, referral, 'sent', values);
     await this.chase.start(actor, referral, agency, now);
+    return disclosureId;
   }
 }
 

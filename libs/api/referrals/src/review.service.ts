@@ -119,7 +119,7 @@ export class Reviews {
     const to = input.decision === 'approve' ? 'ready' : 'draft';
     if (referral.state !== 'awaiting_review') throw noSuchStep(referral.state, to);
     await this.settle(actor, referral, await this.situations.of(actor, referral), to, input.reason);
-    return { id, state: referral.state, version: referral.version, alreadyTold: [] };
+    return { id, state: referral.state, version: referral.version, alreadyTold: [], disclosureId: null };
   }
 
   /** The decision itself; the referral waits for review and the person may review on this case. */

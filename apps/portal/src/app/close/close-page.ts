@@ -13,7 +13,11 @@ import { ProblemNote } from '../shared/problem-note';
     <ul>
       <li i18n>Nobody can open this page any more, not with your words and not with a code. You cannot either.</li>
       <li i18n>Your advocate is told that you closed it. They go on helping you if you want that.</li>
-      <li i18n>What you wrote to your advocate stays with them.</li>
+      <li>
+        <ng-container i18n>What you wrote to your advocate stays with them for a while.</ng-container>&ngsp;<a href="messages" i18n
+          >You can delete it first</a
+        >
+      </li>
       <li i18n>If you want a page again one day, ask your advocate for a new one.</li>
     </ul>
     <app-problem-note [error]="failure()" />

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, LOCALE_ID, inject, signal } from '@angular/core';
 import { MessageView, PortalMessages } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { BackLink } from '../shared/back-link';
@@ -6,7 +6,7 @@ import { PageState } from '../shared/page-state';
 import { ProblemNote } from '../shared/problem-note';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
-import { SayTime } from '../shared/say-time';
+import { SayTime, sayTime } from '../shared/say-time';
 
 /** What the person and their advocate write to each other, oldest first, with the place to write at the end. */
 @Component({
@@ -28,6 +28,21 @@ import { SayTime } from '../shared/say-time';
               <p class="who" i18n>Your advocate, <app-time [at]="message.sentAt" />: <strong>new</strong></p>
             }
             <p class="text">{{ message.text }}</p>
+            @if (message.mayDelete) {
+              @if (asking() === message.id) {
+                <p i18n>Delete it here and at your advocate?</p>
+                <p class="ui-actions">
+                  <button type="button" class="ui-button ui-button-primary" [attr.aria-busy]="busy()" (click)="remove(message.id)" i18n>
+                    Yes, delete it
+                  </button>
+                  <button type="button" class="ui-button" (click)="asking.set(undefined)" i18n>No, leave it</button>
+                </p>
+              } @else {
+                <button type="button" class="ui-link delete" (click)="ask(message.id)" [attr.aria-label]="deleteLabel(message.sentAt)" i18n>
+                  Delete
+                </button>
+              }
+            }
           </li>
         } @empty {
           <li class="none" i18n>There are no messages yet. You can write the first one.</li>
@@ -48,7 +63,10 @@ import { SayTime } from '../shared/say-time';
               [value]="text()"
               (input)="text.set(typed.value)"
             ></textarea>
-            <p id="text-hint" i18n>Nobody reads this at night. If you are in danger, call your local emergency number.</p>
+            <p id="text-hint" i18n>
+              You get an answer on the next working day, most often. Nobody reads this at night. In danger, call your local emergency
+              number.
+            </p>
           </div>
           <app-problem-note [error]="failure()" />
           <p class="sent" role="status">
@@ -61,6 +79,52 @@ import { SayTime } from '../shared/say-time';
       } @else {
         <p class="ui-note" i18n>You cannot write here now, because our work with you has ended. Please call us if you need help.</p>
       }
+      <section class="kept" aria-labelledby="kept">
+        <h2 id="kept" i18n>How long messages stay</h2>
+        <p i18n>
+          {all.keptDays, plural,
+            =1 {A message goes away by itself one day after it was read.}
+            other {A message goes away by itself {{ all.keptDays }} days after it was read.}
+          }
+        </p>
+        @if (all.mayDelete) {
+          <p i18n>
+            You can delete a message before that: it is then gone here and at your advocate. They can see that you deleted something, not
+            what it said.
+          </p>
+          @if (all.backupDays) {
+            <p i18n>
+              {all.backupDays, plural,
+                =1 {A copy can stay in our locked backup for one day.}
+                other {A copy can stay in our locked backup for {{ all.backupDays }} days.}
+              }
+              What your advocate wrote down about your talks stays in their notes.
+            </p>
+          } @else {
+            <p i18n>What your advocate wrote down about your talks stays in their notes.</p>
+          }
+          @if (all.items.length) {
+            @if (asking() === 'all') {
+              <p i18n>Delete all messages, here and at your advocate? This cannot be undone.</p>
+              <p class="ui-actions">
+                <button type="button" class="ui-button ui-button-primary" [attr.aria-busy]="busy()" (click)="remove()" i18n>
+                  Yes, delete all
+                </button>
+                <button type="button" class="ui-button" (click)="asking.set(undefined)" i18n>No, leave them</button>
+              </p>
+            } @else {
+              <p class="ui-actions"><button type="button" class="ui-button" (click)="ask('all')" i18n>Delete all messages</button></p>
+            }
+          }
+        } @else {
+          <p i18n>You cannot delete messages yourself right now, because they have to be kept. Ask your advocate why.</p>
+        }
+        <p class="sent" role="status">
+          @if (deleted()) {
+            <ng-container i18n>Deleted.</ng-container>
+          }
+        </p>
+      </section>
     } @else {
       <app-page-state [of]="thread" />
     }
@@ -74,6 +138,37 @@ export class MessagesPage {
   protected readonly busy = signal(false);
   protected readonly sent = signal(false);
   protected readonly failure = signal<unknown>(undefined);
+
+  /** What is to be deleted, once they are sure: a message, or `all`. */
+  protected readonly asking = signal<string | undefined>(undefined);
+  protected readonly deleted = signal(false);
+  private readonly locale = inject(LOCALE_ID);
+
+  protected ask(what: string): void {
+    this.failure.set(undefined);
+    this.deleted.set(false);
+    this.asking.set(what);
+  }
+
+  protected deleteLabel(sentAt: string): string {
+    return $localize`Delete the message: ${sayTime(new Date(sentAt), new Date(), this.locale)}:WHEN:`;
+  }
+
+  protected async remove(id?: string): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(undefined);
+    try {
+      await this.api.delete(id ? `/api/portal/messages/${id}` : '/api/portal/messages');
+      this.thread.value.update((all) => all && { ...all, items: id ? all.items.filter((each) => each.id !== id) : [] });
+      this.asking.set(undefined);
+      this.deleted.set(true);
+    } catch (error) {
+      this.failure.set(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
 
   protected async send(): Promise<void> {
     const text = this.text().trim();

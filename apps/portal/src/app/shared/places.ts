@@ -16,6 +16,7 @@ const places: Readonly<Record<string, Place>> = {
   choices: { for: 'signed_in', load: () => import('../choices/choices-page').then((m) => m.ChoicesPage) },
   dates: { for: 'signed_in', plain: true, load: () => import('../appointments/dates-page').then((m) => m.DatesPage) },
   keys: { for: 'signed_in', load: () => import('../keys/keys-page').then((m) => m.KeysPage) },
+  news: { for: 'signed_in', load: () => import('../news/news-page').then((m) => m.NewsPage) },
   close: { for: 'signed_in', load: () => import('../close/close-page').then((m) => m.ClosePage) },
   door: { for: 'out', load: () => import('../door/door-page').then((m) => m.DoorPage) },
   first: { for: 'needs_passphrase', load: () => import('../first/first-page').then((m) => m.FirstPage) },

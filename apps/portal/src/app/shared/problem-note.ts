@@ -37,6 +37,8 @@ export class ProblemNote {
         return $localize`That was tried too often. Wait a few minutes, then try again.`;
       case 'not_signed_in':
         return $localize`You were away for a while, so the page was closed. Please come in again.`;
+      case 'held':
+        return $localize`This has to be kept for now. Ask your advocate why.`;
       case 'invalid_input':
         return $localize`Something is missing or too short. Please look again.`;
       default:

@@ -1,4 +1,4 @@
-import { Component, type ElementRef, inject, signal, untracked, viewChild, effect } from '@angular/core';
+import { Component, type ElementRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session } from '@alongside/web/session';
 import { Commands, Discreet, OfflineNote, Shortcuts } from '@alongside/web/ui';
@@ -20,6 +20,13 @@ export class Frame {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
 
   protected readonly palette = signal(false);
+  /** Whether this page may be printed as it is. What shows people leaves on paper only by way of the ledger (design §3.3). */
+  protected readonly paper = computed(() => {
+    this.router.lastSuccessfulNavigation();
+    let route = this.router.routerState.snapshot.root;
+    while (route.firstChild) route = route.firstChild;
+    return route.data['paper'] === true;
+  });
 
   constructor() {
     const newIntake = () => void this.router.navigateByUrl('/intake');

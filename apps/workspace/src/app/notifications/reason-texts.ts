@@ -48,6 +48,8 @@ const sentences: Record<string, (words: Words) => string> = {
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
   portal_danger: ({ number }) =>
     $localize`The portal of ${number}:CASE: was opened with the words for danger: reach them in their safe way only`,
+  message_taken_back: ({ number }) => $localize`A message was taken back in the portal before anybody read it (${number}:CASE:)`,
+  notices_chosen: ({ number }) => $localize`Somebody chose in the portal how they want to hear of news (${number}:CASE:)`,
   portal_without_card: ({ number }) => $localize`Somebody knows the portal words of ${number}:CASE: but not the card`,
   release_revoked: ({ agency, number }) => $localize`The release for ${agency}:AGENCY: was taken back (${number}:CASE:)`,
   departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,

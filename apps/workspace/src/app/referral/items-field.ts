@@ -1,77 +1,89 @@
-import { Component, computed, input, model, signal } from '@angular/core';
+import { Component, computed, inject, input, model, signal } from '@angular/core';
+import { type ItemGroup, itemOf, itemToken } from '@alongside/contract';
 import { Icon } from '@alongside/web/ui';
-import { usualItems } from '../words/item-words';
+import { ItemNames } from '../words/item-names';
+
+/** One of several incidents of a case, as it is told apart. */
+export interface IncidentChoice {
+  id: string;
+  label: string;
+}
+interface Offer {
+  item: string;
+  text: string;
+}
 
 let count = 0;
 
-/** Which items are to be given: those of a release first, then the usual ones; others can be typed. Nothing is ticked beforehand. */
+/**
+ * Which items are to be given: those of a release first, then the standard ones in groups; others can be typed. Nothing is ticked
+ * beforehand. What has a place in the file is taken from there; what was typed is told in words.
+ */
 @Component({
   selector: 'app-items-field',
   imports: [Icon],
-  template: `<fieldset [attr.aria-describedby]="id + '-problem'">
-    <legend>{{ legend() }}</legend>
-    @if (hint(); as words) {
-      <p class="hint">{{ words }}</p>
-    }
-    <div class="items">
-      @for (item of offered(); track item) {
-        <label [class.chosen]="value().includes(item)">
-          <input type="checkbox" [checked]="value().includes(item)" (change)="toggle(item)" />
-          <span>{{ item }}</span>
-        </label>
-      }
-    </div>
-    <div class="add">
-      <input
-        class="ui-input"
-        maxlength="200"
-        i18n-aria-label
-        aria-label="Another item"
-        i18n-placeholder
-        placeholder="Another item"
-        [value]="typed()"
-        (input)="type($event)"
-        (keydown.enter)="$event.preventDefault(); add()"
-        (blur)="add()"
-      />
-      <button type="button" class="ui-button" [disabled]="typed().trim() === ''" (click)="add()">
-        <ui-icon name="plus" /><span i18n>Add</span>
-      </button>
-    </div>
-    <div role="status" [id]="id + '-problem'">
-      @if (problem(); as words) {
-        <p class="problem">
-          <ui-icon name="circle-alert" /><span>{{ words }}</span>
-        </p>
-      }
-    </div>
-  </fieldset>`,
+  templateUrl: './items-field.html',
   styleUrl: './items-field.scss',
 })
 export class ItemsField {
+  private readonly names = inject(ItemNames);
   readonly legend = input.required<string>();
   readonly hint = input('');
   readonly problem = input('');
   /** Words of a release; what uses the same words is covered by it. */
   readonly suggestions = input<readonly string[]>([]);
+  /** Where there is more than one, each can be chosen by itself. */
+  readonly incidents = input<readonly IncidentChoice[]>([]);
   readonly value = model<string[]>([]);
 
   protected readonly id = `items-${++count}`;
   protected readonly typed = signal('');
   private readonly own = signal<readonly string[]>([]);
-  protected readonly offered = computed(() => [...new Set([...this.suggestions(), ...usualItems, ...this.own(), ...this.value()])]);
+  private readonly chosen = computed(() => new Set(this.value().map(itemToken)));
+  private readonly titles: Record<ItemGroup, string> = {
+    who: $localize`Who they are`,
+    happened: $localize`What happened`,
+    others: $localize`Other people`,
+    work: $localize`Our work on the case`,
+  };
+  /** Items in words: of the release, of the record, and what was typed just now. */
+  protected readonly words = computed<Offer[]>(() => {
+    const all = [...this.suggestions(), ...this.value(), ...this.own()].filter((item) => itemOf(item) === null);
+    return [...new Map(all.map((item) => [itemToken(item), { item, text: item }])).values()];
+  });
+  protected readonly groups = computed(() =>
+    (['who', 'happened', 'others', 'work'] as const).map((group) => {
+      const items = this.names
+        .group(group)
+        .flatMap(({ key, perIncident }): Offer[] => [
+          { item: key, text: this.names.of(key) },
+          ...(perIncident && key === 'what_happened' && this.incidents().length > 1
+            ? this.incidents().map(({ id, label }) => ({ item: `${key}:${id}`, text: label }))
+            : []),
+        ]);
+      return { group, title: this.titles[group], items, open: group !== 'work' || items.some(({ item }) => this.isChosen(item)) };
+    }),
+  );
+  private readonly released = computed(() => new Set(this.suggestions().map(itemToken)));
 
+  protected isChosen(item: string): boolean {
+    return this.chosen().has(itemToken(item));
+  }
+  protected isReleased(item: string): boolean {
+    return this.released().has(itemToken(item));
+  }
   protected type(event: Event): void {
     this.typed.set((event.target as HTMLInputElement).value);
   }
   protected toggle(item: string): void {
-    this.value.update((all) => (all.includes(item) ? all.filter((known) => known !== item) : [...all, item]));
+    const token = itemToken(item);
+    this.value.update((all) => (this.isChosen(item) ? all.filter((known) => itemToken(known) !== token) : [...all, item]));
   }
   protected add(): void {
     const item = this.typed().trim();
     if (item === '') return;
     this.own.update((all) => [...all, item]);
-    if (!this.value().includes(item)) this.toggle(item);
+    if (!this.isChosen(item)) this.toggle(itemOf(item) ? itemToken(item) : item);
     this.typed.set('');
   }
 }

@@ -6,6 +6,7 @@ import { type AgencyRow, AgencyView, CaseView, ReferralList, ReleaseList, openRe
 import { Session } from '@alongside/web/session';
 import {
   Choice,
+  Dates,
   Icon,
   ProblemText,
   ProblemTexts,
@@ -22,8 +23,10 @@ import { referralWords } from '../case/words-contact';
 import { Sending } from '../case/pieces/sending';
 import { AgencyNames } from '../cases/directory';
 import { ClientWord } from '../words/client-word';
+import { ItemNames } from '../words/item-names';
 import { actsWords } from '../words/referral-words';
 import { AgencyPicker } from './agency-picker';
+import { incidentChoices } from './incident-choices';
 import { ItemsField } from './items-field';
 import { ReferralsApi } from './referrals.api';
 
@@ -42,6 +45,8 @@ export class NewReferralPage {
   protected readonly texts = inject(ProblemTexts);
   protected readonly directory = inject(AgencyNames);
   protected readonly client = inject(ClientWord);
+  protected readonly names = inject(ItemNames);
+  private readonly dates = inject(Dates);
 
   /** Of the case. */
   readonly id = input.required<string>();
@@ -73,6 +78,7 @@ export class NewReferralPage {
   protected readonly acts = options(actsWords);
   protected readonly minor = computed(() => this.file.hasValue() && this.file.value().evidenceMode === 'minor_or_unknown');
 
+  protected readonly incidents = computed(() => (this.file.hasValue() ? incidentChoices(this.file.value(), this.dates) : []));
   protected readonly model = signal({ purpose: '', acts: 'client' });
   protected readonly form = form(this.model, (path) => {
     required(path.purpose);

@@ -6,13 +6,14 @@ import { Session } from '@alongside/web/session';
 import { Dates, Icon, ResourceState, When } from '@alongside/web/ui';
 import { measureWords, partWords } from './compliance-words';
 import { CountCell } from './count-cell';
+import { MonitorSample } from './monitor-sample';
 import { sayPeriod, usualPeriods } from './periods';
 import { ReportTabs } from './report-tabs';
 
 /** How the organization kept the rules of confidentiality in a period: what an auditor asks, point by point, with nobody in it. */
 @Component({
   selector: 'app-compliance-page',
-  imports: [CountCell, Icon, ReportTabs, ResourceState, When],
+  imports: [CountCell, Icon, MonitorSample, ReportTabs, ResourceState, When],
   templateUrl: './compliance-page.html',
   styleUrl: './reports-page.scss',
 })

@@ -1,20 +1,22 @@
 import { httpResource } from '@angular/common/http';
 import { Component, type ElementRef, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { AgencyView, type ReviewDecision, ReferralView } from '@alongside/contract';
+import { AgencyView, DisclosureAskFor, type ReviewDecision, ReferralView, covers } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
 import { Empty, Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, UiField, UiInput, When } from '@alongside/web/ui';
 import { referralWords } from '../case/words-contact';
+import { Leaving } from '../giving/leaving';
 import { Notifications } from '../notifications/notifications';
 import { ReferralsApi } from '../referral/referrals.api';
 import { Thread } from '../referral/thread/thread';
+import { ItemNames } from '../words/item-names';
 import { ReviewQueueStore } from './review-queue';
 
 /** One referral as the reviewer has to see it: what would leave, to whom, on which basis, and what came before. */
 @Component({
   selector: 'app-review-decision',
-  imports: [Empty, Icon, ProblemText, ResourceState, RouterLink, SaveKey, Thread, UiField, UiInput, When],
+  imports: [Empty, Icon, Leaving, ProblemText, ResourceState, RouterLink, SaveKey, Thread, UiField, UiInput, When],
   templateUrl: './review-decision.html',
   styleUrl: './review-decision.scss',
 })
@@ -47,6 +49,14 @@ export class ReviewDecisionPane {
     return this.view()?.author.id === me || this.waiting()?.askedBy.id === me;
   });
   protected readonly states = referralWords;
+  protected readonly names = inject(ItemNames);
+  /** What would leave from us, in its very words. */
+  protected readonly leaves = computed(() => {
+    const view = this.view();
+    if (view?.acts !== 'advocate' || view.items.length === 0 || !this.session.can('create', 'Disclosure')) return undefined;
+    const { agencyId, id, purpose, items } = view;
+    return DisclosureAskFor.parse({ basis: 'release', how: 'send', agencyId, referralId: id, purpose, items });
+  });
 
   /** Each referral begins with an empty decision. */
   protected readonly returning = linkedSignal({ source: this.referralId, computation: () => false });
@@ -64,12 +74,11 @@ export class ReviewDecisionPane {
     });
   }
 
-  /** As the API compares: whatever the case and the spaces. Where nothing has to be covered, nothing is missing. */
+  /** As the API compares. Where nothing has to be covered, nothing is missing. */
   protected covered(item: string): boolean {
     const view = this.view();
     if (!view || view.acts === 'client') return true;
-    const plain = (words: string) => words.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-    return (view.release?.items ?? []).some((known) => plain(known) === plain(item));
+    return (view.release?.items ?? []).some((known) => covers(known, item));
   }
 
   protected type(event: Event): void {

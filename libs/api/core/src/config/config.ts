@@ -32,6 +32,14 @@ const Schema = z.object({
   PORTAL_EXIT_URL: z.url().default('https://www.weather.gov/'),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('no-reply@localhost'),
+  /**
+   * Sender of notices to clients. It must mean nothing to whoever looks into their mailbox: neither name nor domain of an organization.
+   * Without it no client gets notices.
+   */
+  PORTAL_MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]+ <[^@\s<>]+@[\w.-]+>|[^@\s<>]+@[\w.-]+)$/, 'must be an address, such as "Updates <updates@example.net>"')
+    .optional(),
   /** Local outbox for mail when no SMTP_URL is set. */
   OUTBOX_DIR: z.string().optional(),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),

@@ -14,6 +14,8 @@ export interface Letter {
   text: string;
   /** Stable for what it tells, such as `invitation-<id>`: a letter that is sent twice is recognized as one. Ids only. */
   messageId: string;
+  /** Another sender than the installation's own. */
+  from?: string;
 }
 
 /** How long a mail server may keep us waiting, ms. */
@@ -49,14 +51,14 @@ export class Mail implements OnApplicationShutdown {
     return Boolean(this.smtp ?? this.config.OUTBOX_DIR);
   }
 
-  async send({ to, subject, text, messageId }: Letter): Promise<void> {
+  async send({ to, subject, text, messageId, from = this.config.MAIL_FROM }: Letter): Promise<void> {
     const letter = {
-      from: this.config.MAIL_FROM,
+      from,
       // As an object, so that nothing inside of it is read as a second recipient.
       to: { name: '', address: to },
       subject,
       text,
-      messageId: `<${messageId.replace(/[^\w.-]/g, '-')}@${this.domain()}>`,
+      messageId: `<${messageId.replace(/[^\w.-]/g, '-')}@${domainOf(from)}>`,
       date: this.clock.now(),
       headers: { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,
@@ -80,8 +82,6 @@ export class Mail implements OnApplicationShutdown {
     await writeFile(aside, message, { mode: 0o600 });
     await rename(aside, join(outbox, `${messageId.replace(/[^\w.-]/g, '-').slice(0, 200)}.eml`));
   }
-
-  private domain(): string {
-    return /@([\w.-]+)>?\s*$/.exec(this.config.MAIL_FROM)?.[1] ?? 'localhost';
-  }
 }
+
+const domainOf = (from: string) => /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';

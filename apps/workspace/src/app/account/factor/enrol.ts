@@ -1,4 +1,4 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { OnInit } from '@angular/core';
 import { FormField, form, minLength, required, submit } from '@angular/forms/signals';
 import type { FactorBegin, FactorBegun } from '@alongside/contract';
@@ -26,6 +26,7 @@ export class Enrol implements OnInit {
 
   protected readonly begun = signal<FactorBegun | undefined>(undefined);
   protected readonly codes = signal<readonly string[]>([]);
+  readonly connected = computed(() => this.codes().length > 0);
   protected readonly failed = signal<unknown>(undefined);
   protected readonly failure = signal<unknown>(undefined);
   protected readonly problemIn = problemIn;

@@ -19,8 +19,10 @@ export type FactorStep = 'set-up' | 'replace' | 'codes' | 'off';
   template: `@if (proven()) {
       <dialog #shown class="ui-dialog" [attr.aria-label]="words[step()].heading" (cancel)="keep($event)" (close)="closed.emit()">
         @if (begun(); as made) {
-          <h2>{{ words[step()].heading }}</h2>
-          <app-enrol [made]="made" (done)="finish()">
+          @if (!enrol.connected()) {
+            <h2>{{ words[step()].heading }}</h2>
+          }
+          <app-enrol #enrol [made]="made" (done)="finish()">
             <button type="button" class="ui-button ui-button-quiet" (click)="shown.close()" i18n>Cancel</button>
           </app-enrol>
         } @else {

@@ -39,8 +39,9 @@ export class ConfidentialityTab {
     return roles.map((role) => roleWords[role].label).join(', ');
   }
 
-  protected noon(day: string): string {
-    return this.dates.instant(day, '12:00');
+  /** A day without time, as people say it. */
+  protected day(day: string): string {
+    return this.dates.day(this.dates.instant(day, '12:00'), true);
   }
 
   protected changed(): void {

@@ -20,6 +20,9 @@ type Settings = {
   privilegedNotes: boolean;
   privilegedSupervisors: boolean;
   privilegedDirectors: boolean;
+  messageDays: number | null;
+  messagesDeletable: boolean;
+  backupDays: number | null;
 };
 const names = [
   'name',
@@ -33,6 +36,9 @@ const names = [
   'privilegedNotes',
   'privilegedSupervisors',
   'privilegedDirectors',
+  'messageDays',
+  'messagesDeletable',
+  'backupDays',
 ] as const;
 
 const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
@@ -116,7 +122,7 @@ export class OrganizationForm {
   protected readonly form = form(this.model, (path) => {
     required(path.name);
     maxLength(path.name, 200);
-    for (const days of [path.releaseDefaultDays, path.releaseMaxDays]) {
+    for (const days of [path.releaseDefaultDays, path.releaseMaxDays, path.messageDays]) {
       required(days);
       const message = $localize`Between 1 and 365 days.`;
       min(days, 1, { message });
@@ -125,6 +131,9 @@ export class OrganizationForm {
         Number.isInteger(value() ?? 1) ? undefined : { kind: 'whole', message: $localize`Whole days, please.` },
       );
     }
+    required(path.backupDays);
+    min(path.backupDays, 0, { message: $localize`Between 0 and 400 days.` });
+    max(path.backupDays, 400, { message: $localize`Between 0 and 400 days.` });
     validate(path.releaseDefaultDays, ({ value, valueOf }) =>
       (value() ?? 0) > (valueOf(path.releaseMaxDays) ?? Infinity)
         ? { kind: 'more_than_maximum', message: $localize`This is more than the longest that is allowed.` }

@@ -4,6 +4,7 @@ import { Ask, Icon, ProblemTexts, Snacks, When } from '@alongside/web/ui';
 import type * as z from 'zod/mini';
 import { CaseFile } from '../case-file';
 import { AccountNames } from './account-names';
+import { AccountNotices } from './account-notices';
 import { CheckSheet } from './check-sheet';
 import { type Account, PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
@@ -24,7 +25,7 @@ const hows: Record<PortalCheck, string> = {
 /** The portal of one person: how it stands, what they see of it, and what ends it at once. */
 @Component({
   selector: 'app-account',
-  imports: [AccountNames, CheckSheet, Icon, When],
+  imports: [AccountNames, AccountNotices, CheckSheet, Icon, When],
   templateUrl: './account.html',
   styleUrl: '../happened/happened-tab.scss',
   styles: `
@@ -58,6 +59,7 @@ export class AccountCard {
   protected readonly how = computed(() => hows[this.account().checkedHow ?? 'known']);
   protected readonly asked = signal<'unlock' | 'new_code' | 'checked' | undefined>(undefined);
   protected readonly names = signal(false);
+  protected readonly notices = signal(false);
 
   protected async change(action: Action): Promise<void> {
     const question = {

@@ -3,6 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { MessageList } from '@alongside/contract';
 import {
+  Ask,
   Choice,
   Icon,
   ProblemText,
@@ -46,6 +47,9 @@ import { PortalApi } from './portal.api';
               @if (message.from === 'client' && !message.readAt) {
                 <span class="ui-chip ui-chip-accent" i18n>new</span>
               }
+              @if (message.mayDelete && file.may('write', 'Portal')) {
+                · <button type="button" class="ui-link" (click)="takeBack(message.id)" i18n>Take back</button>
+              }
             </p>
           </li>
         } @empty {
@@ -58,7 +62,7 @@ import { PortalApi } from './portal.api';
             i18n-label
             label="Your message"
             i18n-hint
-            hint="Somebody else may see their screen. Write nothing that could hurt if they did."
+            hint="Somebody else may see their screen, or write in their place. Before anything sensitive, call and ask for the code word."
             [problem]="problemIn(form.text(), texts)"
           >
             <textarea uiInput rows="3" [formField]="form.text"></textarea>
@@ -73,6 +77,13 @@ import { PortalApi } from './portal.api';
       } @else {
         <p class="quiet" i18n>Messages can be written once somebody has opened their page.</p>
       }
+      <p class="quiet" i18n>
+        {list.value().keptDays, plural,
+          =1 {A message goes away by itself one day after it was read, on both sides.}
+          other {A message goes away by itself {{ list.value().keptDays }} days after it was read, on both sides.}
+        }
+        Write down in a note what has to stay. They may delete messages earlier.
+      </p>
     } @else {
       <ui-resource-state [of]="list" i18n-label label="Loading messages" />
     }
@@ -115,6 +126,7 @@ import { PortalApi } from './portal.api';
 })
 export class Conversation {
   private readonly api = inject(PortalApi);
+  private readonly ask = inject(Ask);
   private readonly snacks = inject(Snacks);
   protected readonly texts = inject(ProblemTexts);
   protected readonly file = inject(CaseFile);
@@ -141,6 +153,23 @@ export class Conversation {
 
   constructor() {
     reloadWithCase(this.list);
+  }
+
+  protected async takeBack(id: string): Promise<void> {
+    const sure = await this.ask.ask({
+      heading: $localize`Take this message back?`,
+      text: $localize`It disappears here and in their portal. They may have read it.`,
+      action: $localize`Take it back`,
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.api.takeBack(this.file.id(), id);
+      this.snacks.say($localize`Taken back`);
+    } catch (problem) {
+      this.snacks.say(this.texts.of(problem));
+    }
+    this.list.reload();
   }
 
   protected async send(event: Event): Promise<void> {

@@ -1,5 +1,7 @@
 import { Service, inject } from '@angular/core';
 import {
+  AccountNotices,
+  type NoticeWish,
   type PortalAccountChange,
   PortalAccountChanged,
   type PortalAgencyWrite,
@@ -25,8 +27,20 @@ export class PortalApi {
   showName(accountId: string, input: PortalAgencyWrite) {
     return this.api.post(`/api/portal-accounts/${accountId}/agencies`, input);
   }
+  wantNotices(accountId: string, wish: NoticeWish) {
+    return this.api.post(`/api/portal-accounts/${accountId}/notices`, wish, AccountNotices);
+  }
+  withdrawNotices(accountId: string) {
+    return this.api.post(`/api/portal-accounts/${accountId}/notices/withdraw`, {}, AccountNotices);
+  }
+  noticeAgain(accountId: string) {
+    return this.api.post(`/api/portal-accounts/${accountId}/notices/again`, {}, AccountNotices);
+  }
   say(caseId: string, text: string, personId: string | undefined) {
     return this.api.post(`/api/cases/${caseId}/messages`, { text, ...(personId && { personId }) });
+  }
+  takeBack(caseId: string, messageId: string) {
+    return this.api.delete(`/api/cases/${caseId}/messages/${messageId}`);
   }
   /** Drafts an update, or changes a draft. */
   keepUpdate(caseId: string, draftId: string | undefined, input: StatusUpdateWrite) {

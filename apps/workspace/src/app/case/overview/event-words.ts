@@ -194,6 +194,9 @@ const kinds: Record<TimelineKind, Line> = {
     say: () => $localize`Somebody else no longer sees in their portal what was shared about the client`,
   },
   portal_danger: { icon: 'shield-alert', say: () => $localize`The portal was opened with the words for danger` },
+  portal_messages_deleted: { icon: 'message-circle', say: () => $localize`Messages of the portal deleted on both sides` },
+  portal_notices_on: { icon: 'mail', say: () => $localize`Notices without content wanted, by e-mail` },
+  portal_notices_off: { icon: 'mail', say: () => $localize`No notices wanted any more` },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 

@@ -96,6 +96,7 @@ export class ReleaseSheet {
   protected readonly form = form(this.model, (path) => {
     required(path.agencyId, { when: ({ valueOf }) => valueOf(path.kind) === 'standard' });
     for (const line of [path.contactName, path.contactReach]) required(line, { when: ({ valueOf }) => valueOf(path.kind) !== 'standard' });
+    required(path.recipientRole, { when: ({ valueOf }) => valueOf(path.kind) === 'standard' });
     required(path.purpose);
     validate(path.items, ({ value }) => (value().length === 0 ? { kind: 'required' } : undefined));
     required(path.until);

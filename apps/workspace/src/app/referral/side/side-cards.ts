@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { AgencyView, ReferralView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Icon, Now, When } from '@alongside/web/ui';
+import { ItemNames } from '../../words/item-names';
 import { daysLeft } from './days-left';
 
 /** Beside the thread: reference numbers, what is given, under which release, and what to know about the agency. */
@@ -15,6 +16,7 @@ import { daysLeft } from './days-left';
 export class SideCards {
   private readonly session = inject(Session);
   private readonly now = inject(Now);
+  protected readonly names = inject(ItemNames);
 
   readonly of = input.required<ReferralView>();
   readonly agency = input<AgencyView | undefined>();

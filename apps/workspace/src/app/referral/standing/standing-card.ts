@@ -1,8 +1,9 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AlreadyTold, ReferralState, ReferralView } from '@alongside/contract';
+import type { AlreadyTold, ReferralMoved, ReferralState, ReferralView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Dates, Icon, Steps } from '@alongside/web/ui';
+import { ItemNames } from '../../words/item-names';
 import { stepWords } from '../../words/referral-words';
 import { isEnded, isOut, missingWord, waitsForRelease } from './missing-words';
 import { StepForm } from './step-form';
@@ -18,6 +19,7 @@ import { nextSteps, stepsOf } from './steps-of';
 export class StandingCard {
   private readonly session = inject(Session);
   private readonly dates = inject(Dates);
+  protected readonly names = inject(ItemNames);
 
   readonly of = input.required<ReferralView>();
   readonly changed = output();
@@ -27,6 +29,8 @@ export class StandingCard {
   /** The step whose form is open; `emergency` is a send without a release. */
   protected readonly taking = signal<{ to: ReferralState; emergency: boolean } | undefined>(undefined);
   protected readonly told = signal<readonly AlreadyTold[]>([]);
+  /** The line of what was sent just now, to be handed over. */
+  protected readonly given = signal<string | null>(null);
 
   private readonly reviewAsked = computed(() => this.session.organization()?.reviewAsked ?? false);
   protected readonly steps = computed(() => stepsOf(this.of(), this.reviewAsked()));
@@ -106,12 +110,14 @@ export class StandingCard {
 
   protected take(to: ReferralState, emergency = false): void {
     this.told.set([]);
+    this.given.set(null);
     this.taking.set({ to, emergency });
   }
 
-  protected done(told: readonly AlreadyTold[]): void {
+  protected done({ alreadyTold, disclosureId }: ReferralMoved): void {
     this.taking.set(undefined);
-    this.told.set(told);
+    this.told.set(alreadyTold);
+    this.given.set(disclosureId);
     this.changed.emit();
   }
 }

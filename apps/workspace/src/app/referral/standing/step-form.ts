@@ -1,15 +1,23 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import type { AlreadyTold, ContactLog, ReferralState, ReferralStep, ReferralView } from '@alongside/contract';
+import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  type ContactLog,
+  DisclosureAskFor,
+  type ReferralMoved,
+  type ReferralState,
+  type ReferralStep,
+  type ReferralView,
+} from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
-import { Choice, type ChoiceOption, Icon, ProblemText, ProblemTexts, SaveKey, Snacks, UiField, UiInput, When } from '@alongside/web/ui';
+import { Choice, type ChoiceOption, ProblemText, ProblemTexts, SaveKey, Snacks, UiField, UiInput } from '@alongside/web/ui';
 import { referralWords } from '../../case/words-contact';
+import { Leaving } from '../../giving/leaving';
 import { ItemsField } from '../items-field';
 import { ReferralsApi } from '../referrals.api';
 
 /** What one step asks for: a contact that says so, an outcome, a reason, or a last look at what leaves. */
 @Component({
   selector: 'app-step-form',
-  imports: [Choice, Icon, ItemsField, ProblemText, SaveKey, UiField, UiInput, When],
+  imports: [Choice, ItemsField, Leaving, ProblemText, SaveKey, UiField, UiInput],
   templateUrl: './step-form.html',
   styleUrl: './step-form.scss',
 })
@@ -22,7 +30,7 @@ export class StepForm {
   readonly to = input.required<ReferralState>();
   readonly emergency = input(false);
   readonly verb = input.required<string>();
-  readonly done = output<readonly AlreadyTold[]>();
+  readonly done = output<ReferralMoved>();
   readonly cancelled = output();
   /** Somebody was faster: what is shown is loaded again, what was typed stays. */
   readonly stale = output();
@@ -41,6 +49,22 @@ export class StepForm {
   protected readonly reason = signal('');
   protected readonly why = signal('');
   protected readonly items = linkedSignal(() => [...this.of().items]);
+  private readonly looking = viewChild(Leaving);
+  /** What leaves from us with this step: looked at here, and sent as it was looked at. */
+  protected readonly leaves = computed<DisclosureAskFor | undefined>(() => {
+    const { acts, agencyId, id, purpose } = this.of();
+    if (this.to() !== 'sent' || acts !== 'advocate') return undefined;
+    return DisclosureAskFor.parse({
+      ...(this.emergency() ? { basis: 'emergency', ...(this.why().trim() && { reason: this.why().trim() }) } : { basis: 'release' }),
+      how: 'send',
+      agencyId,
+      referralId: id,
+      purpose,
+      items: this.items(),
+    });
+  });
+  /** Nothing is sent that was not looked at. */
+  protected readonly waits = computed(() => this.leaves() !== undefined && this.looking()?.preview() === undefined);
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(undefined);
   protected readonly sent = signal(false);
@@ -81,16 +105,19 @@ export class StepForm {
   protected async take(event: Event): Promise<void> {
     event.preventDefault();
     this.sent.set(true);
-    if (this.busy() || Object.values(this.empty()).some(Boolean)) return;
+    if (this.busy() || this.waits() || Object.values(this.empty()).some(Boolean)) return;
     this.busy.set(true);
     this.failure.set(undefined);
     try {
       const moved = await this.api.step(this.of().id, this.input());
       this.snacks.say($localize`${this.of().agencyName}:AGENCY:: ${referralWords[moved.state]}:STATE:`);
-      this.done.emit(moved.alreadyTold);
+      this.done.emit(moved);
     } catch (error) {
       this.failure.set(error);
-      if (problemOf(error).code === 'stale') this.stale.emit();
+      if (problemOf(error).code === 'stale') {
+        this.looking()?.again();
+        this.stale.emit();
+      }
     } finally {
       this.busy.set(false);
     }
@@ -106,6 +133,7 @@ export class StepForm {
       ...(asks.reason && { reason: this.reason().trim() }),
       ...(this.emergency() && { emergency: this.why().trim() }),
       ...(asks.items && { items: this.items() }),
+      ...(this.looking()?.preview() && { digest: this.looking()?.preview()?.digest }),
       ...(asks.contact && {
         contact: {
           with: 'agency',

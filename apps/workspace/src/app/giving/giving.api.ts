@@ -1,0 +1,16 @@
+import { Service, inject } from '@angular/core';
+import { type DisclosureAskFor, type DisclosureMake, DisclosurePreview, Packet } from '@alongside/contract';
+import { Api } from '@alongside/web/http';
+
+/** What leaves a case: looked at first, then recorded. */
+@Service()
+export class GivingApi {
+  private readonly api = inject(Api);
+
+  preview(caseId: string, ask: DisclosureAskFor) {
+    return this.api.post(`/api/cases/${caseId}/disclosures/preview`, ask, DisclosurePreview);
+  }
+  give(caseId: string, input: DisclosureMake) {
+    return this.api.post(`/api/cases/${caseId}/disclosures`, input, Packet);
+  }
+}

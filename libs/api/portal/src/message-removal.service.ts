@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  Access,
+  Audit,
+  Clock,
+  Database,
+  Forbidden,
+  Gate,
+  NotFound,
+  Refused,
+  Sweeps,
+  system,
+  type Actor,
+  type PortalActor,
+} from '@alongside/api/core';
+import { LegalHolds, Story, heldSql } from '@alongside/api/cases';
+import type { Id } from '@alongside/contract';
+import { Conversation } from './conversation';
+
+const EVERY = 3_600_000;
+
+interface Gone {
+  id: string;
+  sender: 'staff' | 'client';
+  readAt: string | null;
+}
+
+/** Messages go: by themselves some time after they were read, or at once when somebody deletes them, on both sides; except what the law keeps (PORT-08). */
+@Injectable()
+export class MessageRemoval implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly gate: Gate,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly story: Story,
+    private readonly holds: LegalHolds,
+    private readonly conversation: Conversation,
+    private readonly sweeps: Sweeps,
+  ) {}
+
+  onModuleInit() {
+    this.sweeps.every('portal-messages', EVERY, () => this.sweep());
+  }
+
+  /** How long messages are kept, and whether this person may delete them. Inside a transaction. */
+  async rules({ organizationId, caseId, personId }: PortalActor) {
+    const { deletable, ...kept } = await this.organization(organizationId);
+    return { mayDelete: deletable && !(await this.holds.held(organizationId, { caseId, personId })), ...kept };
+  }
+
+  async organization(organizationId: string): Promise<{ keptDays: number; backupDays: number; deletable: boolean }> {
+    const [row] = await this.db.query<{ keptDays: number; backupDays: number; deletable: boolean }>(
+      'select message_days as "keptDays", backup_days as "backupDays", messages_deletable as deletable from organization where id = $1',
+      [organizationId],
+    );
+    return row;
+  }
+
+  /** The person deletes one message of their conversation, or all of it. Whoever wrote it: the page is theirs. */
+  async byClient(actor: PortalActor, messageId?: Id) {
+    const { organizationId, caseId, personId, accountId } = actor;
+    const { deletable } = await this.organization(organizationId);
+    if (!deletable) throw new Refused('held', 'Messages have to be kept here. Nothing was deleted.');
+    await this.holds.refuse(organizationId, { caseId, personId });
+    const [gone] = await this.db.query<Gone[]>(
+      `delete from message where organization_id = $1 and account_id = $2 and ($3::uuid is null or id = $3) returning id, sender, read_at as "readAt"`,
+      [organizationId, accountId, messageId ?? null],
+    );
+    if (messageId && gone.length === 0) throw new NotFound('This message');
+    const ids = gone.map(({ id }) => id);
+    await this.audit.record(actor, 'message.deleted', 'Message', ids, caseId);
+    if (ids.length === 0) return {};
+    // Somebody who takes a cry for help back may be afraid of having been heard.
+    if (gone.some(({ sender, readAt }) => sender === 'client' && readAt === null))
+      await this.conversation.tellAdvocates(actor, caseId, 'message_taken_back');
+    await this.conversation.settle(actor);
+    await this.story.add(actor, caseId, 'portal_messages_deleted', accountId, { count: ids.length });
+    return {};
+  }
+
+  /** An advocate takes back what they wrote themselves. */
+  async byAuthor(actor: Actor, caseId: Id, messageId: Id) {
+    const { organizationId } = actor;
+    await this.access.reach(actor, 'write', 'Portal', caseId);
+    const [row] = await this.db.query<{ userId: string | null; personId: string; accountId: string }>(
+      `select m.user_id as "userId", a.person_id as "personId", a.id as "accountId" from message m
+       join portal_account a on a.organization_id = m.organization_id and a.id = m.account_id
+       where m.organization_id = $1 and m.case_id = $2 and m.id = $3`,
+      [organizationId, caseId, messageId],
+    );
+    if (!row) throw new NotFound('This message');
+    if (row.userId !== actor.userId) throw new Forbidden('Only whoever wrote a message can take it back.');
+    await this.holds.refuse(organizationId, { caseId, personId: row.personId });
+    await this.db.query('delete from message where organization_id = $1 and id = $2', [organizationId, messageId]);
+    await this.story.add(actor, caseId, 'portal_messages_deleted', row.accountId, { count: 1 });
+    await this.audit.record(actor, 'message.deleted', 'Message', [messageId], caseId);
+    return {};
+  }
+
+  /** What was read long enough ago, in every organization. A question that nobody answered stays, and so does what a hold keeps. */
+  private async sweep() {
+    for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.expire(id);
+  }
+
+  private async expire(organizationId: string) {
+    const actor = system(organizationId, randomUUID());
+    await this.db.transaction(actor, async () => {
+      await this.holds.wait(organizationId);
+      const held = heldSql({ organizationId: 'm.organization_id', caseId: 'm.case_id', personId: 'a.person_id' });
+      const [gone] = await this.db.query<{ id: string; caseId: string }[]>(
+        `delete from message m using portal_account a, organization o
+         where m.organization_id = $1 and a.organization_id = m.organization_id and a.id = m.account_id and o.id = m.organization_id
+           and case when m.sender = 'staff' and a.state = 'closed' then m.sent_at else m.read_at end < $2::timestamptz - o.message_days * interval '1 day'
+           and not (m.sender = 'client' and exists (
+             select 1 from reminder r where r.organization_id = m.organization_id and r.source_id = m.account_id and r.kind = 'message_unanswered' and r.state = 'open'
+               and m.sent_at > coalesce((select max(s.sent_at) from message s where s.organization_id = m.organization_id and s.account_id = m.account_id and s.sender = 'staff'), '-infinity')))
+           and not ${held}
+         returning m.id, m.case_id as "caseId"`,
+        [organizationId, this.clock.now()],
+      );
+      for (const caseId of new Set(gone.map((row) => row.caseId)))
+        await this.audit.record(
+          actor,
+          'message.expired',
+          'Message',
+          gone.filter((row) => row.caseId === caseId).map(({ id }) => id),
+          caseId,
+        );
+    });
+  }
+}
