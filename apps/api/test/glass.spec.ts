@@ -145,7 +145,7 @@ describe('an emergency opening', () => {
     const { id } = await givenOpening();
     const reminder = await reminderOf(id);
     const { version } = await storedReminder(running, reminder.id);
-    expect((await sofia.post(`/reminders/${reminder.id}/done`, { version }).expect(409)).body.code).toBe('review_required');
+    expect((await sofia.post(`/reminders/${reminder.id}/done`, { version }).expect(409)).body.code).toBe('not_settled');
   });
 
   it('is nobody’s to decide who opened it, or who has no part in the case', async () => {

@@ -67,23 +67,42 @@ const ways: Record<string, Way> = {
 };
 const columnOf = { assigned: 'assigned', shared: 'shared', break_glass: 'glass', team: 'supervisor' } as const;
 
-/** Routes on which a standing of the table is more than its name: whose reminder, whose opening, whose session it is. `as` says whose cell is meant. */
+/**
+ * Routes on which a standing of the table is more than its name: whose reminder, opening, message, session or request it is, or who is covered
+ * by the privilege. Whoever only stands in the same way gets what another standing gets.
+ */
 const personal: Record<string, Partial<Record<string, string>>> = {
-  ...Object.fromEntries(['done', 'snooze', 'reopen', 'reassign'].map((deed) => [`POST /reminders/:id/${deed}`, { assigned: 'shared' }])),
-  'GET /glass/:id': { glass: 'assigned' },
-  'POST /glass/:id/end': { glass: 'assigned' },
+  ...Object.fromEntries(
+    [
+      'POST /reminders/:id/done',
+      'POST /reminders/:id/snooze',
+      'POST /reminders/:id/reopen',
+      'POST /reminders/:id/reassign',
+      'GET /cases/:caseId/privileged-notes',
+      'POST /cases/:caseId/privileged-notes',
+      'POST /cases/:caseId/privileged-notes/destroy',
+      'DELETE /cases/:caseId/messages/:id',
+      'DELETE /session/:id',
+      'GET /breaches/:id',
+    ].map((route) => [route, { assigned: 'shared' }]),
+  ),
+  ...Object.fromEntries(['GET /glass/:id', 'POST /glass/:id/end'].map((route) => [route, { glass: 'assigned' }])),
+  // The administrator of the table asked for the change, so somebody else decides it, and only they withdraw it.
+  ...Object.fromEntries(['decide', 'withdraw', 'seen'].map((deed) => [`POST /account-changes/:id/${deed}`, { administrator: 'director' }])),
 };
-/** Nobody’s but the person’s own, whatever else they are: the table’s `stranger` has none of them. */
-const ofOneself = ['DELETE /session/:id'];
+/** Records that are more than a part of one case are not found by those who may not see them, whether or not they can open the case. */
+const hidden = /^\w+ \/(session\/:id|legal-requests\/:id|breaches\/:id|reports\/compliance\/code)/;
+/** A block is stronger than a role that needs no relation. */
+const blockBeats = (route: string, role: Role) => route === 'POST /access/why' && role === 'auditor';
 
 const cellsOf = (route: string, standing: string): string => {
   const cells = table.get(route) as Cells;
   return cells[personal[route]?.[standing] ?? standing];
 };
 /** The columns that a person is the sum of. */
-function columns(mine: readonly Role[], { counts, blocked }: Way): string[] {
+function columns(route: string, mine: readonly Role[], { counts, blocked }: Way): string[] {
   return mine.flatMap((role) => {
-    if (blocked) return [role === 'director' ? 'blocked' : plain[role]];
+    if (blocked) return [role === 'director' ? 'blocked' : blockBeats(route, role) ? plain.administrator : plain[role]];
     if (!isCaseworker(role)) return [plain[role]];
     const held = counts.filter((relation) => relation !== 'team' || role === 'supervisor').map((relation) => columnOf[relation]);
     return [plain[role], ...held];
@@ -110,13 +129,13 @@ const ofCases = (route: string) =>
 
 /** The union: done if any part may; else refused as the best of them is. */
 function expected(route: string, mine: readonly Role[], way: Way): string {
-  const parts = columns(mine, way);
+  const parts = columns(route, mine, way);
   const cells = parts.map((standing) => cellsOf(route, standing));
   const [other] = cells.filter((cell) => !['ok', '403', '404'].includes(cell));
   if (other) return other;
   if (cells.includes('ok')) return 'ok';
   if (!passes(route, mine)) return '403';
-  if (ofOneself.includes(route)) return '404';
+  if (hidden.test(route)) return '404';
   const reads = parts.some((standing) => cellsOf('GET /cases/:caseId', standing) === 'ok');
   return reads ? '403' : '404';
 }
@@ -161,8 +180,8 @@ async function outcome(who: Somebody, route: string): Promise<string> {
     ...{ method, address: running.workspace, path: `/api${addressOf(path, valid)}`, headers: courtesies(who.browser, method) },
     body: method === 'GET' || method === 'DELETE' ? undefined : (valid.body ?? {}),
   });
-  // Allowed, and not possible now: marking as restricted what is so already.
-  if (status === 409 && body['code'] === 'transition_refused' && /restrict/.test(route)) return 'ok';
+  // Allowed, and not possible now: restricting what is so already, planning what is planned.
+  if (status === 409 && body['code'] === 'transition_refused' && /restrict|reassign/.test(route)) return 'ok';
   return status < 300 ? 'ok' : String(status);
 }
 

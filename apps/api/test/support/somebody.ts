@@ -5,9 +5,9 @@ import type { Role } from '@alongside/contract';
 import type { Response } from 'express';
 import { v7 as uuid } from 'uuid';
 import { DAY, type Running } from './app';
-import { staffBrowser, type Browser } from './given';
+import { passwordHash, staffBrowser, type Browser } from './given';
 
-/* People by the hundred: made and signed in without invitations and passwords, which other tests try. */
+/* People by the hundred: made and signed in without invitations, which other tests try. */
 
 export interface Somebody {
   id: string;
@@ -24,7 +24,14 @@ export async function givenSomebody(
   const db = running.app.get(Database);
   await db.transaction({ organizationId }, async () => {
     const now = running.clock.now();
-    const account = { organizationId, id, email: `${id}@example.org`, displayName: name, state: 'active' as const };
+    const account = {
+      organizationId,
+      id,
+      passwordHash: await passwordHash,
+      email: `${id}@example.org`,
+      displayName: name,
+      state: 'active' as const,
+    };
     await db.em.insert(UserAccount, { ...account, acknowledgedAt: now });
     await db.em.insert(
       UserRole,

@@ -39,7 +39,7 @@ export class EmergencyOpenings implements OnModuleInit {
       if (kind !== 'glass_review' || change !== 'done') return;
       const opening = await this.db.em.findOneBy(CaseAccess, { organizationId: actor.organizationId, id: sourceId });
       if (opening && !opening.reviewedAt)
-        throw new Refused('review_required', 'Look at the opening first; deciding it ends this reminder.');
+        throw new Refused('not_settled', 'Look at the opening first; deciding it ends this reminder.');
     });
   }
 

@@ -58,7 +58,7 @@ export class EmergencyPage {
   private readonly router = inject(Router);
   protected readonly texts = inject(ProblemTexts);
   /** Where one came from a search that found nothing. */
-  readonly number = input('');
+  readonly number = input<string>();
 
   protected readonly problemIn = problemIn;
   protected readonly lengths = [
@@ -67,7 +67,7 @@ export class EmergencyPage {
     { value: '12', label: $localize`Twelve hours` },
     { value: '24', label: $localize`A day` },
   ];
-  private readonly model = linkedSignal(() => ({ number: this.number(), reason: '', hours: '4' }));
+  private readonly model = linkedSignal(() => ({ number: this.number() ?? '', reason: '', hours: '4' }));
   protected readonly form = form(this.model, (path) => {
     required(path.number);
     maxLength(path.number, 20);

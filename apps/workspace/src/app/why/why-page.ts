@@ -23,8 +23,8 @@ export class WhyPage {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   protected readonly texts = inject(ProblemTexts);
-  readonly user = input('');
-  readonly what = input('');
+  readonly user = input<string>();
+  readonly what = input<string>();
 
   protected readonly problemIn = problemIn;
   protected readonly relations = relationWords;
@@ -35,7 +35,7 @@ export class WhyPage {
   /** Somebody who asks about cases at all; an administrator asks about what they administer. */
   protected readonly cases = computed(() => (this.session.user()?.roles ?? []).some((role) => role !== 'administrator'));
   protected readonly areas = ['User', 'Team', 'Organization', 'Agency', 'Report', 'Audit'] as const;
-  private readonly model = linkedSignal(() => ({ userId: this.user(), what: this.what() }));
+  private readonly model = linkedSignal(() => ({ userId: this.user() ?? '', what: this.what() ?? '' }));
   protected readonly form = form(this.model, (path) => {
     required(path.userId);
     required(path.what);
@@ -48,8 +48,7 @@ export class WhyPage {
   constructor() {
     // Who comes with a question gets its answer.
     effect(() => {
-      const asked = this.user() !== '' && this.what() !== '';
-      if (asked) untracked(() => void this.ask());
+      if (this.user() && this.what() && !untracked(this.answer)) untracked(() => void this.ask());
     });
   }
 
