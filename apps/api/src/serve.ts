@@ -15,6 +15,7 @@ import {
   type Config,
   type Surface,
 } from '@alongside/api/core';
+import { PlainPages } from '@alongside/api/portal';
 
 /** Longest body in bytes: a narrative of 50,000 characters in any script, with room for the rest of a form. */
 const BODY_LIMIT = 512 * 1024;
@@ -36,7 +37,7 @@ export function prepare(app: NestExpressApplication): void {
   express.set('trust proxy', config.TRUST_PROXY);
   express.set('query parser', 'simple');
   express.response.json = leanJson;
-  app.use(requestId, securityHeaders(config), jsonOnly);
+  app.use(requestId, securityHeaders(config), app.get(PlainPages).router(), jsonOnly);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
   app.setGlobalPrefix('api');

@@ -1,6 +1,7 @@
 import type { ComplianceMeasure } from '@alongside/contract';
 import { DAY, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { givenPrepared } from './support/given-legal';
 import { partiesOf } from './support/given-portal';
 import { asOwner } from './support/database';
 import { releaseFor } from './support/world';
@@ -76,6 +77,22 @@ it('refuses a period that ends before it begins, or that is too long', async () 
   const refused = async (query: string) => (await auditor.get(`/reports/compliance?${query}`).expect(400)).body.fields;
   expect(await refused('from=2026-03&to=2026-02')).toEqual([{ path: 'to', problem: 'ends_before_start' }]);
   expect(await refused('from=2020-01&to=2026-02')).toEqual([{ path: 'to', problem: 'too_long' }]);
+});
+
+it('counts what the law compelled: what was reviewed, what came in, what was given on a subpoena', async () => {
+  const file = await givenCase(mara);
+  const upper = await as(running, house.people.supervisor);
+  await mara.post(`/cases/${file.id}/emergencies`, { danger: 'A weapon.', toWhom: '911' }).expect(201);
+  const { id, version } = await givenPrepared(upper, file);
+  await director.post(`/legal-requests/${id}/approval`, { version, approve: true, note: '' }).expect(201);
+  await upper.post(`/legal-requests/${id}/give`, { version: version + 1, toWhom: 'The court', how: 'writing' }).expect(201);
+  const now = `from=2026-01&to=${month()}`;
+  const law = async (key: string) => measured(auditor, `law.${key}`, now);
+  expect(await law('emergencies_reviewed')).toMatchObject({ part: 'law', count: 0, of: 1, attention: true });
+  expect(await law('requests')).toMatchObject({ count: 1 });
+  expect(await law('subpoenas_given')).toMatchObject({ count: 0, attention: false });
+  expect(await law('requests_late')).toMatchObject({ count: 0 });
+  expect(await law('mandated')).toMatchObject({ attention: false });
 });
 
 describe('the sample for a monitor', () => {

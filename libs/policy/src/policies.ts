@@ -130,6 +130,13 @@ export const administrationPolicy: Policy = (may) => {
   may('auditor', ['read'], 'Audit', 'any');
 };
 
+/** What clients ask about their own file. A second person looks at what is handed over or destroyed, and not only from the same desk. */
+export const rightsPolicy: Policy = (may) => {
+  may('advocate', ['read', 'create', 'write'], 'ClientRequest', ['assigned', 'shared']);
+  may('supervisor', ['read', 'create', 'write', 'review'], 'ClientRequest', ['team']);
+  may('director', ['read', 'create', 'write', 'review'], 'ClientRequest', ['organization']);
+};
+
 /**
  * A suspicion may be told by everybody, who then sees that it is in hand. Directors and administrators deal with it: whoever runs the
  * accounts must be able to, and sees numbers of cases and no names. Only a director says that it is over.
@@ -157,5 +164,6 @@ export const policies: readonly Policy[] = [
   directoryPolicy,
   reportPolicy,
   administrationPolicy,
+  rightsPolicy,
   breachPolicy,
 ];

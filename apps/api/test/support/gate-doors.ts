@@ -84,6 +84,8 @@ export const doors: Record<string, string> = {
   'libs/api/core/src/mail/mail.ts: mail': 'Sends letters; each kind of them is listed below.',
   'libs/api/identity/src/letters.service.ts: mail': 'Links for staff; words without content.',
   'libs/api/identity/src/staff-letters.service.ts: mail': 'Tells staff that something waits; the same words for everybody.',
+  'libs/api/portal/src/notice-mail.ts: mail': 'Carries what a departure let out: “You have an update”, in words that the client chose.',
+  'libs/api/portal/src/notices.service.ts: plan': 'Plans notices without content, each through the gate.',
   'libs/api/reminders/src/notifications.controller.ts: answer': 'Tells the browser of a member of staff to ask again; ids only.',
 };
 
@@ -93,8 +95,9 @@ export const jobs: Record<string, string> = {
   depart: 'Asks the gate when it goes; the carrier gets what the gate let out and nothing else.',
 };
 
-/** Why nothing that is mailed says anything of a case, by the beginning of its message id. */
-export const letters: Record<string, string> = {
-  'news-': 'Something waits, or something about an own account changed: sign in.',
-  'link-': 'A link for a member of staff to choose a password: an address that names nobody, and the same words for everybody.',
-};
+/** Why nothing that is mailed says anything of a case, by the form of its message id. */
+export const letters: readonly { id: RegExp; why: string }[] = [
+  { id: /^news-/, why: 'Something waits, or something about an own account changed: sign in.' },
+  { id: /^link-/, why: 'A link for a member of staff to choose a password; the same words for everybody.' },
+  { id: /^[0-9a-f-]{36}$/, why: 'A notice to a client, under the subject that they chose; its line is in the ledger.' },
+];

@@ -119,6 +119,12 @@ export const routes: Routes = [
         loadChildren: () => import('./agencies/agencies.routes').then((m) => m.agenciesRoutes),
       },
       {
+        path: 'legal',
+        title: $localize`Legal`,
+        canMatch: [mayEnter(['read', 'LegalRequest'], ['create', 'LegalIntake'])],
+        loadChildren: () => import('./legal/legal.routes').then((m) => m.legalRoutes),
+      },
+      {
         path: 'reports',
         title: $localize`Reports`,
         data: { paper: true },

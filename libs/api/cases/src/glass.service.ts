@@ -38,8 +38,7 @@ export class EmergencyOpenings implements OnModuleInit {
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind !== 'glass_review' || change !== 'done') return;
       const opening = await this.db.em.findOneBy(CaseAccess, { organizationId: actor.organizationId, id: sourceId });
-      if (opening && !opening.reviewedAt)
-        throw new Refused('not_settled', 'Look at the opening first; deciding it ends this reminder.');
+      if (opening && !opening.reviewedAt) throw new Refused('not_settled', 'Look at the opening first; deciding it ends this reminder.');
     });
   }
 

@@ -30,6 +30,9 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'checklist_item', subject: is('Checklist') },
   { table: 'appointment', subject: is('Checklist') },
   { table: 'contact', subject: is('Contact') },
+  { table: 'breach_case', subject: is('Contact') },
+  { table: 'client_request', subject: is('ClientRequest') },
+  { table: 'record_correction', subject: is('Note') },
   { table: 'case_event', subject: is('Note') },
   {
     table: 'case_access',

@@ -29,6 +29,7 @@ export class DisclosuresController {
   @Post('cases/:caseId/disclosures/preview')
   @Can('create', 'Disclosure')
   @Reads()
+  @Discloses('look')
   @Returns(DisclosurePreview, 201)
   preview(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
+import { Can, CurrentActor, Discloses, Returns, type Actor } from '@alongside/api/core';
 import {
   Id,
   ReleaseCreate,
@@ -99,6 +99,7 @@ export class ReleasesController {
 
   @Post('releases/:id/print')
   @Can('write', 'Release')
+  @Discloses('always')
   @Returns(ReleasePaper, 201)
   print(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReleasePrint }) input: ReleasePrint) {
     return this.papers.print(actor, id, input);

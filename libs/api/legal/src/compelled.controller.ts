@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
+import { Can, CurrentActor, Discloses, Returns, type Actor } from '@alongside/api/core';
 import {
   CaseLegal,
   EmergencyCreate,
@@ -62,6 +62,7 @@ export class CompelledController {
   }
   @Post('mandated-reports/:id/made')
   @Can('write', 'MandatedReport')
+  @Discloses('always')
   @Returns(Written, 201)
   made(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: MandatedMade }) input: MandatedMade) {
     return this.reports.made(actor, id, input);
@@ -86,6 +87,7 @@ export class CompelledController {
   }
   @Post('cases/:caseId/emergencies')
   @Can('create', 'Emergency')
+  @Discloses('always')
   @Returns(Written, 201)
   record(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
+import { Can, CurrentActor, Discloses, Returns, type Actor } from '@alongside/api/core';
 import {
   Id,
   LegalApprove,
@@ -122,24 +122,28 @@ export class LegalRequestsController {
   }
   @Post(':id/decision')
   @Can('write', 'LegalRequest')
+  @Discloses('look')
   @Returns(Written, 201)
   decide(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: LegalDecide }) input: LegalDecide) {
     return this.answers.decide(actor, id, input);
   }
   @Get(':id/extract')
   @Can('write', 'LegalRequest')
+  @Discloses('look')
   @Returns(LegalExtract)
   extract(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
     return this.answers.extract(actor, id);
   }
   @Post(':id/approval')
   @Can('review', 'LegalRequest')
+  @Discloses('look')
   @Returns(Written, 201)
   approve(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: LegalApprove }) input: LegalApprove) {
     return this.answers.approve(actor, id, input);
   }
   @Post(':id/give')
   @Can('write', 'LegalRequest')
+  @Discloses('always')
   @Returns(Written, 201)
   give(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: LegalGive }) input: LegalGive) {
     return this.answers.give(actor, id, input);

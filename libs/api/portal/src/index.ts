@@ -9,3 +9,4 @@ export * from './status-drafts';
 export * from './messages.service';
 export * from './my-messages.service';
 export * from './portal.module';
+export { PlainPages } from './plain/plain-pages';

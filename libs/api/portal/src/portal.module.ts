@@ -19,6 +19,7 @@ import { MyReleases } from './my-releases.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
 import { NoticesController } from './notices.controller';
+import { PlainPages } from './plain/plain-pages';
 import { Notices } from './notices.service';
 import { PortalAccountsController } from './portal-accounts.controller';
 import { PortalAccounts } from './portal-accounts.service';
@@ -60,6 +61,7 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
+    PlainPages,
   ],
   exports: [PortalSessions, StatusDrafts, Notices],
 })

@@ -11,6 +11,7 @@ export const caseRoutes: Routes = [
       { path: 'people', loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab) },
       { path: 'referrals', loadComponent: () => import('./referrals/referrals-tab').then((m) => m.ReferralsTab) },
       { path: 'evidence', loadComponent: () => import('./evidence/evidence-tab').then((m) => m.EvidenceTab) },
+      { path: 'legal', loadComponent: () => import('./legal/legal-tab').then((m) => m.LegalTab) },
       { path: 'privileged', loadComponent: () => import('./privileged/privileged-tab').then((m) => m.PrivilegedTab) },
       { path: 'access', loadComponent: () => import('./access/access-tab').then((m) => m.AccessTab) },
       { path: 'messages', loadComponent: () => import('./messages/messages-tab').then((m) => m.MessagesTab) },

@@ -16,6 +16,15 @@ const all: readonly Place[] = [
   { path: '/cases', label: $localize`Cases`, icon: 'folder', needs: [['read', 'Case']] },
   { path: '/review', label: $localize`Review`, icon: 'clipboard-check', needs: [['review', 'Referral']] },
   { path: '/agencies', label: $localize`Agencies`, icon: 'building-2', needs: [['read', 'Agency']] },
+  {
+    path: '/legal',
+    label: $localize`Legal`,
+    icon: 'scale',
+    needs: [
+      ['read', 'LegalRequest'],
+      ['create', 'LegalIntake'],
+    ],
+  },
   { path: '/reports', label: $localize`Reports`, icon: 'chart-column', needs: [['read', 'Report']] },
   {
     path: '/administration',

@@ -22,6 +22,7 @@ export class NotificationsPanel {
     if (item.reason === 'glass_decided_own') return '/me';
     if (typeof item.facts['requestId'] === 'string') return `/legal/${item.facts['requestId']}`;
     if (typeof item.facts['breachId'] === 'string') return `/breaches/${item.facts['breachId']}`;
+    if (item.kind === 'client_request' && item.caseId) return `/cases/${item.caseId}/people`;
     if (item.kind === 'account') return item.reason.startsWith('own_') ? '/me' : '/administration/changes';
     return item.caseId ? `/cases/${item.caseId}` : '/today';
   }

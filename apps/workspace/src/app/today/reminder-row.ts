@@ -37,6 +37,9 @@ const places: Record<
   safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
 };
 
+/** What ends by being written down where it belongs; ticking it off would say nothing. */
+const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_client', 'emergency_review'];
+
 /** One thing to do: a sentence with its reason, the case, whose it is, how late, and its one action. */
 @Component({
   selector: 'app-reminder-row',
@@ -64,6 +67,7 @@ export class ReminderRow {
   protected readonly moreFor = computed(() => $localize`More for: ${this.sentence()}:SENTENCE:`);
   protected readonly link = computed(() => this.place().to(this.of())[0]);
   protected readonly query = computed(() => this.place().to(this.of())[1] ?? {});
+  protected readonly canTick = computed(() => !writtenDown.includes(this.of().kind));
   protected readonly inPlace = computed(() => this.of().kind === 'agency_check' || this.of().kind === 'todo');
 
   protected act(): void {

@@ -43,11 +43,12 @@ export const WhileLocked = () => SetMetadata(UNLOCKED, true);
 /** Answers also somebody who came into the portal with their words for danger. Every other route is not there for them. */
 export const AlsoPlain = () => SetMetadata(PLAIN, true);
 /**
- * Gives something of a case to somebody outside, through the gate (design §3.3). `always`: every answer of success leaves exactly one line in
- * the ledger. `maybe`: where we give it, and none where the client acts for themselves. `again`: shows what has its line already. A test
- * walks all routes and finds those that give something out without saying so.
+ * Gives something of a case to somebody outside, through the gate (design §3.3). `always`: every answer of success leaves one line in the
+ * ledger of each case that it gives something of. `maybe`: where we give it, and none where the client acts for themselves. `again`: shows
+ * what has its line already. `look`: shows staff what would leave. A test walks all routes and finds those that do any of it without saying so.
  */
-export const Discloses = (when: 'always' | 'maybe' | 'again') => SetMetadata(DISCLOSES, when);
+export type DisclosesWhen = 'always' | 'maybe' | 'again' | 'look';
+export const Discloses = (when: DisclosesWhen) => SetMetadata(DISCLOSES, when);
 /** Works although the second factor is still missing: its code (`asked`), or a factor at all (`enrol`). Everything else waits for it. */
 export const BeforeFactor = (...missing: MissingFactor[]) => SetMetadata(BEFORE_FACTOR, missing);
 /** Answers a stream of events instead of one body. */

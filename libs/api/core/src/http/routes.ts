@@ -1,7 +1,7 @@
 import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { DISCLOSES, PORTAL, PUBLIC, RETURNS, RULE, STREAMS, SURFACES, type Rule, type Surface } from './decorators';
+import { DISCLOSES, PORTAL, PUBLIC, RETURNS, RULE, STREAMS, SURFACES, type DisclosesWhen, type Rule, type Surface } from './decorators';
 
 export interface Route {
   method: string;
@@ -12,7 +12,7 @@ export interface Route {
   surfaces: Surface[];
   handler: string;
   /** What it declares about giving something out; null for nothing. */
-  discloses: 'always' | 'maybe' | 'again' | null;
+  discloses: DisclosesWhen | null;
 }
 
 /** Every route the application really has. Refuses to start when one has no declared policy or no declared answer. */
@@ -56,7 +56,7 @@ export class Routes implements OnApplicationBootstrap {
           public: open,
           surfaces: of<Surface[]>(SURFACES) ?? ['workspace'],
           handler: where,
-          discloses: of<'always' | 'maybe' | 'again'>(DISCLOSES) ?? null,
+          discloses: of<DisclosesWhen>(DISCLOSES) ?? null,
         });
       }
     }

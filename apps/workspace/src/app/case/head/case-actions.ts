@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import type { Priority, StageChange } from '@alongside/contract';
 import { Icon, Snacks } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
@@ -19,7 +20,7 @@ const openStages: readonly OpenStage[] = ['report', 'support', 'follow_up'];
 /** What can be done with the case as a whole. Small changes happen at once and can be undone. */
 @Component({
   selector: 'app-case-actions',
-  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RestrictSheet, ShareSheet],
+  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RestrictSheet, RouterLink, ShareSheet],
   templateUrl: './case-actions.html',
 })
 export class CaseActions {
@@ -39,6 +40,7 @@ export class CaseActions {
     reassign: this.file.mayChange('reassign', 'Case'),
     block: this.file.may('block', 'Case'),
     restrict: this.file.may('restrict', 'Case'),
+    urgent: this.file.may('create', 'Emergency'),
   }));
   protected readonly any = computed(() => Object.values(this.may()).some((allowed) => allowed));
 

@@ -1,0 +1,240 @@
+import supertest, { type Response } from 'supertest';
+import { startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
+import { as, givenCase, givenOrganization, portalBrowser, type Browser, type GivenOrganization } from './support/given';
+import { WORDS, givenInvite, givenPortal, publish, type GivenPortal } from './support/given-portal';
+
+let running: Running;
+let home: GivenOrganization;
+let mara: Browser;
+let portal: GivenPortal;
+beforeAll(async () => {
+  running = await startApp();
+  home = await givenOrganization(running, 'Harbor House');
+  mara = await as(running, home.people.mara);
+});
+beforeEach(async () => {
+  portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+});
+afterAll(() => running.close());
+
+/** A browser without scripts: follows where forms lead, keeps cookies, knows only what is on the page. */
+class OldPhone {
+  cookies = new Map<string, string>();
+  page = '';
+  async get(path: string): Promise<Response> {
+    const answer = await supertest(running.portal).get(path).set('Cookie', this.cookie());
+    return this.keep(answer);
+  }
+  async send(path: string, fields: Record<string, string>, headers: object = {}): Promise<Response> {
+    const csrf = /name="csrf" value="([^"]*)"/.exec(this.page)?.[1];
+    const answer = await supertest(running.portal)
+      .post(path)
+      .type('form')
+      .set({ Cookie: this.cookie(), Origin: running.config.PORTAL_ORIGIN, ...headers })
+      .send({ ...(csrf && { csrf }), ...fields });
+    this.keep(answer);
+    return answer.status === 303 ? this.get(answer.headers['location']) : answer;
+  }
+  private cookie = () => [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  private keep(answer: Response): Response {
+    for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value) this.cookies.set(name, value);
+      else this.cookies.delete(name);
+    }
+    if (answer.text) this.page = answer.text;
+    return answer;
+  }
+}
+const inside = async (words = WORDS, number = portal.number, base = '/page') => {
+  const phone = new OldPhone();
+  await phone.get(base);
+  await phone.send(`${base}/in`, { number, words });
+  return phone;
+};
+const heading = (page: string) => /<h1>([^<]*)<\/h1>/.exec(page)?.[1];
+
+describe('without a script', () => {
+  it('leads from the code over one’s own words to the page', async () => {
+    const invited = await givenInvite(mara, (await givenCase(mara)).id);
+    const phone = new OldPhone();
+    expect(heading((await phone.get('/page')).text)).toBe('Come in');
+    expect(heading((await phone.send('/page/code', { code: invited.code })).text)).toBe('Choose your words');
+    expect(phone.page).toContain(invited.number);
+    expect((await phone.send('/page/words', { words: 'short' })).status).toBe(400);
+    expect(heading((await phone.send('/page/words', { words: WORDS })).text)).toBe('There is nothing new.');
+    expect(heading((await phone.send('/page/out', {})).text)).toBe('Come in');
+    expect(heading((await inside(WORDS, invited.number)).page)).toBe('There is nothing new.');
+  });
+
+  it('says where things stand, and when to be where', async () => {
+    await publish(mara, portal.caseId);
+    await mara
+      .post(`/cases/${portal.caseId}/appointments`, {
+        kind: 'court',
+        title: 'Hearing',
+        place: '12 Main Street',
+        startsAt: '2031-03-04T15:00:00Z',
+        zone: 'America/New_York',
+      })
+      .expect(201);
+    const { page } = await inside();
+    expect(heading(page)).toBe('Your report is with the police.');
+    for (const said of ['Your advocate will call them on Tuesday.', 'Tuesday, March 4, 2031 at 10:00 AM', 'at court'])
+      expect(page).toContain(said);
+    expect(page).not.toMatch(/Hearing|Main Street/);
+  });
+
+  it('carries messages both ways, once', async () => {
+    await mara.post(`/cases/${portal.caseId}/messages`, { text: 'How are you?' }).expect(201);
+    const phone = await inside();
+    expect(phone.page).toContain('Messages (1 new)');
+    await phone.get('/page/messages');
+    expect(phone.page).toContain('How are you?');
+    for (let tap = 0; tap < 2; tap++) await phone.send('/page/messages', { text: 'Better. <b>Thank you</b> & "bye"' });
+    expect(phone.page).toContain('Better. &lt;b&gt;Thank you&lt;/b&gt; &amp; &quot;bye&quot;');
+    const { items } = (await mara.get(`/cases/${portal.caseId}/messages`)).body;
+    expect(items.map(({ text }: { text: string }) => text)).toEqual(['How are you?', 'Better. <b>Thank you</b> & "bye"']);
+  });
+
+  it('is all there in Spanish, and whoever speaks it is led there', async () => {
+    await asOwner(running.database, `update portal_account set locale = 'es' where id = $1`, [portal.id]);
+    const phone = await inside();
+    expect(heading(phone.page)).toBe('No hay nada nuevo.');
+    expect(phone.page).toContain('<html lang="es">');
+    expect(phone.page).not.toMatch(/advocate|Leave|Messages/);
+    expect((await phone.get('/es/page/help')).text).toContain('Ayuda ahora mismo');
+  });
+
+  it('asks for the card, and opens an empty page with the words for danger', async () => {
+    const codes = (await portal.phone.post('/portal/keys', { current: WORDS, change: 'card' }).expect(201)).body.codes as string[];
+    await portal.phone.post('/portal/keys', { current: WORDS, change: 'danger', passphrase: 'plain paper on a table' }).expect(201);
+    await publish(mara, portal.caseId);
+    const phone = await inside();
+    expect(heading(phone.page)).toBe('A number from your card');
+    expect(heading((await phone.get('/page/messages')).text)).toBe('A number from your card');
+    expect((await phone.send('/page/card', { card: '000-0000' })).status).toBe(401);
+    expect(heading((await phone.send('/page/card', { card: codes[0] })).text)).toBe('Your report is with the police.');
+
+    const forced = await inside('plain paper on a table');
+    await forced.send('/page/card', { card: codes[1] });
+    expect(heading(forced.page)).toBe('There is nothing new.');
+    expect(forced.page).not.toMatch(/page\/messages|page\/close|advocate/);
+    expect((await forced.get('/page/messages')).status).toBe(404);
+    expect(
+      await asOwner(running.database, `select 1 from notification where case_id = $1 and reason = 'portal_danger'`, [portal.caseId]),
+    ).toHaveLength(1);
+  });
+
+  it('closes the page for good', async () => {
+    const phone = await inside();
+    expect((await phone.send('/page/close', {})).text).toContain('Your page is closed');
+    expect(phone.cookies.has('a_session')).toBe(false);
+    await portal.phone.get('/portal/status').expect(401);
+  });
+});
+
+describe('a way out', () => {
+  it('is a plain link on top of every page: it ends the session, then leads elsewhere', async () => {
+    const phone = await inside();
+    for (const path of ['/page', '/page/messages', '/page/help']) {
+      await phone.get(path);
+      expect(phone.page.indexOf('href="/page/leave"')).toBeLessThan(phone.page.indexOf('<main>'));
+      expect(phone.page).toContain('The button for going back can show the address of this page again');
+    }
+    const answer = await phone.get('/page/leave');
+    expect([answer.status, answer.headers['location']]).toEqual([303, 'https://www.weather.gov/']);
+    expect(phone.cookies.has('a_session')).toBe(false);
+    expect(heading((await phone.get('/page')).text)).toBe('Come in');
+    expect((await new OldPhone().get('/page/leave')).status).toBe(303);
+  });
+
+  it('goes by itself when nobody is there', async () => {
+    const phone = await inside();
+    expect(phone.page).toContain('<meta http-equiv="refresh" content="600; url=/page/leave"');
+    expect((await new OldPhone().get('/page')).text).not.toContain('http-equiv');
+  });
+});
+
+describe('nothing gets past it', () => {
+  it('keeps nothing, runs nothing, loads nothing and names nobody', async () => {
+    const phone = await inside();
+    for (const path of ['/page', '/page/messages', '/page/help', '/es/page']) {
+      const { headers, text } = await phone.get(path);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['content-security-policy']).toMatch(
+        /^default-src 'none'; style-src 'nonce-[^']+'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      );
+      expect(headers['x-frame-options']).toBe('DENY');
+      expect(headers['referrer-policy']).toBe('same-origin');
+      expect(text).not.toMatch(/<script|javascript:|\son\w+=|Harbor|Alongside|Mara/);
+      expect(text).toMatch(/<title>(My page|Mi página)<\/title>/);
+    }
+  });
+
+  it('says the same of every way in that does not work', async () => {
+    const closed = await givenPortal(running, mara, (await givenCase(mara)).id);
+    await mara.post(`/portal-accounts/${closed.id}/change`, { version: 2, action: 'lock' }).expect(201);
+    const answers = [];
+    for (const [number, words] of [
+      [portal.number, 'not the right words'],
+      ['0000-0000', WORDS],
+      [closed.number, WORDS],
+    ]) {
+      const phone = new OldPhone();
+      const { status, text, headers } = await phone.send('/page/in', { number, words });
+      answers.push([status, text.replace(/nonce="[^"]*"/, ''), headers['set-cookie']]);
+    }
+    const wrongCode = await new OldPhone().send('/page/code', { code: '000-000-0000' });
+    answers.push([wrongCode.status, wrongCode.text.replace(/nonce="[^"]*"/, ''), wrongCode.headers['set-cookie']]);
+    expect(answers[0][0]).toBe(401);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it('counts guesses together with those at the other door', async () => {
+    for (let tried = 0; tried < 8; tried++)
+      await portalBrowser(running).post('/portal/session', { number: portal.number, passphrase: 'guessed words' });
+    const { status, text } = await new OldPhone().send('/page/in', { number: portal.number, words: WORDS });
+    expect(status).toBe(429);
+    expect(text).toContain('That was tried too often.');
+  });
+
+  it('takes forms from its own pages only, with the token of the session', async () => {
+    const phone = await inside();
+    for (const headers of [
+      { Origin: 'http://evil.test' },
+      { Origin: 'null' },
+      { Origin: running.config.PORTAL_ORIGIN, 'Sec-Fetch-Site': 'cross-site' },
+    ])
+      for (const path of ['/page/in', '/page/messages', '/page/close', '/page/out'])
+        expect((await phone.send(path, { number: 'x', words: 'x', text: 'x' }, headers)).status).toBe(403);
+    for (const path of ['/page/messages', '/page/close', '/page/out'])
+      expect((await phone.send(path, { csrf: 'x', text: 'x' })).status).toBe(403);
+    expect((await phone.get('/page')).status).toBe(200);
+    expect((await mara.get(`/cases/${portal.caseId}/messages`)).body.items).toEqual([]);
+  });
+
+  it('is not on the other origin, and breaks at nothing', async () => {
+    for (const path of ['/page', '/es/page', '/page/leave']) await supertest(running.workspace).get(path).expect(404);
+    await supertest(running.workspace).post('/page/in').type('form').send({ number: 'x' }).expect(415);
+    const phone = await inside();
+    for (const body of ['text=%E0%A4%A', `text=${'x'.repeat(40_000)}`, 'text[a]=b', 'text=a&text=b', '']) {
+      const { status } = await supertest(running.portal)
+        .post('/page/messages')
+        .type('form')
+        .set({ Origin: running.config.PORTAL_ORIGIN, Cookie: [...phone.cookies].map((pair) => pair.join('=')).join('; ') })
+        .send(body);
+      expect([400, 403, 413]).toContain(status);
+    }
+    for (const text of ['', '\u0000', 'x'.repeat(5_001)]) expect((await phone.send('/page/messages', { text })).status).toBe(400);
+    expect((await phone.get('/page/nothing')).status).toBe(404);
+  });
+
+  it('ends with the session, and with a lock at the next request', async () => {
+    const phone = await inside();
+    await mara.post(`/portal-accounts/${portal.id}/change`, { version: 2, action: 'lock' }).expect(201);
+    expect(heading((await phone.get('/page')).text)).toBe('Come in');
+    expect((await phone.get('/page/messages')).status).toBe(401);
+  });
+});

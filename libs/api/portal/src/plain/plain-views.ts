@@ -1,0 +1,164 @@
+import type { Locale, MessageView, PortalHelp, PortalStatus } from '@alongside/contract';
+import { html, type Piece } from './plain-html';
+import { plainWords } from './plain-words';
+
+/** What the pages without scripts are made of. */
+export interface View {
+  locale: Locale;
+  base: string;
+  /** Zone in which times are said. */
+  zone: string;
+  /** Goes back with every form of somebody who is signed in. */
+  csrf: string;
+  problem?: string;
+}
+
+const when = ({ locale, zone }: View, at: string, own = zone) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: own }).format(new Date(at));
+const token = ({ csrf }: View) => html`<input type="hidden" name="csrf" value="${csrf}" />`;
+const problem = (view: View) => view.problem && html`<p class="note wrong" role="alert">${view.problem}</p>`;
+const field = (name: string, label: string, type: 'text' | 'password', hint?: string) =>
+  html`<p>
+    <label for="${name}">${label}</label>${hint && html`<span class="quiet" id="${name}-hint">${hint}</span>`}
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${type === 'password' ? 'one-time-code' : 'off'}"
+      autocapitalize="off"
+      spellcheck="false"
+      required
+      ${hint && html`aria-describedby="${name}-hint"`}
+    />
+  </p>`;
+
+export function door(view: View, about?: string): Piece {
+  const { base, locale } = view;
+  const words = plainWords[locale];
+  return html`${about && html`<p class="note" role="status">${about}</p>`}${problem(view)}
+    <h1>${words.door}</h1>
+    <form method="post" action="${base}/in" autocomplete="off">
+      ${field('number', words.number, 'text')}${field('words', words.words, 'password')}<button>${words.comeIn}</button>
+    </form>
+    <h2>${words.first}</h2>
+    <form method="post" action="${base}/code" autocomplete="off">${field('code', words.code, 'text')}<button>${words.goOn}</button></form>
+    <p>${words.lost}</p>
+    <p class="note">${words.safe}</p>
+    <p><a href="${base}/help">${words.help}</a></p>`;
+}
+
+export function first(view: View, number: string): Piece {
+  const words = plainWords[view.locale];
+  return html`${problem(view)}
+    <h1>${words.choose}</h1>
+    <p>${words.chooseHow} <strong>${number}</strong></p>
+    <form method="post" action="${view.base}/words" autocomplete="off">
+      ${token(view)}${field('words', words.words, 'password')}<button>${words.save}</button>
+    </form>`;
+}
+
+export function second(view: View): Piece {
+  const words = plainWords[view.locale];
+  return html`${problem(view)}
+    <h1>${words.card}</h1>
+    <form method="post" action="${view.base}/card" autocomplete="off">
+      ${token(view)}${field('card', words.card, 'text', words.cardHow)}<button>${words.goOn}</button>
+    </form>
+    <p>${words.lost}</p>
+    ${out(view)}`;
+}
+
+export function home(view: View, status: PortalStatus, plain: boolean): Piece {
+  const { base, locale } = view;
+  const words = plainWords[locale];
+  const { current } = status;
+  return html`${problem(view)}${
+      current
+        ? html`<h1>${current.text}</h1>
+            ${current.next && html`<p>${current.next}</p>`}${current.needed && html`<p>${current.needed}</p>`}
+            <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
+        : html`<h1>${words.nothing}</h1>`
+    }${!plain && html`<p class="note">${words.safe}</p>`}
+    <h2>${words.dates}</h2>
+    ${
+      status.appointments.length > 0
+        ? html`<ul>
+            ${status.appointments.map(({ startsAt, zone, kind }) => html`<li>${when(view, startsAt, zone)} · ${words.kinds[kind] ?? words.kind}</li>`)}
+          </ul>`
+        : html`<p>${words.noDates}</p>`
+    }${
+      !plain &&
+      html`<p>
+          <a href="${base}/messages"
+            >${words.messages}${status.unreadMessages > 0 && html` (${status.unreadMessages} ${words.newMessages})`}</a
+          >
+        </p>
+        <p><a href="${base}/help">${words.help}</a></p>
+        ${
+          status.history.length > 0 &&
+          html`<h2>${words.before}</h2>
+            <ol>
+              ${status.history.map(({ text, at }) => html`<li>${text} <span class="quiet">${when(view, at)}</span></li>`)}
+            </ol>`
+        }
+        <p class="quiet">${words.more}</p>`
+    }${out(view)}${
+      !plain &&
+      html`<h2>${words.close}</h2>
+        <p>${words.closeHow}</p>
+        <form method="post" action="${base}/close">${token(view)}<button>${words.close}</button></form>`
+    }`;
+}
+
+export function messages(view: View, items: readonly MessageView[], mayWrite: boolean): Piece {
+  const { base, locale } = view;
+  const words = plainWords[locale];
+  const whose = ({ from }: MessageView) => (from === 'client' ? words.you : words.advocate);
+  return html`<p><a href="${base}">${words.back}</a></p>
+    ${problem(view)}
+    <h1>${words.messages}</h1>
+    ${
+      items.length > 0
+        ? html`<ol>
+            ${items.map(
+              (message) =>
+                html`<li>
+                  <p class="quiet">${whose(message)}, ${when(view, message.sentAt)}</p>
+                  <p class="said">${message.text}</p>
+                </li>`,
+            )}
+          </ol>`
+        : html`<p>${words.noMessages}</p>`
+    }${
+      mayWrite
+        ? html`<form method="post" action="${base}/messages" autocomplete="off">
+            ${token(view)}
+            <p>
+              <label for="text">${words.write}</label><span class="quiet" id="text-hint">${words.writeHow}</span>
+              <textarea id="text" name="text" rows="4" maxlength="5000" autocomplete="off" required aria-describedby="text-hint"></textarea>
+            </p>
+            <button>${words.send}</button>
+          </form>`
+        : html`<p class="note">${words.ended}</p>`
+    }`;
+}
+
+export function help({ base, locale }: View, { items }: PortalHelp): Piece {
+  const words = plainWords[locale];
+  const link = ({ type, value }: PortalHelp['items'][number]) =>
+    html`<a class="call" href="${type === 'phone' ? 'tel' : 'sms'}:${value.replace(/[^+\d]/g, '')}"
+      >${type === 'phone' ? words.call : words.text} ${value}</a
+    >`;
+  return html`<p><a href="${base}">${words.back}</a></p>
+    <h1>${words.help}</h1>
+    ${items.map(
+      (item) =>
+        html`<h2>${item.name}</h2>
+          <p>${item.about}</p>
+          <p>${link(item)}</p>
+          <p class="quiet">${[item.label, item.hours].filter(Boolean).join(' · ')}</p>`,
+    )}`;
+}
+
+const out = (view: View) =>
+  html`<form method="post" action="${view.base}/out">${token(view)}<button>${plainWords[view.locale].done}</button></form>`;
