@@ -51,8 +51,9 @@ const counts = `select measure, month, count(*)::int as count from (
   ) x group by measure, month`;
 
 /**
- * Destroys a file: the keys of the case and of everybody who is on no other, so that what is in old backups cannot be opened either, and
- * every row that belongs to it. What is left are numbers without anybody in them, and the ids in the audit log (DATA-03, DATA-04).
+ * Destroys a file: the keys of the case and of everybody who is on no other, and every row that belongs to it. What is left are numbers
+ * without anybody in them, and the ids in the audit log (DATA-03, DATA-04). A backup from before holds rows and wrapped keys until it is
+ * destroyed itself: docs/client-rights.md.
  */
 @Injectable()
 export class Purges {
@@ -78,7 +79,7 @@ export class Purges {
     await this.db.em.insert(Purge, { organizationId, id: uuid(), caseId, preparedBy, decidedBy: actor.userId, at: this.clock.now() });
     await this.db.query(answersInPortal, [organizationId, caseId]);
     for (const { table, where, known } of await this.steps()) {
-      // Whatever of it had a key of its own loses that first: what is in backups cannot be opened any more either.
+      // Whatever of it had a key of its own loses that first.
       if (known)
         await this.db.query(
           `delete from data_key k where k.organization_id = $1 and k.id in (select x.id from "${table}" x where ${where})`,
