@@ -77,14 +77,14 @@ export const consentPolicy: Policy = (may) => {
  * papers in sees that they are there, which is a subject of its own, so that holding both roles does not add up to more.
  */
 export const legalPolicy: Policy = (may) => {
-  may('advocate', ['read', 'create', 'write'], ['MandatedReport', 'Emergency'], ['assigned', 'shared']);
+  may(caseworkers, ['read', 'create', 'write'], ['MandatedReport', 'Emergency'], ['assigned', 'shared']);
   may(caseworkers, ['read'], ['MandatedReport', 'Emergency'], ['break_glass']);
   may(caseworkers, ['create', 'write'], 'Emergency', ['break_glass']);
   may('supervisor', ['read', 'create', 'write'], 'MandatedReport', ['team']);
   may('director', ['read', 'create', 'write'], 'MandatedReport', ['organization']);
   may('supervisor', ['read', 'create', 'write', 'review'], 'Emergency', ['team']);
   may('director', ['read', 'create', 'write', 'review'], 'Emergency', ['organization']);
-  may('advocate', ['read', 'chase'], 'LegalRequest', ['assigned']);
+  may(caseworkers, ['read', 'chase'], 'LegalRequest', ['assigned']);
   may('supervisor', ['read', 'write', 'chase'], 'LegalRequest', ['team']);
   may('director', ['read', 'write', 'chase', 'review'], 'LegalRequest', ['organization']);
   may(['administrator', 'supervisor', 'director'], ['read', 'create'], 'LegalIntake', 'any');

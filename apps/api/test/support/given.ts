@@ -8,7 +8,7 @@ import type { Running } from './app';
 
 export const PASSWORD = 'correct horse battery';
 /** Hashing is slow on purpose; the tests' people share one password. */
-const passwordHash = hashPassword(PASSWORD);
+export const passwordHash = hashPassword(PASSWORD);
 
 export interface Person {
   id: string;

@@ -36,6 +36,7 @@ export class CasePage {
       { path: 'legal', label: $localize`Legal`, icon: 'scale', shown: this.file.may('read', 'MandatedReport') },
       { path: 'privileged', label: $localize`Privileged`, icon: 'lock-keyhole', shown: this.file.privileged() },
       { path: 'messages', label: $localize`Messages`, icon: 'message-circle', shown: this.file.may('read', 'Portal') },
+      { path: 'access', label: $localize`Who can see this`, icon: 'lock-keyhole', shown: this.file.may('read', 'Access') },
     ];
     return tabs.filter(({ shown }) => shown);
   });

@@ -301,6 +301,9 @@ const who: Readonly<Record<Row['actorKind'], string>> = {
   anonymous: $localize`Somebody not signed in`,
 };
 
+/** A subject of the policy as people say it. */
+export const subjectWords = (subject: string): string => things[subject] ?? subject;
+
 export const sayWho = (kind: Row['actorKind']): string => who[kind];
 
 export function sayAction({ action }: Pick<Row, 'action'>): string {
