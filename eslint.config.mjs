@@ -30,6 +30,20 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
+  {
+    sourceTag: 'scope:api-rights',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-identity',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-referrals',
+    ],
+  },
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

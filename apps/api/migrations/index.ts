@@ -20,9 +20,11 @@ import { Legal1795450100000 } from './1795450100000-legal';
 import { LegalKeys1795450200000 } from './1795450200000-legal-keys';
 import { EmergencyReviews1795450300000 } from './1795450300000-emergency-reviews';
 import { Breaches1795460000000 } from './1795460000000-breaches';
+import { ClientRights1795460100000 } from './1795460100000-client-rights';
 import { PortalCare1795470000000 } from './1795470000000-portal-care';
 import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 import { MessageDays1795470200000 } from './1795470200000-message-days';
+import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -48,7 +50,9 @@ export const migrations = [
   LegalKeys1795450200000,
   EmergencyReviews1795450300000,
   Breaches1795460000000,
+  ClientRights1795460100000,
   PortalCare1795470000000,
   NoticeConsent1795470100000,
   MessageDays1795470200000,
+  NoticeConsentDeleted1795499000000,
 ];

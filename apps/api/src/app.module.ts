@@ -11,6 +11,7 @@ import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
+import { RightsModule } from '@alongside/api/rights';
 import { ReportsModule } from '@alongside/api/reports';
 import { dataSourceOptions } from './data-source';
 
@@ -23,6 +24,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  RightsModule,
   LegalModule,
   BreachModule,
   PortalModule,

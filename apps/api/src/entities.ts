@@ -9,6 +9,7 @@ import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
 import * as reminders from '@alongside/api/reminders';
+import * as rights from '@alongside/api/rights';
 
 /** Every table of the product. */
 export const entities = [
@@ -77,6 +78,12 @@ export const entities = [
   breach.BreachIncident,
   breach.BreachNotice,
   breach.BreachCase,
+  rights.ClientRequest,
+  rights.RecordCorrection,
+  rights.Purge,
+  rights.CaseTally,
+  rights.ReferralTally,
+  rights.CountTally,
   portal.PortalCardCode,
   portal.PortalAgency,
   portal.NoticeConsent,

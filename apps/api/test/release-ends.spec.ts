@@ -3,6 +3,7 @@ import type { ReleaseView } from '@alongside/contract';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { change, givenFamily, signedBy } from './support/given-family';
 import {
   ITEMS,
   elsewhen,
@@ -166,5 +167,137 @@ describe('reminders of an end', () => {
     expect(await due(left)).toEqual([[lastDay, 1]]);
     await revoke(mara, left).expect(201);
     expect(await due(left)).toEqual([]);
+  });
+});
+
+describe('taking back', () => {
+  const view = async (id: string, of = caseId) =>
+    (await mara.get(`/cases/${of}/releases`).expect(200)).body.items.find((each: ReleaseView) => each.id === id) as ReleaseView;
+  /** A release under which something was given already. */
+  async function used(of = caseId): Promise<string> {
+    const id = await givenRelease(running, mara, of, agencyId);
+    const referral = await givenReferral(mara, of, agencyId, { acts: 'advocate' });
+    await step(mara, referral, 'ready');
+    expect((await step(mara, referral, 'sent')).status).toBe(201);
+    return id;
+  }
+
+  it('keeps who, how and when, and tells everybody who works on the case', async () => {
+    const own = (await givenCase(mara)).id;
+    const { noor, mara: me } = home.people;
+    await mara.post(`/cases/${own}/share`, { userId: noor.id, until: at(DAY), reason: 'Cover' }).expect(201);
+    const id = await givenRelease(running, mara, own, agencyId);
+    await mara.post(`/releases/${id}/revoke`, { version: 1, how: 'written', note: 'A letter came.' }).expect(201);
+    expect(await view(id, own)).toMatchObject({
+      state: 'revoked',
+      revocation: {
+        how: 'written',
+        by: 'Rosa Example',
+        enteredBy: { id: me.id },
+        note: 'A letter came.',
+        staffTold: [{ id: me.id }, { id: noor.id }],
+      },
+      told: null,
+      toTell: false,
+    });
+    const told = await asOwner<{ user_id: string }>(
+      running.database,
+      `select user_id from notification where case_id = $1 and reason = 'release_revoked'`,
+      [own],
+    );
+    expect(told).toEqual([{ user_id: noor.id }]);
+  });
+
+  it('is for the client, for whoever signed, and for whoever may sign for them, and for nobody else', async () => {
+    const family = await givenFamily(mara, {
+      Father: { guardianship: 'parent' },
+      Aunt: { guardianship: 'none', role: 'collateral' },
+    });
+    for (const who of ['client', 'mother', 'Father']) {
+      const { body } = await signedBy(running, family, agencyId, ['client', 'mother']).expect(201);
+      await mara.post(`/releases/${body.id}/revoke`, { version: 1, how: 'spoken', by: family.people[who] }).expect(201);
+      const name = { client: 'Rosa Example', mother: 'Parent of Rosa Example', Father: 'Father' }[who];
+      expect((await view(body.id, family.caseId)).revocation).toMatchObject({ by: name });
+    }
+    const { body } = await signedBy(running, family, agencyId, ['client', 'mother']).expect(201);
+    const refused = await mara.post(`/releases/${body.id}/revoke`, { version: 1, how: 'spoken', by: family.people['Aunt'] }).expect(400);
+    expect(refused.body.fields).toEqual([{ path: 'by', problem: 'not_entitled' }]);
+    // Who signed may take it back also after it was learned that they should not have: it takes away, and gives nothing.
+    await change(family, 'Father', { abuserOf: ['client'] });
+    expect((await view(body.id, family.caseId)).state).toBe('active');
+  });
+
+  it('stops what is queued: what is ready and what waits for review step back, and nothing of it leaves', async () => {
+    const careful = await givenOrganization(running, 'Careful House');
+    const [advocate, upper] = [await as(running, careful.people.mara), await as(running, careful.people.supervisor)];
+    const office = await givenAgency(upper);
+    const own = (await givenCase(advocate)).id;
+    const id = await givenRelease(running, advocate, own, office);
+    const [waiting, ready] = [
+      await givenReferral(advocate, own, office, { acts: 'advocate' }),
+      await givenReferral(advocate, own, office, { acts: 'advocate' }),
+    ];
+    for (const referral of [waiting, ready]) expect((await step(advocate, referral, 'awaiting_review')).status).toBe(201);
+    await upper.post(`/reviews/${ready}`, { version: 2, decision: 'approve' }).expect(201);
+    await revoke(advocate, id).expect(201);
+    for (const referral of [waiting, ready]) {
+      expect(await referralOf(advocate, referral)).toMatchObject({ state: 'awaiting_release', releaseId: null });
+      expect((await step(advocate, referral, 'sent')).status).toBe(409);
+    }
+    expect((await advocate.get(`/cases/${own}/disclosures`).expect(200)).body.items).toEqual([]);
+  });
+
+  it('lists whoever has it already for a call, until that is made or would not be safe', async () => {
+    const open = async (id: string) => (await reminders(id)).filter(({ kind }) => kind === 'tell_recipient').map(({ state }) => state);
+    const [called, unsafe] = [await used(), await used()];
+    for (const id of [called, unsafe]) {
+      expect((await revoke(mara, id).expect(201)).body.alreadyTold).toHaveLength(1);
+      expect(await open(id)).toEqual(['open']);
+      expect(await view(id)).toMatchObject({ toTell: true, told: null });
+    }
+    const say = (id: string, outcome: string, version = 2) =>
+      mara.post(`/releases/${id}/told`, { version, outcome, note: 'Spoke with the desk.' });
+    expect((await say(called, 'called', 1).expect(409)).body.code).toBe('stale');
+    await say(called, 'called').expect(201);
+    await say(unsafe, 'not_safe').expect(201);
+    for (const id of [called, unsafe]) expect(await open(id)).toEqual(['ended']);
+    expect(await view(called)).toMatchObject({
+      toTell: false,
+      told: { outcome: 'called', note: 'Spoke with the desk.', by: { id: home.people.mara.id }, at: expect.any(String) },
+    });
+    expect((await view(unsafe)).told?.outcome).toBe('not_safe');
+    const valid = await givenRelease(running, mara, caseId, agencyId);
+    expect((await say(valid, 'called', 1).expect(409)).body.code).toBe('transition_refused');
+  });
+
+  it('lists nobody where nothing was given', async () => {
+    const id = await givenRelease(running, mara, caseId, agencyId);
+    await revoke(mara, id).expect(201);
+    expect((await reminders(id)).map(({ kind }) => kind)).not.toContain('tell_recipient');
+    expect((await view(id)).toTell).toBe(false);
+  });
+
+  it('takes the reminder that was done on Today for the call, and its undo back', async () => {
+    const id = await used();
+    await revoke(mara, id).expect(201);
+    const [{ id: reminder, version }] = (await mara.get(`/cases/${caseId}/reminders`).expect(200)).body.items.filter(
+      ({ sourceId, kind }: { sourceId: string; kind: string }) => sourceId === id && kind === 'tell_recipient',
+    );
+    const done = await mara.post(`/reminders/${reminder}/done`, { version }).expect(201);
+    expect(await view(id)).toMatchObject({ toTell: false, told: { outcome: 'called' } });
+    await mara.post(`/reminders/${reminder}/reopen`, { version: done.body.version }).expect(201);
+    expect(await view(id)).toMatchObject({ toTell: true, told: null });
+  });
+
+  it('works on a closed case, and the call is due all the same', async () => {
+    const own = await givenCase(mara);
+    const id = await used(own.id);
+    const { version } = (await mara.get(`/cases/${own.id}`)).body;
+    await mara.post(`/cases/${own.id}/close`, { version, reason: 'moved' }).expect(201);
+    await revoke(mara, id).expect(201);
+    const due = (await mara.get('/today').expect(200)).body;
+    const lines = [...due.overdue, ...due.today] as { kind: string; caseId: string }[];
+    expect(lines.filter((line) => line.caseId === own.id).map(({ kind }) => kind)).toEqual(['tell_recipient']);
+    await mara.post(`/releases/${id}/told`, { version: 2, outcome: 'wrote' }).expect(201);
   });
 });

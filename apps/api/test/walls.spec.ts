@@ -6,6 +6,7 @@ import { startApp } from './support/app';
 import { asOwner, ownerUrl, roleUrl } from './support/database';
 import { NO_RIGHT, refusal, withRole } from './support/database-role';
 import { as, givenCase, type Browser } from './support/given';
+import { givenDeletion } from './support/given-deletion';
 import { givenOut } from './support/given-out';
 import { givenWorld, type World } from './support/world';
 
@@ -68,6 +69,16 @@ beforeAll(async () => {
     const { disclosureId } = await running.app.get(Disclosures).open(sender, ask);
     await db.query(`update departure set state = 'left', disclosure_id = $2 where organization_id = $1`, [here, disclosureId]);
   });
+  await people.assigned
+    .post(`/client-requests/${ids.checkedRequest}/refuse`, {
+      version: 2,
+      reason: 'not_wrong',
+      words: 'As it was told.',
+      objection: 'Ask the director.',
+      statement: 'It was not so.',
+    }) // prettier-ignore
+    .expect(201);
+  await givenDeletion(people.assigned, people.supervisor, ids.agency, new Date(Date.now() + 10 * 86_400_000).toISOString());
   fay = await as(running, world.elsewhere.people.mara);
   await givenCase(fay, { clientName: 'Elsewhere Example' });
   const rows = await asOwner<{ name: string }>(

@@ -144,6 +144,17 @@ it('is not in a copy of the file that the client gets, as long as they may not s
   expect(await copy()).not.toContain('Child Protection');
 });
 
+it('gives each person their own messages in a copy of the file, and nobody else’s', async () => {
+  await mara.post(`/cases/${caseId}/messages`, { text: 'Only for the teen.', personId: people.teen.personId }).expect(201);
+  await mara.post(`/cases/${caseId}/messages`, { text: 'Only for the mother.', personId: people.mother.personId }).expect(201);
+  const ask = { basis: 'to_client', personId: people.teen.personId, items: ['messages'] };
+  const { body } = await mara.post(`/cases/${caseId}/disclosures/preview`, ask).expect(201);
+  expect((body.extract.sections[0].lines as { text: string }[]).map(({ text }) => text)).toEqual(['Only for the teen.']);
+  // They are read, and those pages are other ones from here on.
+  for (const who of ['teen', 'mother', 'stepfather'] as const) before[who] = await pagesOf(people[who].phone);
+  for (const who of ['teen', 'mother', 'stepfather'] as const) before[who] = await pagesOf(people[who].phone);
+});
+
 it('is let in for one person by an advocate, who says why; for nobody else', async () => {
   await decide(false, 'teen', 'She asked, and is safe at her aunt’s.').expect(201);
   expect(await readers()).toMatchObject({

@@ -76,7 +76,7 @@ describe('a case from the first call to its end', () => {
     await maya.page.getByLabel('What is it for?').fill('Look into the page.');
     await maya.choose('Who files it?', 'We do, on their behalf');
     await maya.sees(/nothing leaves before .* has signed one/);
-    for (const item of ['What happened', 'Web addresses and screen names']) await maya.page.getByRole('checkbox', { name: item }).check();
+    for (const item of ['What happened', 'Web addresses and services']) await maya.page.getByRole('checkbox', { name: item }).check();
     await maya.press('Begin');
     await maya.page.waitForURL(/referrals\/[0-9a-f-]{36}$/);
     const referral = maya.page.url();
@@ -136,7 +136,8 @@ describe('a case from the first call to its end', () => {
 
     await maya.page.reload();
     await maya.press('Send');
-    await maya.sees(/^Basis: release of information, until/);
+    await maya.sees('A release of information', maya.page.locator('app-leaving'));
+    await maya.sees('https://pictures.example/n/77', maya.page.locator('app-leaving'));
     await maya.press('Send', maya.page.locator('app-step-form'));
     await maya.press('Add a filing');
     await maya.sheet.getByRole('textbox', { name: /Report number/ }).fill('HPD-26-12901');
@@ -210,7 +211,7 @@ describe('a case from the first call to its end', () => {
     // What she allowed and what was given is hers to read.
     await noor.goto('/shared');
     await noor.sees('Harborview Police, cyber unit');
-    await noor.sees('Web addresses and screen names');
+    await noor.sees('Web addresses and services');
 
     // In both directions; the advocate's page shows it by itself.
     await noor.goto('/messages');

@@ -23,6 +23,7 @@ export * from './portal-notices';
 export * from './reports';
 export * from './breaches';
 export * from './compliance';
+export * from './rights';
 export * from './compelled';
 export * from './legal-standing';
 export * from './legal';

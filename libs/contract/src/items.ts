@@ -57,6 +57,7 @@ export const standardItems: readonly StandardItem[] = [
   item('work', 'releases', 'Releases', 'Autorizaciones'),
   item('work', 'given_out', 'What was given to whom', 'Qué se dio y a quién'),
   item('work', 'messages', 'Messages', 'Mensajes'),
+  item('work', 'corrections', 'What they say against it', 'Lo que dicen en contra'),
 ];
 
 const byKey = new Map(standardItems.map((each) => [each.key, each]));

@@ -49,6 +49,7 @@ export const TimelineKind = z.enum([
   'portal_new_code',
   'portal_closed_by_client',
   'safety_outreach',
+  'client_request',
   'portal_checked',
   'portal_show_client',
   'portal_hide_client',

@@ -8,6 +8,8 @@ import { once } from './once';
 import { DeadlinesFile, type BreachLawFacts, type ProgrammeFacts, type RequestRuleFacts } from './schema/deadlines-file';
 import { breachLawTexts, programmeTexts, requestRuleTexts } from './text-keys';
 
+export type { RequestRuleFacts } from './schema/deadlines-file';
+
 const file = once(() => z.parse(DeadlinesFile, json));
 
 interface Marked extends ConfidenceMark, LanguageMarks {

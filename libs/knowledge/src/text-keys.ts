@@ -116,6 +116,7 @@ export const releasePaperTexts = () =>
     'endedOn',
     'notValidYet',
     'keepSafe',
+    'forYou',
   ]);
 
 export const worksheetTexts = (key: string) => keys(`worksheet.${key}`, ['name', 'submission', 'output']);

@@ -54,6 +54,7 @@ export type Subject =
   | 'Audit'
   | 'Search'
   | 'Report'
+  | 'ClientRequest'
   | 'Award'
   | 'Breach'
   | 'Compliance';

@@ -77,14 +77,14 @@ export const consentPolicy: Policy = (may) => {
  * papers in sees that they are there, which is a subject of its own, so that holding both roles does not add up to more.
  */
 export const legalPolicy: Policy = (may) => {
-  may('advocate', ['read', 'create', 'write'], ['MandatedReport', 'Emergency'], ['assigned', 'shared']);
+  may(caseworkers, ['read', 'create', 'write'], ['MandatedReport', 'Emergency'], ['assigned', 'shared']);
   may(caseworkers, ['read'], ['MandatedReport', 'Emergency'], ['break_glass']);
   may(caseworkers, ['create', 'write'], 'Emergency', ['break_glass']);
   may('supervisor', ['read', 'create', 'write'], 'MandatedReport', ['team']);
   may('director', ['read', 'create', 'write'], 'MandatedReport', ['organization']);
   may('supervisor', ['read', 'create', 'write', 'review'], 'Emergency', ['team']);
   may('director', ['read', 'create', 'write', 'review'], 'Emergency', ['organization']);
-  may('advocate', ['read', 'chase'], 'LegalRequest', ['assigned']);
+  may(caseworkers, ['read', 'chase'], 'LegalRequest', ['assigned']);
   may('supervisor', ['read', 'write', 'chase'], 'LegalRequest', ['team']);
   may('director', ['read', 'write', 'chase', 'review'], 'LegalRequest', ['organization']);
   may(['administrator', 'supervisor', 'director'], ['read', 'create'], 'LegalIntake', 'any');
@@ -130,6 +130,13 @@ export const administrationPolicy: Policy = (may) => {
   may('auditor', ['read'], 'Audit', 'any');
 };
 
+/** What clients ask about their own file. A second person looks at what is handed over or destroyed, and not only from the same desk. */
+export const rightsPolicy: Policy = (may) => {
+  may('advocate', ['read', 'create', 'write'], 'ClientRequest', ['assigned', 'shared']);
+  may('supervisor', ['read', 'create', 'write', 'review'], 'ClientRequest', ['team']);
+  may('director', ['read', 'create', 'write', 'review'], 'ClientRequest', ['organization']);
+};
+
 /**
  * A suspicion may be told by everybody, who then sees that it is in hand. Directors and administrators deal with it: whoever runs the
  * accounts must be able to, and sees numbers of cases and no names. Only a director says that it is over.
@@ -157,5 +164,6 @@ export const policies: readonly Policy[] = [
   directoryPolicy,
   reportPolicy,
   administrationPolicy,
+  rightsPolicy,
   breachPolicy,
 ];

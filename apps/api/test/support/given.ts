@@ -9,7 +9,7 @@ import type { Running } from './app';
 
 export const PASSWORD = 'correct horse battery';
 /** Hashing is slow on purpose, and a hash says how slow: that of the tests' people is as cheap as can be. What the API hashes itself costs what it costs. */
-const cheapHash = hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
+export const passwordHash = hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 export interface Person {
   id: string;
@@ -29,7 +29,7 @@ export interface GivenOrganization {
 }
 
 /** An organization with two teams and somebody in every role. Advocates mara and noor are in the north team, sam in the south. */
-export async function givenOrganization(running: Running, name = 'Harbor House', hashed = cheapHash): Promise<GivenOrganization> {
+export async function givenOrganization(running: Running, name = 'Harbor House', hashed = passwordHash): Promise<GivenOrganization> {
   const tag = randomUUID().slice(0, 8);
   const { organizationId, userId } = await running.app.get(Organizations).found(
     {
@@ -40,7 +40,7 @@ export async function givenOrganization(running: Running, name = 'Harbor House',
     'test',
   );
   const db = running.app.get(Database);
-  const passwordHash = await hashed;
+  const stored = await hashed;
   return db.transaction({ organizationId }, async () => {
     const teams = { north: uuid(), south: uuid() };
     await db.em.insert(Team, [
@@ -54,7 +54,7 @@ export async function givenOrganization(running: Running, name = 'Harbor House',
         id: person.id,
         email: person.email,
         displayName,
-        passwordHash,
+        passwordHash: stored,
         state: 'active',
         acknowledgedAt: new Date(),
       });
@@ -68,7 +68,7 @@ export async function givenOrganization(running: Running, name = 'Harbor House',
     await db.query('update user_account set acknowledged_at = now(), password_hash = $3 where organization_id = $1 and id = $2', [
       organizationId,
       userId,
-      passwordHash,
+      stored,
     ]);
     return {
       id: organizationId,

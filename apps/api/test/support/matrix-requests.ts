@@ -429,6 +429,46 @@ export const requests: Asks = {
   'POST /reports/compliance/code': plain({ from: '2026-01', to: '2026-03', code: '22222222' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
+  'GET /cases/:caseId/requests': onCase(),
+  'POST /cases/:caseId/requests': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { kind: 'correction', personId: world.portal.personId, how: 'spoken', words: 'It was another day.' },
+  }),
+  'GET /cases/:caseId/requests/records': onCase(),
+  'GET /cases/:caseId/corrections': onCase(),
+  'POST /client-requests/:id/check': on('request', { version: 1, how: 'known', note: 'By voice.' }),
+  'POST /client-requests/:id/extend': on('request', { version: 1, reason: 'Much to read.' }),
+  'POST /client-requests/:id/search': on('copyRequest', { items: ['name'], strike: ['Instagram'], locale: 'en' }),
+  'POST /client-requests/:id/copy': (world) => ({
+    at: { id: world.ids.copyRequest },
+    body: { version: 3, items: ['name'], strike: [], locale: 'en', digest: world.copyDigest },
+  }),
+  'POST /client-requests/:id/give': (world) => ({
+    at: { id: world.ids.approvedRequest },
+    body: { version: 4, how: 'print', safe: true, digest: world.otherDigest },
+  }),
+  'POST /client-requests/:id/correct': (world) => ({
+    at: { id: world.ids.checkedRequest },
+    body: { version: 2, record: { kind: 'incident', id: world.ids.incident }, field: 'summary', after: 'It was another day.' },
+  }),
+  'POST /client-requests/:id/deletion': (world) => ({
+    at: { id: world.ids.deletionRequest },
+    body: { version: 2, parts: [{ kind: 'note', id: world.ids.otherNote }], note: 'As asked.' },
+  }),
+  'POST /client-requests/:id/second': on('copyRequest', { version: 3, approve: true, reason: '' }),
+  'POST /client-requests/:id/refuse': (world) => ({
+    at: { id: world.ids.checkedRequest },
+    body: {
+      version: 2,
+      reason: 'not_wrong',
+      words: 'We wrote down what was said.',
+      objection: 'You can ask the director.',
+      statement: 'It was another day.',
+      record: { kind: 'incident', id: world.ids.incident },
+    },
+  }),
+  'POST /client-requests/:id/withdraw': on('request', { version: 1 }),
+
   'GET /awards': plain(),
   'POST /awards': plain(award),
   'PUT /awards/:id': on('award', { ...award, version: 1 }),
@@ -518,6 +558,9 @@ export const requests: Asks = {
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
   'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),
+  'GET /portal/requests': plain(),
+  'POST /portal/requests': plain({ kind: 'correction', words: 'It was another day.' }),
+  'POST /portal/requests/:id/withdraw': on('request'),
 };
 
 /** Changes of the case itself happen to one that nothing else counts up. */

@@ -189,6 +189,21 @@ GET    /reports/compliance/sample          403      403    403   403      403   
 POST   /reports/compliance/code            403      403    403   403      403        403   404      404     403           403     403       404     403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
 
+GET    /cases/:caseId/requests             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/requests             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/requests/records     ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/corrections          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/check          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/extend         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/search         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/copy           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/give           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/correct        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/deletion       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/second         403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/refuse         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /client-requests/:id/withdraw       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
 POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
 PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404
@@ -246,6 +261,9 @@ GET    /portal/notices                     ok     ok
 POST   /portal/notices                     ok     ok
 POST   /portal/notices/stop                ok     ok
 GET    /portal/releases                    ok     ok
+GET    /portal/requests                    ok     ok
+POST   /portal/requests                    ok     ok
+POST   /portal/requests/:id/withdraw       ok     404
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404

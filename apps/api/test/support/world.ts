@@ -38,6 +38,9 @@ export interface World {
   ids: Record<Thing, string>;
   numbers: Record<'case' | 'other', string>;
   portal: GivenPortal;
+  /** Of the copies of their own file that were prepared for the clients of the case and of the other one. */
+  copyDigest: string;
+  otherDigest: string;
   /** Stands for what the client would be given. */
   digest: string;
   now(): Date;
@@ -90,7 +93,13 @@ export type Thing =
   | 'settledBreach'
   | 'closedBreach'
   | 'notice'
-  | 'outreach';
+  | 'outreach'
+  | 'request'
+  | 'checkedRequest'
+  | 'copyRequest'
+  | 'approvedRequest'
+  | 'deletionRequest'
+  | 'otherNote';
 
 /** Somebody who comes by invitation, as everybody does. */
 export async function givenColleague(
@@ -260,6 +269,7 @@ export async function givenWorld(running: Running): Promise<World> {
     [mara.id],
   );
 
+  const requests = await givenRequests(assigned, upper, open.id, other.id);
   const breaches = await givenBreaches(assigned, administers, roles[2], open);
 
   return {
@@ -268,6 +278,8 @@ export async function givenWorld(running: Running): Promise<World> {
     elsewhere,
     helper: helper.browser,
     portal,
+    copyDigest: requests.copyDigest,
+    otherDigest: requests.otherDigest,
     digest: preview.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
@@ -333,8 +345,38 @@ export async function givenWorld(running: Running): Promise<World> {
       session,
       notification,
       ...breaches,
+      ...requests.ids,
     },
   };
+}
+
+/** What clients asked about their file: just asked, checked, prepared, approved. */
+async function givenRequests(advocate: Browser, supervisor: Browser, caseId: string, otherId: string) {
+  const ask = async (kind: string, on = caseId) => {
+    const personId = (await partiesOf(advocate, on))['client'];
+    return (await advocate.post(`/cases/${on}/requests`, { kind, personId, how: 'spoken', words: 'Please.' }).expect(201)).body
+      .id as string;
+  };
+  const checked = async (id: string) => {
+    await advocate.post(`/client-requests/${id}/check`, { version: 1, how: 'in_person' }).expect(201);
+    return id;
+  };
+  const copy = async (id: string) => {
+    const { digest } = (await advocate.post(`/client-requests/${id}/search`, { items: ['name'] }).expect(201)).body as { digest: string };
+    await advocate.post(`/client-requests/${id}/copy`, { version: 2, items: ['name'], digest }).expect(201);
+    return digest;
+  };
+  const ids = {
+    request: await ask('correction'),
+    checkedRequest: await checked(await ask('correction')),
+    copyRequest: await checked(await ask('copy')),
+    approvedRequest: await checked(await ask('copy', otherId)),
+    deletionRequest: await checked(await ask('deletion', otherId)),
+    otherNote: (await advocate.post(`/cases/${otherId}/notes`, { text: 'To be deleted.' }).expect(201)).body.id as string,
+  };
+  const [copyDigest, otherDigest] = [await copy(ids.copyRequest), await copy(ids.approvedRequest)];
+  await supervisor.post(`/client-requests/${ids.approvedRequest}/second`, { version: 3, approve: true }).expect(201);
+  return { ids, copyDigest, otherDigest };
 }
 
 const now = { how: 'now', signature: { how: 'paper', paperLocation: 'Cabinet 3' } };

@@ -100,6 +100,18 @@ export const routes: Routes = [
         loadChildren: () => import('./review/review.routes').then((m) => m.reviewRoutes),
       },
       {
+        path: 'emergency',
+        title: $localize`Emergency`,
+        canMatch: [mayEnter(['break_glass', 'Case'])],
+        loadComponent: () => import('./emergency/emergency-page').then((m) => m.EmergencyPage),
+      },
+      {
+        path: 'why',
+        title: $localize`Who can see what`,
+        canMatch: [mayEnter(['explain', 'Access'])],
+        loadComponent: () => import('./why/why-page').then((m) => m.WhyPage),
+      },
+      {
         path: 'agencies',
         title: $localize`Agencies`,
         data: { paper: true },

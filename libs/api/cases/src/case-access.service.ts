@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, invalid, type Actor } from '@alongside/api/core';
+import { Access, Audit, Database, Keyring, NotFound, Refused, invalid, type Actor } from '@alongside/api/core';
 import { Users } from '@alongside/api/identity';
 import { Notifications } from '@alongside/api/reminders';
 import type { BlockCase, CaseLink, CaseReassign, EndAccess, ExtendAccess, ShareCase } from '@alongside/contract';
@@ -24,7 +24,6 @@ export class CaseAccesses {
     private readonly keyring: Keyring,
     private readonly access: Access,
     private readonly audit: Audit,
-    private readonly clock: Clock,
     private readonly story: Story,
     private readonly users: Users,
     private readonly grants: CaseGrants,
@@ -41,8 +40,8 @@ export class CaseAccesses {
     await this.grants.take(actor.organizationId, caseId, input.version);
     await this.grants.mayCarry(actor, caseId, input.to, 'to');
     const at = input.at ? new Date(input.at) : null;
-    if (at && at.getTime() > this.clock.now().getTime() + YEAR) throw invalid('at', 'too_far');
-    if (at && at > this.clock.now()) await this.handovers.plan(actor, caseId, { ...input, at });
+    if (at && at.getTime() > this.db.moment.getTime() + YEAR) throw invalid('at', 'too_far');
+    if (at && at > this.db.moment) await this.handovers.plan(actor, caseId, { ...input, at });
     else await this.handovers.now(actor, caseId, reached.teamId, input);
     await this.db.query('update case_file set version = version + 1 where organization_id = $1 and id = $2', [
       actor.organizationId,
@@ -85,9 +84,9 @@ export class CaseAccesses {
     if (known?.kind === 'break_glass') return this.glass.end(actor, known.id, reason);
     await this.access.reach(actor, known?.kind === 'assigned' ? 'reassign' : 'share', 'Case', caseId);
     const grant = await this.found(actor, caseId, id);
-    const planned = grant.fromAt > this.clock.now();
+    const planned = grant.fromAt > this.db.moment;
     if (planned) await this.handovers.cancel(actor, grant);
-    else await this.db.em.update(CaseAccess, { organizationId: actor.organizationId, id }, { untilAt: this.clock.now(), settlesAt: null });
+    else await this.db.em.update(CaseAccess, { organizationId: actor.organizationId, id }, { untilAt: this.db.moment, settlesAt: null });
     await this.grants.decided(actor, caseId, 'access_ended', { userId: grant.userId, accessId: id, reason });
     await this.grants.rescueReminders(actor, caseId);
     await this.story.add(actor, caseId, planned ? 'handover_cancelled' : 'access_ended', null, { with: grant.userId });
@@ -105,7 +104,7 @@ export class CaseAccesses {
     await this.users.active(actor, userId, 'userId');
     const sealer = await this.keyring.of(organizationId, caseId);
     const reason = sealContent(sealer, 'case_block', organizationId, userId, { reason: input.reason });
-    await this.db.em.upsert(CaseBlock, { organizationId, caseId, userId, blockedBy: actor.userId, createdAt: this.clock.now(), reason }, [
+    await this.db.em.upsert(CaseBlock, { organizationId, caseId, userId, blockedBy: actor.userId, createdAt: this.db.moment, reason }, [
       'organizationId',
       'caseId',
       'userId',
@@ -156,14 +155,14 @@ export class CaseAccesses {
   private async found(actor: Actor, caseId: string, id: string): Promise<CaseAccess> {
     const grant = await this.grants.find(actor.organizationId, caseId, id);
     if (!grant) throw new NotFound('This access');
-    if (grant.untilAt && grant.untilAt <= this.clock.now()) throw over();
+    if (grant.untilAt && grant.untilAt <= this.db.moment) throw over();
     return grant;
   }
 
   private future(moment: string): Date {
     const at = new Date(moment);
-    if (at <= this.clock.now()) throw invalid('until', 'in_the_past');
-    if (at.getTime() > this.clock.now().getTime() + YEAR) throw invalid('until', 'too_far');
+    if (at <= this.db.moment) throw invalid('until', 'in_the_past');
+    if (at.getTime() > this.db.moment.getTime() + YEAR) throw invalid('until', 'too_far');
     return at;
   }
 }

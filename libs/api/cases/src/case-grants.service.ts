@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Keyring, Refused, inForce, invalid, type Actor, type AnyActor } from '@alongside/api/core';
+import { Database, Keyring, Refused, inForce, invalid, type Actor, type AnyActor } from '@alongside/api/core';
 import { ReminderOwners, Reminders } from '@alongside/api/reminders';
 import type { AccessDecisionKind } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -24,7 +24,6 @@ export class CaseGrants {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
-    private readonly clock: Clock,
     private readonly owners: ReminderOwners,
     private readonly reminders: Reminders,
     private readonly records: RecordReminders,
@@ -40,7 +39,7 @@ export class CaseGrants {
     const sealer = await this.keyring.of(organizationId, caseId);
     await this.db.em.insert(CaseAccess, {
       ...{ organizationId, id, caseId, userId, kind, untilAt, settlesAt, privileged },
-      fromAt: fromAt ?? this.clock.now(),
+      fromAt: fromAt ?? this.db.moment,
       grantedBy: actor.kind === 'staff' ? actor.userId : null,
       reason: sealContent(sealer, 'case_access', organizationId, id, { reason }),
     });
@@ -57,7 +56,7 @@ export class CaseGrants {
     return this.db.query(
       `with ended as (update case_access set until_at = $4, settles_at = null where organization_id = $1 and case_id = $2 and user_id = $3 and (until_at is null or until_at > $4) returning id, kind)
        select * from ended`,
-      [actor.organizationId, caseId, userId, this.clock.now()],
+      [actor.organizationId, caseId, userId, this.db.moment],
     );
   }
 
@@ -72,7 +71,7 @@ export class CaseGrants {
     const id = uuid();
     const sealer = await this.keyring.of(organizationId, caseId);
     await this.db.em.insert(AccessDecision, {
-      ...{ organizationId, id, caseId, kind, madeBy: actor.userId, at: this.clock.now() },
+      ...{ organizationId, id, caseId, kind, madeBy: actor.userId, at: this.db.moment },
       ...{ userId: about.userId ?? null, accessId: about.accessId ?? null },
       reason: sealContent(sealer, 'access_decision', organizationId, id, { reason: about.reason }),
     });

@@ -1,18 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  Audit,
-  Clock,
-  Database,
-  Gate,
-  NOW,
-  Refused,
-  Sweeps,
-  inForce,
-  invalid,
-  system,
-  type Actor,
-  type AnyActor,
-} from '@alongside/api/core';
+import { Audit, Database, Gate, NOW, Refused, Sweeps, inForce, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Leavers } from '@alongside/api/identity';
 import { Notifications } from '@alongside/api/reminders';
 import type { CaseReassign } from '@alongside/contract';
@@ -37,7 +24,6 @@ export class CaseHandovers implements OnModuleInit {
     private readonly gate: Gate,
     private readonly sweeps: Sweeps,
     private readonly audit: Audit,
-    private readonly clock: Clock,
     private readonly story: Story,
     private readonly grants: CaseGrants,
     private readonly records: RecordReminders,
@@ -87,7 +73,7 @@ export class CaseHandovers implements OnModuleInit {
       'update case_access set until_at = null, succeeded_by = null where organization_id = $1 and succeeded_by = $2 and until_at = $3',
       [organizationId, id, fromAt],
     );
-    await this.db.em.update(CaseAccess, { organizationId, id }, { untilAt: this.clock.now(), settlesAt: null });
+    await this.db.em.update(CaseAccess, { organizationId, id }, { untilAt: this.db.moment, settlesAt: null });
   }
 
   /** Calls off what somebody was to take over, on one case or on all. */
@@ -119,7 +105,7 @@ export class CaseHandovers implements OnModuleInit {
     const { organizationId } = actor;
     await this.db.query('select 1 from case_file where organization_id = $1 and id = $2 for no key update', [organizationId, caseId]);
     const grant = await this.grants.find(organizationId, caseId, id);
-    if (!grant?.settlesAt || grant.settlesAt > this.clock.now()) return;
+    if (!grant?.settlesAt || grant.settlesAt > this.db.moment) return;
     await this.db.em.update(CaseAccess, { organizationId, id }, { settlesAt: null });
     if (grant.kind === 'assigned' && !grant.untilAt) {
       const givers = await this.db.em.findBy(CaseAccess, { organizationId, succeededBy: id });
@@ -155,7 +141,7 @@ export class CaseHandovers implements OnModuleInit {
     const rows = await this.db.query<{ user_id: string }>(
       `with ended as (update case_access a set until_at = $4 where a.organization_id = $1 and a.case_id = $2 and a.kind = 'assigned' and ($3::uuid is null or a.user_id = $3) and ${inForce} returning user_id)
        select distinct user_id from ended`,
-      [actor.organizationId, caseId, userId, this.clock.now()],
+      [actor.organizationId, caseId, userId, this.db.moment],
     );
     return rows.map(({ user_id }) => user_id);
   }
@@ -175,7 +161,7 @@ export class CaseHandovers implements OnModuleInit {
    */
   private async leave(actor: Actor, userId: string, handTo: string | null) {
     const { organizationId } = actor;
-    const now = this.clock.now();
+    const now = this.db.moment;
     await this.withdraw(actor, userId);
     const planned = await this.db.query<{ id: string; case_id: string }>(
       `with begun as (update case_access s set from_at = $3, settles_at = $3 from case_access a

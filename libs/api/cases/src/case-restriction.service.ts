@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Refused, inForce, type Actor } from '@alongside/api/core';
+import { Access, Audit, Database, Refused, inForce, type Actor } from '@alongside/api/core';
 import { Notifications } from '@alongside/api/reminders';
 import type { RestrictCase } from '@alongside/contract';
 import { Case } from './case.entity';
@@ -17,7 +17,6 @@ export class CaseRestrictions {
     private readonly db: Database,
     private readonly access: Access,
     private readonly audit: Audit,
-    private readonly clock: Clock,
     private readonly story: Story,
     private readonly grants: CaseGrants,
     private readonly overseers: Overseers,
@@ -48,7 +47,7 @@ export class CaseRestrictions {
     await this.set(actor, caseId, false, reason);
     await this.db.query(
       `update case_access a set until_at = $3 where a.organization_id = $1 and a.case_id = $2 and a.kind = 'shared' and a.until_at is null`,
-      [actor.organizationId, caseId, this.clock.now()],
+      [actor.organizationId, caseId, this.db.moment],
     );
     await this.grants.rescueReminders(actor, caseId);
     return { id: caseId, version: reached.version };

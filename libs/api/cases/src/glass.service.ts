@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, cursorOf, invalid, readCursor, type Actor } from '@alongside/api/core';
+import { Access, Audit, Database, Keyring, NotFound, Refused, cursorOf, invalid, readCursor, type Actor } from '@alongside/api/core';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import { relationsFor } from '@alongside/policy';
 import type { BreakGlass, GlassDecide, GlassList, GlassQuery, GlassView } from '@alongside/contract';
@@ -26,7 +26,6 @@ export class EmergencyOpenings implements OnModuleInit {
     private readonly keyring: Keyring,
     private readonly access: Access,
     private readonly audit: Audit,
-    private readonly clock: Clock,
     private readonly story: Story,
     private readonly grants: CaseGrants,
     private readonly overseers: Overseers,
@@ -39,8 +38,7 @@ export class EmergencyOpenings implements OnModuleInit {
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind !== 'glass_review' || change !== 'done') return;
       const opening = await this.db.em.findOneBy(CaseAccess, { organizationId: actor.organizationId, id: sourceId });
-      if (opening && !opening.reviewedAt)
-        throw new Refused('review_required', 'Look at the opening first; deciding it ends this reminder.');
+      if (opening && !opening.reviewedAt) throw new Refused('not_settled', 'Look at the opening first; deciding it ends this reminder.');
     });
   }
 
@@ -61,7 +59,7 @@ export class EmergencyOpenings implements OnModuleInit {
       throw new NotFound('This case');
     }
     const { id: caseId } = row;
-    const untilAt = new Date(this.clock.now().getTime() + input.hours * HOUR);
+    const untilAt = new Date(this.db.moment.getTime() + input.hours * HOUR);
     const id = await this.grants.grant(actor, { caseId, userId, kind: 'break_glass', untilAt, reason: input.reason });
     await this.audit.record(actor, 'case.break_glass', 'Case', [caseId, id], caseId);
     await this.story.add(actor, caseId, 'break_glass', null, { hours: input.hours });
@@ -140,7 +138,7 @@ export class EmergencyOpenings implements OnModuleInit {
     if (opening.userId === actor.userId) throw new Refused('own_work', 'Nobody reviews their own work. Somebody else has to look at this.');
     await this.access.reach(actor, 'review', 'Glass', caseId);
     if (opening.reviewedAt) throw new Refused('transition_refused', 'A colleague has looked at this already. Load it again.');
-    const now = this.clock.now();
+    const now = this.db.moment;
     const open = opening.untilAt !== null && opening.untilAt > now;
     if (open && decision === 'justified')
       throw new Refused(
@@ -179,7 +177,7 @@ export class EmergencyOpenings implements OnModuleInit {
       await this.access.reach(actor, 'write', 'Glass', caseId);
       if (!reason.trim()) throw invalid('reason', 'required');
     }
-    const now = this.clock.now();
+    const now = this.db.moment;
     if (!opening.untilAt || opening.untilAt <= now) throw new Refused('transition_refused', 'This has ended already. Load the list again.');
     await this.db.em.update(CaseAccess, { organizationId, id }, { untilAt: now });
     await this.grants.decided(actor, caseId, 'access_ended', { userId, accessId: id, reason });
@@ -210,7 +208,7 @@ export class EmergencyOpenings implements OnModuleInit {
   private async tellOften(actor: Actor) {
     const [{ count }] = await this.db.query<{ count: number }>(
       `select count(*)::int as count from case_access where organization_id = $1 and user_id = $2 and kind = 'break_glass' and from_at > $3::timestamptz - interval '30 days'`,
-      [actor.organizationId, actor.userId, this.clock.now()],
+      [actor.organizationId, actor.userId, this.db.moment],
     );
     if (count < OFTEN) return;
     const directors = await this.db.query<{ id: string }>(

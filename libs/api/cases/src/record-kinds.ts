@@ -30,6 +30,9 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'checklist_item', subject: is('Checklist') },
   { table: 'appointment', subject: is('Checklist') },
   { table: 'contact', subject: is('Contact') },
+  { table: 'breach_case', subject: is('Contact') },
+  { table: 'client_request', subject: is('ClientRequest') },
+  { table: 'record_correction', subject: is('Note') },
   { table: 'case_event', subject: is('Note') },
   {
     table: 'case_access',
@@ -45,10 +48,12 @@ export const recordKinds: readonly RecordKind[] = [
     subject: is('Referral'),
     work: `r.author_id = $3 or exists (select 1 from review v where v.organization_id = r.organization_id and v.referral_id = r.id and v.asked_by = $3 and v.decided_at is null)`,
   },
+  { table: 'departure', subject: is('Disclosure') },
   { table: 'review', subject: is('Referral') },
   { table: 'filing', subject: is('Filing') },
   { table: 'reminder', subject: is('Reminder'), own: `r.owner_id = $3` },
   { table: 'portal_account', subject: is('Portal') },
+  { table: 'portal_agency', subject: is('Portal') },
   { table: 'message', subject: is('Portal') },
   { table: 'status_update', subject: is('Portal') },
 ];
@@ -59,4 +64,5 @@ export const plainKinds: readonly { table: string; subject: Subject }[] = [
   { table: 'team', subject: 'Team' },
   { table: 'agency', subject: 'Agency' },
   { table: 'audit_event', subject: 'Audit' },
+  { table: 'breach_case', subject: 'Breach' },
 ];

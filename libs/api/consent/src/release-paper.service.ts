@@ -55,7 +55,7 @@ export class ReleasePapers {
       basis: 'to_client',
       personId: release.row.personId ?? '',
       items: [words.title],
-      purpose: words.title,
+      purpose: words.forYou,
       locale,
     });
     return {

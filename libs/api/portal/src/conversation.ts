@@ -9,7 +9,7 @@ import { Message } from './portal.entity';
 const SHOWN = 300;
 /** Hours after which an unanswered message becomes a reminder. */
 const ANSWER_WITHIN_HOURS = 24;
-const placeOf = (organizationId: string, id: string) => `message:${organizationId}:${id}:content`;
+export const messagePlace = (organizationId: string, id: string) => `message:${organizationId}:${id}:content`;
 
 interface Thread {
   organizationId: string;
@@ -55,7 +55,7 @@ export class Conversation {
       ...{ id: row.id, from: row.sender, sentAt: row.sentAt, readAt: row.readAt },
       mayDelete: mayDelete({ content, ...row }),
       author: reader === 'staff' ? row.author : null,
-      text: sealer.open<{ text: string }>(placeOf(thread.organizationId, row.id), content).text,
+      text: sealer.open<{ text: string }>(messagePlace(thread.organizationId, row.id), content).text,
     }));
   }
 
@@ -71,7 +71,7 @@ export class Conversation {
       accountId: thread.accountId,
       sender: sender.from,
       userId: sender.from === 'staff' ? sender.userId : null,
-      content: sealer.seal(placeOf(thread.organizationId, id), { text }),
+      content: sealer.seal(messagePlace(thread.organizationId, id), { text }),
       sentAt,
     });
     return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null, mayDelete: true };

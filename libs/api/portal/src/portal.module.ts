@@ -18,6 +18,7 @@ import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
+import { PortalExtracts } from './portal-extracts';
 import { NoticesController } from './notices.controller';
 import { PlainPages } from './plain/plain-pages';
 import { Notices } from './notices.service';
@@ -61,6 +62,7 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
+    PortalExtracts,
     PlainPages,
   ],
   exports: [PortalSessions, StatusDrafts, Notices],

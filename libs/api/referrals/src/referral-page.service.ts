@@ -62,10 +62,10 @@ export class ReferralPage {
       ...each,
       note: openContent(sealer, 'contact', organizationId, each.id, content).note,
     }));
-    const releases = released.map(({ content, ...each }) => ({
-      ...each,
-      items: openConsent(sealer, 'release', organizationId, each.id, content).items,
-    }));
+    const releases = released.map(({ content, ...each }) => {
+      const { items, lapsesAt } = openConsent(sealer, 'release', organizationId, each.id, content);
+      return { ...each, items, lapsesAt };
+    });
     const sentAt = head.sentAt;
     const heard = sentAt !== null && contacts.some((each) => each.at >= sentAt && heardIn(each));
     const situation = {

@@ -12,6 +12,9 @@ interface Counted {
 }
 const object = (rows: readonly (readonly [string, string])[]) =>
   `json_build_object(${rows.map(([key, sql]) => `'${key}', ${sql}`).join(', ')})`;
+/** What was counted of files that were deleted (design §3.10). */
+const outlived = (key: string) =>
+  `coalesce((select sum(t.count)::int from count_tally t where t.organization_id = $1 and t.measure = '${key}' and t.month between $2 and $3), 0)`;
 const shares = measures.flatMap(({ key, of }) => (of ? [[key, of] as const] : []));
 /** `json_build_object` takes a hundred values: a measure and its number are two. */
 const MOST = 50;
@@ -22,7 +25,7 @@ const pieces = (rows: readonly (readonly [string, string])[]) =>
 const all = statement<Counted>(
   'compliance',
   ['uuid', 'key', 'key'],
-  `with ${period} select ${pieces(measures.map(({ key, count }) => [key, count]))} as counts, ${pieces(shares)} as totals`,
+  `with ${period} select ${pieces(measures.map(({ key, count, about }) => [key, about === 'clients' ? `${count} + ${outlived(key)}` : count]))} as counts, ${pieces(shares)} as totals`,
 );
 
 /** How the organization kept the rules: numbers for those who must show it, with nobody in them. */

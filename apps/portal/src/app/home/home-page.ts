@@ -74,6 +74,7 @@ import { SayTime } from '../shared/say-time';
         @if (session.lastSignInAt(); as last) {
           <p class="quiet" i18n>You were last here <app-time [at]="last" />. Was that not you? Tell your advocate.</p>
         }
+        <a href="file" i18n>What we keep about you</a>
         <a href="safety" i18n>Staying safe on this page</a>
         <a href="keys" i18n>How you come in</a>
         <a href="news" i18n>E-mail when there is something new</a>

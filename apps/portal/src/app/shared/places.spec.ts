@@ -66,7 +66,7 @@ describe('Places', () => {
 
   it('has nearly nothing on a plain page', async () => {
     await begin({ ...inside, plain: true });
-    for (const name of ['messages', 'shared', 'choices', 'keys', 'close']) {
+    for (const name of ['messages', 'shared', 'choices', 'file', 'keys', 'close']) {
       await places.go(name);
       expect(shown()).toBe('HomePage');
     }

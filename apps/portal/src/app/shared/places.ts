@@ -14,6 +14,7 @@ const places: Readonly<Record<string, Place>> = {
   messages: { for: 'signed_in', load: () => import('../messages/messages-page').then((m) => m.MessagesPage) },
   shared: { for: 'signed_in', load: () => import('../disclosures/shared-page').then((m) => m.SharedPage) },
   choices: { for: 'signed_in', load: () => import('../choices/choices-page').then((m) => m.ChoicesPage) },
+  file: { for: 'signed_in', load: () => import('../file/file-page').then((m) => m.FilePage) },
   dates: { for: 'signed_in', plain: true, load: () => import('../appointments/dates-page').then((m) => m.DatesPage) },
   keys: { for: 'signed_in', load: () => import('../keys/keys-page').then((m) => m.KeysPage) },
   news: { for: 'signed_in', load: () => import('../news/news-page').then((m) => m.NewsPage) },

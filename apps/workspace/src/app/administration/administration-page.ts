@@ -19,6 +19,7 @@ const parts: readonly Part[] = [
   { path: 'confidentiality', label: $localize`Confidentiality`, icon: 'file-check', need: ['read', 'Agreement'] },
   { path: 'awards', label: $localize`Awards`, icon: 'hand-heart', need: ['read', 'Award'] },
   { path: 'audit', label: $localize`Audit log`, icon: 'history', need: ['read', 'Audit'] },
+  { path: '/why', label: $localize`Who can see what`, icon: 'lock-keyhole', need: ['explain', 'Access'] },
 ];
 
 /** The parts of the administration that this person may open, in the order of the tabs. */

@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Service, type Signal, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { CaseView } from '@alongside/contract';
 import { readsPrivileged, type Action, type Subject } from '@alongside/policy';
+import { problemOf } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
 import { Notifications } from '../notifications/notifications';
 
@@ -15,10 +16,10 @@ export class CaseFile {
 
   readonly id = computed(() => this.source()?.() ?? '');
   readonly loaded = httpResource(() => (this.id() ? `/api/cases/${this.id()}` : undefined), { parse: CaseView.parse });
-  /** Stays on screen while it is loaded again, also when that fails. */
-  private readonly latest = linkedSignal<{ id: string; view: CaseView | undefined }, CaseView | undefined>({
-    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
-    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
+  /** Stays on screen while it is loaded again, also when that fails; not when it is no longer open to this person. */
+  private readonly latest = linkedSignal<{ id: string; view: CaseView | undefined; shut: boolean }, CaseView | undefined>({
+    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined, shut: isShut(this.loaded.error()) }),
+    computation: (now, before) => now.view ?? (before?.source.id === now.id && !now.shut ? before.value : undefined),
   });
   /** Undefined until it is there for the first time. */
   readonly view = this.latest.asReadonly();
@@ -33,7 +34,10 @@ export class CaseFile {
 
   constructor() {
     // A colleague or an agency did something about this case: the notification is here before the next click.
-    const news = computed(() => this.notifications.items().find(({ caseId }) => caseId === this.id())?.id);
+    // One that says that some case is not open any more does not say which: then it is asked for.
+    const news = computed(
+      () => this.notifications.items().find(({ caseId, reason }) => caseId === this.id() || reason === 'access_ended')?.id,
+    );
     let known: string | undefined;
     effect(() => {
       const newest = news();
@@ -78,3 +82,5 @@ export class CaseFile {
     this.count.update((times) => times + 1);
   }
 }
+
+const isShut = (error: unknown): boolean => error !== undefined && ['not_found', 'forbidden'].includes(problemOf(error).code);

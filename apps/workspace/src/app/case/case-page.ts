@@ -4,6 +4,7 @@ import { Icon, type IconName, ResourceState } from '@alongside/web/ui';
 import { CaseFile } from './case-file';
 import { CaseHead } from './head/case-head';
 import { SafeStrip } from './head/safe-strip';
+import { CorrectionsOfCase } from './rights/corrections';
 
 interface Tab {
   path: string;
@@ -15,7 +16,7 @@ interface Tab {
 @Component({
   selector: 'app-case-page',
   imports: [CaseHead, Icon, ResourceState, RouterLink, RouterLinkActive, RouterOutlet, SafeStrip],
-  providers: [CaseFile],
+  providers: [CaseFile, CorrectionsOfCase],
   templateUrl: './case-page.html',
   styleUrl: './case-page.scss',
   host: { class: 'page' },
@@ -35,6 +36,7 @@ export class CasePage {
       { path: 'legal', label: $localize`Legal`, icon: 'scale', shown: this.file.may('read', 'MandatedReport') },
       { path: 'privileged', label: $localize`Privileged`, icon: 'lock-keyhole', shown: this.file.privileged() },
       { path: 'messages', label: $localize`Messages`, icon: 'message-circle', shown: this.file.may('read', 'Portal') },
+      { path: 'access', label: $localize`Who can see this`, icon: 'lock-keyhole', shown: this.file.may('read', 'Access') },
     ];
     return tabs.filter(({ shown }) => shown);
   });

@@ -13,6 +13,7 @@ export const caseRoutes: Routes = [
       { path: 'evidence', loadComponent: () => import('./evidence/evidence-tab').then((m) => m.EvidenceTab) },
       { path: 'legal', loadComponent: () => import('./legal/legal-tab').then((m) => m.LegalTab) },
       { path: 'privileged', loadComponent: () => import('./privileged/privileged-tab').then((m) => m.PrivilegedTab) },
+      { path: 'access', loadComponent: () => import('./access/access-tab').then((m) => m.AccessTab) },
       { path: 'messages', loadComponent: () => import('./messages/messages-tab').then((m) => m.MessagesTab) },
     ],
   },

@@ -1,5 +1,5 @@
 import { Component, type ElementRef, afterNextRender, computed, inject, linkedSignal, output, signal, viewChild } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Commands, Icon, type IconName, PersonName, ProblemText } from '@alongside/web/ui';
 import { CaseSearch } from './case-search';
 import { Places } from './places';
@@ -16,7 +16,7 @@ interface Choice {
 /** `Ctrl K`: any page, any action, any case, without the mouse. */
 @Component({
   selector: 'app-command-palette',
-  imports: [Icon, PersonName, ProblemText],
+  imports: [Icon, PersonName, ProblemText, RouterLink],
   providers: [CaseSearch],
   templateUrl: './command-palette.html',
   styleUrl: './command-palette.scss',
@@ -33,6 +33,8 @@ export class CommandPalette {
     ? $localize`Case number, exact name, phone, or what you want to do`
     : $localize`A page, or what you want to do`;
   protected readonly query = signal('');
+  /** Only a number of a case may stand in an address; a name must not. */
+  protected readonly isNumber = computed(() => /^c-?[2-9a-z]{5}$/i.test(this.query().trim()));
   private readonly fixed = computed<Choice[]>(() =>
     [
       ...this.commands

@@ -56,6 +56,20 @@ export class Frame {
       shortcuts.add({ keys: 'n', label: $localize`New intake`, run: newIntake });
       commands.add({ label: $localize`New intake`, icon: 'plus', keys: 'N', run: newIntake });
     }
+    if (this.session.can('break_glass', 'Case'))
+      commands.add({
+        label: $localize`Open a case in an emergency`,
+        icon: 'shield-alert',
+        words: $localize`break glass urgent`,
+        run: () => void this.router.navigateByUrl('/emergency'),
+      });
+    if (this.session.can('explain', 'Access'))
+      commands.add({
+        label: $localize`Who can see what`,
+        icon: 'lock-keyhole',
+        words: $localize`why access permission`,
+        run: () => void this.router.navigateByUrl('/why'),
+      });
     this.focusNewPages();
   }
 

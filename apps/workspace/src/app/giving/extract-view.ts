@@ -19,7 +19,7 @@ const empties: Record<Extract['locale'], Record<NonNullable<ExtractSection['empt
   selector: 'app-extract',
   template: `@for (section of of().sections; track section.item) {
     <section [attr.lang]="of().locale">
-      <h3 dir="auto">{{ section.title }}</h3>
+      <p class="title" role="heading" [attr.aria-level]="level()" dir="auto">{{ section.title }}</p>
       @if (section.empty; as empty) {
         <p class="empty">{{ empties[of().locale][empty] }}</p>
       }
@@ -37,5 +37,7 @@ const empties: Record<Extract['locale'], Record<NonNullable<ExtractSection['empt
 })
 export class ExtractView {
   readonly of = input.required<Extract>();
+  /** Of its headings, below whatever they stand under. */
+  readonly level = input(3);
   protected readonly empties = empties;
 }

@@ -64,6 +64,11 @@ export class LegalRequestPage {
   });
   protected readonly view = this.latest.asReadonly();
   protected readonly sheet = signal<RequestSheetName | undefined>(undefined);
+  /** A sheet holds the version with which it was opened, so it waits until what the last one changed is here. */
+  protected readonly shown = linkedSignal<{ sheet: RequestSheetName | undefined; loading: boolean }, RequestSheetName | undefined>({
+    source: () => ({ sheet: this.sheet(), loading: this.loaded.isLoading() }),
+    computation: ({ sheet, loading }, before) => (sheet === undefined || before?.value === sheet || !loading ? sheet : undefined),
+  });
   protected readonly telling = signal<LegalView['cases'][number] | undefined>(undefined);
   protected readonly lifting = signal<string | undefined>(undefined);
 

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { SessionRows } from '@alongside/contract';
+import { MyGlass, SessionRows } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
 import {
@@ -20,6 +20,7 @@ import {
 import type * as z from 'zod/mini';
 import { FactorCard } from '../account/factor/factor-card';
 import { LanguageLinks } from '../shared/language-links';
+import { glassDecisions, glassWords } from '../words/access-words';
 import { roleWords } from '../words/people-words';
 
 type SignedIn = z.infer<typeof SessionRows>['items'][number];
@@ -50,6 +51,12 @@ export class MePage {
   protected readonly rows = computed(() =>
     this.sessions.hasValue() ? [...this.sessions.value().items].sort((one, other) => Number(other.current) - Number(one.current)) : [],
   );
+  private readonly glass = httpResource(() => (this.session.can('read', 'Glass') ? '/api/glass/mine' : undefined), {
+    parse: MyGlass.parse,
+  });
+  protected readonly openings = computed(() => (this.glass.hasValue() ? this.glass.value().items : []));
+  protected readonly states = glassWords;
+  protected readonly decisions = glassDecisions;
   protected readonly unnamed = $localize`A browser`;
   protected readonly ending = signal<string | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);

@@ -18,8 +18,11 @@ export class NotificationsPanel {
 
   protected address(item: NotificationView): string {
     if (item.kind === 'review_waiting') return '/review';
+    if (item.kind === 'glass_review' || item.reason === 'glass_often') return '/review/emergencies';
+    if (item.reason === 'glass_decided_own') return '/me';
     if (typeof item.facts['requestId'] === 'string') return `/legal/${item.facts['requestId']}`;
     if (typeof item.facts['breachId'] === 'string') return `/breaches/${item.facts['breachId']}`;
+    if (item.kind === 'client_request' && item.caseId) return `/cases/${item.caseId}/people`;
     if (item.kind === 'account') return item.reason.startsWith('own_') ? '/me' : '/administration/changes';
     return item.caseId ? `/cases/${item.caseId}` : '/today';
   }

@@ -92,7 +92,8 @@ const sentences: Record<string, (words: Words) => string> = {
   legal_approval_asked: ({ request }) => $localize`Your approval is asked for ${request}:REQUEST:`,
   legal_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: is approved`,
   legal_not_approved: ({ request }) => $localize`What you prepared for ${request}:REQUEST: came back with a reason`,
-  client_request: ({ number }) => $localize`A request about one’s own file waits (${number}:CASE:)`,
+  client_request: ({ number }) => $localize`A request about one’s own file must be answered (${number}:CASE:)`,
+  client_request_second: ({ number }) => $localize`A request about one’s own file waits for a second person (${number}:CASE:)`,
   safety_outreach: ({ number }) => $localize`Call the person of ${number}:CASE: on a safe way: their information may be known to others`,
   safety_outreach_now: ({ number }) =>
     $localize`Reach the person of ${number}:CASE: now, on a safe way: somebody who may harm them may know of their information`,

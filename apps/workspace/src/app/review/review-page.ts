@@ -4,11 +4,12 @@ import type { Persona } from '@alongside/contract';
 import { Empty, Failed, Icon, Loading, ProblemText, RowKeys, When } from '@alongside/web/ui';
 import { personaChoices } from '../words/people-words';
 import { ReviewQueueStore } from './review-queue';
+import { ReviewTabs } from './review-tabs';
 
 /** What wants another pair of eyes before it leaves: the list at the left, the decision at the right. */
 @Component({
   selector: 'app-review-page',
-  imports: [Empty, Failed, Icon, Loading, ProblemText, RouterLink, RouterLinkActive, RouterOutlet, RowKeys, When],
+  imports: [Empty, Failed, Icon, Loading, ProblemText, ReviewTabs, RouterLink, RouterLinkActive, RouterOutlet, RowKeys, When],
   providers: [ReviewQueueStore],
   templateUrl: './review-page.html',
   styleUrl: './review-page.scss',

@@ -26,7 +26,7 @@ const places: Record<
   release_expiring: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   message_unanswered: { icon: 'message-circle', action: $localize`Answer`, to: ({ caseId }) => [['/cases', caseId ?? '', 'messages']] },
   review_waiting: { icon: 'clipboard-check', action: $localize`Review`, to: () => [['/review']] },
-  glass_review: { icon: 'clipboard-check', action: $localize`Review`, to: () => [['/review']] },
+  glass_review: { icon: 'clipboard-check', action: $localize`Review`, to: ({ sourceId }) => [['/review/emergencies', sourceId ?? '']] },
   live_check: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   tell_recipient: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   coming_of_age: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },

@@ -62,10 +62,10 @@ export class Access {
     return found;
   }
 
-  /** For what is done about a case by people who need not be able to open it: an auditor asks who may. Throws NotFound. */
+  /** For what is done about a case by people who need not be able to open it: an auditor asks who may. Otherwise like `reach`. */
   async reachUnread(actor: Actor, action: Action, subject: Subject, caseId: string): Promise<ReachedCase> {
     const found = await this.find(actor, caseId);
-    return found && holds(actor, found, action, subject) ? found : this.unknown(actor, action, subject, caseId);
+    return found && holds(actor, found, action, subject) ? found : this.reach(actor, action, subject, caseId);
   }
 
   /** How somebody else stands to a case: what `reach` would find for them, by the very statement that it uses. Asks on nobody's behalf: who may know it is for the caller. */

@@ -37,8 +37,12 @@ const Schema = z.object({
    * Without it no client gets notices.
    */
   PORTAL_MAIL_FROM: z
-    .string()
-    .regex(/^(?:[^<>\r\n]+ <[^@\s<>]+@[\w.-]+>|[^@\s<>]+@[\w.-]+)$/, 'must be an address, such as "Updates <updates@example.net>"')
+    .union([
+      z.literal('').transform(() => undefined),
+      z
+        .string()
+        .regex(/^(?:[^<>\r\n]+ <[^@\s<>]+@[\w.-]+>|[^@\s<>]+@[\w.-]+)$/, 'must be an address, such as "Updates <updates@example.net>"'),
+    ])
     .optional(),
   /** Local outbox for mail when no SMTP_URL is set. */
   OUTBOX_DIR: z.string().optional(),

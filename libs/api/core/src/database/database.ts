@@ -32,6 +32,11 @@ export class Database implements OnApplicationShutdown {
     return this.current.em;
   }
 
+  /** When the running transaction began: what `NOW` says inside of it, so that what ends or begins with it does so for its own statements too. */
+  get moment(): Date {
+    return this.current.moment;
+  }
+
   get inTransaction(): boolean {
     return this.running.getStore() !== undefined;
   }

@@ -43,6 +43,7 @@ export class Transaction {
 
   private constructor(
     readonly organizationId: string,
+    readonly moment: Date,
     private readonly runner: QueryRunner,
     private readonly client: ClientBase,
     private readonly source: DataSource,
@@ -54,7 +55,7 @@ export class Transaction {
     const client = (await runner.connect()) as ClientBase;
     // TypeORM must know that it is inside: it would begin by itself, and a transaction within would commit this one.
     Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-    const transaction = new Transaction(on.organizationId, runner, client, source);
+    const transaction = new Transaction(on.organizationId, now, runner, client, source);
     transaction.keep(transaction.ask(text));
     return transaction;
   }

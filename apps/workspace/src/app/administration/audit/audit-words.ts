@@ -92,6 +92,7 @@ const done: Readonly<Record<string, string>> = {
   'case.restricted': $localize`Restricted a case`,
   'case.restriction_lifted': $localize`Lifted the restriction of a case`,
   'case.share_extended': $localize`Shared a case for longer`,
+  'case.purged': $localize`Deleted a file for good`,
   'case.reopened': $localize`Reopened a case`,
   'case.shared': $localize`Shared a case`,
   'case.stage': $localize`Moved a case to another stage`,
@@ -99,8 +100,22 @@ const done: Readonly<Record<string, string>> = {
   'caseload.read': $localize`Read the list of cases`,
   'caseload.team': $localize`Read the caseload of the team`,
   'checklist.answered': $localize`Answered a point of the checklist`,
+  'client_request.approved': $localize`Approved a deletion`,
+  'client_request.asked': $localize`Asked about their own file, or wrote it down for them`,
+  'client_request.checked': $localize`Made sure who asks about their file`,
+  'client_request.done': $localize`Did what somebody asked about their file`,
+  'client_request.extended': $localize`Put off the answer about a file`,
+  'client_request.listed': $localize`Read what somebody asked about their file`,
+  'client_request.prepared': $localize`Prepared a copy or a deletion`,
+  'client_request.previewed': $localize`Looked at a copy before it was given`,
+  'client_request.records': $localize`Read which records a request can be about`,
+  'client_request.refused': $localize`Refused what somebody asked about their file`,
+  'client_request.returned': $localize`Sent a copy or a deletion back, with the reason`,
+  'client_request.withdrawn': $localize`Kept that somebody no longer asks about their file`,
   'colleague.list': $localize`Read the list of colleagues`,
   'contact.logged': $localize`Logged a contact`,
+  'correction.accepted': $localize`Corrected a record at the wish of the client`,
+  'correction.listed': $localize`Read what was corrected at the wish of the client`,
   'depiction.added': $localize`Added images of somebody`,
   'depiction.changed': $localize`Changed what is known about images`,
   'depiction.confirmed': $localize`Confirmed what images show`,
@@ -155,6 +170,7 @@ const done: Readonly<Record<string, string>> = {
   'portal.list': $localize`Read portal accounts`,
   'portal.passphrase_chosen': $localize`Chose a passphrase in the portal`,
   'portal.releases': $localize`Read releases in the portal`,
+  'portal.requests': $localize`Read in the portal what they asked about their file`,
   'portal.shared': $localize`Read in the portal what was shared`,
   'portal.sign_in': $localize`Signing in to the portal`,
   'portal.signed_in': $localize`Signed in to the portal`,
@@ -164,6 +180,7 @@ const done: Readonly<Record<string, string>> = {
   'portal.unlock': $localize`Unlocked a portal account`,
   'portal.close': $localize`Closed a portal account`,
   'portal.new_code': $localize`Made a new code for the portal`,
+  'record.emptied': $localize`Deleted the words of records at the wish of the client`,
   'referral.changed': $localize`Changed a referral`,
   'referral.listed': $localize`Read referrals`,
   'referral.read': $localize`Read a referral`,
@@ -283,6 +300,9 @@ const who: Readonly<Record<Row['actorKind'], string>> = {
   system: $localize`Alongside itself`,
   anonymous: $localize`Somebody not signed in`,
 };
+
+/** A subject of the policy as people say it. */
+export const subjectWords = (subject: string): string => things[subject] ?? subject;
 
 export const sayWho = (kind: Row['actorKind']): string => who[kind];
 

@@ -10,6 +10,7 @@ import { BlockSheet } from './block-sheet';
 import { CloseSheet } from './close-sheet';
 import { LinkSheet } from './link-sheet';
 import { ReassignSheet } from './reassign-sheet';
+import { RestrictSheet } from './restrict-sheet';
 import { ReopenSheet } from './reopen-sheet';
 import { ShareSheet } from './share-sheet';
 
@@ -19,7 +20,7 @@ const openStages: readonly OpenStage[] = ['report', 'support', 'follow_up'];
 /** What can be done with the case as a whole. Small changes happen at once and can be undone. */
 @Component({
   selector: 'app-case-actions',
-  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RouterLink, ShareSheet],
+  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RestrictSheet, RouterLink, ShareSheet],
   templateUrl: './case-actions.html',
 })
 export class CaseActions {
@@ -27,7 +28,7 @@ export class CaseActions {
   private readonly snacks = inject(Snacks);
   protected readonly file = inject(CaseFile);
 
-  protected readonly sheet = signal<'close' | 'reopen' | 'reassign' | 'share' | 'link' | 'block' | undefined>(undefined);
+  protected readonly sheet = signal<'close' | 'reopen' | 'reassign' | 'share' | 'link' | 'block' | 'restrict' | undefined>(undefined);
   protected readonly stages = computed(() =>
     openStages.filter((stage) => stage !== this.file.here().stage).map((stage) => ({ stage, label: stageWords[stage] })),
   );
@@ -38,6 +39,7 @@ export class CaseActions {
     share: this.file.mayChange('share', 'Case'),
     reassign: this.file.mayChange('reassign', 'Case'),
     block: this.file.may('block', 'Case'),
+    restrict: this.file.may('restrict', 'Case'),
     urgent: this.file.may('create', 'Emergency'),
   }));
   protected readonly any = computed(() => Object.values(this.may()).some((allowed) => allowed));

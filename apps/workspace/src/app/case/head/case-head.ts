@@ -1,8 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Icon, PersonName, type Step, Steps, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { priorityWords, stageWords } from '../words';
 import { CaseActions } from './case-actions';
+import { GlassNote } from './glass-note';
 import { NextStep } from './next-step';
 
 const order = ['report', 'support', 'follow_up', 'closed'] as const;
@@ -10,7 +12,7 @@ const order = ['report', 'support', 'follow_up', 'closed'] as const;
 /** Number, client, stage, priority, and the next step as the one primary action. */
 @Component({
   selector: 'app-case-head',
-  imports: [CaseActions, Icon, NextStep, PersonName, Steps, When],
+  imports: [CaseActions, GlassNote, Icon, NextStep, PersonName, RouterLink, Steps, When],
   templateUrl: './case-head.html',
   styleUrl: './case-head.scss',
 })

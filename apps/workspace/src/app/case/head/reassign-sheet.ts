@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import type { CaseView } from '@alongside/contract';
-import { Choice, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { Choice, Dates, ProblemTexts, Snacks, UiField, UiInput, addDays, problemIn } from '@alongside/web/ui';
 import { Colleagues } from '../../cases/directory';
 import { CasesApi } from '../cases.api';
 import { ColleagueSelect } from '../pieces/colleague-select';
@@ -30,10 +30,20 @@ import { Sheet } from '../pieces/sheet';
     <ui-field i18n-label label="To" [problem]="problemIn(form.to(), texts)">
       <app-colleague-select [without]="holders()" [formField]="form.to" />
     </ui-field>
+    <ui-choice i18n-legend legend="From when?" [options]="whens" [formField]="form.when" />
+    @if (later()) {
+      <ui-field i18n-label label="From the beginning of" [problem]="problemIn(form.day(), texts)">
+        <input uiInput type="date" [min]="tomorrow()" [formField]="form.day" />
+      </ui-field>
+    }
     <ui-field i18n-label label="Reason" [optional]="true" [problem]="problemIn(form.reason(), texts)">
       <textarea uiInput [formField]="form.reason"></textarea>
     </ui-field>
-    <p class="quiet" i18n>Its reminders go along. Whoever gives it up loses access with this step; your colleague is told.</p>
+    @if (later()) {
+      <p class="quiet" i18n>Whoever has it keeps it until that day and loses access with it; reminders go along then. Both are told now.</p>
+    } @else {
+      <p class="quiet" i18n>Its reminders go along. Whoever gives it up loses access with this step; your colleague is told.</p>
+    }
   </app-sheet>`,
   styles: `
     .quiet {
@@ -44,6 +54,7 @@ import { Sheet } from '../pieces/sheet';
 })
 export class ReassignSheet {
   private readonly api = inject(CasesApi);
+  private readonly dates = inject(Dates);
   private readonly snacks = inject(Snacks);
   private readonly colleagues = inject(Colleagues);
   protected readonly texts = inject(ProblemTexts);
@@ -60,11 +71,18 @@ export class ReassignSheet {
     ...this.of().assignees.map(({ id, displayName }) => ({ value: id as string, label: displayName })),
   ]);
   private readonly version = new OpenedVersion(() => this.of().version);
-  private readonly model = signal({ from: '', to: '', reason: '' });
+  private readonly model = signal({ from: '', to: '', when: 'now', day: addDays(this.dates.today(), 7), reason: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.to);
+    required(path.day, { when: () => this.later() });
     maxLength(path.reason, 2_000);
   });
+  protected readonly whens = [
+    { value: 'now', label: $localize`Now` },
+    { value: 'later', label: $localize`On a day to come` },
+  ];
+  protected readonly later = computed(() => this.model().when === 'later');
+  protected readonly tomorrow = computed(() => addDays(this.dates.today(), 1));
   protected readonly sending = new Sending(this.form, () => {
     this.version.forget();
     this.done.emit();
@@ -72,9 +90,15 @@ export class ReassignSheet {
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      const { from, to, reason } = this.model();
-      await this.api.reassign(this.of().id, { version: this.version.get(), to, reason, ...(from && { from }) });
-      this.snacks.say($localize`${this.colleagues.name(to)}:NAME: has ${this.of().number}:CASE: now`);
+      const { from, to, day, reason } = this.model();
+      const at = this.later() ? this.dates.instant(day) : undefined;
+      await this.api.reassign(this.of().id, { version: this.version.get(), to, reason, ...(from && { from }), ...(at && { at }) });
+      const [name, number] = [this.colleagues.name(to), this.of().number];
+      this.snacks.say(
+        at
+          ? $localize`${name}:NAME: takes ${number}:CASE: over: ${this.dates.day(at, true)}:WHEN:`
+          : $localize`${name}:NAME: has ${number}:CASE: now`,
+      );
       this.done.emit();
     });
 }

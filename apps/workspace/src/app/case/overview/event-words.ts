@@ -1,5 +1,6 @@
 import { type ReferralState, type TimelineEntry, TimelineKind } from '@alongside/contract';
 import type { IconName } from '@alongside/web/ui';
+import { requestKinds, requestSteps } from '../rights/rights-words';
 import { closeWords, stageWords } from '../words';
 import { outcomeWords } from '../words-contact';
 
@@ -174,6 +175,10 @@ const kinds: Record<TimelineKind, Line> = {
   },
   emergency: { icon: 'shield-alert', say: () => $localize`Danger to life: somebody was told at once` },
   legal_request: { icon: 'scale', say: () => $localize`A legal request names this case` },
+  client_request: {
+    icon: 'file-check',
+    say: ({ kind, state }) => $localize`About their file: ${word(requestKinds, kind)}:REQUEST:: ${word(requestSteps, state)}:STEP:`,
+  },
   message_received: { icon: 'message-circle', say: () => $localize`Message from the portal` },
   status_published: { icon: 'eye', say: () => $localize`Update published in the portal` },
   status_taken_back: { icon: 'eye-off', say: () => $localize`Update taken back from the portal` },

@@ -31,10 +31,7 @@ export class LedgerLine {
     const named = [agencyName, recipient].filter(Boolean).join(', ');
     return named || (basis === 'to_client' ? this.client.The() : $localize`Nobody outside`);
   });
-  protected readonly what = computed(() => {
-    const { purpose, items } = this.of();
-    return [purpose, this.names.all(items)].filter(Boolean).join(': ');
-  });
+  protected readonly items = computed(() => this.names.all(this.of().items));
   /** What can still be opened to be handed over. */
   protected readonly fresh = computed(() => this.of().items.length > 0 && this.now.at().getTime() - Date.parse(this.of().at) < DAY);
   protected readonly why: Record<SeesWhy, string> = {

@@ -28,6 +28,22 @@ type Signature = ReleaseView['signatures'][number];
   ],
   templateUrl: './release-card.html',
   styleUrl: './release.scss',
+  styles: `
+    :host {
+      display: block;
+      margin-bottom: var(--ui-space-3);
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--ui-space-1) var(--ui-space-2);
+      align-items: center;
+      margin-bottom: var(--ui-space-2);
+    }
+    .ui-note {
+      margin: var(--ui-space-2) 0;
+    }
+  `,
 })
 export class ReleaseCard {
   private readonly api = inject(ConsentApi);

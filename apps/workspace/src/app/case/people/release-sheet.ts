@@ -109,6 +109,7 @@ export class ReleaseSheet {
     for (const line of [path.interpreterName, path.interpreterLanguage]) required(line, { when: () => this.interpreted() });
   });
   protected readonly emergency = computed(() => this.model().kind === 'emergency_contact');
+  protected readonly blocked = computed(() => this.needs.hasValue() && this.needs.value().signers.problem !== null);
   protected readonly willThemselves = computed(() => this.model().askedThemselves === 'will');
   protected readonly days = computed(() =>
     this.needs.hasValue() ? (this.emergency() ? this.needs.value().emergencyDays : this.needs.value().days) : undefined,
@@ -129,20 +130,26 @@ export class ReleaseSheet {
       isComplete(this.needs.value(), signers)
     );
   });
+  private readonly suggested = signal('');
+  /** A day that was only suggested is nothing typed. */
+  protected readonly dirty = computed(() =>
+    (Object.keys(this.model()) as (keyof ReturnType<typeof this.model>)[]).some((key) =>
+      key === 'until' ? this.model().until !== this.suggested() : this.form[key]().dirty(),
+    ),
+  );
   protected readonly sending = new Sending(this.form);
 
   constructor() {
     reloadWithCase(this.needs);
     // The days of the organization are suggested once they are known, and again for the other kind, unless a day was chosen.
-    let suggested = '';
     effect(() => {
       const days = this.days();
       if (!days) return;
       const day = this.dayIn(days.default);
       untracked(() => {
         const { until } = this.model();
-        if (until === '' || until === suggested) this.model.update((model) => ({ ...model, until: day }));
-        suggested = day;
+        if (until === '' || until === this.suggested()) this.model.update((model) => ({ ...model, until: day }));
+        this.suggested.set(day);
       });
     });
   }

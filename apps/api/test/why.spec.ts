@@ -1,0 +1,276 @@
+import { plainKinds, recordKinds } from '@alongside/api/cases';
+import { Database } from '@alongside/api/core';
+import type { Role, WhyAnswer } from '@alongside/contract';
+import { startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
+import { as, type Browser } from './support/given';
+import { inFull } from './support/long';
+import { addressOf, requests } from './support/matrix-requests';
+import { givenBlock, givenGrant, givenSomebody, type Somebody } from './support/somebody';
+import { Trials } from './support/trial';
+import { courtesies, wire } from './support/wire';
+import { givenWorld, type World } from './support/world';
+
+let world: World;
+let running: Running;
+let trials: Trials;
+let dana: Browser;
+let sofia: Browser;
+let auditor: Browser;
+let administrator: Browser;
+beforeAll(async () => {
+  running = await startApp({ instead: (builder) => builder.overrideProvider(Database).useClass(Trials) });
+  world = await givenWorld(running);
+  trials = running.app.get(Database) as Trials;
+  const { people } = world.house;
+  [dana, sofia, auditor, administrator] = await Promise.all(
+    [people.director, people.supervisor, people.auditor, people.administrator].map((who) => as(running, who)),
+  );
+});
+afterAll(() => running?.close());
+
+const ask = async (browser: Browser, userId: string, what: string) =>
+  (await browser.post('/access/why', { userId, what }).expect(201)).body as WhyAnswer;
+const short = ({ sees, whyNot, because }: WhyAnswer) => ({
+  sees,
+  whyNot,
+  because: because.map(({ relation, state }) => `${relation} ${state}`),
+});
+
+describe('why somebody can see something', () => {
+  it('is said with the relation, since when and by whom', async () => {
+    const { people } = world.house;
+    const mara = await ask(sofia, people.mara.id, world.numbers.case);
+    expect(mara).toMatchObject({
+      user: { displayName: 'Mara Advocate', roles: ['advocate'] },
+      about: { subject: 'Case', caseNumber: world.numbers.case },
+      sees: true,
+      because: [{ relation: 'assigned', by: { displayName: 'Mara Advocate' }, until: null, state: 'now' }],
+    });
+    expect(Date.parse(mara.because[0].since as string)).toBeLessThanOrEqual(running.clock.now().getTime());
+    const noor = await ask(sofia, people.noor.id, world.numbers.case);
+    expect(noor.because[0]).toMatchObject({ relation: 'shared', reason: 'Covers.', by: { displayName: 'Mara Advocate' } });
+    expect(noor.actions).toContainEqual({ action: 'write', allowed: true, through: ['shared'] });
+    expect(noor.actions).toContainEqual({ action: 'share', allowed: false, through: [] });
+    expect((await ask(sofia, people.supervisor.id, world.numbers.case)).because).toMatchObject([{ relation: 'team', team: 'North' }]);
+    expect((await ask(dana, people.director.id, world.numbers.case)).because).toMatchObject([{ relation: 'organization' }]);
+  });
+
+  it('is said for those who cannot, with the first reason that applies', async () => {
+    const { house, ids, numbers } = world;
+    const { id: organizationId, people, teams } = house;
+    const somebody = (roles: Role[], teamId?: string) => givenSomebody(running, organizationId, { name: 'Some Body', roles, teamId });
+    const whyNot = async (userId: string, what = numbers.case) => short(await ask(dana, userId, what));
+    expect(await whyNot(people.sam.id)).toEqual({ sees: false, whyNot: 'no_relation', because: [] });
+    expect(await whyNot(people.administrator.id)).toEqual({ sees: false, whyNot: 'role_never', because: [] });
+    expect(await whyNot(ids.kept)).toEqual({ sees: false, whyNot: 'blocked', because: [] });
+    expect(await whyNot(ids.left)).toEqual({ sees: false, whyNot: 'left', because: [] });
+    const invited = await administrator
+      .post('/users', { email: 'new@example.org', displayName: 'Nia New', roles: ['advocate'] })
+      .expect(201);
+    expect(await whyNot(invited.body.id)).toMatchObject({ sees: false, whyNot: 'not_yet_signed_in' });
+    const upper = await somebody(['supervisor'], teams.north);
+    expect(await whyNot(upper.id, ids.restricted)).toEqual({ sees: false, whyNot: 'restricted', because: [] });
+    expect(await whyNot(upper.id)).toMatchObject({ sees: true, because: ['team now'] });
+    const past = await somebody(['advocate']);
+    await givenGrant(running, organizationId, { caseId: ids.case, userId: past.id, kind: 'shared', from: -3, until: -1 });
+    expect(await whyNot(past.id)).toEqual({ sees: false, whyNot: 'ended', because: ['shared ended'] });
+    const coming = await somebody(['advocate']);
+    await givenGrant(running, organizationId, { caseId: ids.case, userId: coming.id, kind: 'assigned', from: 2 });
+    expect(await whyNot(coming.id)).toEqual({ sees: false, whyNot: 'planned', because: ['assigned planned'] });
+    // The glass shows the case, not its portal.
+    const gil = await somebody(['advocate']);
+    await givenGrant(running, organizationId, { caseId: ids.case, userId: gil.id, kind: 'break_glass', until: 1 });
+    expect(await whyNot(gil.id)).toMatchObject({ sees: true, because: ['break_glass now'] });
+    expect(await whyNot(gil.id, ids.message)).toMatchObject({ sees: false, whyNot: 'not_enough' });
+  });
+
+  it('is asked by number, by the address of a page, or by the id of any record', async () => {
+    const { ids, numbers, house } = world;
+    const about = async (what: string) => (await ask(dana, house.people.mara.id, what)).about;
+    const here = { caseId: ids.case, caseNumber: numbers.case };
+    expect(await about(` ${numbers.case.toLowerCase()} `)).toEqual({ subject: 'Case', id: ids.case, ...here });
+    expect(await about(`https://workspace.example.org/cases/${ids.case}/people`)).toMatchObject({ subject: 'Case', ...here });
+    expect(await about(`/referrals/${ids.sent}`)).toEqual({ subject: 'Referral', id: ids.sent, ...here });
+    for (const [thing, subject] of [
+      ['release', 'Release'],
+      ['disclosure', 'Disclosure'],
+      ['message', 'Portal'],
+      ['update', 'Portal'],
+      ['todo', 'Checklist'],
+      ['reminder', 'Reminder'],
+      ['incident', 'Case'],
+      ['glass', 'Glass'],
+      ['share', 'Access'],
+    ] as const)
+      expect(await about(ids[thing])).toEqual({ subject, id: ids[thing], ...here });
+    expect(await about(ids.agency)).toEqual({ subject: 'Agency', id: ids.agency, caseId: null, caseNumber: null });
+    await dana.post('/access/why', { userId: house.people.mara.id, what: 'C-22222' }).expect(404);
+    await dana.post('/access/why', { userId: ids.case, what: numbers.case }).expect(404);
+  });
+
+  it('gives the auditor ids, numbers and relations, and no word of anybody’s', async () => {
+    const answer = await auditor.post('/access/why', { userId: world.house.people.noor.id, what: world.ids.restricted }).expect(201);
+    expect(short(answer.body)).toEqual({ sees: true, whyNot: null, because: ['shared now'] });
+    expect(answer.body.because[0].reason).toBeNull();
+    expect(answer.text).not.toContain('Covers.');
+    const glass = await auditor.post('/access/why', { userId: world.house.people.sam.id, what: world.ids.glass }).expect(201);
+    expect(glass.text).not.toContain('Emergency.');
+  });
+
+  it('gives the administrator what they administer, and no case', async () => {
+    const { people } = world.house;
+    expect((await ask(administrator, people.director.id, 'User')).sees).toBe(true);
+    expect(await ask(administrator, people.mara.id, 'User')).toMatchObject({ sees: false, whyNot: 'role_never' });
+    expect((await ask(administrator, people.administrator.id, 'Organization')).actions).toContainEqual({
+      action: 'write',
+      allowed: true,
+      through: [],
+    });
+    for (const what of [world.numbers.case, world.ids.case, world.ids.referral])
+      await administrator.post('/access/why', { userId: people.mara.id, what }).expect(404);
+  });
+
+  it('is for a supervisor only about cases that they lead, and about no restricted one', async () => {
+    const sol = await as(running, world.house.people.southSupervisor);
+    const about = (browser: Browser, what: string) => browser.post('/access/why', { userId: world.house.people.mara.id, what });
+    await about(sol, world.numbers.case).expect(404);
+    await about(sol, 'C-22222').expect(404);
+    await about(sofia, world.ids.restricted).expect(201);
+    const upper = await givenSomebody(running, world.house.id, {
+      name: 'Other Upper',
+      roles: ['supervisor'],
+      teamId: world.house.teams.north,
+    });
+    await about(upper.browser, world.ids.restricted).expect(404);
+    await about(upper.browser, world.numbers.case).expect(201);
+  });
+
+  it('is written down', async () => {
+    await ask(auditor, world.house.people.noor.id, world.numbers.case);
+    const [row] = await asOwner<{ subject_ids: string[]; case_id: string }>(
+      running.database,
+      `select subject_ids, case_id from audit_event where action = 'access.explained' and actor_id = $1 order by at desc limit 1`,
+      [world.house.people.auditor.id],
+    );
+    expect(row).toEqual({ subject_ids: [world.house.people.noor.id, world.ids.case, world.ids.case], case_id: world.ids.case });
+  });
+});
+
+it('can be asked about every table that hangs on a case', async () => {
+  const rows = await asOwner<{ name: string }>(
+    running.database,
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind = 'r' and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'case_id' and not a.attisdropped)
+       and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and not a.attisdropped) order by 1`,
+  );
+  const known = new Set([...recordKinds, ...plainKinds].map(({ table }) => table));
+  // A record that is missing here: add it to record-kinds.ts with the subject by which the policy knows it.
+  const without = ['notification', 'legal_hold'];
+  expect(rows.map(({ name }) => name).filter((name) => !known.has(name) && !without.includes(name))).toEqual([]);
+});
+
+type Record = keyof World['ids'] | 'event';
+/** What a route does to which record, by the words of the policy; its request is the one of the matrix. */
+const deeds: readonly (readonly [route: string, record: Record, action: string])[] = [
+  ['GET /cases/:caseId', 'case', 'read'],
+  ['POST /cases/:caseId/incidents', 'case', 'write'],
+  ['POST /cases/:caseId/share', 'case', 'share'],
+  ['POST /cases/:caseId/block', 'case', 'block'],
+  ['POST /cases/:caseId/restrict', 'case', 'restrict'],
+  ['POST /cases/break-glass', 'case', 'break_glass'],
+  ['POST /cases/:caseId/close', 'other', 'close'],
+  ['POST /cases/:caseId/reassign', 'other', 'reassign'],
+  ['POST /cases/:caseId/lift-restriction', 'restricted', 'restrict'],
+  ['GET /cases/:caseId/timeline', 'event', 'read'],
+  ['POST /cases/:caseId/notes', 'event', 'write'],
+  ['PUT /cases/:caseId/parties/:id', 'party', 'write'],
+  ['PATCH /cases/:caseId/todos/:id', 'todo', 'write'],
+  ['PUT /cases/:caseId/depictions/:id', 'depiction', 'write'],
+  ['GET /referrals/:id', 'referral', 'read'],
+  ['PATCH /referrals/:id', 'referral', 'write'],
+  ['POST /referrals/:id/contacts', 'sent', 'chase'],
+  ['POST /reviews/:referralId', 'reviewed', 'review'],
+  ['GET /cases/:caseId/releases', 'release', 'read'],
+  ['POST /releases/:id/revoke', 'release', 'write'],
+  ['GET /cases/:caseId/disclosures', 'disclosure', 'read'],
+  ['POST /disclosures/:id/withhold', 'disclosure', 'withhold'],
+  ['GET /cases/:caseId/messages', 'message', 'read'],
+  ['POST /cases/:caseId/messages', 'message', 'write'],
+  ['PUT /status-updates/:id', 'update', 'write'],
+  ['POST /reminders/:id/done', 'reminder', 'write'],
+  ['POST /reminders/:id/reassign', 'reminder', 'reassign'],
+  ['GET /cases/:caseId/access', 'share', 'read'],
+  ['GET /glass/:id', 'glass', 'read'],
+  ['POST /glass/:id/review', 'glass', 'review'],
+  ['POST /glass/:id/end', 'glass', 'write'],
+];
+
+/** The same numbers for the same seed, between 0 and 1. */
+const chance = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+
+it('is what happens when they try: anybody, anything', async () => {
+  const seed = inFull(4711, Date.now());
+  const random = chance(seed);
+  const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+  const { house, ids } = world;
+  const roles: Role[] = ['volunteer', 'advocate', 'supervisor', 'director', 'administrator', 'auditor'];
+  /** Advocates and supervisors most of all: to the others a relation means little. */
+  const likely = [...roles, 'advocate', 'advocate', 'supervisor', 'supervisor', 'supervisor'] as const;
+  const crowd: Somebody[] = [];
+  const event = (await dana.get(`/cases/${ids.case}/timeline`).expect(200)).body.items[0].id as string;
+  for (let each = 0; each < inFull(24, 400); each += 1) {
+    const mine = [...new Set([some(likely), ...(random() < 0.4 ? [some(likely)] : [])])];
+    const teamId = some([house.teams.north, house.teams.north, house.teams.south, undefined]);
+    const one = await givenSomebody(running, house.id, { name: `Random ${each}`, roles: mine, teamId });
+    for (const caseId of [ids.case, ids.other, ids.restricted]) {
+      for (let grants = Math.floor(random() * 3); grants > 0; grants -= 1) {
+        const kind = some(['assigned', 'shared', 'break_glass'] as const);
+        const from = some([-3, -3, -3, 1]);
+        const until = some([undefined, undefined, 2, -1]);
+        if (until !== undefined && until < from) continue;
+        await givenGrant(running, house.id, { caseId, userId: one.id, kind, from, until });
+      }
+      if (random() < 0.12) await givenBlock(running, house.id, caseId, one.id);
+    }
+    crowd.push(one);
+  }
+  const idOf = (record: Record) => (record === 'event' ? event : ids[record]);
+  const wrong: string[] = [];
+  const answered = { yes: 0, no: 0 };
+  trials.on = true;
+  for (const one of crowd) {
+    const found = await Promise.all(
+      deeds.map(async ([route, record, action]) => {
+        const [method, path] = route.split(' ');
+        const valid = requests[route](world);
+        const [said, real] = await Promise.all([
+          ask(dana, one.id, idOf(record)),
+          wire({
+            ...{ method, address: running.workspace, path: `/api${addressOf(path, valid)}` },
+            headers: courtesies(one.browser, method),
+            body: method === 'GET' ? undefined : (valid.body ?? {}),
+          }),
+        ]);
+        const allowed = said.actions.find((each) => each.action === action)?.allowed;
+        const done = real.status !== 403 && real.status !== 404;
+        if (real.status >= 500) wrong.push(`${route} answers ${real.status}`);
+        if (action === 'read' && allowed !== said.sees) wrong.push(`${route}: sees is ${said.sees}`);
+        answered[done ? 'yes' : 'no'] += 1;
+        return allowed === done
+          ? []
+          : [`${one.roles.join('+')} ${short(said).because.join(', ')}: ${route} is said to be ${allowed}, answers ${real.status}`];
+      }),
+    );
+    wrong.push(...found.flat());
+  }
+  trials.on = false;
+  expect({ seed, wrong: wrong.slice(0, 20) }).toEqual({ seed, wrong: [] });
+  // Both answers were there often enough to prove something.
+  expect(Math.min(answered.yes, answered.no)).toBeGreaterThan(150);
+}, 600_000);
