@@ -2,6 +2,7 @@ import { MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { PASSWORD, givenCase, givenOrganization, portalBrowser, staffBrowser, type Browser, type GivenOrganization } from './support/given';
 import { WORDS, comeBack, givenPortal, publish, type GivenPortal } from './support/given-portal';
+import { workOf } from './support/work';
 
 const DANGER = 'plain paper on a table';
 
@@ -186,14 +187,11 @@ describe('words for danger', () => {
   });
 
   it('take the same time as none', async () => {
-    const time = async (passphrase: string) => {
-      const from = performance.now();
-      await enter(passphrase);
-      return performance.now() - from;
-    };
-    await time('not the right words');
-    const [own, danger, none] = [await time(WORDS), await time(DANGER), await time('not the right words')];
-    // One argon2 less would be half of the time.
+    const tries: [number, string][] = [WORDS, DANGER, 'not the right words'].map((passphrase) => [Infinity, passphrase]);
+    // The least work of a few tries: what else the machine does meanwhile does not count.
+    for (let turn = 0; turn < 4; turn += 1) for (const one of tries) one[0] = Math.min(one[0], await workOf(() => enter(one[1])));
+    const [own, danger, none] = tries.map(([work]) => work);
+    // One argon2 less would be half of the work.
     for (const one of [own, danger]) expect(none / one).toBeGreaterThan(0.5);
   });
 });

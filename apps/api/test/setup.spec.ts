@@ -36,6 +36,9 @@ describe('the first organization', () => {
     const { body } = await browser.post('/session', { email: 'fay@example.org', password: PASSWORD }).expect(201);
     expect(body).toMatchObject({ user: { roles: ['administrator'], acknowledged: false }, organization: { name: 'First House' } });
     expect(await organizations()).toEqual([{ name: 'First House' }]);
+    // The tests' people have a cheap hash; what the API makes is never cheaper than this.
+    const [{ made }] = await asOwner<{ made: string }>(running.database, 'select password_hash as made from user_account');
+    expect(made).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
   });
 
   it('is one, also when the button was pressed five times', async () => {

@@ -3,6 +3,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Router } from '@angular/router';
 import { ReferralView, ReleaseList, type ReleaseRevoked } from '@alongside/contract';
 import { Icon, ResourceState, When } from '@alongside/web/ui';
+import { ItemNames } from '../../words/item-names';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 import { ReleaseCard } from './release-card';
@@ -18,6 +19,7 @@ import { ReleaseSheet } from './release-sheet';
 export class Releases {
   private readonly router = inject(Router);
   protected readonly file = inject(CaseFile);
+  protected readonly names = inject(ItemNames);
 
   protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/releases`, { parse: ReleaseList.parse });
   protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));

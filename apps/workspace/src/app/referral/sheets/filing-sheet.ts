@@ -24,7 +24,8 @@ type FiledBy = FilingCreate['filedBy'];
 const bases: Record<FiledBy, readonly FilingCreate['basis'][]> = {
   client: ['client_files'],
   provider: ['provider_duty'],
-  advocate: ['release', 'statutory_mandate', 'court_order', 'emergency'],
+  // What a law or a court demands is given from its own record, under Legal, which proves it to the gate.
+  advocate: ['release', 'emergency'],
 };
 
 /** One submission: where, by whom, on which basis, when, under which number, and what was in it. */
