@@ -62,6 +62,9 @@ describe('an answer', () => {
       teams: [{ id: house.teams.north, name: 'North', secret: 'deep' }],
       state: 'active',
       locale: 'en',
+      factor: false,
+      waiting: false,
+      privileged: false,
       version: 1,
       passwordHash: '$argon2id$leaked',
     };

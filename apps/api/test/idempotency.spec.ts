@@ -62,7 +62,7 @@ describe('an answer that is a secret', () => {
       'a new code of a portal',
       async () => {
         const { id } = await givenInvite(mara, (await givenCase(mara)).id);
-        return [mara, `/portal-accounts/${id}/change`, { version: 1, action: 'new_code' }];
+        return [mara, `/portal-accounts/${id}/change`, { version: 1, action: 'new_code', check: 'in_person' }];
       },
     ],
     [

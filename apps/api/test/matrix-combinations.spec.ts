@@ -91,7 +91,10 @@ const personal: Record<string, Partial<Record<string, string>>> = {
   ...Object.fromEntries(['decide', 'withdraw', 'seen'].map((deed) => [`POST /account-changes/:id/${deed}`, { administrator: 'director' }])),
 };
 /** Records that are more than a part of one case are not found by those who may not see them, whether or not they can open the case. */
-const hidden = /^\w+ \/(session\/:id|legal-requests\/:id|breaches\/:id|reports\/compliance\/code)/;
+const hidden = /^\w+ \/(session\/:id|breaches\/:id|reports\/compliance\/code)/;
+/** Where somebody may see the record and not do this: the route that shows it, or null where everybody who passes the door sees it. */
+const seenBy = (route: string) =>
+  /\/legal-requests\/:id/.test(route) ? 'GET /legal-requests/:id' : /\/account-changes\/:id/.test(route) ? null : 'GET /cases/:caseId';
 /** A block is stronger than a role that needs no relation. */
 const blockBeats = (route: string, role: Role) => route === 'POST /access/why' && role === 'auditor';
 
@@ -136,7 +139,8 @@ function expected(route: string, mine: readonly Role[], way: Way): string {
   if (cells.includes('ok')) return 'ok';
   if (!passes(route, mine)) return '403';
   if (hidden.test(route)) return '404';
-  const reads = parts.some((standing) => cellsOf('GET /cases/:caseId', standing) === 'ok');
+  const shows = seenBy(route);
+  const reads = shows === null || parts.some((standing) => cellsOf(shows, standing) === 'ok');
   return reads ? '403' : '404';
 }
 

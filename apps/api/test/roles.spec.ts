@@ -30,8 +30,10 @@ describe('the other roles of the database', () => {
       one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
       organization:
         'client_word, factor_required, id, name, privileged_directors, privileged_notes, privileged_supervisors, review_asked, timezone',
-      portal_account: 'case_id, code_expires_at, code_hash, id, locale, number_hash, organization_id, passphrase_hash, person_id, state',
-      portal_session: 'account_id, ended_at, expires_at, id, last_seen_at, organization_id, previous_sign_in_at, token_hash',
+      portal_account:
+        'case_id, code_expires_at, code_hash, danger_hash, id, locale, number_hash, organization_id, passphrase_hash, person_id, state',
+      portal_session:
+        'account_id, ended_at, expires_at, id, last_seen_at, needs_second, organization_id, plain, previous_sign_in_at, token_hash',
       privilege_status: 'covered, id, organization_id',
       reminder: 'delivered_at, due_at, id, organization_id, state, version',
       staff_letter: 'created_at, id, mail_attempts, mailed_at, organization_id',

@@ -132,7 +132,7 @@ export const administrationPolicy: Policy = (may) => {
 
 /** What clients ask about their own file. A second person looks at what is handed over or destroyed, and not only from the same desk. */
 export const rightsPolicy: Policy = (may) => {
-  may('advocate', ['read', 'create', 'write'], 'ClientRequest', ['assigned', 'shared']);
+  may(caseworkers, ['read', 'create', 'write'], 'ClientRequest', ['assigned', 'shared']);
   may('supervisor', ['read', 'create', 'write', 'review'], 'ClientRequest', ['team']);
   may('director', ['read', 'create', 'write', 'review'], 'ClientRequest', ['organization']);
 };

@@ -43,7 +43,7 @@ const MANY = 12;
 const whoMay = new Map(
   [...rowsOf(workspaceTable), ...rowsOf(portalTable)].map(([route, cells]) => [
     route,
-    (Object.keys(cells).find((who) => cells[who] === 'ok') ?? 'client') as Standing,
+    (['ok', '409'].map((outcome) => Object.keys(cells).find((who) => cells[who] === outcome)).find(Boolean) ?? 'client') as Standing,
   ]),
 );
 

@@ -19,6 +19,9 @@ const PAGE = 200;
 const lines = `select e.* from audit_event e
   where e.organization_id = $1 and e.actor_kind = $2 and e.actor_id = $3 and e.at >= $4 and e.at < $5 and e.outcome = 'done'`;
 
+/** That a case has privileged notes is nobody's business here (PRIV-03): they are notes like others. */
+const plainly = `case when l.subject = 'PrivilegedNote' then 'note.' || split_part(l.action, '.', 2) else l.action end as action,
+  case when l.subject = 'PrivilegedNote' then 'Note' else l.subject end as subject,`;
 const somebody = `select 1 from user_account where organization_id = $1 and id = $2`;
 const account = `select 1 from portal_account p join case_file c on c.organization_id = p.organization_id and c.id = p.case_id
   where p.organization_id = $1 and p.id = $2 and (${relationsSql}) is not null`;
@@ -109,7 +112,7 @@ export class BreachTrails {
       await this.people.reach(actor, 'write', breachId);
       const about = await this.about(actor, trail);
       return this.db.query<{ id: string; at: string }>(
-        `select l.id, l.at, l.actor_kind as "actorKind", l.action, l.outcome, l.subject, l.case_id as "caseId",
+        `select l.id, l.at, l.actor_kind as "actorKind", ${plainly} l.outcome, l.case_id as "caseId",
            array(select s.id from unnest(l.subject_ids) as s(id) where not exists (${unseen('s.id')})) as "subjectIds",
            case when u.id is not null then json_build_object('id', u.id, 'displayName', u.display_name) end as actor
          from (${lines}) l left join user_account u on u.organization_id = l.organization_id and u.id = l.actor_id

@@ -42,7 +42,12 @@ export const recordKinds: readonly RecordKind[] = [
   },
   { table: 'access_decision', subject: is('Access') },
   { table: 'release', subject: is('Release') },
+  { table: 'release_signature', subject: is('Release') },
   { table: 'disclosure', subject: is('Disclosure') },
+  { table: 'mandated_report', subject: is('MandatedReport') },
+  { table: 'emergency', subject: is('Emergency') },
+  { table: 'legal_request_case', subject: is('LegalRequest') },
+  { table: 'legal_log_entry', subject: is('LegalRequest') },
   {
     table: 'referral',
     subject: is('Referral'),

@@ -45,10 +45,15 @@ export class MessageRemoval implements OnModuleInit {
     this.sweeps.every('portal-messages', EVERY, () => this.sweep());
   }
 
-  /** How long messages are kept, and whether this person may delete them. Inside a transaction. */
+  /** How long messages are kept, and whether this person may write and delete them. In one statement, inside a transaction. */
   async rules({ organizationId, caseId, personId }: PortalActor) {
-    const { deletable, ...kept } = await this.organization(organizationId);
-    return { mayDelete: deletable && !(await this.holds.held(organizationId, { caseId, personId })), ...kept };
+    const [row] = await this.db.query<{ keptDays: number; backupDays: number; mayDelete: boolean; mayWrite: boolean }>(
+      `select o.message_days as "keptDays", o.backup_days as "backupDays", o.messages_deletable and not ${heldSql({ organizationId: 'o.id', caseId: '$2', personId: '$3' })} as "mayDelete",
+         exists (select 1 from case_file c where c.organization_id = o.id and c.id = $2 and c.stage <> 'closed') as "mayWrite"
+       from organization o where o.id = $1`,
+      [organizationId, caseId, personId],
+    );
+    return row;
   }
 
   async organization(organizationId: string): Promise<{ keptDays: number; backupDays: number; deletable: boolean }> {
@@ -62,6 +67,7 @@ export class MessageRemoval implements OnModuleInit {
   /** The person deletes one message of their conversation, or all of it. Whoever wrote it: the page is theirs. */
   async byClient(actor: PortalActor, messageId?: Id) {
     const { organizationId, caseId, personId, accountId } = actor;
+    await this.own(actor, messageId);
     const { deletable } = await this.organization(organizationId);
     if (!deletable) throw new Refused('held', 'Messages have to be kept here. Nothing was deleted.');
     await this.holds.refuse(organizationId, { caseId, personId });
@@ -69,7 +75,6 @@ export class MessageRemoval implements OnModuleInit {
       `delete from message where organization_id = $1 and account_id = $2 and ($3::uuid is null or id = $3) returning id, sender, read_at as "readAt"`,
       [organizationId, accountId, messageId ?? null],
     );
-    if (messageId && gone.length === 0) throw new NotFound('This message');
     const ids = gone.map(({ id }) => id);
     await this.audit.record(actor, 'message.deleted', 'Message', ids, caseId);
     if (ids.length === 0) return {};
@@ -79,6 +84,17 @@ export class MessageRemoval implements OnModuleInit {
     await this.conversation.settle(actor);
     await this.story.add(actor, caseId, 'portal_messages_deleted', accountId, { count: ids.length });
     return {};
+  }
+
+  /** Whether messages are kept by law is only said of one's own. */
+  private async own({ organizationId, accountId }: PortalActor, messageId?: Id) {
+    if (!messageId) return;
+    const [found] = await this.db.query('select 1 from message where organization_id = $1 and account_id = $2 and id = $3', [
+      organizationId,
+      accountId,
+      messageId,
+    ]);
+    if (!found) throw new NotFound('This message');
   }
 
   /** An advocate takes back what they wrote themselves. */

@@ -19,9 +19,8 @@ export class MyMessages {
 
   async list(actor: PortalActor): Promise<PortalMessages> {
     const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
-      const { mayDelete, ...kept } = await this.removal.rules(actor);
-      const items = await this.conversation.read(actor, 'client', () => mayDelete);
-      return { items, mayWrite: await this.caseIsOpen(actor), mayDelete, ...kept };
+      const rules = await this.removal.rules(actor);
+      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), ...rules };
     });
     await this.audit.read(
       actor,
@@ -34,8 +33,8 @@ export class MyMessages {
   }
 
   async send(actor: PortalActor, input: PortalMessageWrite) {
-    if (!(await this.caseIsOpen(actor)))
-      throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
+    const { mayWrite, mayDelete } = await this.removal.rules(actor);
+    if (!mayWrite) throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
     const message = await this.conversation.add(actor, { from: 'client' }, input.text);
     await this.conversation.waits(actor);
     await this.db.query(
@@ -44,14 +43,6 @@ export class MyMessages {
     );
     await this.story.add(actor, actor.caseId, 'message_received', message.id);
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], actor.caseId);
-    return { ...message, mayDelete: (await this.removal.rules(actor)).mayDelete };
-  }
-
-  private async caseIsOpen(actor: PortalActor): Promise<boolean> {
-    const [row] = await this.db.query<{ stage: string }>('select stage from case_file where organization_id = $1 and id = $2', [
-      actor.organizationId,
-      actor.caseId,
-    ]);
-    return row?.stage !== 'closed';
+    return { ...message, mayDelete };
   }
 }

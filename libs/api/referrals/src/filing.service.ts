@@ -68,6 +68,7 @@ export class Filings {
 
   private checked(input: FilingCreate, agency: FoundAgency): Date {
     if (!bases[input.filedBy].includes(input.basis)) throw invalid('basis', 'does_not_fit');
+    if (input.recordId && !byRecord.includes(input.basis)) throw invalid('recordId', 'does_not_fit');
     const known = [...REPORT_CHANNEL_KEYS, ...CHANNEL_TYPES, ...agency.channels.map(({ id }) => id), agency.key, 'other'];
     if (!known.includes(input.channel)) throw invalid('channel', 'unknown_channel');
     const filedAt = new Date(input.filedAt);
@@ -174,6 +175,8 @@ export class Filings {
 }
 
 /** What the advocate files stands on a release, or on the record of what demands it; an emergency may be told in the note. */
+/** Bases that are proved by a record of their own. */
+const byRecord: readonly FilingCreate['basis'][] = ['statutory_mandate', 'court_order', 'emergency'];
 function basisOf({ basis, recordId, note }: FilingCreate): Basis {
   if (basis === 'statutory_mandate' || basis === 'court_order') {
     if (!recordId) throw invalid('recordId', 'required');
