@@ -249,7 +249,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/notes': onCase({ text: 'A note.' }),
   'GET /cases/:caseId/privileged-notes': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
   'POST /cases/:caseId/privileged-notes': onCase({ text: 'Facts only.' }),
-  'POST /cases/:caseId/privileged-notes/destroy': onOther(),
+  'POST /cases/:caseId/privileged-notes/destroy': onOther(undefined),
   'POST /cases/:caseId/incidents': onCase({
     summary: 'Once more.',
     services: ['Snapchat'],
