@@ -180,7 +180,7 @@ describe('while it is used', () => {
     const due = () =>
       asOwner<{ left: number }>(
         database,
-        `select count(*)::int as left from reminder where state = 'open' and due_at < now() and delivered_at is null`,
+        `select count(*)::int as left from reminder where state = 'open' and due_at < now() + interval '10 seconds' and delivered_at is null`,
       );
     await until(due, ([{ left }]) => left === 0, 60_000);
     expect(await asOwner(database, 'select 1 from notification')).not.toEqual([]);
@@ -191,7 +191,7 @@ describe('while it is used', () => {
     const logs = {
       api: api.said(),
       worker: worker?.said() ?? '',
-      database: readFileSync(join(process.env['TEST_DIRECTORY'] as string, 'db.log'), 'utf8'),
+      database: readFileSync(process.env['TEST_DATABASE_LOG'] as string, 'utf8'),
     };
     for (const [name, log] of Object.entries(logs)) {
       expect([name, log.trim()]).not.toEqual([name, '']);

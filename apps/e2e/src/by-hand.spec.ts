@@ -210,8 +210,9 @@ describe('a case from the first call to its end', () => {
 
     // What she allowed and what was given is hers to read.
     await noor.goto('/shared');
-    await noor.sees('Harborview Police, cyber unit');
     await noor.sees('Web addresses and services');
+    // Which agency it was is only named where she asked for it (PORT-07).
+    expect(await noor.page.getByText('Harborview Police, cyber unit').count()).toBe(0);
 
     // In both directions; the advocate's page shows it by itself.
     await noor.goto('/messages');
