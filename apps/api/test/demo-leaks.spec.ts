@@ -191,7 +191,7 @@ describe('while it is used', () => {
     const logs = {
       api: api.said(),
       worker: worker?.said() ?? '',
-      database: readFileSync(process.env['TEST_DATABASE_LOG'] as string, 'utf8'),
+      database: readFileSync(`${process.env['TEST_DATABASE_DIRECTORY']}.log`, 'utf8'),
     };
     for (const [name, log] of Object.entries(logs)) {
       expect([name, log.trim()]).not.toEqual([name, '']);

@@ -60,7 +60,7 @@ function contentOf(file: string): Buffer {
 
 it('none is on the disk of the database: not in its files, not in its journal', async () => {
   await asOwner(inside.database, 'checkpoint');
-  const directory = join(process.env['TEST_DIRECTORY'] as string, 'db');
+  const directory = process.env['TEST_DATABASE_DIRECTORY'] as string;
   const [{ oid }] = await asOwner<{ oid: number }>(inside.database, 'select oid::int from pg_database where datname = current_database()');
   const files = ['pg_wal', `base/${oid}`, 'global'].flatMap((folder) =>
     readdirSync(join(directory, folder), { withFileTypes: true })

@@ -71,7 +71,7 @@ export default async function setup() {
   process.env.TEST_MASTER_KEY_FILE = key;
   process.env.TEST_API_DIST = dist;
   process.env.TEST_DIRECTORY = directory;
-  process.env.TEST_DATABASE_LOG = join(databases, 'db.log');
+  process.env.TEST_DATABASE_DIRECTORY = join(databases, 'db');
   globalThis.__stopTest = async () => {
     await postgres.stop();
     for (const each of [directory, databases]) rmSync(each, { recursive: true, force: true });
