@@ -20,7 +20,7 @@ describe('an emergency opening', () => {
     await jonas.page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
     await jonas.page.keyboard.press('Control+k');
     await jonas.page.getByRole('combobox', { name: 'Search or go to' }).fill(number);
-    await jonas.sees('No case found.');
+    await jonas.sees('Nothing found.');
     await jonas.page.getByRole('link', { name: 'Open a case in an emergency' }).click();
     await jonas.page.getByRole('heading', { level: 1, name: 'Open a case in an emergency' }).waitFor();
     expect(await jonas.page.getByLabel('Number of the case').inputValue()).toBe(number);
@@ -182,7 +182,7 @@ describe('those who lead', () => {
     await window.isSound(`why-${name}`);
     await window.page.getByLabel('see this?').fill('C-22222');
     await window.press('Ask');
-    await window.sees('This was not found');
+    await window.sees('This is not here');
     await window.close();
   });
 });
