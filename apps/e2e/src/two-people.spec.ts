@@ -91,7 +91,7 @@ describe('people who work here', () => {
     await ana.sees('Bea Board');
     await ana.isSound('confidentiality');
     const priya = await Window.open(demo.workspace);
-    await priya.signIn('priya@harbor.example');
+    await priya.signIn('priya@harbor.example', false);
     await priya.page.getByRole('heading', { name: 'Before you start' }).waitFor();
     await priya.sees('The rules have changed since you accepted them.');
     await priya.sees('I take no photographs here.');

@@ -108,14 +108,19 @@ export class Window {
     await this.page.screenshot({ path: join(data, 'pictures', `${name}.png`), fullPage: true });
   }
 
-  /** Signs in to the workspace as the demonstration's person with this e-mail address. */
-  async signIn(email: string) {
+  /** Signs in to the workspace as the demonstration's person with this e-mail address, and accepts the rules where they have changed. */
+  async signIn(email: string, accepts = true) {
     const user = demo.users.find((each) => each.email === email);
     await this.goto('/sign-in');
     await this.page.getByLabel('E-mail').fill(email);
     await this.page.getByLabel('Password', { exact: true }).fill(user?.password ?? '');
     await this.page.getByRole('button', { name: 'Sign in' }).click();
     await this.page.waitForURL((url) => !url.pathname.includes('sign-in'));
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+    if (!accepts || !this.page.url().includes('/confidentiality')) return;
+    await this.page.getByLabel('I have read this and will keep to it.').check();
+    await this.page.getByRole('button', { name: 'Accept and continue' }).click();
+    await this.page.waitForURL((url) => !url.pathname.includes('confidentiality'));
   }
 
   /** Comes into the portal with number and words. */
