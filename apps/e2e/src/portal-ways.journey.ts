@@ -1,0 +1,292 @@
+/* Written and not run yet: to be renamed to .spec.ts when it passes. */
+import type { Page } from 'playwright-core';
+import { Window, demo, launch, quit } from './support/browser';
+import { WORDS, comeInFirst, givenPage, phone, phoneOf, send } from './support/portal';
+
+const DANGER = 'plain paper on a table';
+let maya: Window;
+beforeAll(async () => {
+  maya = await Window.of('maya');
+});
+afterAll(async () => {
+  await maya.close();
+  await quit();
+});
+const back = (window: Window) => window.page.getByRole('link', { name: 'Back' }).click();
+const open = async (window: Window, name: string | RegExp) => {
+  await window.page.getByRole('link', { name }).click();
+  await window.page.locator('app-back-link').waitFor();
+};
+
+describe('ways into the page', () => {
+  it('a card besides the words, and words for danger that open nothing', async () => {
+    const given = await givenPage(maya);
+    await send(maya, demo.workspace, 'alongside_xsrf', `/cases/${given.caseId}/messages`, {
+      text: 'A secret sentence.',
+      personId: given.personId,
+    });
+    const nia = await phoneOf(given);
+    await nia.isSound('portal-home');
+    await open(nia, 'How you come in');
+    await nia.isSound('portal-keys');
+    await nia.press('Make a card');
+    await nia.page.getByLabel('Your words now').fill(WORDS);
+    await nia.isSound('portal-keys-card');
+    await nia.press('Save');
+    await nia.page.getByRole('heading', { name: 'Your new card' }).waitFor();
+    const codes = await nia.page.locator('.codes li').allTextContents();
+    expect(codes).toHaveLength(10);
+    await nia.isSound('portal-keys-codes');
+    await nia.press('I wrote them down');
+    await nia.press('Choose words for danger');
+    await nia.page.getByLabel('Your words now').fill(WORDS);
+    await nia.page.getByLabel('Your words for danger').fill(WORDS);
+    await nia.press('Save');
+    await nia.sees('These words have a use already.');
+    await nia.page.getByLabel('Your words for danger').fill(DANGER);
+    await nia.press('Save');
+    await nia.sees('From now on these words open an empty page');
+    await back(nia);
+    await nia.press('I am done for now');
+
+    await nia.page.getByLabel('Your number').fill(given.number);
+    await nia.page.getByLabel('Your words').fill(DANGER);
+    await nia.press('Come in');
+    await nia.page.getByRole('heading', { name: 'A number from your card' }).waitFor();
+    await nia.isSound('portal-second');
+    await nia.page.getByLabel('The number').fill(codes[0]);
+    await nia.press('Go on');
+    await nia.page.getByRole('heading', { name: 'There is nothing new.' }).waitFor();
+    await nia.isSound('portal-plain');
+    for (const telling of ['advocate', 'shared', 'Messages', 'secret'])
+      expect(await nia.page.getByText(telling).filter({ visible: true }).count()).toBe(0);
+    for (const path of ['/messages', '/shared', '/keys', '/close']) {
+      await nia.goto(path);
+      await nia.page.getByRole('heading', { name: 'There is nothing new.' }).waitFor();
+    }
+    await nia.press('I am done for now');
+    await nia.page.getByRole('heading', { level: 1, name: 'Come in' }).waitFor();
+    await nia.close();
+
+    await maya.goto('/today');
+    await maya.sees(new RegExp(`${given.caseNumber} was opened with the words for danger`));
+    await maya.goto(`/cases/${given.caseId}/messages`);
+    await maya.sees('Has words for danger');
+    await maya.sees('Card: 9 numbers left');
+    await maya.isSound('portal-advocate');
+  });
+
+  it('back in after losing everything, with the code word and the advocate', async () => {
+    const given = await givenPage(maya);
+    const first = await phoneOf(given);
+    await first.close();
+    const nia = await Window.open(demo.portal, phone);
+    await nia.goto('/');
+    await nia.page.getByText('I lost my number, my words or my card').click();
+    await nia.sees('say your code word');
+    await nia.isSound('portal-lost');
+
+    await maya.goto(`/cases/${given.caseId}/messages`);
+    await maya.press('New code');
+    await maya.isSound('portal-check');
+    const way = maya.sheet.getByRole('radio', { name: 'They said the code word' });
+    await ((await way.count()) > 0 ? way : maya.sheet.getByRole('radio', { name: 'They are here, face to face' })).check();
+    await maya.press('Make the code', maya.sheet);
+    const code = (await maya.page.locator('.code').textContent()) ?? '';
+    expect(code).toMatch(/^\d{3}-\d{3}-\d{4}$/);
+
+    // The old words are over before the new ones are chosen.
+    await nia.page.getByLabel('Your number').fill(given.number);
+    await nia.page.getByLabel('Your words').fill(WORDS);
+    await nia.press('Come in');
+    await nia.sees('That did not work.');
+    await comeInFirst(nia, code, 'seven green bottles fall');
+    await nia.close();
+  });
+});
+
+it('news by e-mail are off, chosen in the portal, seen and stopped by both', async () => {
+  const given = await givenPage(maya);
+  const nia = await phoneOf(given);
+  await open(nia, 'E-mail when there is something new');
+  await nia.sees('Nothing is sent to you now.');
+  await nia.isSound('portal-news-none');
+  await nia.press('I want an e-mail when there is something new');
+  await nia.page.getByLabel('Your e-mail address').fill('nobody');
+  await nia.press('Yes, I want that');
+  await nia.sees('This does not look like an e-mail address.');
+  await nia.page.getByLabel('Your e-mail address').fill('lantern.77@mailbox.example');
+  await nia.page.getByRole('radio', { name: 'Your list' }).check();
+  await nia.isSound('portal-news-form');
+  await nia.press('Yes, I want that');
+  await nia.sees('la…@ma…');
+  await nia.isSound('portal-news-on');
+
+  await maya.goto(`/cases/${given.caseId}/messages`);
+  await maya.page.getByText('Notices to them').click();
+  await maya.sees('lantern.77@mailbox.example');
+  await maya.isSound('portal-notices');
+  await maya.press('They do not want them any more');
+  await maya.sees('They get no notices. That is the safest way.');
+  await nia.goto('/news');
+  await nia.sees('Nothing is sent to you now.');
+  await nia.close();
+});
+
+it('messages are deleted on both sides', async () => {
+  const given = await givenPage(maya);
+  await send(maya, demo.workspace, 'alongside_xsrf', `/cases/${given.caseId}/messages`, {
+    text: 'I will call on Friday.',
+    personId: given.personId,
+  });
+  const nia = await phoneOf(given);
+  await open(nia, /^Messages/);
+  await nia.sees('I will call on Friday.');
+  await nia.isSound('portal-messages');
+  await nia.page.getByRole('button', { name: /^Delete the message/ }).click();
+  await nia.press('Yes, delete it');
+  await nia.sees('Deleted.');
+  await nia.sees('There are no messages yet.');
+  await maya.goto(`/cases/${given.caseId}/messages`);
+  await maya.sees('No messages yet.');
+  await nia.close();
+});
+
+describe('for everybody', () => {
+  it('with the keyboard alone', async () => {
+    const given = await givenPage(maya);
+    const nia = await Window.open(demo.portal);
+    await nia.goto('/');
+    const { page } = nia;
+    await page.getByRole('heading', { level: 1, name: 'Come in' }).waitFor();
+    /** Goes on with Tab until this has the focus. */
+    const tabTo = async (name: string | RegExp) => {
+      for (let press = 0; press < 40; press++) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate<string>(
+          `(() => { const at = document.activeElement; return at?.labels?.[0]?.innerText || at?.getAttribute('aria-label') || at?.innerText || ''; })()`,
+        );
+        if (typeof name === 'string' ? at.trim() === name : name.test(at)) return;
+      }
+      throw new Error(`The keyboard does not reach ${String(name)}.`);
+    };
+    await tabTo('It is my first time: I have a code');
+    await page.keyboard.press('Enter');
+    await tabTo('Your code');
+    await page.keyboard.type(given.code);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Choose your words' }).waitFor();
+    await tabTo('Your words');
+    await page.keyboard.type(WORDS);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Staying safe on this page' }).waitFor();
+    await tabTo('Go on');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'I am done for now' }).waitFor();
+    await tabTo(/^Messages/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
+    await tabTo('Write to your advocate');
+    await page.keyboard.type('Typed without a mouse.');
+    await tabTo('Send');
+    await page.keyboard.press('Enter');
+    await nia.sees('Sent. Your advocate will answer you here.');
+    await nia.close();
+  });
+
+  it('on the smallest screens, with every page of its own safety note', async () => {
+    const given = await givenPage(maya);
+    const nia = await phoneOf(given);
+    await nia.page.setViewportSize({ width: 320, height: 640 });
+    for (const path of ['', 'messages', 'shared', 'choices', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
+      await nia.goto(`/${path}`);
+      await nia.page.locator('main h1').first().waitFor();
+      await nia.page.waitForLoadState('networkidle');
+      if (!['safety', 'close'].includes(path)) await nia.page.getByRole('button', { name: 'It is safe here' }).waitFor();
+      const over = await nia.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect([path, over]).toEqual([path, 0]);
+    }
+    await nia.close();
+  });
+
+  it('a note once read on one page is not taken for read on another', async () => {
+    const nia = await phoneOf(await givenPage(maya));
+    await nia.press('It is safe here');
+    await open(nia, /^Messages/);
+    await nia.sees('What you write stays here until it is deleted.');
+    await nia.press('It is safe here');
+    await back(nia);
+    await nia.page.getByRole('button', { name: 'I am done for now' }).waitFor();
+    expect(await nia.page.getByRole('button', { name: 'It is safe here' }).count()).toBe(0);
+    await nia.close();
+  });
+
+  it('in Spanish, led there from the English door', async () => {
+    const given = await givenPage(maya, { locale: 'es' });
+    const nia = await Window.open(demo.portal, phone);
+    await nia.goto('/');
+    await nia.page.getByRole('button', { name: 'It is my first time: I have a code' }).click();
+    await nia.page.getByLabel('Your code').fill(given.code);
+    await nia.page.getByRole('button', { name: 'Go on' }).click();
+    await nia.page.getByRole('heading', { name: 'Elige tus palabras' }).waitFor();
+    await nia.page.getByLabel('Tus palabras').fill(WORDS);
+    await nia.press('Guardar mis palabras');
+    await nia.page.waitForURL(/\/es\/safety/);
+    for (const path of ['', 'messages', 'shared', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
+      await nia.goto(`/es/${path}`);
+      await nia.page.locator('main h1').first().waitFor();
+      await nia.page.waitForLoadState('networkidle');
+      const text = await nia.page.evaluate<string>('document.body.innerText');
+      expect([
+        path,
+        /\b(the|your|you|with|and|is|for)\b/i.exec(
+          text.replace(/(988|Crisis|Childhelp|National|RAINN|Cyber|Call|Text|Line|Missing|Hotline)[^\n]*/g, ''),
+        )?.[0],
+      ]).toEqual([path, undefined]);
+      await nia.isSound(`portal-es-${path || 'home'}`);
+    }
+    await nia.close();
+  });
+
+  it('without JavaScript', async () => {
+    const given = await givenPage(maya);
+    await (await phoneOf(given)).close();
+    const browser = await launch();
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: phone });
+    const page = await context.newPage();
+    await page.goto(`${demo.portal}/`);
+    await page.waitForURL(`${demo.portal}/page`);
+    await plainIn(page, given.number);
+    await page.getByRole('link', { name: /^Messages/ }).click();
+    await page.getByLabel('Write to your advocate').fill('Written without scripts.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Written without scripts.').waitFor();
+    await page.goto(`${demo.portal}/es/`);
+    await page.waitForURL(`${demo.portal}/es/page`);
+    await page.route('https://www.weather.gov/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
+    await page.getByRole('link', { name: 'Salir ahora' }).click();
+    await page.waitForURL('https://www.weather.gov/');
+    expect((await context.cookies(demo.portal)).filter(({ name }) => name === 'a_session')).toEqual([]);
+    await page.goto(`${demo.portal}/page`);
+    await page.getByRole('heading', { level: 1, name: 'Come in' }).waitFor();
+    await context.close();
+
+    // The same pages, as axe sees them.
+    const seen = await Window.open(demo.portal, phone);
+    await seen.goto('/page');
+    await seen.isSound('portal-noscript-door');
+    await plainIn(seen.page, given.number);
+    for (const path of ['/page', '/page/messages', '/page/help', '/es/page']) {
+      await seen.goto(path);
+      await seen.isSound(`portal-noscript${path.replaceAll('/', '-')}`);
+    }
+    await seen.close();
+  });
+});
+
+async function plainIn(page: Page, number: string) {
+  await page.getByLabel('Your number').fill(number);
+  await page.getByLabel('Your words').fill(WORDS);
+  await page.getByRole('button', { name: 'Come in' }).click();
+  await page.getByRole('button', { name: 'I am done for now' }).waitFor();
+}
