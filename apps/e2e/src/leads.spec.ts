@@ -26,7 +26,7 @@ describe('a supervisor', () => {
     expect(await page.locator('[data-row]:focus').innerText()).toBe(number);
     await row.getByRole('button', { name: `Give ${number} to a colleague` }).click();
     const sheet = page.getByRole('dialog', { name: `Give ${number} to a colleague` });
-    const to = sheet.getByLabel('To');
+    const to = sheet.getByLabel('To', { exact: true });
     await to.locator('option').nth(1).waitFor({ state: 'attached' });
     const names = await to.locator('option').allInnerTexts();
     await to.selectOption({ label: names[1] });

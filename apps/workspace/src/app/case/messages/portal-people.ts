@@ -32,9 +32,7 @@ export class PortalPeople {
       .here()
       .parties.filter(
         ({ role, personId, allegedAbuser }) =>
-          (role === 'client' || role === 'caregiver' || (role === 'reporter' && this.clients().size === 0)) &&
-          !allegedAbuser &&
-          !this.open().some((account) => account.personId === personId),
+          (role === 'client' || role === 'caregiver') && !allegedAbuser && !this.open().some((account) => account.personId === personId),
       ),
   );
 
