@@ -125,6 +125,7 @@ describe('a case from the first call to its end', () => {
     await maya.press('Save', maya.sheet);
     await maya.press('Ask for review');
     await maya.press('Ask for review', maya.page.locator('app-step-form'));
+    await maya.page.locator('app-step-form').waitFor({ state: 'detached' });
 
     await susan.goto('/review');
     await waiting.click();
