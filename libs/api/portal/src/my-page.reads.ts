@@ -1,6 +1,6 @@
 import { statement } from '@alongside/api/core';
 import type { NamedAgency } from '@alongside/api/agencies';
-import { readerSees, type Release } from '@alongside/api/consent';
+import { readerSees } from '@alongside/api/consent';
 import type { Locale, StatusWord } from '@alongside/contract';
 import { isClient, speaksForClient } from './portal-people';
 

@@ -18,7 +18,7 @@ export class MandatedCard {
   private readonly itemNames = inject(ItemNames);
   protected readonly file = inject(CaseFile);
   readonly of = input.required<MandatedView>();
-  readonly change = output();
+  readonly changing = output();
   readonly made = output();
   readonly number = output();
   readonly discard = output();
