@@ -42,7 +42,11 @@ export class CaseActions {
     restrict: this.file.may('restrict', 'Case'),
     urgent: this.file.may('create', 'Emergency'),
   }));
-  protected readonly any = computed(() => Object.values(this.may()).some((allowed) => allowed));
+  /** Whether there is something to change; whoever only looks in an emergency can still say whom they told of a danger. */
+  protected readonly any = computed(() => {
+    const { urgent: _urgent, ...changes } = this.may();
+    return Object.values(changes).some((allowed) => allowed);
+  });
 
   protected async move(stage: OpenStage): Promise<void> {
     const before = this.file.here().stage;

@@ -1,4 +1,3 @@
-/* Written; its emergency journey does not pass yet: to be renamed to .spec.ts when it does. */
 import { Window, dayFrom, quit } from './support/browser';
 
 afterAll(quit);
