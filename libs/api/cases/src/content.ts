@@ -1,4 +1,4 @@
-import type { Sealer } from '@alongside/api/core';
+import { contentsOf } from '@alongside/api/core';
 import type { AuthorStatus, IntakeDraft, ProviderAnswers, SafeContact } from '@alongside/contract';
 
 /** What is sealed in each record of a case, by table. */
@@ -30,18 +30,4 @@ export interface Contents {
   legal_hold: { reason: string };
 }
 
-const placeOf = (table: string, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
-export const sealContent = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  content: Contents[T],
-): Buffer => sealer.seal(placeOf(table, organizationId, id), content);
-export const openContent = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  sealed: Buffer,
-): Contents[T] => sealer.open<Contents[T]>(placeOf(table, organizationId, id), sealed);
+export const { seal: sealContent, open: openContent } = contentsOf<Contents>();

@@ -1,4 +1,4 @@
-import type { Sealer } from '@alongside/api/core';
+import { contentsOf } from '@alongside/api/core';
 import type { ReleaseView, Staff } from '@alongside/contract';
 
 /** What is sealed in a release. */
@@ -67,21 +67,10 @@ export const blankRelease: ReleaseContent = {
   told: null,
 };
 
-const place = (table: keyof Contents, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
-export const sealConsent = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  content: Contents[T],
-): Buffer => sealer.seal(place(table, organizationId, id), content);
-export const openConsent = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  sealed: Buffer,
-): Contents[T] => {
-  const opened = sealer.open<Contents[T]>(place(table, organizationId, id), sealed);
-  return table === 'release' ? ({ ...blankRelease, ...opened } as Contents[T]) : opened;
+const contents = contentsOf<Contents>();
+export const sealConsent = contents.seal;
+/** What a release from before has no answer for is blank. */
+export const openConsent: typeof contents.open = (sealer, table, organizationId, id, sealed) => {
+  const opened = contents.open(sealer, table, organizationId, id, sealed);
+  return table === 'release' ? { ...blankRelease, ...opened } : opened;
 };

@@ -10,6 +10,7 @@ export * from './database/statement';
 export * from './database/tenant-row';
 export * from './database/versioned';
 export * from './keys/cipher';
+export * from './keys/contents';
 export * from './keys/key-provider';
 export * from './keys/key.entity';
 export * from './keys/keyring';

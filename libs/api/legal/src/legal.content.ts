@@ -1,4 +1,4 @@
-import type { Sealer } from '@alongside/api/core';
+import { contentsOf } from '@alongside/api/core';
 import type { ContactChannel } from '@alongside/contract';
 
 /** How the client was told, or why not yet. */
@@ -48,18 +48,4 @@ export interface Contents {
   legal_log_entry: { who: string; text: string };
 }
 
-const placeOf = (table: keyof Contents, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
-export const sealLegal = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  content: Contents[T],
-): Buffer => sealer.seal(placeOf(table, organizationId, id), content);
-export const openLegal = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  sealed: Buffer,
-): Contents[T] => sealer.open<Contents[T]>(placeOf(table, organizationId, id), sealed);
+export const { seal: sealLegal, open: openLegal } = contentsOf<Contents>();

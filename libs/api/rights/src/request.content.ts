@@ -1,4 +1,4 @@
-import type { Sealer } from '@alongside/api/core';
+import { contentsOf } from '@alongside/api/core';
 import type { Locale } from '@alongside/contract';
 
 /** What is sealed in a request. */
@@ -33,18 +33,4 @@ interface Contents {
   record_correction: CorrectionContent;
 }
 
-const placeOf = (table: keyof Contents, organizationId: string, id: string) => `${table}:${organizationId}:${id}:content`;
-export const sealRights = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  content: Contents[T],
-): Buffer => sealer.seal(placeOf(table, organizationId, id), content);
-export const openRights = <T extends keyof Contents>(
-  sealer: Sealer,
-  table: T,
-  organizationId: string,
-  id: string,
-  sealed: Buffer,
-): Contents[T] => sealer.open<Contents[T]>(placeOf(table, organizationId, id), sealed);
+export const { seal: sealRights, open: openRights } = contentsOf<Contents>();

@@ -88,35 +88,13 @@ import { AwardSheet } from './award-sheet';
     @if (sheet() !== undefined) {
       <app-award-sheet [of]="sheet() ?? null" [programmes]="programmes()" (done)="list.reload()" (closed)="sheet.set(undefined)" />
     }`,
-  styleUrl: '../pieces/list.scss',
+  styleUrls: ['../pieces/list.scss', '../pieces/cards.scss'],
   styles: `
     .bar p {
       max-width: var(--ui-measure);
     }
     ul {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr));
-      gap: var(--ui-space-3);
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    li {
-      display: grid;
-      gap: var(--ui-space-2);
-      align-content: start;
-    }
-    header {
-      display: flex;
-      gap: var(--ui-space-3);
-      align-items: center;
-      justify-content: space-between;
-    }
-    h2 {
-      min-width: 0;
-      margin: 0;
-      font-size: 1.0625rem;
-      overflow-wrap: anywhere;
+      --card-width: 26rem;
     }
     dl {
       display: grid;

@@ -51,33 +51,10 @@ export type Team = z.infer<typeof TeamView>;
     @if (sheet() !== undefined) {
       <app-team-sheet [of]="sheet() ?? null" [all]="items()" (done)="teams.reload()" (closed)="sheet.set(undefined)" />
     }`,
-  styleUrl: '../pieces/list.scss',
+  styleUrls: ['../pieces/list.scss', '../pieces/cards.scss'],
   styles: `
-    ul {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr));
-      gap: var(--ui-space-3);
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
     li {
-      display: grid;
-      gap: var(--ui-space-2);
-      align-content: start;
       padding: var(--ui-space-4);
-    }
-    header {
-      display: flex;
-      gap: var(--ui-space-3);
-      align-items: center;
-      justify-content: space-between;
-    }
-    h2 {
-      min-width: 0;
-      margin: 0;
-      font-size: 1.0625rem;
-      overflow-wrap: anywhere;
     }
   `,
 })
