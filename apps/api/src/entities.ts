@@ -54,6 +54,7 @@ export const entities = [
   cases.Contact,
   cases.LegalHold,
   agencies.Agency,
+  consent.SecretPlace,
   consent.Release,
   consent.ReleaseSignature,
   consent.Disclosure,

@@ -14,6 +14,7 @@ export * from './cases';
 export * from './timeline';
 export * from './items';
 export * from './disclosure';
+export * from './secret-places';
 export * from './release';
 export * from './agencies';
 export * from './reminders';

@@ -56,6 +56,7 @@ export type Subject =
   | 'Report'
   | 'ClientRequest'
   | 'Award'
+  | 'SecretPlace'
   | 'Breach'
   | 'Compliance';
 

@@ -151,6 +151,12 @@ export const breachPolicy: Policy = (may) => {
   may('auditor', ['read'], 'Award', 'any');
 };
 
+/** Whoever runs the accounts may say that a place must not become known; only a director says that one may. */
+export const secretPlacePolicy: Policy = (may) => {
+  may(['director', 'administrator'], ['read', 'create'], 'SecretPlace', 'any');
+  may('director', ['write'], 'SecretPlace', 'any');
+};
+
 export const policies: readonly Policy[] = [
   sessionPolicy,
   casePolicy,
@@ -166,4 +172,5 @@ export const policies: readonly Policy[] = [
   administrationPolicy,
   rightsPolicy,
   breachPolicy,
+  secretPlacePolicy,
 ];

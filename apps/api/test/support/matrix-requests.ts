@@ -51,6 +51,7 @@ const wish = {
   days: [1, 2, 3],
   zone: 'America/New_York',
 };
+const secretPlace = { name: 'The shelter', words: ['12 Hidden Lane', 'Hidden Lane 12'] };
 const award = {
   funder: 'Office on Violence Against Women',
   number: '15JOVW-26-GG-00001',
@@ -469,6 +470,10 @@ export const requests: Asks = {
   }),
   'POST /client-requests/:id/withdraw': on('request', { version: 1 }),
 
+  'GET /secret-places': plain(),
+  'POST /secret-places': plain(secretPlace),
+  'PUT /secret-places/:id': on('secretPlace', { ...secretPlace, version: 1 }),
+  'DELETE /secret-places/:id': on('secretPlace'),
   'GET /awards': plain(),
   'POST /awards': plain(award),
   'PUT /awards/:id': on('award', { ...award, version: 1 }),

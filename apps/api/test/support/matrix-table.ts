@@ -204,6 +204,10 @@ POST   /client-requests/:id/second         403      403    403   403      ok    
 POST   /client-requests/:id/refuse         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /client-requests/:id/withdraw       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /secret-places                      403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /secret-places                      403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+PUT    /secret-places/:id                  403      403    403   403      403        403   ok       ok      403           403     403       404     403
+DELETE /secret-places/:id                  403      403    403   403      403        403   ok       ok      403           403     403       404     403
 GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
 POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
 PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404

@@ -88,6 +88,7 @@ export type Thing =
   | 'team'
   | 'session'
   | 'notification'
+  | 'secretPlace'
   | 'award'
   | 'breach'
   | 'settledBreach'
@@ -417,7 +418,9 @@ async function givenBreaches(
   await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
   const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
   const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
-  return { award, breach, settledBreach, closedBreach, notice, outreach };
+  const place = { name: 'The old shelter', words: ['7 Quiet Court'] };
+  const secretPlace = (await director.post('/secret-places', place).expect(201)).body.id as string;
+  return { secretPlace, award, breach, settledBreach, closedBreach, notice, outreach };
 }
 export const givenAward = {
   funder: 'Office on Violence Against Women',

@@ -63,6 +63,7 @@ const fieldSentences: Record<string, () => string> = {
   already_used: () => $localize`:@@field.already_used:This is used already.`,
   colleague_left: () => $localize`:@@field.colleague_left:This address belongs to somebody who worked here before.`,
   longer_than_allowed: () => $localize`:@@field.longer_than_allowed:This is longer than is allowed here.`,
+  not_yet: () => $localize`:@@field.not_yet:Save it first. A director can then permit this.`,
   in_the_past: () => $localize`:@@field.in_the_past:This is over already.`,
   not_active: () => $localize`:@@field.not_active:This agency is not offered any more.`,
   may_not_sign: () => $localize`:@@field.may_not_sign:This person may not sign. Load the page again to see why.`,
