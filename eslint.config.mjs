@@ -44,6 +44,22 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
+  // Evidence stands on the gate, and on documents for what is printed of it.
+  {
+    sourceTag: 'scope:api-evidence',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-identity',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-referrals',
+      'scope:api-documents',
+    ],
+  },
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

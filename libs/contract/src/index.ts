@@ -14,6 +14,8 @@ export * from './cases';
 export * from './timeline';
 export * from './items';
 export * from './disclosure';
+export * from './evidence';
+export * from './preservation';
 export * from './release';
 export * from './agencies';
 export * from './reminders';
