@@ -15,6 +15,8 @@ export * from './timeline';
 export * from './items';
 export * from './disclosure';
 export * from './secret-places';
+export * from './evidence';
+export * from './preservation';
 export * from './release';
 export * from './agencies';
 export * from './reminders';

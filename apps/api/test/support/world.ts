@@ -70,6 +70,7 @@ export type Thing =
   | 'uncheckedSignature'
   | 'takenBack'
   | 'disclosure'
+  | 'evidence'
   | keyof Awaited<ReturnType<typeof givenLaw>>
   | 'reminder'
   | 'doneReminder'
@@ -226,6 +227,10 @@ export async function givenWorld(running: Running): Promise<World> {
   await step(sent, 3, 'sent');
   const disclosure = (await assigned.get(`${at}/disclosures`)).body.items[0].id as string;
 
+  // One is in our keeping, from the time before somebody was not sure of an age.
+  const evidence = await make(assigned, `${at}/evidence`, { kind: 'device', platform: 'device', holder: 'client', title: 'The phone' });
+  await asOwner(running.database, `update evidence_item set holder = 'us', version = 2 where id = $1`, [evidence]);
+
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
   const awaiting = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'later' }));
@@ -339,6 +344,7 @@ export async function givenWorld(running: Running): Promise<World> {
       uncheckedSignature: signatureOf(unchecked),
       takenBack,
       disclosure,
+      evidence,
       ...law,
       reminder,
       doneReminder,

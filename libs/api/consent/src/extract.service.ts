@@ -63,12 +63,13 @@ export class Extracts {
   ): Promise<ExtractSection> {
     const named = itemOf(item);
     if (!named) return { item, title: redactor.of(item), lines: [], empty: 'in_words' };
-    const { standard, incidentId } = named;
+    const { standard, partId } = named;
+    const incidentId = standard.perIncident ? partId : null;
     const title = standard[facts.locale];
     const incidents = incidentId ? facts.incidents.filter(({ id }) => id === incidentId) : facts.incidents;
     if (incidentId && incidents.length === 0) throw invalid(`items.${place}`, 'not_on_this_case');
     if (standard.othersIdentity && withoutThirdParties) return { item, title, lines: [], empty: 'about_others' };
-    const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents)) ?? [];
+    const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents, partId)) ?? [];
     const lines = written.map(({ label, text }) => ({ label, text: redactor.of(text) }));
     return { item, title, lines, empty: lines.length === 0 ? 'nothing_on_file' : null };
   }
