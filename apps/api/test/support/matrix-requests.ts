@@ -571,6 +571,8 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'DELETE /portal/messages': plain(),
   'DELETE /portal/messages/:id': on('message'),
+  'GET /portal/reports': plain(),
+  'GET /portal/readers': plain(),
   'GET /portal/shared': plain(),
   'GET /portal/releases': plain(),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),

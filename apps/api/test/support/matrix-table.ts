@@ -260,6 +260,8 @@ GET    /portal/session                     ok     ok
 DELETE /portal/session                     ok     ok
 POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
+GET    /portal/reports                     ok     ok
+GET    /portal/readers                     ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 DELETE /portal/messages                    409    ok

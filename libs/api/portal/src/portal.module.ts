@@ -16,6 +16,7 @@ import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
 import { PortalExtracts } from './portal-extracts';
@@ -58,6 +59,7 @@ import { StatusUpdates } from './status-updates.service';
     MyPage,
     MyConsent,
     MyReleases,
+    MyReports,
     MyKeys,
     Notices,
     NoticeChoices,

@@ -4,6 +4,7 @@ import { CaseClosings } from '@alongside/api/cases';
 import { Ledger } from '@alongside/api/consent';
 import { Referrals } from '@alongside/api/referrals';
 import type { Id, Locale, ReferralState, StatusWord } from '@alongside/contract';
+import { IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { StatusUpdate } from './portal.entity';
 import { statusSentences } from './status-sentences';
@@ -42,19 +43,19 @@ export class StatusDrafts implements OnModuleInit {
       // An update is seen by everybody with a portal on the case; of what one of them may not hear nothing is drafted.
       if (await this.ledger.hushed(actor, id)) return;
       const word = to === 'acknowledged' && (await this.hasNumber(actor.organizationId, id)) ? 'agency_confirmed_number' : wordOf[to];
-      if (word) await this.draft(actor, caseId, word);
+      if (word) await this.draft(actor, caseId, word, id);
     });
   }
 
   /**
-   * Inside the transaction of the change. Takes the place of the last draft that was made this way and never touched: of three changes on
-   * one morning only the last is still true. Returns the draft's id.
+   * Inside the transaction of the change. Takes the place of the last draft that was made this way about the same report and never touched:
+   * of three changes on one morning only the last is still true. Returns the draft's id.
    */
-  async draft(actor: AnyActor, caseId: Id, word: StatusWord): Promise<Id> {
+  async draft(actor: AnyActor, caseId: Id, word: StatusWord, referralId: Id | null = null): Promise<Id> {
     const { organizationId } = actor;
     const sealer = await this.keyring.of(organizationId, caseId);
     const drafts = await this.db.em.find(StatusUpdate, {
-      where: { organizationId, caseId, state: 'draft' },
+      where: { organizationId, caseId, state: 'draft', referralId: referralId ?? IsNull() },
       order: { createdAt: 'DESC', id: 'DESC' },
       take: 20,
     });
@@ -64,7 +65,7 @@ export class StatusDrafts implements OnModuleInit {
     const values = { word, content: sealer.seal(statusPlace(organizationId, id), content), createdAt: this.clock.now() };
     // A new version, so that nobody publishes words that they have not seen.
     if (untouched) await changed(this.db, StatusUpdate, untouched, values);
-    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, ...values });
+    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, referralId, ...values });
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
     return id;
   }
