@@ -46,9 +46,9 @@ describe('each report', () => {
     await publish(mara, portal.caseId, { ...words, text: 'It has arrived.', word: 'agency_confirmed_number', referralId: one });
     await publish(mara, portal.caseId, { ...words, text: 'About all of it.' });
     const before = await reports();
-    expect(before.map(({ name, text, history }) => [name, text, history.map((said) => said.text)])).toEqual([
-      [null, 'It has arrived.', ['It has been sent.']],
-      [null, 'They have a question.', []],
+    expect(before.map(({ number, name, text, history }) => [number, name, text, history.map((said) => said.text)])).toEqual([
+      [1, null, 'It has arrived.', ['It has been sent.']],
+      [2, null, 'They have a question.', []],
     ]);
     await showName(mara, portal.id, agencyId);
     expect((await reports()).map(({ name }) => Boolean(name))).toEqual([true, false]);

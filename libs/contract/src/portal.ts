@@ -163,6 +163,8 @@ export const PortalStatus = z.object({
   current: z.nullable(z.object({ word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), since: z.string() })),
   history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
   unreadMessages: z.int(),
+  /** Of how many single reports something was published. */
+  reports: z.int(),
   appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string() })),
 });
 export type PortalStatus = z.infer<typeof PortalStatus>;
@@ -170,6 +172,8 @@ export type PortalStatus = z.infer<typeof PortalStatus>;
 export const PortalReports = z.object({
   items: z.array(
     z.object({
+      /** Which it was in order; for what has no name. */
+      number: z.int(),
       /** The agency; null where the person did not agree to see its name. */
       name: z.nullable(z.string()),
       word: StatusWord,
@@ -254,3 +258,34 @@ export const PortalHelp = z.object({
   ),
 });
 export type PortalHelp = z.infer<typeof PortalHelp>;
+/** Help by what somebody says about themselves; `country` only where they say so, otherwise where their case is. */
+export const PortalSituation = z.enum(['talk', 'pictures', 'threats', 'followed', 'child', 'forced', 'accounts']);
+export type PortalSituation = z.infer<typeof PortalSituation>;
+export const PortalResourceQuery = z.strictObject({
+  situation: PortalSituation,
+  locale: z._default(Locale, 'en'),
+  country: z.optional(Country),
+});
+export type PortalResourceQuery = z.infer<typeof PortalResourceQuery>;
+export const PortalResources = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      about: z.string(),
+      expect: z.string(),
+      minAge: z.nullable(z.int()),
+      maxAge: z.nullable(z.int()),
+      ageAt: z.nullable(z.enum(['now', 'image_made'])),
+      check: z.boolean(),
+      ways: z.array(
+        z.object({
+          type: z.enum(['phone', 'text', 'url']),
+          value: z.string(),
+          label: z.nullable(z.string()),
+          hours: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+export type PortalResources = z.infer<typeof PortalResources>;

@@ -552,6 +552,7 @@ export const requests: Asks = {
   'DELETE /cases/:caseId/messages/:id': ofCase('reply'),
 
   'GET /portal/settings': plain(),
+  'GET /portal/resources': () => ({ query: 'situation=pictures&locale=es&country=US' }),
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
   'POST /portal/code': plain({ code: '555 010 0100' }),
   'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),

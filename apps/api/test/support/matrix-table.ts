@@ -294,6 +294,7 @@ POST   /password                           404       yes       no
 GET    /setup                              ok        yes       no
 POST   /setup                              404       yes       no
 GET    /portal/settings                    ok        no        yes
+GET    /portal/resources                   ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes

@@ -11,10 +11,10 @@ const agreedName = `exists (select 1 from portal_agency g where g.organization_i
 const agency = (named: string) =>
   `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
 
-export const published = statement<{ id: string; word: StatusWord; content: Buffer; at: string }>(
+export const published = statement<{ id: string; referralId: string | null; word: StatusWord; content: Buffer; at: string }>(
   'portal_published',
   ['uuid', 'uuid', 'uuid'],
-  `select id, word, content, published_at as at from status_update
+  `select id, referral_id as "referralId", word, content, published_at as at from status_update
    where organization_id = $1 and case_id = $2 and state = 'published' and (person_ids is null or $3 = any(person_ids)) order by published_at desc, id desc limit 50`,
 );
 

@@ -30,10 +30,14 @@ export class MyReports {
       if (newer) newer.history.push({ word, text, at });
       else
         reports.set(referralId, {
+          number: 0,
           name: agency && nameOf(agency, mine.locale),
           ...{ word, text, next, needed, since: at, history: [] },
         });
     }
+    // The first that something was said of is number one, whatever was said of which last.
+    const inOrder = [...new Set(rows.map(({ referralId }) => referralId).reverse())];
+    for (const [referralId, report] of reports) report.number = inOrder.indexOf(referralId) + 1;
     await this.audit.read(
       actor,
       'portal.reports',

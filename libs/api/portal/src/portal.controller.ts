@@ -13,6 +13,8 @@ import {
   PortalReaders,
   PortalReleases,
   PortalReports,
+  PortalResourceQuery,
+  PortalResources,
   PortalSession,
   PortalSettings,
   PortalShared,
@@ -54,6 +56,13 @@ export class PortalController {
   @Returns(PortalHelp)
   help(@Req() request: AppRequest, @Query({ schema: PortalHelpQuery }) query: PortalHelpQuery) {
     return this.page.help(request, query);
+  }
+
+  @Get('resources')
+  @Public('portal')
+  @Returns(PortalResources)
+  resources(@Req() request: AppRequest, @Query({ schema: PortalResourceQuery }) query: PortalResourceQuery) {
+    return this.page.resources(request, query);
   }
 
   @Post('code')
