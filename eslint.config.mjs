@@ -46,6 +46,22 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
+  // Worksheets and what is made of them stand on referrals; only the portal and the reports may know them.
+  {
+    sourceTag: 'scope:api-reporting',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-identity',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-documents',
+      'scope:api-referrals',
+    ],
+  },
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

@@ -10,6 +10,7 @@ import { LegalModule } from '@alongside/api/legal';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
+import { ReportingModule } from '@alongside/api/reporting';
 import { RemindersModule } from '@alongside/api/reminders';
 import { RightsModule } from '@alongside/api/rights';
 import { ReportsModule } from '@alongside/api/reports';
@@ -24,6 +25,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  ReportingModule,
   RightsModule,
   LegalModule,
   BreachModule,

@@ -8,6 +8,7 @@ import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
+import * as reporting from '@alongside/api/reporting';
 import * as reminders from '@alongside/api/reminders';
 import * as rights from '@alongside/api/rights';
 
@@ -63,6 +64,7 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  reporting.Worksheet,
   legal.MandatedReport,
   legal.Emergency,
   legal.LegalRequest,

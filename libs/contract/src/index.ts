@@ -28,3 +28,4 @@ export * from './compelled';
 export * from './legal-standing';
 export * from './legal';
 export * from './legal-case';
+export * from './reporting';

@@ -56,6 +56,7 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'departure', subject: is('Disclosure') },
   { table: 'review', subject: is('Referral') },
   { table: 'filing', subject: is('Filing') },
+  { table: 'worksheet', subject: is('Filing') },
   { table: 'reminder', subject: is('Reminder'), own: `r.owner_id = $3` },
   { table: 'portal_account', subject: is('Portal') },
   { table: 'portal_agency', subject: is('Portal') },

@@ -52,6 +52,6 @@ import { Signers } from './signers';
     Signers,
     LostReleases,
   ],
-  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures, Departures, Ledger, Extracts],
+  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures, Departures, Ledger, Extracts, ExtractReads],
 })
 export class ConsentModule {}
