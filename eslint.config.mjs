@@ -46,9 +46,9 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
-  // Worksheets and what is made of them stand on referrals; only the portal and the reports may know them.
-  {
-    sourceTag: 'scope:api-reporting',
+  // Worksheets and what is made of them stand on referrals; evidence as well, and both on documents for what is printed.
+  ...['scope:api-reporting', 'scope:api-evidence'].map((sourceTag) => ({
+    sourceTag,
     onlyDependOnLibsWithTags: [
       'side:shared',
       'scope:api-core',
@@ -58,10 +58,10 @@ const boundaries = [
       'scope:api-reminders',
       'scope:api-cases',
       'scope:api-consent',
-      'scope:api-documents',
       'scope:api-referrals',
+      'scope:api-documents',
     ],
-  },
+  })),
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

@@ -25,7 +25,9 @@ import { PortalCare1795470000000 } from './1795470000000-portal-care';
 import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 import { MessageDays1795470200000 } from './1795470200000-message-days';
 import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
+import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
 import { Worksheets1795600000000 } from './1795600000000-worksheets';
+import { Evidence1795700000000 } from './1795700000000-evidence';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -56,5 +58,7 @@ export const migrations = [
   NoticeConsent1795470100000,
   MessageDays1795470200000,
   NoticeConsentDeleted1795499000000,
+  SecretPlaces1795500000000,
   Worksheets1795600000000,
+  Evidence1795700000000,
 ];

@@ -59,6 +59,11 @@ export const TimelineKind = z.enum([
   'portal_messages_deleted',
   'portal_notices_on',
   'portal_notices_off',
+  'evidence',
+  'custody',
+  'evidence_file',
+  'evidence_instruction',
+  'evidence_freeze',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -42,6 +42,9 @@ export type Subject =
   | 'Portal'
   | 'Reminder'
   | 'Notification'
+  | 'Evidence'
+  | 'EvidenceFile'
+  | 'Freeze'
   | 'Agency'
   | 'Knowledge'
   | 'Team'
@@ -56,6 +59,7 @@ export type Subject =
   | 'Report'
   | 'ClientRequest'
   | 'Award'
+  | 'SecretPlace'
   | 'Breach'
   | 'Compliance';
 
