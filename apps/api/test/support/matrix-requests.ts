@@ -1,5 +1,5 @@
 import { PASSWORD } from './given';
-import { givenOut } from './given-out';
+import { givenOut, givenSheet } from './given-out';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
@@ -432,6 +432,24 @@ export const requests: Asks = {
     content: ['name'],
     note: 'Online.',
   }),
+  'GET /cases/:caseId/where-to-report': onCase(),
+  'GET /cases/:caseId/worksheets': onCase(),
+  'POST /cases/:caseId/worksheets': onCase({ channel: 'hsi' }),
+  'GET /worksheets/:id': on('worksheet'),
+  'POST /worksheets/:id/save': on('worksheet', {
+    version: 1,
+    answers: {
+      'ic3.victim.name': { mark: null, values: ['Rosa Example'], rows: [] },
+      'ic3.filer.phone': { mark: 'declined', values: [], rows: [] },
+      'ic3.subject.subject': { mark: null, values: [], rows: [{ name: 'Somebody' }] },
+    },
+  }),
+  'POST /worksheets/:id/preview': (world) => ({ at: { id: world.ids.worksheet }, body: givenSheet(world) }),
+  'POST /worksheets/:id/give': (world) => ({ at: { id: world.ids.worksheet }, body: { ...givenSheet(world), digest: world.sheetDigest } }),
+  'GET /disclosures/:id/document': on('disclosure'),
+  'GET /blank-forms/:form': () => ({ at: { form: 'intake' }, query: 'locale=es&paper=a4' }),
+  'GET /cases/:caseId/filings': onCase(),
+  'POST /filings/:id/complete': on('filing', { version: 1, reference: 'R-78', receipt: 'On the screen.' }),
   'GET /reviews': () => ({ query: 'limit=10' }),
   'POST /reviews/:referralId': (world) => ({
     at: { referralId: world.ids.reviewed },

@@ -191,6 +191,18 @@ POST   /referrals/:id/filings              ok       ok     403   404      ok    
 GET    /reviews                            403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
+GET    /cases/:caseId/where-to-report      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/worksheets           ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/worksheets           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /worksheets/:id                     ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/save                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/preview             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/give                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/document           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /blank-forms/:form                  ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /cases/:caseId/filings              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /filings/:id/complete               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/compliance/sample          403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 POST   /reports/compliance/code            403      403    403   403      403        403   404      404     403           403     403       404     403

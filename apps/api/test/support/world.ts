@@ -4,7 +4,7 @@ import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
-import { givenOut } from './given-out';
+import { givenOut, givenSheet } from './given-out';
 import { givenReminder } from './given-reminder';
 import { givenLaw } from './world-legal';
 
@@ -43,6 +43,8 @@ export interface World {
   otherDigest: string;
   /** Stands for what the client would be given. */
   digest: string;
+  /** Stands for the worksheet as the client would be given it. */
+  sheetDigest: string;
   now(): Date;
 }
 export type Thing =
@@ -90,6 +92,8 @@ export type Thing =
   | 'session'
   | 'notification'
   | 'secretPlace'
+  | 'worksheet'
+  | 'filing'
   | 'award'
   | 'breach'
   | 'settledBreach'
@@ -266,6 +270,10 @@ export async function givenWorld(running: Running): Promise<World> {
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
   const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
+  const worksheet = await make(assigned, `${at}/worksheets`, { channel: 'ic3' });
+  const sheet = await assigned.post(`/worksheets/${worksheet}/preview`, givenSheet({ portal })).expect(201);
+  const filed = { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: now().toISOString(), zone: 'UTC' };
+  const filing = await make(assigned, `/referrals/${sent}/filings`, filed);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -299,6 +307,7 @@ export async function givenWorld(running: Running): Promise<World> {
     copyDigest: requests.copyDigest,
     otherDigest: requests.otherDigest,
     digest: preview.body.digest,
+    sheetDigest: sheet.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
     people: {
@@ -345,6 +354,8 @@ export async function givenWorld(running: Running): Promise<World> {
       takenBack,
       disclosure,
       evidence,
+      worksheet,
+      filing,
       ...law,
       reminder,
       doneReminder,

@@ -17,6 +17,8 @@ export function providerReport(answers: SheetAnswers, facts: SheetFacts, now: Da
     ]);
   const tree = reportOf(answers, facts);
   const problems = xmlProblems(tree, now);
+  // the schema would let it pass, but NCMEC expects one (rule 3)
+  if (tree['internetDetails'] === undefined) problems.push({ path: 'report.internetDetails', problem: 'missing' });
   if (problems.length > 0)
     throw new AppError(
       'invalid_input',
