@@ -25,6 +25,8 @@ import { PortalCare1795470000000 } from './1795470000000-portal-care';
 import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 import { MessageDays1795470200000 } from './1795470200000-message-days';
 import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
+import { Takedowns1795800000000 } from './1795800000000-takedowns';
+import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   NoticeConsent1795470100000,
   MessageDays1795470200000,
   NoticeConsentDeleted1795499000000,
+  Takedowns1795800000000,
+  SafetyPlans1795800100000,
 ];

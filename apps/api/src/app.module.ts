@@ -11,7 +11,9 @@ import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { RemindersModule } from '@alongside/api/reminders';
+import { SafetyModule } from '@alongside/api/safety';
 import { RightsModule } from '@alongside/api/rights';
+import { TakedownsModule } from '@alongside/api/takedowns';
 import { ReportsModule } from '@alongside/api/reports';
 import { dataSourceOptions } from './data-source';
 
@@ -24,10 +26,12 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  TakedownsModule,
   RightsModule,
   LegalModule,
   BreachModule,
   PortalModule,
+  SafetyModule,
   ReportsModule,
 ];
 

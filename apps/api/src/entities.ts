@@ -10,6 +10,8 @@ import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
 import * as reminders from '@alongside/api/reminders';
 import * as rights from '@alongside/api/rights';
+import * as safety from '@alongside/api/safety';
+import * as takedowns from '@alongside/api/takedowns';
 
 /** Every table of the product. */
 export const entities = [
@@ -87,4 +89,8 @@ export const entities = [
   portal.PortalCardCode,
   portal.PortalAgency,
   portal.NoticeConsent,
+  takedowns.Takedown,
+  takedowns.TakedownEvent,
+  safety.SafetyPlan,
+  safety.SafetyPlanItem,
 ];

@@ -28,3 +28,5 @@ export * from './compelled';
 export * from './legal-standing';
 export * from './legal';
 export * from './legal-case';
+export * from './takedowns';
+export * from './safety-plan';

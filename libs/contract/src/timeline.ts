@@ -57,6 +57,8 @@ export const TimelineKind = z.enum([
   'portal_messages_deleted',
   'portal_notices_on',
   'portal_notices_off',
+  'takedown',
+  'safety_plan',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

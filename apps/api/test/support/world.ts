@@ -7,6 +7,7 @@ import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal'
 import { givenOut } from './given-out';
 import { givenReminder } from './given-reminder';
 import { givenLaw } from './world-legal';
+import { givenSafety } from './given-takedown';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -71,6 +72,7 @@ export type Thing =
   | 'takenBack'
   | 'disclosure'
   | keyof Awaited<ReturnType<typeof givenLaw>>
+  | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -273,6 +275,7 @@ export async function givenWorld(running: Running): Promise<World> {
     client: portal.personId,
     now: now().toISOString(),
   });
+  const safety = await givenSafety(assigned, open.id);
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -339,6 +342,7 @@ export async function givenWorld(running: Running): Promise<World> {
       takenBack,
       disclosure,
       ...law,
+      ...safety,
       reminder,
       doneReminder,
       referral,
