@@ -15,6 +15,8 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['side:shared', 'scope:web-shared', 'scope:portal'],
     bannedExternalImports: ['@angular/material', '@angular/material/*'],
   },
+  // Documents are written for every domain and know none.
+  { sourceTag: 'scope:api-documents', onlyDependOnLibsWithTags: ['side:shared'] },
   // What a breach or a client's wish asks for knows the domains below it; only the portal and the reports know it.
   {
     sourceTag: 'scope:api-breach',
@@ -42,6 +44,22 @@ const boundaries = [
       'scope:api-cases',
       'scope:api-consent',
       'scope:api-referrals',
+    ],
+  },
+  // Evidence stands on the gate, and on documents for what is printed of it.
+  {
+    sourceTag: 'scope:api-evidence',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-identity',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-referrals',
+      'scope:api-documents',
     ],
   },
   // What is to go from the internet stands beside referrals; the portal tells of it.

@@ -5,6 +5,7 @@ import { BreachModule } from '@alongside/api/breach';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { CONFIG, CoreModule, type Config } from '@alongside/api/core';
+import { EvidenceModule } from '@alongside/api/evidence';
 import { IdentityModule } from '@alongside/api/identity';
 import { LegalModule } from '@alongside/api/legal';
 import { PeopleModule } from '@alongside/api/people';
@@ -26,6 +27,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  EvidenceModule,
   TakedownsModule,
   RightsModule,
   LegalModule,

@@ -3,6 +3,7 @@ import * as breach from '@alongside/api/breach';
 import * as cases from '@alongside/api/cases';
 import * as consent from '@alongside/api/consent';
 import * as core from '@alongside/api/core';
+import * as evidence from '@alongside/api/evidence';
 import * as identity from '@alongside/api/identity';
 import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
@@ -56,6 +57,7 @@ export const entities = [
   cases.Contact,
   cases.LegalHold,
   agencies.Agency,
+  consent.SecretPlace,
   consent.Release,
   consent.ReleaseSignature,
   consent.Disclosure,
@@ -65,6 +67,9 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  evidence.EvidenceItem,
+  evidence.CustodyEvent,
+  evidence.EvidenceInstruction,
   legal.MandatedReport,
   legal.Emergency,
   legal.LegalRequest,

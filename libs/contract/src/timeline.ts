@@ -57,6 +57,11 @@ export const TimelineKind = z.enum([
   'portal_messages_deleted',
   'portal_notices_on',
   'portal_notices_off',
+  'evidence',
+  'custody',
+  'evidence_file',
+  'evidence_instruction',
+  'evidence_freeze',
   'takedown',
   'safety_plan',
 ]);

@@ -44,6 +44,9 @@ export type Subject =
   | 'Portal'
   | 'Reminder'
   | 'Notification'
+  | 'Evidence'
+  | 'EvidenceFile'
+  | 'Freeze'
   | 'Agency'
   | 'Knowledge'
   | 'Team'
@@ -58,6 +61,7 @@ export type Subject =
   | 'Report'
   | 'ClientRequest'
   | 'Award'
+  | 'SecretPlace'
   | 'Breach'
   | 'Compliance';
 

@@ -118,6 +118,21 @@ export const directoryPolicy: Policy = (may) => {
   may([...caseworkers, 'administrator'], ['read'], ['Colleague', 'Team'], 'any');
 };
 
+/**
+ * The log of evidence is read by everybody who may open the case. Its files are not opened through a broken glass. A freeze may be asked for
+ * by whoever sees the case, and only those who answer for the organization decide what becomes of it (DATA-10).
+ */
+export const evidencePolicy: Policy = (may) => {
+  may(caseworkers, ['read', 'write'], ['Evidence', 'EvidenceFile'], ['assigned', 'shared']);
+  may(caseworkers, ['read'], 'Evidence', ['break_glass']);
+  may('supervisor', ['read', 'write'], ['Evidence', 'EvidenceFile'], ['team']);
+  may('director', ['read', 'write'], ['Evidence', 'EvidenceFile'], ['organization']);
+  may(caseworkers, ['read', 'create', 'write'], 'Freeze', ['assigned', 'shared']);
+  may(caseworkers, ['read', 'create'], 'Freeze', ['break_glass']);
+  may('supervisor', ['read', 'create', 'write'], 'Freeze', ['team']);
+  may('director', ['read', 'create', 'write', 'review'], 'Freeze', ['organization']);
+};
+
 /** Numbers without anybody in them: of the cases that one leads, and for the auditor of all. */
 export const reportPolicy: Policy = (may) => {
   may('supervisor', ['read'], 'Report', ['team']);
@@ -159,6 +174,12 @@ export const breachPolicy: Policy = (may) => {
   may('auditor', ['read'], 'Award', 'any');
 };
 
+/** Whoever runs the accounts may say that a place must not become known; only a director says that one may. */
+export const secretPlacePolicy: Policy = (may) => {
+  may(['director', 'administrator'], ['read', 'create'], 'SecretPlace', 'any');
+  may('director', ['write'], 'SecretPlace', 'any');
+};
+
 export const policies: readonly Policy[] = [
   sessionPolicy,
   casePolicy,
@@ -166,6 +187,7 @@ export const policies: readonly Policy[] = [
   accessPolicy,
   referralPolicy,
   consentPolicy,
+  evidencePolicy,
   legalPolicy,
   safetyPolicy,
   portalPolicy,
@@ -175,4 +197,5 @@ export const policies: readonly Policy[] = [
   administrationPolicy,
   rightsPolicy,
   breachPolicy,
+  secretPlacePolicy,
 ];

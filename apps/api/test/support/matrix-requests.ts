@@ -37,6 +37,7 @@ const agency = {
   kinds: ['law_enforcement'],
   channels: [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }],
 };
+export const evidence = { kind: 'device', platform: 'device', holder: 'client', title: 'The phone', place: 'Her bag', steps: ['off'] };
 const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3 };
 const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
 const report = (world: World) => ({ ...mandated(world.house.people.mara.id) }) as Record<string, unknown>;
@@ -52,6 +53,7 @@ const wish = {
   days: [1, 2, 3],
   zone: 'America/New_York',
 };
+const secretPlace = { name: 'The shelter', words: ['12 Hidden Lane', 'Hidden Lane 12'] };
 const award = {
   funder: 'Office on Violence Against Women',
   number: '15JOVW-26-GG-00001',
@@ -340,6 +342,18 @@ export const requests: Asks = {
   'POST /releases/:id/told': on('takenBack', { version: 2, outcome: 'called', note: 'They struck it out.' }),
   'POST /releases/:id/print': on('release', { locale: 'es', blank: true, withName: false }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
+  'GET /cases/:caseId/evidence': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
+  'POST /cases/:caseId/evidence': onCase({ ...evidence }),
+  'PUT /cases/:caseId/evidence/:id': ofCase('evidence', { ...evidence, version: 2, title: 'The phone with the threats' }),
+  'POST /cases/:caseId/evidence/:id/custody': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.evidence },
+    body: { version: 2, kind: 'moved', at: world.now().toISOString(), zone: 'UTC', place: 'Safe 2' },
+  }),
+  'GET /cases/:caseId/custody/check': onCase(),
+  'POST /cases/:caseId/evidence-instructions': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { officer: 'Det. Park', agency: 'Harbor Police', at: world.now().toISOString(), zone: 'UTC', words: 'Leave it off.' },
+  }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
@@ -470,6 +484,10 @@ export const requests: Asks = {
   }),
   'POST /client-requests/:id/withdraw': on('request', { version: 1 }),
 
+  'GET /secret-places': plain(),
+  'POST /secret-places': plain(secretPlace),
+  'PUT /secret-places/:id': on('secretPlace', { ...secretPlace, version: 1 }),
+  'DELETE /secret-places/:id': on('secretPlace'),
   'GET /awards': plain(),
   'POST /awards': plain(award),
   'PUT /awards/:id': on('award', { ...award, version: 1 }),

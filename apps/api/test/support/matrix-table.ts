@@ -137,6 +137,13 @@ POST   /releases/:id/live-check            ok       ok     403   404      ok    
 POST   /releases/:id/told                  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/print                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/evidence             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/evidence/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence/:id/custody  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -204,6 +211,10 @@ POST   /client-requests/:id/second         403      403    403   403      ok    
 POST   /client-requests/:id/refuse         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /client-requests/:id/withdraw       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /secret-places                      403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /secret-places                      403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+PUT    /secret-places/:id                  403      403    403   403      403        403   ok       ok      403           403     403       404     403
+DELETE /secret-places/:id                  403      403    403   403      403        403   ok       ok      403           403     403       404     403
 GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
 POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
 PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404

@@ -71,6 +71,7 @@ export type Thing =
   | 'uncheckedSignature'
   | 'takenBack'
   | 'disclosure'
+  | 'evidence'
   | keyof Awaited<ReturnType<typeof givenLaw>>
   | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
@@ -90,6 +91,7 @@ export type Thing =
   | 'team'
   | 'session'
   | 'notification'
+  | 'secretPlace'
   | 'award'
   | 'breach'
   | 'settledBreach'
@@ -227,6 +229,10 @@ export async function givenWorld(running: Running): Promise<World> {
   await step(sent, 3, 'sent');
   const disclosure = (await assigned.get(`${at}/disclosures`)).body.items[0].id as string;
 
+  // One is in our keeping, from the time before somebody was not sure of an age.
+  const evidence = await make(assigned, `${at}/evidence`, { kind: 'device', platform: 'device', holder: 'client', title: 'The phone' });
+  await asOwner(running.database, `update evidence_item set holder = 'us', version = 2 where id = $1`, [evidence]);
+
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
   const awaiting = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'later' }));
@@ -341,6 +347,7 @@ export async function givenWorld(running: Running): Promise<World> {
       uncheckedSignature: signatureOf(unchecked),
       takenBack,
       disclosure,
+      evidence,
       ...law,
       ...safety,
       reminder,
@@ -421,7 +428,9 @@ async function givenBreaches(
   await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
   const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
   const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
-  return { award, breach, settledBreach, closedBreach, notice, outreach };
+  const place = { name: 'The old shelter', words: ['7 Quiet Court'] };
+  const secretPlace = (await director.post('/secret-places', place).expect(201)).body.id as string;
+  return { secretPlace, award, breach, settledBreach, closedBreach, notice, outreach };
 }
 export const givenAward = {
   funder: 'Office on Violence Against Women',

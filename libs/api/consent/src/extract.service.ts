@@ -6,6 +6,7 @@ import { ExtractReads, type CaseFacts } from './extract.facts';
 import { Redactor, identifying, type Struck } from './extract.redact';
 import { recordWriters, writers, type Line, type Writer } from './extract.writers';
 import { extractWords } from './extract.words';
+import { SecretPlaces } from './secret-places.service';
 
 export interface ExtractAsk {
   caseId: string;
@@ -24,11 +25,11 @@ export interface ExtractAsk {
 @Injectable()
 export class Extracts {
   private readonly writers: Map<string, Writer>;
-  private readonly hidden: ((actor: AnyActor) => Promise<readonly string[]>)[] = [];
 
   constructor(
     db: Database,
     private readonly reads: ExtractReads,
+    private readonly secretPlaces: SecretPlaces,
   ) {
     this.writers = new Map(Object.entries({ ...writers, ...recordWriters(db) }));
   }
@@ -38,11 +39,6 @@ export class Extracts {
     if (this.writers.has(key) || !standardItems.some((each) => each.key === key))
       throw new Error(`${key} is no item that can be provided.`);
     this.writers.set(key, writer);
-  }
-
-  /** Registers words that never leave in any extract, such as where a shelter is. */
-  hide(words: (actor: AnyActor) => Promise<readonly string[]>) {
-    this.hidden.push(words);
   }
 
   /** Inside the running transaction. Refuses an item that means an incident of another case. */
@@ -67,19 +63,20 @@ export class Extracts {
   ): Promise<ExtractSection> {
     const named = itemOf(item);
     if (!named) return { item, title: redactor.of(item), lines: [], empty: 'in_words' };
-    const { standard, incidentId } = named;
+    const { standard, partId } = named;
+    const incidentId = standard.perIncident ? partId : null;
     const title = standard[facts.locale];
     const incidents = incidentId ? facts.incidents.filter(({ id }) => id === incidentId) : facts.incidents;
     if (incidentId && incidents.length === 0) throw invalid(`items.${place}`, 'not_on_this_case');
     if (standard.othersIdentity && withoutThirdParties) return { item, title, lines: [], empty: 'about_others' };
-    const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents)) ?? [];
+    const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents, partId)) ?? [];
     const lines = written.map(({ label, text }) => ({ label, text: redactor.of(text) }));
     return { item, title, lines, empty: lines.length === 0 ? 'nothing_on_file' : null };
   }
 
   private async struck({ actor, parties, locale }: CaseFacts, withoutThirdParties: boolean, strike: readonly string[]): Promise<Struck[]> {
     const words = extractWords(locale);
-    const places = (await Promise.all(this.hidden.map((hidden) => hidden(actor)))).flat();
+    const places = await this.secretPlaces.words(actor);
     const own = new Set(
       parties.filter(({ role }) => role === 'client').flatMap(({ identity }) => identifying(identity).map((word) => word.toLowerCase())),
     );

@@ -40,6 +40,11 @@ const sentences: Record<ProblemCode, () => string> = {
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
   not_settled: () => $localize`:@@problem.not_settled:Something is still open here. Settle it first, or write down why it is not needed.`,
   held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
+  frozen: () =>
+    $localize`:@@problem.frozen:The evidence of this case is frozen. Nobody opens, copies or deletes anything until a director has decided.`,
+  files_off: () => $localize`:@@problem.files_off:Your organization does not take this kind of file.`,
+  hash_differs: () =>
+    $localize`:@@problem.hash_differs:What arrived is not the file that was announced: its fingerprint differs. Nothing was kept.`,
   order_missing: () => $localize`:@@problem.order_missing:No court order stands behind this. Nothing is released on it.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>
@@ -63,6 +68,8 @@ const fieldSentences: Record<string, () => string> = {
   already_used: () => $localize`:@@field.already_used:This is used already.`,
   colleague_left: () => $localize`:@@field.colleague_left:This address belongs to somebody who worked here before.`,
   longer_than_allowed: () => $localize`:@@field.longer_than_allowed:This is longer than is allowed here.`,
+  not_yet: () => $localize`:@@field.not_yet:Save it first. A director can then permit this.`,
+  not_with_minors: () => $localize`:@@field.not_with_minors:Not on this case: making a fingerprint means opening the file.`,
   in_the_past: () => $localize`:@@field.in_the_past:This is over already.`,
   in_the_future: () => $localize`:@@field.in_the_future:This is still to come.`,
   followed_already: () => $localize`:@@field.followed_already:This address is followed on this case already.`,

@@ -1,5 +1,6 @@
 import { type ReferralState, type TimelineEntry, TimelineKind } from '@alongside/contract';
 import type { IconName } from '@alongside/web/ui';
+import { entryWords, kindWords } from '../evidence/evidence-words';
 import { requestKinds, requestSteps } from '../rights/rights-words';
 import { closeWords, stageWords } from '../words';
 import { outcomeWords } from '../words-contact';
@@ -221,6 +222,31 @@ const kinds: Record<TimelineKind, Line> = {
   portal_messages_deleted: { icon: 'message-circle', say: () => $localize`Messages of the portal deleted on both sides` },
   portal_notices_on: { icon: 'mail', say: () => $localize`Notices without content wanted, by e-mail` },
   portal_notices_off: { icon: 'mail', say: () => $localize`No notices wanted any more` },
+  evidence: {
+    icon: 'file-text',
+    say: ({ item, changed }) =>
+      changed === true
+        ? $localize`Evidence described anew: ${word(kindWords, item)}:KIND:`
+        : $localize`Evidence logged: ${word(kindWords, item)}:KIND:`,
+  },
+  custody: {
+    icon: 'link',
+    say: ({ event, item }) => $localize`${word(kindWords, item)}:KIND:: ${word(entryWords, event)}:EVENT:`,
+  },
+  evidence_file: {
+    icon: 'lock-keyhole',
+    say: ({ event }) => $localize`File: ${word(entryWords, event)}:EVENT:`,
+  },
+  evidence_instruction: { icon: 'scale', say: () => $localize`An officer’s words about evidence were written down` },
+  evidence_freeze: {
+    icon: 'shield-alert',
+    say: ({ state }) => {
+      if (state === 'ended') return $localize`The freeze of evidence ended`;
+      return state === 'decided'
+        ? $localize`Decided about the frozen evidence`
+        : $localize`Evidence frozen: nobody opens, copies or deletes it`;
+    },
+  },
   takedown: { icon: 'globe', say: ({ step }) => $localize`To be taken down: ${word(takedownSteps, step)}:STEP:` },
   safety_plan: { icon: 'shield-check', say: ({ step }) => word(planSteps, step) || $localize`Safety plan` },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
@@ -239,6 +265,7 @@ export const eventFilters = [
   { value: 'contact', label: $localize`Contacts` },
   { value: 'referral', label: $localize`Referrals` },
   { value: 'disclosure', label: $localize`What was given out` },
+  { value: 'custody', label: $localize`Custody of evidence` },
   { value: 'takedown', label: $localize`What is to be taken down` },
   { value: 'stage', label: $localize`Stages` },
   { value: 'checklist', label: $localize`Checklist` },

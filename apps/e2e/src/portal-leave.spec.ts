@@ -1,4 +1,3 @@
-/* Written and not run yet: to be renamed to .spec.ts when it passes. */
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

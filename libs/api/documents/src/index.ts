@@ -1,0 +1,2 @@
+export { documentOf } from './document';
+export type { Block, DocumentFields, DocumentPlan, DocumentTable, WritingSpace } from './plan';
