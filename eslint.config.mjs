@@ -61,7 +61,37 @@ const boundaries = [
       'scope:api-referrals',
       'scope:api-documents',
     ],
+<<<<<<< HEAD
   })),
+=======
+  },
+  // What is to go from the internet stands beside referrals; the portal tells of it.
+  {
+    sourceTag: 'scope:api-takedowns',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+    ],
+  },
+  // The safety plan stands on the portal, in which its person finds what was shared.
+  {
+    sourceTag: 'scope:api-safety',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-portal',
+    ],
+  },
+>>>>>>> main
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

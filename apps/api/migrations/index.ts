@@ -28,6 +28,8 @@ import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consen
 import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
 import { Worksheets1795600000000 } from './1795600000000-worksheets';
 import { Evidence1795700000000 } from './1795700000000-evidence';
+import { Takedowns1795800000000 } from './1795800000000-takedowns';
+import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   SecretPlaces1795500000000,
   Worksheets1795600000000,
   Evidence1795700000000,
+  Takedowns1795800000000,
+  SafetyPlans1795800100000,
 ];

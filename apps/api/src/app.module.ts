@@ -13,7 +13,9 @@ import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
 import { ReportingModule } from '@alongside/api/reporting';
 import { RemindersModule } from '@alongside/api/reminders';
+import { SafetyModule } from '@alongside/api/safety';
 import { RightsModule } from '@alongside/api/rights';
+import { TakedownsModule } from '@alongside/api/takedowns';
 import { ReportsModule } from '@alongside/api/reports';
 import { dataSourceOptions } from './data-source';
 
@@ -28,10 +30,12 @@ export const domains: Type[] = [
   ReferralsModule,
   ReportingModule,
   EvidenceModule,
+  TakedownsModule,
   RightsModule,
   LegalModule,
   BreachModule,
   PortalModule,
+  SafetyModule,
   ReportsModule,
 ];
 

@@ -12,6 +12,8 @@ import * as referrals from '@alongside/api/referrals';
 import * as reporting from '@alongside/api/reporting';
 import * as reminders from '@alongside/api/reminders';
 import * as rights from '@alongside/api/rights';
+import * as safety from '@alongside/api/safety';
+import * as takedowns from '@alongside/api/takedowns';
 
 /** Every table of the product. */
 export const entities = [
@@ -94,4 +96,8 @@ export const entities = [
   portal.PortalCardCode,
   portal.PortalAgency,
   portal.NoticeConsent,
+  takedowns.Takedown,
+  takedowns.TakedownEvent,
+  safety.SafetyPlan,
+  safety.SafetyPlanItem,
 ];

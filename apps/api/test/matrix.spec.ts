@@ -152,6 +152,8 @@ const silent = [
   'GET /knowledge/worksheets',
   'GET /knowledge/worksheets/:channel',
   'GET /knowledge/reporting-laws',
+  'GET /knowledge/safety',
+  'GET /knowledge/takedown-routes',
   'GET /notifications/stream',
   // nobody is in a blank form
   'GET /blank-forms/:form',

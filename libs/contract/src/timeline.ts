@@ -64,6 +64,8 @@ export const TimelineKind = z.enum([
   'evidence_file',
   'evidence_instruction',
   'evidence_freeze',
+  'takedown',
+  'safety_plan',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

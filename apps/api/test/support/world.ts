@@ -7,6 +7,7 @@ import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal'
 import { givenOut, givenSheet } from './given-out';
 import { givenReminder } from './given-reminder';
 import { givenLaw } from './world-legal';
+import { givenSafety } from './given-takedown';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -74,6 +75,7 @@ export type Thing =
   | 'disclosure'
   | 'evidence'
   | keyof Awaited<ReturnType<typeof givenLaw>>
+  | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -287,6 +289,7 @@ export async function givenWorld(running: Running): Promise<World> {
     client: portal.personId,
     now: now().toISOString(),
   });
+  const safety = await givenSafety(assigned, open.id);
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -357,6 +360,7 @@ export async function givenWorld(running: Running): Promise<World> {
       worksheet,
       filing,
       ...law,
+      ...safety,
       reminder,
       doneReminder,
       referral,
