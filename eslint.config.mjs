@@ -61,10 +61,7 @@ const boundaries = [
       'scope:api-referrals',
       'scope:api-documents',
     ],
-<<<<<<< HEAD
   })),
-=======
-  },
   // What is to go from the internet stands beside referrals; the portal tells of it.
   {
     sourceTag: 'scope:api-takedowns',
@@ -91,7 +88,6 @@ const boundaries = [
       'scope:api-portal',
     ],
   },
->>>>>>> main
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

@@ -31,9 +31,6 @@ export * from './compelled';
 export * from './legal-standing';
 export * from './legal';
 export * from './legal-case';
-<<<<<<< HEAD
 export * from './reporting';
-=======
 export * from './takedowns';
 export * from './safety-plan';
->>>>>>> main

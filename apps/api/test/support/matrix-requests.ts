@@ -1,10 +1,6 @@
 import { PASSWORD } from './given';
-<<<<<<< HEAD
 import { givenOut, givenSheet } from './given-out';
-=======
-import { givenOut } from './given-out';
 import { thing } from './given-takedown';
->>>>>>> main
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
 import { releaseFor, type World } from './world';
