@@ -26,6 +26,7 @@ import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 import { MessageDays1795470200000 } from './1795470200000-message-days';
 import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
 import { Evidence1795700000000 } from './1795700000000-evidence';
+import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   MessageDays1795470200000,
   NoticeConsentDeleted1795499000000,
   Evidence1795700000000,
+  EvidenceFiles1795700100000,
 ];

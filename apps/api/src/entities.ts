@@ -65,6 +65,8 @@ export const entities = [
   referrals.Review,
   referrals.Filing,
   evidence.EvidenceItem,
+  evidence.EvidenceFile,
+  evidence.StoreRemoval,
   evidence.CustodyEvent,
   evidence.EvidenceInstruction,
   legal.MandatedReport,
