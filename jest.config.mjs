@@ -33,5 +33,7 @@ export default {
   },
   // Generous, because these tests run on machines that others use too; none of them measures time.
   testTimeout: 120000,
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/apps/api/test/support/sequencer.cjs',
+  // One more than the processors of a small machine: several suites mostly wait.
+  maxWorkers: 3,
 };

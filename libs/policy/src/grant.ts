@@ -39,6 +39,8 @@ export type Subject =
   | 'Emergency'
   | 'LegalIntake'
   | 'LegalRequest'
+  | 'Takedown'
+  | 'SafetyPlan'
   | 'Portal'
   | 'Reminder'
   | 'Notification'
@@ -59,6 +61,7 @@ export type Subject =
   | 'Report'
   | 'ClientRequest'
   | 'Award'
+  | 'SecretPlace'
   | 'Breach'
   | 'Compliance';
 

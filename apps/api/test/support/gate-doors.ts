@@ -104,6 +104,7 @@ export const doors: Record<string, string> = {
   'libs/api/identity/src/staff-letters.service.ts: mail': 'Tells staff that something waits; the same words for everybody.',
   'libs/api/portal/src/notice-mail.ts: mail': 'Carries what a departure let out: “You have an update”, in words that the client chose.',
   'libs/api/portal/src/notices.service.ts: plan': 'Plans notices without content, each through the gate.',
+  'libs/api/reporting/src/sheet.reads.ts: extract': 'Fills worksheets in; what leaves of them passes the gate.',
   'libs/api/reminders/src/notifications.controller.ts: answer': 'Tells the browser of a member of staff to ask again; ids only.',
 };
 

@@ -8,6 +8,8 @@ export * from './release-signing.service';
 export * from './release-endings.service';
 export * from './disclosure.entity';
 export * from './disclosure.ask';
+export * from './secret-place.entity';
+export * from './secret-places.service';
 export { noBasis } from './bases';
 export * from './extract.service';
 export * from './extract.facts';

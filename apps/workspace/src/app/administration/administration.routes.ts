@@ -42,6 +42,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./confidentiality/confidentiality-tab').then((m) => m.ConfidentialityTab),
       },
       {
+        path: 'secret-places',
+        title: $localize`Secret places`,
+        canMatch: [mayEnter(['read', 'SecretPlace'])],
+        loadComponent: () => import('./secret-places/secret-places-tab').then((m) => m.SecretPlacesTab),
+      },
+      {
         path: 'awards',
         title: $localize`Awards`,
         canMatch: [mayEnter(['read', 'Award'])],
