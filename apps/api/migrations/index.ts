@@ -28,12 +28,10 @@ import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consen
 import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
 import { Worksheets1795600000000 } from './1795600000000-worksheets';
 import { Evidence1795700000000 } from './1795700000000-evidence';
-<<<<<<< HEAD
-import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
-=======
+import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
 import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
->>>>>>> main
+import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -67,10 +65,8 @@ export const migrations = [
   SecretPlaces1795500000000,
   Worksheets1795600000000,
   Evidence1795700000000,
-<<<<<<< HEAD
-  StatusOfAReport1796100000000,
-=======
+  EvidenceFiles1795700100000,
   Takedowns1795800000000,
   SafetyPlans1795800100000,
->>>>>>> main
+  StatusOfAReport1796100000000,
 ];

@@ -70,6 +70,8 @@ export const entities = [
   referrals.Filing,
   reporting.Worksheet,
   evidence.EvidenceItem,
+  evidence.EvidenceFile,
+  evidence.StoreRemoval,
   evidence.CustodyEvent,
   evidence.EvidenceInstruction,
   legal.MandatedReport,

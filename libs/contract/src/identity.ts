@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
+import { EvidenceFiles } from './evidence';
 import { SessionFactor } from './factor';
 import { Jurisdiction } from './release';
 import { Role } from './roles';
@@ -147,6 +148,7 @@ export const OrganizationView = z.object({
   messageDays: z.int(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
+  evidenceFiles: EvidenceFiles,
   version: z.int(),
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -172,6 +174,8 @@ export const OrganizationEdit = z.strictObject({
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */
   backupDays: z.optional(z.int().check(z.minimum(0), z.maximum(400))),
+  /** Which files of adults are taken as evidence; never any on a case where a minor is or may be shown. */
+  evidenceFiles: z.optional(EvidenceFiles),
 });
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
 

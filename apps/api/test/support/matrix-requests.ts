@@ -3,7 +3,7 @@ import { givenOut, givenSheet } from './given-out';
 import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { releaseFor, type World } from './world';
+import { awaitedFile, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -148,6 +148,7 @@ export const requests: Asks = {
     releaseMaxDays: 20,
     messageDays: 14,
     messagesDeletable: false,
+    evidenceFiles: 'pictures',
     backupDays: 90,
     factorRequired: true,
     privilegedNotes: true,
@@ -349,6 +350,13 @@ export const requests: Asks = {
     at: { caseId: world.ids.case, id: world.ids.evidence },
     body: { version: 2, kind: 'moved', at: world.now().toISOString(), zone: 'UTC', place: 'Safe 2' },
   }),
+  'POST /cases/:caseId/evidence/:id/files': (world) => ({
+    at: { caseId: world.ids.other, id: world.ids.otherEvidence },
+    body: { ...awaitedFile },
+  }),
+  'PUT /evidence-files/:id/content': on('awaitedFile'),
+  'GET /evidence-files/:id/content': on('file'),
+  'POST /evidence-files/:id/remove': on('file', { reason: 'It was the wrong one.' }),
   'GET /cases/:caseId/custody/check': onCase(),
   'POST /cases/:caseId/evidence-instructions': (world) => ({
     at: { caseId: world.ids.case },

@@ -141,6 +141,10 @@ GET    /cases/:caseId/evidence             ok       ok     ok    404      ok    
 POST   /cases/:caseId/evidence             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /cases/:caseId/evidence/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence/:id/custody  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence/:id/files   ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /evidence-files/:id/content         ok       409    403   404      409        404   409      404     403           403     403       404     403
+GET    /evidence-files/:id/content         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /evidence-files/:id/remove          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
 

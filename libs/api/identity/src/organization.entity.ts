@@ -1,11 +1,12 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { MadeAt, TenantRow, oneOf } from '@alongside/api/core';
-import { Jurisdiction } from '@alongside/contract';
+import { EvidenceFiles, Jurisdiction } from '@alongside/contract';
 
 /** A tenant. Its id is the organization id of every other row. */
 @Entity()
 @Check(oneOf('client_word', ['victim', 'survivor', 'client']))
 @Check(oneOf('jurisdiction', Jurisdiction.options))
+@Check(oneOf('evidence_files', EvidenceFiles.options))
 @Check('release_default_days between 1 and release_max_days')
 @Check('message_days between 1 and 365')
 @Check('backup_days between 0 and 400')
@@ -33,6 +34,8 @@ export class Organization {
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
   @Column('int', { default: 35 }) backupDays: number;
+  /** Which files of adults are taken as evidence (DATA-09). */
+  @Column('text', { default: 'papers' }) evidenceFiles: EvidenceFiles;
   /** Version of the confidentiality agreement that holds now. */
   @Column('int', { default: 1 }) agreementVersion: number;
   @MadeAt() createdAt: Date;
