@@ -27,6 +27,7 @@ import { MessageDays1795470200000 } from './1795470200000-message-days';
 import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
 import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
 import { Evidence1795700000000 } from './1795700000000-evidence';
+import { Delivery1796000000000 } from './1796000000000-delivery';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   NoticeConsentDeleted1795499000000,
   SecretPlaces1795500000000,
   Evidence1795700000000,
+  Delivery1796000000000,
 ];

@@ -42,6 +42,7 @@ export type Subject =
   | 'Portal'
   | 'Reminder'
   | 'Notification'
+  | 'Delivery'
   | 'Evidence'
   | 'EvidenceFile'
   | 'Freeze'

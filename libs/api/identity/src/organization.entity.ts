@@ -33,6 +33,10 @@ export class Organization {
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
   @Column('int', { default: 35 }) backupDays: number;
+  /** Whether e-mails to staff name the case's number and why it is due (PORT-09). */
+  @Column('boolean', { default: false }) mailDetails: boolean;
+  /** Whether staff may have a calendar at a secret address. */
+  @Column('boolean', { default: false }) calendarFeeds: boolean;
   /** Version of the confidentiality agreement that holds now. */
   @Column('int', { default: 1 }) agreementVersion: number;
   @MadeAt() createdAt: Date;
