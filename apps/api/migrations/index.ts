@@ -26,6 +26,7 @@ import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 import { MessageDays1795470200000 } from './1795470200000-message-days';
 import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
 import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
+import { WorkingHours1795900000000 } from './1795900000000-working-hours';
 import { Evidence1795700000000 } from './1795700000000-evidence';
 
 /** In order; never changed once released. */
@@ -59,4 +60,5 @@ export const migrations = [
   NoticeConsentDeleted1795499000000,
   SecretPlaces1795500000000,
   Evidence1795700000000,
+  WorkingHours1795900000000,
 ];
