@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, Text, TimeZone, Version } from './common';
+import { EvidenceFiles } from './evidence';
 import { SessionFactor } from './factor';
 import { Jurisdiction } from './release';
 import { Role } from './roles';
@@ -162,6 +163,7 @@ export const OrganizationView = z.object({
   closedDays: z.array(ClosedDay),
   /** Days without a contact with the client after which somebody is reminded. */
   staleDays: StaleDays,
+  evidenceFiles: EvidenceFiles,
   version: z.int(),
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
@@ -193,6 +195,8 @@ export const OrganizationEdit = z.strictObject({
   holidaysObserved: z.optional(z.boolean()),
   closedDays: z.optional(z.array(ClosedDay).check(z.maxLength(100))),
   staleDays: z.optional(StaleDays),
+  /** Which files of adults are taken as evidence; never any on a case where a minor is or may be shown. */
+  evidenceFiles: z.optional(EvidenceFiles),
 });
 export type OrganizationEdit = z.infer<typeof OrganizationEdit>;
 

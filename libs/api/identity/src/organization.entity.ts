@@ -1,11 +1,12 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { MadeAt, TenantRow, oneOf } from '@alongside/api/core';
-import { Jurisdiction, type ClosedDay, type StaleDays } from '@alongside/contract';
+import { EvidenceFiles, Jurisdiction, type ClosedDay, type StaleDays } from '@alongside/contract';
 
 /** A tenant. Its id is the organization id of every other row. */
 @Entity()
 @Check(oneOf('client_word', ['victim', 'survivor', 'client']))
 @Check(oneOf('jurisdiction', Jurisdiction.options))
+@Check(oneOf('evidence_files', EvidenceFiles.options))
 @Check('release_default_days between 1 and release_max_days')
 @Check('message_days between 1 and 365')
 @Check('backup_days between 0 and 400')
@@ -44,6 +45,8 @@ export class Organization {
   @Column('jsonb', { default: [] }) closedDays: ClosedDay[];
   /** Days without a contact with the client after which somebody is reminded, by the priority of the case. */
   @Column('jsonb', { default: { urgent: 3, high: 7, normal: 14, low: 30 } }) staleDays: StaleDays;
+  /** Which files of adults are taken as evidence (DATA-09). */
+  @Column('text', { default: 'papers' }) evidenceFiles: EvidenceFiles;
   /** Version of the confidentiality agreement that holds now. */
   @Column('int', { default: 1 }) agreementVersion: number;
   @MadeAt() createdAt: Date;

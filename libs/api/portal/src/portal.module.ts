@@ -5,6 +5,7 @@ import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { PeopleModule } from '@alongside/api/people';
 import { ReferralsModule } from '@alongside/api/referrals';
+import { TakedownsModule } from '@alongside/api/takedowns';
 import { RemindersModule } from '@alongside/api/reminders';
 import { AgencyNames } from './agency-names.service';
 import { Conversation } from './conversation';
@@ -37,7 +38,7 @@ import { StatusUpdates } from './status-updates.service';
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
 @Module({
-  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
+  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule, TakedownsModule],
   controllers: [PortalAccountsController, PortalController, MyKeysController, NoticesController],
   providers: [
     PortalSecrets,
