@@ -603,6 +603,7 @@ export const requests: Asks = {
   'DELETE /cases/:caseId/messages/:id': ofCase('reply'),
 
   'GET /portal/settings': plain(),
+  'GET /portal/resources': () => ({ query: 'situation=pictures&locale=es&country=US' }),
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
   'POST /portal/code': plain({ code: '555 010 0100' }),
   'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),
@@ -622,6 +623,8 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'DELETE /portal/messages': plain(),
   'DELETE /portal/messages/:id': on('message'),
+  'GET /portal/reports': plain(),
+  'GET /portal/readers': plain(),
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
   'GET /portal/releases': plain(),

@@ -295,6 +295,8 @@ GET    /portal/session                     ok     ok
 DELETE /portal/session                     ok     ok
 POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
+GET    /portal/reports                     ok     ok
+GET    /portal/readers                     ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 DELETE /portal/messages                    409    ok
@@ -328,6 +330,7 @@ POST   /password                           404       yes       no
 GET    /setup                              ok        yes       no
 POST   /setup                              404       yes       no
 GET    /portal/settings                    ok        no        yes
+GET    /portal/resources                   ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes
