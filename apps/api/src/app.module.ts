@@ -11,8 +11,11 @@ import { LegalModule } from '@alongside/api/legal';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
+import { ReportingModule } from '@alongside/api/reporting';
 import { RemindersModule } from '@alongside/api/reminders';
+import { SafetyModule } from '@alongside/api/safety';
 import { RightsModule } from '@alongside/api/rights';
+import { TakedownsModule } from '@alongside/api/takedowns';
 import { ReportsModule } from '@alongside/api/reports';
 import { dataSourceOptions } from './data-source';
 
@@ -25,11 +28,14 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  ReportingModule,
   EvidenceModule,
+  TakedownsModule,
   RightsModule,
   LegalModule,
   BreachModule,
   PortalModule,
+  SafetyModule,
   ReportsModule,
 ];
 

@@ -9,8 +9,11 @@ import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
+import * as reporting from '@alongside/api/reporting';
 import * as reminders from '@alongside/api/reminders';
 import * as rights from '@alongside/api/rights';
+import * as safety from '@alongside/api/safety';
+import * as takedowns from '@alongside/api/takedowns';
 
 /** Every table of the product. */
 export const entities = [
@@ -65,7 +68,10 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  reporting.Worksheet,
   evidence.EvidenceItem,
+  evidence.EvidenceFile,
+  evidence.StoreRemoval,
   evidence.CustodyEvent,
   evidence.EvidenceInstruction,
   legal.MandatedReport,
@@ -94,4 +100,8 @@ export const entities = [
   portal.PortalCardCode,
   portal.PortalAgency,
   portal.NoticeConsent,
+  takedowns.Takedown,
+  takedowns.TakedownEvent,
+  safety.SafetyPlan,
+  safety.SafetyPlanItem,
 ];

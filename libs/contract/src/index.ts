@@ -32,3 +32,6 @@ export * from './compelled';
 export * from './legal-standing';
 export * from './legal';
 export * from './legal-case';
+export * from './reporting';
+export * from './takedowns';
+export * from './safety-plan';

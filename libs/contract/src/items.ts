@@ -63,6 +63,8 @@ export const standardItems: readonly StandardItem[] = [
   item('others', 'other_people', 'Other people on the case', 'Otras personas del caso', { othersIdentity: true }),
   item('work', 'referrals', 'Where the case was referred', 'A dónde se derivó el caso'),
   item('work', 'filings', 'Reference numbers of other reports', 'Números de referencia de otras denuncias'),
+  item('work', 'takedowns', 'What was asked to be taken down', 'Lo que se pidió retirar de internet'),
+  item('work', 'safety_plan', 'Safety plan', 'Plan de seguridad'),
   item('work', 'appointments', 'Appointments, without places', 'Citas, sin lugares'),
   item('work', 'contacts', 'Log of contacts', 'Registro de contactos'),
   item('work', 'notes', 'General notes', 'Notas generales'),

@@ -35,6 +35,8 @@ export const TimelineKind = z.enum([
   'release',
   'referral',
   'filing',
+  'filing_completed',
+  'worksheet',
   'disclosure',
   'mandated_report',
   'emergency',
@@ -62,6 +64,8 @@ export const TimelineKind = z.enum([
   'evidence_file',
   'evidence_instruction',
   'evidence_freeze',
+  'takedown',
+  'safety_plan',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

@@ -39,6 +39,8 @@ export type Subject =
   | 'Emergency'
   | 'LegalIntake'
   | 'LegalRequest'
+  | 'Takedown'
+  | 'SafetyPlan'
   | 'Portal'
   | 'Reminder'
   | 'Notification'

@@ -90,6 +90,14 @@ export const legalPolicy: Policy = (may) => {
   may(['administrator', 'supervisor', 'director'], ['read', 'create'], 'LegalIntake', 'any');
 };
 
+/** What is asked to be taken down, and the plan that is made with the client: work on the case like any other. */
+export const safetyPolicy: Policy = (may) => {
+  may(caseworkers, ['read', 'create', 'write'], ['Takedown', 'SafetyPlan'], ['assigned', 'shared']);
+  may(caseworkers, ['read'], ['Takedown', 'SafetyPlan'], ['break_glass']);
+  may('supervisor', ['read', 'create', 'write'], ['Takedown', 'SafetyPlan'], ['team']);
+  may('director', ['read', 'create', 'write'], ['Takedown', 'SafetyPlan'], ['organization']);
+};
+
 export const portalPolicy: Policy = (may) => {
   may(caseworkers, ['read', 'write'], 'Portal', ['assigned', 'shared']);
   may('supervisor', ['read', 'write'], 'Portal', ['team']);
@@ -183,6 +191,7 @@ export const policies: readonly Policy[] = [
   consentPolicy,
   evidencePolicy,
   legalPolicy,
+  safetyPolicy,
   portalPolicy,
   reminderPolicy,
   directoryPolicy,

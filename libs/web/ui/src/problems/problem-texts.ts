@@ -71,6 +71,16 @@ const fieldSentences: Record<string, () => string> = {
   not_yet: () => $localize`:@@field.not_yet:Save it first. A director can then permit this.`,
   not_with_minors: () => $localize`:@@field.not_with_minors:Not on this case: making a fingerprint means opening the file.`,
   in_the_past: () => $localize`:@@field.in_the_past:This is over already.`,
+  in_the_future: () => $localize`:@@field.in_the_future:This is still to come.`,
+  followed_already: () => $localize`:@@field.followed_already:This address is followed on this case already.`,
+  not_recorded_as_adult: () =>
+    $localize`:@@field.not_recorded_as_adult:Nobody on this case is recorded as an adult in the image. That is answered under “What happened”, by two people; until then the age is not known.`,
+  not_for_this_age: () => $localize`:@@field.not_for_this_age:This way is not for the age that the person had when it was made.`,
+  only_the_person_shown: () =>
+    $localize`:@@field.only_the_person_shown:Only the person shown does this, on the device that holds the image already.`,
+  nobody_looks: () =>
+    $localize`:@@field.nobody_looks:Nobody looks, and nobody is asked to: the platform, a hotline or an officer says how it stands.`,
+  may_not_have_plan: () => $localize`:@@field.may_not_have_plan:This person has no plan here.`,
   not_active: () => $localize`:@@field.not_active:This agency is not offered any more.`,
   may_not_sign: () => $localize`:@@field.may_not_sign:This person may not sign. Load the page again to see why.`,
   no_portal: () => $localize`:@@field.no_portal:This person has no page of their own.`,

@@ -35,6 +35,25 @@ function referral(facts: Facts): string {
   return $localize`Referral to ${agency(facts)}:AGENCY:: ${step}:STEP:`;
 }
 
+/** What was done about something that is to go, or found. */
+const takedownSteps: Readonly<Record<string, string>> = {
+  noted: $localize`:Step of a takedown:written down`,
+  changed: $localize`:Step of a takedown:written down otherwise`,
+  asked: $localize`:Step of a takedown:somebody was asked`,
+  removed: $localize`:Step of a takedown:it is gone`,
+  refused: $localize`:Step of a takedown:the platform says no`,
+  still_there: $localize`:Step of a takedown:it is still there`,
+  still_gone: $localize`:Step of a takedown:it is still gone`,
+  back: $localize`:Step of a takedown:it is there again`,
+  stopped: $localize`:Step of a takedown:no longer followed`,
+  resumed: $localize`:Step of a takedown:followed again`,
+};
+const planSteps: Readonly<Record<string, string>> = {
+  started: $localize`Safety plan begun`,
+  shared: $localize`Part of the safety plan shared to the portal`,
+  withdrawn: $localize`Part of the safety plan taken out of the portal`,
+};
+
 const fields: Record<string, string> = {
   priority: $localize`:Detail of a case:priority`,
   crimeTypes: $localize`:Detail of a case:kind of crime`,
@@ -162,6 +181,8 @@ const kinds: Record<TimelineKind, Line> = {
   release: { icon: 'file-check', say: release },
   referral: { icon: 'send', say: referral },
   filing: { icon: 'file-check', say: filing },
+  filing_completed: { icon: 'file-check', say: () => $localize`Number or receipt of a report added` },
+  worksheet: { icon: 'file-check', say: () => $localize`Worksheet for a report begun` },
   disclosure: {
     icon: 'share-2',
     say: (facts) =>
@@ -228,6 +249,8 @@ const kinds: Record<TimelineKind, Line> = {
         : $localize`Evidence frozen: nobody opens, copies or deletes it`;
     },
   },
+  takedown: { icon: 'globe', say: ({ step }) => $localize`To be taken down: ${word(takedownSteps, step)}:STEP:` },
+  safety_plan: { icon: 'shield-check', say: ({ step }) => word(planSteps, step) || $localize`Safety plan` },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 
@@ -245,6 +268,7 @@ export const eventFilters = [
   { value: 'referral', label: $localize`Referrals` },
   { value: 'disclosure', label: $localize`What was given out` },
   { value: 'custody', label: $localize`Custody of evidence` },
+  { value: 'takedown', label: $localize`What is to be taken down` },
   { value: 'stage', label: $localize`Stages` },
   { value: 'checklist', label: $localize`Checklist` },
 ];
