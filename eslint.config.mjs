@@ -46,9 +46,9 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
-  // Evidence stands on the gate, and on documents for what is printed of it.
-  {
-    sourceTag: 'scope:api-evidence',
+  // Worksheets and what is made of them stand on referrals; evidence as well, and both on documents for what is printed.
+  ...['scope:api-reporting', 'scope:api-evidence'].map((sourceTag) => ({
+    sourceTag,
     onlyDependOnLibsWithTags: [
       'side:shared',
       'scope:api-core',
@@ -61,7 +61,7 @@ const boundaries = [
       'scope:api-referrals',
       'scope:api-documents',
     ],
-  },
+  })),
   // What is to go from the internet stands beside referrals; the portal tells of it.
   {
     sourceTag: 'scope:api-takedowns',

@@ -11,6 +11,7 @@ import { LegalModule } from '@alongside/api/legal';
 import { PeopleModule } from '@alongside/api/people';
 import { PortalModule } from '@alongside/api/portal';
 import { ReferralsModule } from '@alongside/api/referrals';
+import { ReportingModule } from '@alongside/api/reporting';
 import { RemindersModule } from '@alongside/api/reminders';
 import { SafetyModule } from '@alongside/api/safety';
 import { RightsModule } from '@alongside/api/rights';
@@ -27,6 +28,7 @@ export const domains: Type[] = [
   AgenciesModule,
   ConsentModule,
   ReferralsModule,
+  ReportingModule,
   EvidenceModule,
   TakedownsModule,
   RightsModule,

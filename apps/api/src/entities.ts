@@ -9,6 +9,7 @@ import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
+import * as reporting from '@alongside/api/reporting';
 import * as reminders from '@alongside/api/reminders';
 import * as rights from '@alongside/api/rights';
 import * as safety from '@alongside/api/safety';
@@ -67,7 +68,10 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  reporting.Worksheet,
   evidence.EvidenceItem,
+  evidence.EvidenceFile,
+  evidence.StoreRemoval,
   evidence.CustodyEvent,
   evidence.EvidenceInstruction,
   legal.MandatedReport,
@@ -77,6 +81,8 @@ export const entities = [
   legal.LegalLogEntry,
   reminders.Reminder,
   reminders.Notification,
+  reminders.DeliveryChoice,
+  reminders.Dispatch,
   portal.PortalAccount,
   portal.PortalSession,
   portal.Message,

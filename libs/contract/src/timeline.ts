@@ -35,6 +35,8 @@ export const TimelineKind = z.enum([
   'release',
   'referral',
   'filing',
+  'filing_completed',
+  'worksheet',
   'disclosure',
   'mandated_report',
   'emergency',

@@ -62,6 +62,13 @@ POST   /reminders/:id/reassign             ok       403    403   404      ok    
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+PUT    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /delivery                           403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/again                     403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/:id/again                 403      403    403   403      403        403   403      403     ok            403     403       403     404
 
 GET    /cases                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /cases/counts                       ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
@@ -142,6 +149,10 @@ GET    /cases/:caseId/evidence             ok       ok     ok    404      ok    
 POST   /cases/:caseId/evidence             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /cases/:caseId/evidence/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence/:id/custody  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence/:id/files   ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /evidence-files/:id/content         ok       409    403   404      409        404   409      404     403           403     403       404     403
+GET    /evidence-files/:id/content         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /evidence-files/:id/remove          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
 
@@ -192,6 +203,18 @@ POST   /referrals/:id/contacts             ok       ok     403   404      ok    
 POST   /referrals/:id/filings              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /reviews                            403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
+
+GET    /cases/:caseId/where-to-report      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/worksheets           ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/worksheets           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /worksheets/:id                     ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/save                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/preview             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/give                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/document           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /blank-forms/:form                  ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /cases/:caseId/filings              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /filings/:id/complete               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/compliance/sample          403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
@@ -281,6 +304,8 @@ GET    /portal/session                     ok     ok
 DELETE /portal/session                     ok     ok
 POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
+GET    /portal/reports                     ok     ok
+GET    /portal/readers                     ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 DELETE /portal/messages                    409    ok
@@ -314,6 +339,7 @@ POST   /password                           404       yes       no
 GET    /setup                              ok        yes       no
 POST   /setup                              404       yes       no
 GET    /portal/settings                    ok        no        yes
+GET    /portal/resources                   ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes

@@ -55,6 +55,6 @@ import { Signers } from './signers';
     LostReleases,
     SecretPlaces,
   ],
-  exports: [SecretPlaces, Releases, ReleaseSigning, ReleaseEndings, Disclosures, GivingOut, Departures, Ledger, Extracts],
+  exports: [SecretPlaces, Releases, ReleaseSigning, ReleaseEndings, Disclosures, GivingOut, Departures, Ledger, Extracts, ExtractReads],
 })
 export class ConsentModule {}

@@ -16,6 +16,8 @@ export interface ExtractAsk {
   strike?: readonly string[];
   /** The person of the case who gets it: what they may not see in the portal is not in it either. */
   reader?: string | null;
+  /** Words of a domain above, instead of what the items say; what never leaves is taken out of them as well. */
+  written?: readonly ExtractSection[];
 }
 
 /**
@@ -44,11 +46,15 @@ export class Extracts {
   /** Inside the running transaction. Refuses an item that means an incident of another case. */
   async compose(
     actor: AnyActor,
-    { caseId, items, locale = 'en', withoutThirdParties = false, strike = [], reader = null }: ExtractAsk,
+    { caseId, items, locale = 'en', withoutThirdParties = false, strike = [], reader = null, written }: ExtractAsk,
   ): Promise<Extract> {
     const named = items.filter((item, place) => items.findIndex((other) => itemToken(other) === itemToken(item)) === place);
     const facts = await this.reads.of(actor, caseId, locale, reader);
     const redactor = new Redactor(await this.struck(facts, withoutThirdParties, strike));
+    if (written) {
+      const whole = written.map((section) => redacted(section, redactor));
+      return { locale, sections: whole, struck: redactor.struck };
+    }
     const sections: ExtractSection[] = [];
     for (const item of inOrder(named)) sections.push(await this.section(facts, item, items.indexOf(item), withoutThirdParties, redactor));
     return { locale, sections, struck: redactor.struck };
@@ -92,6 +98,11 @@ export class Extracts {
     ];
   }
 }
+
+const redacted = (section: ExtractSection, redactor: Redactor): ExtractSection => ({
+  ...section,
+  lines: section.lines.map(({ label, text }) => ({ label, text: redactor.of(text) })),
+});
 
 /** As in the catalogue, whatever the order in which they were ticked; what is in words comes last. */
 function inOrder(items: readonly string[]): string[] {

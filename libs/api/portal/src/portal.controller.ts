@@ -10,7 +10,11 @@ import {
   PortalHelpQuery,
   PortalMessageWrite,
   PortalMessages,
+  PortalReaders,
   PortalReleases,
+  PortalReports,
+  PortalResourceQuery,
+  PortalResources,
   PortalSession,
   PortalSettings,
   PortalShared,
@@ -24,6 +28,7 @@ import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { PortalDoor } from './portal-door.service';
 
 /** What the person in the portal reaches: their own page, on their own origin. */
@@ -36,6 +41,7 @@ export class PortalController {
     private readonly removal: MessageRemoval,
     private readonly consent: MyConsent,
     private readonly choices: MyReleases,
+    private readonly reports: MyReports,
   ) {}
 
   @Get('settings')
@@ -50,6 +56,13 @@ export class PortalController {
   @Returns(PortalHelp)
   help(@Req() request: AppRequest, @Query({ schema: PortalHelpQuery }) query: PortalHelpQuery) {
     return this.page.help(request, query);
+  }
+
+  @Get('resources')
+  @Public('portal')
+  @Returns(PortalResources)
+  resources(@Req() request: AppRequest, @Query({ schema: PortalResourceQuery }) query: PortalResourceQuery) {
+    return this.page.resources(request, query);
   }
 
   @Post('code')
@@ -105,6 +118,20 @@ export class PortalController {
   @Returns(PortalStatus)
   status(@CurrentActor() actor: PortalActor) {
     return this.page.status(actor);
+  }
+
+  @Get('reports')
+  @ForPortal()
+  @Returns(PortalReports)
+  eachReport(@CurrentActor() actor: PortalActor) {
+    return this.reports.list(actor);
+  }
+
+  @Get('readers')
+  @ForPortal()
+  @Returns(PortalReaders)
+  whoOpened(@CurrentActor() actor: PortalActor) {
+    return this.reports.readers(actor);
   }
 
   @Get('messages')

@@ -52,6 +52,9 @@ import { SayTime } from '../shared/say-time';
           }
           <ui-icon name="chevron-right" />
         </a>
+        @if (status.value()?.reports) {
+          <a href="reports"><ui-icon name="list-checks" /><span i18n>Each step, one by one</span><ui-icon name="chevron-right" /></a>
+        }
         <a href="shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
         @if (plan?.value()?.groups?.length) {
           <a href="plan"><ui-icon name="file-text" /><span i18n>Your plan</span><ui-icon name="chevron-right" /></a>

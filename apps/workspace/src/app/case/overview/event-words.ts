@@ -181,6 +181,8 @@ const kinds: Record<TimelineKind, Line> = {
   release: { icon: 'file-check', say: release },
   referral: { icon: 'send', say: referral },
   filing: { icon: 'file-check', say: filing },
+  filing_completed: { icon: 'file-check', say: () => $localize`Number or receipt of a report added` },
+  worksheet: { icon: 'file-check', say: () => $localize`Worksheet for a report begun` },
   disclosure: {
     icon: 'share-2',
     say: (facts) =>
