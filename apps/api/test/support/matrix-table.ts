@@ -62,6 +62,13 @@ POST   /reminders/:id/reassign             ok       403    403   404      ok    
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+PUT    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /delivery                           403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/again                     403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/:id/again                 403      403    403   403      403        403   403      403     ok            403     403       403     404
 
 GET    /cases                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /cases/counts                       ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
@@ -124,6 +131,7 @@ POST   /agencies                           403      403    403   403      ok    
 PUT    /agencies/:id                       403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 PUT    /agencies/:id/rhythm                403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 GET    /knowledge/crime-types              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /knowledge/guide                    ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 
@@ -152,6 +160,7 @@ GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok    
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/paper              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
