@@ -46,6 +46,48 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
+  // Worksheets and what is made of them stand on referrals; evidence as well, and both on documents for what is printed.
+  ...['scope:api-reporting', 'scope:api-evidence'].map((sourceTag) => ({
+    sourceTag,
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-identity',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-referrals',
+      'scope:api-documents',
+    ],
+  })),
+  // What is to go from the internet stands beside referrals; the portal tells of it.
+  {
+    sourceTag: 'scope:api-takedowns',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+    ],
+  },
+  // The safety plan stands on the portal, in which its person finds what was shared.
+  {
+    sourceTag: 'scope:api-safety',
+    onlyDependOnLibsWithTags: [
+      'side:shared',
+      'scope:api-core',
+      'scope:api-people',
+      'scope:api-agencies',
+      'scope:api-reminders',
+      'scope:api-cases',
+      'scope:api-consent',
+      'scope:api-portal',
+    ],
+  },
   // What the law compels stands on the gate and on cases; it knows neither referrals nor the portal.
   {
     sourceTag: 'scope:api-legal',

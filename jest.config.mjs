@@ -23,7 +23,9 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@casl|@ucast|uuid|file-type|bullmq)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|@casl|@ucast|uuid|file-type|strtok3|token-types|@tokenizer|uint8array-extras|@borewit|bullmq)/)',
+  ],
   moduleNameMapper: {
     '^@alongside/contract$': '<rootDir>/libs/contract/src/index.ts',
     '^@alongside/policy$': '<rootDir>/libs/policy/src/index.ts',
@@ -33,5 +35,7 @@ export default {
   },
   // Generous, because these tests run on machines that others use too; none of them measures time.
   testTimeout: 120000,
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/apps/api/test/support/sequencer.cjs',
+  // One more than the processors of a small machine: several suites mostly wait.
+  maxWorkers: 3,
 };

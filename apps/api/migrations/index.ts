@@ -25,6 +25,14 @@ import { PortalCare1795470000000 } from './1795470000000-portal-care';
 import { NoticeConsent1795470100000 } from './1795470100000-notice-consent';
 import { MessageDays1795470200000 } from './1795470200000-message-days';
 import { NoticeConsentDeleted1795499000000 } from './1795499000000-notice-consent-deleted';
+import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
+import { Worksheets1795600000000 } from './1795600000000-worksheets';
+import { Evidence1795700000000 } from './1795700000000-evidence';
+import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
+import { Takedowns1795800000000 } from './1795800000000-takedowns';
+import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
+import { WorkingHours1795900000000 } from './1795900000000-working-hours';
+import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -55,4 +63,12 @@ export const migrations = [
   NoticeConsent1795470100000,
   MessageDays1795470200000,
   NoticeConsentDeleted1795499000000,
+  SecretPlaces1795500000000,
+  Worksheets1795600000000,
+  Evidence1795700000000,
+  EvidenceFiles1795700100000,
+  Takedowns1795800000000,
+  SafetyPlans1795800100000,
+  WorkingHours1795900000000,
+  StatusOfAReport1796100000000,
 ];

@@ -3,13 +3,17 @@ import * as breach from '@alongside/api/breach';
 import * as cases from '@alongside/api/cases';
 import * as consent from '@alongside/api/consent';
 import * as core from '@alongside/api/core';
+import * as evidence from '@alongside/api/evidence';
 import * as identity from '@alongside/api/identity';
 import * as legal from '@alongside/api/legal';
 import * as people from '@alongside/api/people';
 import * as portal from '@alongside/api/portal';
 import * as referrals from '@alongside/api/referrals';
+import * as reporting from '@alongside/api/reporting';
 import * as reminders from '@alongside/api/reminders';
 import * as rights from '@alongside/api/rights';
+import * as safety from '@alongside/api/safety';
+import * as takedowns from '@alongside/api/takedowns';
 
 /** Every table of the product. */
 export const entities = [
@@ -54,6 +58,7 @@ export const entities = [
   cases.Contact,
   cases.LegalHold,
   agencies.Agency,
+  consent.SecretPlace,
   consent.Release,
   consent.ReleaseSignature,
   consent.Disclosure,
@@ -63,6 +68,12 @@ export const entities = [
   referrals.Referral,
   referrals.Review,
   referrals.Filing,
+  reporting.Worksheet,
+  evidence.EvidenceItem,
+  evidence.EvidenceFile,
+  evidence.StoreRemoval,
+  evidence.CustodyEvent,
+  evidence.EvidenceInstruction,
   legal.MandatedReport,
   legal.Emergency,
   legal.LegalRequest,
@@ -87,4 +98,8 @@ export const entities = [
   portal.PortalCardCode,
   portal.PortalAgency,
   portal.NoticeConsent,
+  takedowns.Takedown,
+  takedowns.TakedownEvent,
+  safety.SafetyPlan,
+  safety.SafetyPlanItem,
 ];

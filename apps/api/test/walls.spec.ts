@@ -50,6 +50,15 @@ beforeAll(async () => {
       zone: 'UTC',
     })
     .expect(201);
+  await people.assigned
+    .post(`/referrals/${ids.sent}/filings`, {
+      channel: 'other',
+      filedBy: 'advocate',
+      basis: 'release',
+      filedAt: new Date().toISOString(),
+      zone: 'UTC',
+    })
+    .expect(201);
   const { administrator, assigned } = people;
   const promises = { intro: 'We promise:', promises: ['I ask first.'] };
   await administrator.post('/agreements', { version: 1, en: promises, es: promises }).expect(201);
@@ -57,10 +66,22 @@ beforeAll(async () => {
   await administrator.put(`/users/${world.house.people.mara.id}/privilege`, status).expect(200);
   await assigned.post(`/cases/${ids.other}/privileged-notes`, { text: 'Facts only.' }).expect(201);
   await assigned.post(`/cases/${ids.other}/privileged-notes/destroy`).expect(201);
+  const { filings } = (await people.assigned.get(`/cases/${ids.case}/takedowns`).expect(200)).body;
+  const at = new Date().toISOString();
+  await people.assigned
+    .post(`/takedowns/${ids.takedown}/asked`, { version: 1, route: 'platform_form', filedBy: 'us', filingId: filings[0].id, at })
+    .expect(201);
   const { personId } = world.portal;
   await people.assigned.post(`/disclosures/${ids.disclosure}/withhold`, { withhold: true, reason: 'Not now.', personId }).expect(201);
   const toClient = { ...givenOut({ portal: world.portal, ids: { caregiver: ids.caregiver } }), digest: world.digest };
   await people.assigned.post(`/cases/${ids.case}/disclosures`, toClient).expect(201);
+  const over = { kind: 'handed_over', version: 2, holder: 'law_enforcement', basis: 'emergency', reason: 'Now.', agencyId: ids.agency };
+  const moment = { at: world.now().toISOString(), zone: 'UTC' };
+  await assigned.post(`/cases/${ids.case}/evidence/${ids.evidence}/custody`, { ...over, ...moment }).expect(201);
+  await assigned
+    .post(`/cases/${ids.case}/evidence-instructions`, { officer: 'Det. Park', agency: 'Harbor Police', words: 'Leave it off.', ...moment })
+    .expect(201);
+  await assigned.post(`/evidence-files/${ids.file}/remove`, { reason: 'It was the wrong one.' }).expect(201);
   const sender = system(here, 'test');
   await db.transaction(sender, async () => {
     const notice = { basis: 'content_free_notice', caseId: ids.case, how: 'email', purpose: '', items: [], personId } as const;
@@ -240,8 +261,9 @@ describe('policy and row-level security both taken away, the keys alone', () => 
     const all = (await keys()).filter(({ target }) => target !== 'organization');
     const found = await withRole(ownerUrl(database), async (client) => {
       for (const { table, name } of await keys()) await client.query(`alter table ${table} drop constraint "${name}"`);
-      // What guards the ledger besides would refuse first.
+      // What guards the ledger and the chain of custody besides would refuse first.
       await client.query('alter table disclosure disable trigger disclosure_guard');
+      for (const table of ['custody_event', 'evidence_instruction']) await client.query(`alter table ${table} disable trigger user`);
       const answers: string[] = [];
       for (const { name, table, columns, text } of all) {
         await client.query('savepoint one');

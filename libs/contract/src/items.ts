@@ -2,7 +2,7 @@ import type { Locale } from './common';
 
 /*
  * What can be given to somebody, item by item (CONF-05). Releases, referrals and disclosures name their items as texts: the key of an
- * entry of this list, a key with the one incident it means (`what_happened:<id>`), or anything in words. What is in words is told by the
+ * entry of this list, a key with the one incident or piece of evidence it means (`what_happened:<id>`), or anything in words. What is in words is told by the
  * advocate; what has a key is taken from the case.
  */
 
@@ -16,6 +16,8 @@ export interface StandardItem {
   othersIdentity?: true;
   /** May be narrowed to one incident. */
   perIncident?: true;
+  /** May be narrowed to one piece of evidence. */
+  perEvidence?: true;
 }
 
 const item = (group: ItemGroup, key: string, en: string, es: string, more: Partial<StandardItem> = {}): StandardItem => ({
@@ -45,12 +47,24 @@ export const standardItems: readonly StandardItem[] = [
   item('happened', 'threats', 'Threats', 'Amenazas', { perIncident: true }),
   item('happened', 'payments', 'Payments', 'Pagos', { perIncident: true }),
   item('happened', 'evidence', 'List of evidence, in words', 'Lista de pruebas, en palabras'),
+  item(
+    'happened',
+    'evidence_itself',
+    'The evidence itself: devices, papers, files',
+    'Las pruebas mismas: dispositivos, papeles, archivos',
+    {
+      perEvidence: true,
+    },
+  ),
+  item('happened', 'custody', 'Chain of custody of the evidence', 'Cadena de custodia de las pruebas', { perEvidence: true }),
   item('others', 'reported_person', 'Who is reported, and why', 'A quién se denuncia y por qué', { othersIdentity: true }),
   item('others', 'caregiver', 'Parent or caregiver', 'Madre, padre o cuidador', { othersIdentity: true }),
   item('others', 'reporter', 'Who contacted us', 'Quién nos contactó', { othersIdentity: true }),
   item('others', 'other_people', 'Other people on the case', 'Otras personas del caso', { othersIdentity: true }),
   item('work', 'referrals', 'Where the case was referred', 'A dónde se derivó el caso'),
   item('work', 'filings', 'Reference numbers of other reports', 'Números de referencia de otras denuncias'),
+  item('work', 'takedowns', 'What was asked to be taken down', 'Lo que se pidió retirar de internet'),
+  item('work', 'safety_plan', 'Safety plan', 'Plan de seguridad'),
   item('work', 'appointments', 'Appointments, without places', 'Citas, sin lugares'),
   item('work', 'contacts', 'Log of contacts', 'Registro de contactos'),
   item('work', 'notes', 'General notes', 'Notas generales'),
@@ -67,30 +81,30 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface NamedItem {
   standard: StandardItem;
-  /** The one incident it means; null for all there are. */
-  incidentId: string | null;
+  /** The one incident, or piece of evidence, it means; null for all there are. */
+  partId: string | null;
 }
 /** The standard item that a text names, by its key or by its words in either language; null for anything else. */
 export function itemOf(text: string): NamedItem | null {
   const [key, part, ...rest] = text.trim().split(':');
   const keyed = byKey.get(key);
   if (keyed && part !== undefined)
-    return keyed.perIncident && rest.length === 0 && uuid.test(part) ? { standard: keyed, incidentId: part } : null;
+    return (keyed.perIncident || keyed.perEvidence) && rest.length === 0 && uuid.test(part) ? { standard: keyed, partId: part } : null;
   const standard = keyed ?? byLabel.get(plain(text));
-  return standard ? { standard, incidentId: null } : null;
+  return standard ? { standard, partId: null } : null;
 }
 
 /** One text for everything that means the same item. */
 export function itemToken(text: string): string {
   const named = itemOf(text);
   if (!named) return plain(text);
-  return named.incidentId ? `${named.standard.key}:${named.incidentId}` : named.standard.key;
+  return named.partId ? `${named.standard.key}:${named.partId}` : named.standard.key;
 }
 
 /** Whether who allowed `allowed` also allowed `asked`: the same, or one incident of all of them. */
 export function covers(allowed: string, asked: string): boolean {
   const [given, wanted] = [itemToken(allowed), itemToken(asked)];
-  return given === wanted || (itemOf(asked)?.incidentId != null && given === itemOf(asked)?.standard.key);
+  return given === wanted || (itemOf(asked)?.partId != null && given === itemOf(asked)?.standard.key);
 }
 
 /** What an item is called. One of several incidents is told apart by whoever knows them. */

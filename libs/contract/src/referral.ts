@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ExtractSection } from './disclosure';
 import { Cursor, Id, Key, Locale, Moment, Narrative, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
 
 export const ReferralState = z.enum([
@@ -166,8 +167,16 @@ export const FilingCreate = z.strictObject({
   reference: z.optional(Text(200)),
   content: z.optional(z.array(Text(200)).check(z.maxLength(80))),
   note: z.optional(Text(2_000)),
+  /** What was got as a receipt, in words: a confirmation on the screen, a letter. */
+  receipt: z.optional(Text(2_000)),
+  /** The worksheet that was filed; what it said then is kept with the filing. */
+  worksheetId: z.optional(Id),
 });
 export type FilingCreate = z.infer<typeof FilingCreate>;
+
+/** What comes later: the number, a receipt. What was filed, when and by whom does not change. */
+export const FilingEdit = z.strictObject({ version: Version, reference: Text(200), receipt: Text(2_000) });
+export type FilingEdit = z.infer<typeof FilingEdit>;
 
 /** Warnings never block (design §4); outside one's own access they say only that a supervisor should be asked. */
 export const FilingWarning = z.enum([
@@ -177,7 +186,7 @@ export const FilingWarning = z.enum([
   'unusual_reference',
 ]);
 export type FilingWarning = z.infer<typeof FilingWarning>;
-export const FilingWritten = z.object({ id: Id, warnings: z.array(FilingWarning) });
+export const FilingWritten = z.object({ id: Id, version: z.int(), warnings: z.array(FilingWarning) });
 export type FilingWritten = z.infer<typeof FilingWritten>;
 
 export const FilingView = z.object({
@@ -191,7 +200,11 @@ export const FilingView = z.object({
   reference: z.nullable(z.string()),
   content: z.array(z.string()),
   note: z.string(),
+  receipt: z.string(),
+  /** The worksheet as it was. */
+  sheet: z.nullable(z.array(ExtractSection)),
   by: Staff,
+  version: z.int(),
 });
 export type FilingView = z.infer<typeof FilingView>;
 

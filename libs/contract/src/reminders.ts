@@ -19,6 +19,8 @@ export const ReminderKind = z.enum([
   'emergency_review',
   'client_request',
   'safety_outreach',
+  'takedown',
+  'plan_review',
 ]);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export const ReminderState = z.enum(['open', 'done', 'ended']);

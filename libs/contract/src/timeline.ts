@@ -35,6 +35,8 @@ export const TimelineKind = z.enum([
   'release',
   'referral',
   'filing',
+  'filing_completed',
+  'worksheet',
   'disclosure',
   'mandated_report',
   'emergency',
@@ -57,6 +59,13 @@ export const TimelineKind = z.enum([
   'portal_messages_deleted',
   'portal_notices_on',
   'portal_notices_off',
+  'evidence',
+  'custody',
+  'evidence_file',
+  'evidence_instruction',
+  'evidence_freeze',
+  'takedown',
+  'safety_plan',
 ]);
 export type TimelineKind = z.infer<typeof TimelineKind>;
 

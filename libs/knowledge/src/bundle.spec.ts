@@ -31,6 +31,7 @@ describe('bundles', () => {
     ['consent-rules.ts', ['consent-rules.json', 'en.json', 'es.json']],
     ['crime-types.ts', ['crime-types.json', 'en.json', 'es.json']],
     ['deadlines.ts', ['deadlines.json', 'en.json', 'es.json']],
+    ['takedown-routes.ts', ['en.json', 'es.json', 'takedown-routes.json']],
     ['lifecycle.ts', ['lifecycle.json', 'en.json', 'es.json']],
     ['report-contents.ts', ['report-contents.json', 'en.json', 'es.json']],
     ['provider-interface.ts', ['ncmec-provider-interface.json', 'en.json', 'es.json']],

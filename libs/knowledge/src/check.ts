@@ -8,6 +8,7 @@ import reportContents from '../data/report-contents.json';
 import en from '../data/text/en.json';
 import es from '../data/text/es.json';
 import reportingLaws from '../data/reporting-laws.json';
+import takedownRoutes from '../data/takedown-routes.json';
 import safety from '../data/warning-signs-and-safety.json';
 import type { KnowledgeFiles, Problem } from './check/files';
 import { parseFiles } from './check/parse-files';
@@ -18,6 +19,7 @@ import { deadlineProblems } from './check/deadline-problems';
 import { lawProblems } from './check/law-problems';
 import { lifecycleProblems } from './check/lifecycle-problems';
 import { safetyProblems } from './check/safety-problems';
+import { takedownProblems } from './check/takedown-problems';
 import { textProblems } from './check/text-problems';
 import { worksheetProblems } from './check/worksheet-problems';
 
@@ -34,6 +36,7 @@ export const SHIPPED: KnowledgeFiles = {
   providerInterface,
   reportingLaws,
   safety,
+  takedownRoutes,
   texts: { en, es },
 };
 
@@ -54,6 +57,7 @@ export function checkKnowledge(files: KnowledgeFiles = SHIPPED): Problem[] {
     ...worksheetProblems(parsed),
     ...lawProblems(parsed),
     ...safetyProblems(parsed),
+    ...takedownProblems(parsed),
     ...textProblems(parsed),
   ];
 }

@@ -54,6 +54,9 @@ export const programmeTexts = (key: string) => keys(`programme.${key}`, ['name',
 export const breachLawTexts = (key: string) => keys(`breachLaw.${key}`, ['name', 'tell'], ['note', 'place']);
 export const requestRuleTexts = (key: string) => keys(`requestRule.${key}`, ['name'], ['note']);
 
+/** Five sentences of a way to have something taken down. */
+export const takedownTexts = (key: string) => keys(`takedown.${key}`, ['name', 'who', 'expect', 'refused'], ['apart']);
+
 export const safetyGroupTexts = (key: string) => keys(`group.${key}`, ['title'], ['intro']);
 export const safetyTexts = (id: string) => keys(`safety.${id}`, ['text'], ['note']);
 export const safetyStaffTexts = (id: string) => keys(`safety.${id}`, [], ['staffNote']);

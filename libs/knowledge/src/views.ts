@@ -8,4 +8,5 @@ export type { ConfidenceMark, LanguageMarks } from './localize';
 export type { ProviderInterfaceView, XmlNodeView } from './provider-interface';
 export type { ReportRuleView, WorksheetFacts, WorksheetFieldFacts, WorksheetFieldView, WorksheetView } from './report-contents';
 export type { SafetyGroupView, SafetyItemView } from './safety';
+export type { TakedownRouteFacts, TakedownRouteView } from './takedown-routes';
 export type { LocalizedText } from './text';

@@ -9,6 +9,7 @@ import { checklistTexts, personaViews, portalStatusTexts } from '../src/lifecycl
 import { providerInterfaceView } from '../src/provider-interface';
 import { reportRules, worksheetView } from '../src/report-contents';
 import { safetyViews } from '../src/safety';
+import { takedownRouteViews } from '../src/takedown-routes';
 
 /** Everything that staff can be shown, in one language. */
 export const staffViews = (locale: Locale) => ({
@@ -28,6 +29,7 @@ export const staffViews = (locale: Locale) => ({
   providerInterface: providerInterfaceView(locale),
   laws: reportingLaws(locale),
   safety: safetyViews(locale, 'staff'),
+  takedownRoutes: takedownRouteViews(locale),
 });
 
 /** Everything that clients, caregivers and children can be shown, in one language. */

@@ -39,9 +39,14 @@ export type Subject =
   | 'Emergency'
   | 'LegalIntake'
   | 'LegalRequest'
+  | 'Takedown'
+  | 'SafetyPlan'
   | 'Portal'
   | 'Reminder'
   | 'Notification'
+  | 'Evidence'
+  | 'EvidenceFile'
+  | 'Freeze'
   | 'Agency'
   | 'Knowledge'
   | 'Team'
@@ -56,6 +61,7 @@ export type Subject =
   | 'Report'
   | 'ClientRequest'
   | 'Award'
+  | 'SecretPlace'
   | 'Breach'
   | 'Compliance';
 

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 
 const passwords = { app: 'app', audit: 'audit', gate: 'gate', jobs: 'jobs' };
 
@@ -28,13 +28,27 @@ export async function freshDatabase(): Promise<string> {
   return name;
 }
 
+const pools = new Map<string, Pool>();
+/** Connections of the owner: a new one for every statement would cost more than the statement. Idle ones close by themselves. */
+function poolOf(name: string): Pool {
+  const known = pools.get(name);
+  if (known) return known;
+  const pool = new Pool({ connectionString: ownerUrl(name), max: 4, idleTimeoutMillis: 200, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
+  pools.set(name, pool);
+  return pool;
+}
+
 /** Runs one statement as the owner, past every wall: to look at what is really stored. */
 export async function asOwner<Row>(name: string, text: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: ownerUrl(name) });
-  await client.connect();
+  const client = await poolOf(name).connect();
+  let asNew = false;
   try {
-    return (await client.query(text, parameters)).rows as Row[];
+    const { rows } = await client.query(text, parameters);
+    await client.query('discard all');
+    asNew = true;
+    return rows as Row[];
   } finally {
-    await client.end();
+    client.release(!asNew);
   }
 }

@@ -11,3 +11,14 @@ export const givenOut = ({ portal, ids }: { portal: { personId: string }; ids: {
   strike: ['Springfield'],
   locale: 'es',
 });
+
+/** A worksheet for the client's own hands. */
+export const givenSheet = ({ portal }: { portal: { personId: string } }) => ({
+  basis: 'to_client',
+  personId: portal.personId,
+  recipient: 'By hand',
+  how: 'print',
+  strike: ['Springfield'],
+  locale: 'es',
+  as: 'sheet',
+});

@@ -29,6 +29,9 @@ export const said = {
   certifier: 'College of Heraldry at Brume',
   visitor: 'Ottoline Featherstonehaugh',
   contact: 'vermilion abacus on the phone',
+  evidence: 'a shoebox of amaranth',
+  heldAt: 'Loft of the Chandlery',
+  officer: 'Inspector Windlestraw',
   todo: 'fetch the saffron gondola',
   appointment: 'hearing about the periwinkle',
   place: 'Room of Candlewax',
@@ -150,6 +153,12 @@ export async function journey(running: Running, house: GivenOrganization): Promi
     note: said.filingNote,
   });
   await make(mara, `/referrals/${referral}/contacts`, { with: 'agency', outcome: 'answered', note: said.agencyNote });
+  const logged = { kind: 'device', platform: 'device', holder: 'client', title: said.evidence, place: said.heldAt };
+  await make(mara, `${at}/evidence`, logged);
+  await make(mara, `${at}/evidence-instructions`, {
+    ...{ officer: said.officer, agency: 'Harbor Police', words: said.evidence },
+    ...{ at: running.clock.now().toISOString(), zone: 'UTC' },
+  });
   const ledger = (await mara.get(`${at}/disclosures`).expect(200)).body.items;
   await make(mara, `/disclosures/${ledger[0].id}/withhold`, { withhold: true, reason: said.withheld });
   await make(mara, `/releases/${signed.id}/revoke`, {

@@ -1,8 +1,9 @@
 import { PASSWORD } from './given';
-import { givenOut } from './given-out';
+import { givenOut, givenSheet } from './given-out';
+import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { releaseFor, type World } from './world';
+import { awaitedFile, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -36,6 +37,7 @@ const agency = {
   kinds: ['law_enforcement'],
   channels: [{ type: 'phone', label: 'Desk', value: '+1 555 010 0100' }],
 };
+export const evidence = { kind: 'device', platform: 'device', holder: 'client', title: 'The phone', place: 'Her bag', steps: ['off'] };
 const rhythm = { clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 3 };
 const update = { word: 'done', text: 'This part is done.', next: 'Nothing.', needed: 'Nothing.' };
 const report = (world: World) => ({ ...mandated(world.house.people.mara.id) }) as Record<string, unknown>;
@@ -51,6 +53,7 @@ const wish = {
   days: [1, 2, 3],
   zone: 'America/New_York',
 };
+const secretPlace = { name: 'The shelter', words: ['12 Hidden Lane', 'Hidden Lane 12'] };
 const award = {
   funder: 'Office on Violence Against Women',
   number: '15JOVW-26-GG-00001',
@@ -145,6 +148,7 @@ export const requests: Asks = {
     releaseMaxDays: 20,
     messageDays: 14,
     messagesDeletable: false,
+    evidenceFiles: 'pictures',
     backupDays: 90,
     factorRequired: true,
     privilegedNotes: true,
@@ -339,6 +343,25 @@ export const requests: Asks = {
   'POST /releases/:id/told': on('takenBack', { version: 2, outcome: 'called', note: 'They struck it out.' }),
   'POST /releases/:id/print': on('release', { locale: 'es', blank: true, withName: false }),
   'POST /releases/:id/revoke': on('release', { version: 1, how: 'spoken', note: 'On the phone.' }),
+  'GET /cases/:caseId/evidence': (world) => ({ at: { caseId: world.ids.case }, query: 'limit=5' }),
+  'POST /cases/:caseId/evidence': onCase({ ...evidence }),
+  'PUT /cases/:caseId/evidence/:id': ofCase('evidence', { ...evidence, version: 2, title: 'The phone with the threats' }),
+  'POST /cases/:caseId/evidence/:id/custody': (world) => ({
+    at: { caseId: world.ids.case, id: world.ids.evidence },
+    body: { version: 2, kind: 'moved', at: world.now().toISOString(), zone: 'UTC', place: 'Safe 2' },
+  }),
+  'POST /cases/:caseId/evidence/:id/files': (world) => ({
+    at: { caseId: world.ids.other, id: world.ids.otherEvidence },
+    body: { ...awaitedFile },
+  }),
+  'PUT /evidence-files/:id/content': on('awaitedFile'),
+  'GET /evidence-files/:id/content': on('file'),
+  'POST /evidence-files/:id/remove': on('file', { reason: 'It was the wrong one.' }),
+  'GET /cases/:caseId/custody/check': onCase(),
+  'POST /cases/:caseId/evidence-instructions': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { officer: 'Det. Park', agency: 'Harbor Police', at: world.now().toISOString(), zone: 'UTC', words: 'Leave it off.' },
+  }),
   'GET /cases/:caseId/disclosures': onCase(),
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
@@ -418,6 +441,24 @@ export const requests: Asks = {
     content: ['name'],
     note: 'Online.',
   }),
+  'GET /cases/:caseId/where-to-report': onCase(),
+  'GET /cases/:caseId/worksheets': onCase(),
+  'POST /cases/:caseId/worksheets': onCase({ channel: 'hsi' }),
+  'GET /worksheets/:id': on('worksheet'),
+  'POST /worksheets/:id/save': on('worksheet', {
+    version: 1,
+    answers: {
+      'ic3.victim.name': { mark: null, values: ['Rosa Example'], rows: [] },
+      'ic3.filer.phone': { mark: 'declined', values: [], rows: [] },
+      'ic3.subject.subject': { mark: null, values: [], rows: [{ name: 'Somebody' }] },
+    },
+  }),
+  'POST /worksheets/:id/preview': (world) => ({ at: { id: world.ids.worksheet }, body: givenSheet(world) }),
+  'POST /worksheets/:id/give': (world) => ({ at: { id: world.ids.worksheet }, body: { ...givenSheet(world), digest: world.sheetDigest } }),
+  'GET /disclosures/:id/document': on('disclosure'),
+  'GET /blank-forms/:form': () => ({ at: { form: 'intake' }, query: 'locale=es&paper=a4' }),
+  'GET /cases/:caseId/filings': onCase(),
+  'POST /filings/:id/complete': on('filing', { version: 1, reference: 'R-78', receipt: 'On the screen.' }),
   'GET /reviews': () => ({ query: 'limit=10' }),
   'POST /reviews/:referralId': (world) => ({
     at: { referralId: world.ids.reviewed },
@@ -469,6 +510,10 @@ export const requests: Asks = {
   }),
   'POST /client-requests/:id/withdraw': on('request', { version: 1 }),
 
+  'GET /secret-places': plain(),
+  'POST /secret-places': plain(secretPlace),
+  'PUT /secret-places/:id': on('secretPlace', { ...secretPlace, version: 1 }),
+  'DELETE /secret-places/:id': on('secretPlace'),
   'GET /awards': plain(),
   'POST /awards': plain(award),
   'PUT /awards/:id': on('award', { ...award, version: 1 }),
@@ -522,7 +567,31 @@ export const requests: Asks = {
   'POST /portal-accounts/:id/notices': on('account', wish),
   'POST /portal-accounts/:id/notices/withdraw': on('account'),
   'POST /portal-accounts/:id/notices/again': on('account'),
+  'GET /knowledge/takedown-routes': plain(),
+  'GET /cases/:caseId/takedowns': onCase(),
+  'POST /cases/:caseId/takedowns': onCase(thing({ url: 'https://pictures.example/p/9' })),
+  'PUT /takedowns/:id': on('takedown', { version: 1, ...thing({ about: 'Otherwise.' }) }),
+  'POST /takedowns/:id/asked': (world) => ({
+    at: { id: world.ids.takedown },
+    body: { version: 1, route: 'platform_tida_notice', filedBy: 'client', at: days(world, -1) },
+  }),
+  'POST /takedowns/:id/found': (world) => ({
+    at: { id: world.ids.takedown },
+    body: { version: 1, finding: 'removed', source: 'platform', at: days(world, -1) },
+  }),
+  'POST /takedowns/:id/stop': on('takedown', { version: 1, reason: 'They do not want it followed.' }),
+  'POST /takedowns/:id/resume': on('stoppedTakedown', { version: 2 }),
+  'GET /knowledge/safety': plain(),
+  'GET /cases/:caseId/safety-plans': onCase(),
+  'POST /cases/:caseId/safety-plans': (world) => ({ at: { caseId: world.ids.case }, body: { personId: world.ids.caregiver } }),
+  'POST /safety-plans/:id/items': on('plan', { version: 2, keys: ['SP-02'] }),
+  'PUT /safety-plans/:id/review': (world) => ({ at: { id: world.ids.plan }, body: { version: 2, at: days(world, 30) } }),
+  'POST /safety-plans/:id/withdraw': on('plan', { version: 2 }),
+  'PUT /safety-plan-items/:id': on('planItem', { version: 1, state: 'done', words: 'Only texts.', platform: '' }),
+  'POST /safety-plan-items/:id/share': on('planItem', { version: 1, share: true, safe: true }),
+  'POST /safety-plan-items/:id/remove': on('planItem', { version: 1 }),
   'GET /cases/:caseId/status-updates': onCase(),
+  'POST /cases/:caseId/status-updates/takedowns': onCase(),
   'POST /cases/:caseId/status-updates': onCase(update),
   'PUT /status-updates/:id': on('update', { ...update, version: 1 }),
   'POST /status-updates/:id/decide': (world) => ({
@@ -534,6 +603,7 @@ export const requests: Asks = {
   'DELETE /cases/:caseId/messages/:id': ofCase('reply'),
 
   'GET /portal/settings': plain(),
+  'GET /portal/resources': () => ({ query: 'situation=pictures&locale=es&country=US' }),
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
   'POST /portal/code': plain({ code: '555 010 0100' }),
   'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),
@@ -553,7 +623,10 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'DELETE /portal/messages': plain(),
   'DELETE /portal/messages/:id': on('message'),
+  'GET /portal/reports': plain(),
+  'GET /portal/readers': plain(),
   'GET /portal/shared': plain(),
+  'GET /portal/plan': plain(),
   'GET /portal/releases': plain(),
   'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),

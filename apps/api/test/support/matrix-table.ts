@@ -137,6 +137,17 @@ POST   /releases/:id/live-check            ok       ok     403   404      ok    
 POST   /releases/:id/told                  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/print                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /releases/:id/revoke                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/evidence             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /cases/:caseId/evidence/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence/:id/custody  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence/:id/files   ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /evidence-files/:id/content         ok       409    403   404      409        404   409      404     403           403     403       404     403
+GET    /evidence-files/:id/content         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /evidence-files/:id/remove          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -184,6 +195,18 @@ POST   /referrals/:id/filings              ok       ok     403   404      ok    
 GET    /reviews                            403      403    403   403      ok         ok    ok       ok      403           403     403       ok      403
 POST   /reviews/:referralId                403      403    403   403      ok         404   ok       404     403           403     403       404     403
 
+GET    /cases/:caseId/where-to-report      ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/worksheets           ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/worksheets           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /worksheets/:id                     ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/save                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/preview             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /worksheets/:id/give                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/document           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /blank-forms/:form                  ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /cases/:caseId/filings              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /filings/:id/complete               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /reports/compliance                 403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 GET    /reports/compliance/sample          403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 POST   /reports/compliance/code            403      403    403   403      403        403   404      404     403           403     403       404     403
@@ -204,6 +227,10 @@ POST   /client-requests/:id/second         403      403    403   403      ok    
 POST   /client-requests/:id/refuse         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /client-requests/:id/withdraw       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /secret-places                      403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+POST   /secret-places                      403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
+PUT    /secret-places/:id                  403      403    403   403      403        403   ok       ok      403           403     403       404     403
+DELETE /secret-places/:id                  403      403    403   403      403        403   ok       ok      403           403     403       404     403
 GET    /awards                             403      403    403   403      403        403   ok       ok      ok            ok      403       ok      ok
 POST   /awards                             403      403    403   403      403        403   ok       ok      ok            403     403       ok      ok
 PUT    /awards/:id                         403      403    403   403      403        403   ok       ok      ok            403     403       404     404
@@ -223,6 +250,24 @@ PATCH  /breaches/:id/cases/:caseId         403      403    403   403      403   
 GET    /cases/:caseId/outreach             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/outreach/:id         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
+GET    /knowledge/takedown-routes          ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /cases/:caseId/takedowns            ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/takedowns            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /takedowns/:id                      ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /takedowns/:id/asked                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /takedowns/:id/found                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /takedowns/:id/stop                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /takedowns/:id/resume               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /knowledge/safety                   ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /cases/:caseId/safety-plans         ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/safety-plans         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /safety-plans/:id/items             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /safety-plans/:id/review            ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /safety-plans/:id/withdraw          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+PUT    /safety-plan-items/:id              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /safety-plan-items/:id/share        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /safety-plan-items/:id/remove       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -234,6 +279,7 @@ POST   /portal-accounts/:id/notices/withdraw ok       ok     403   404      ok  
 POST   /portal-accounts/:id/notices/again  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/status-updates       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/status-updates/takedowns ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 PUT    /status-updates/:id                 ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /status-updates/:id/decide          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/messages             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -249,11 +295,14 @@ GET    /portal/session                     ok     ok
 DELETE /portal/session                     ok     ok
 POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
+GET    /portal/reports                     ok     ok
+GET    /portal/readers                     ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 DELETE /portal/messages                    409    ok
 DELETE /portal/messages/:id                409    404
 GET    /portal/shared                      ok     ok
+GET    /portal/plan                        ok     ok
 POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok
 POST   /portal/keys                        ok     ok
@@ -282,6 +331,7 @@ POST   /password                           404       yes       no
 GET    /setup                              ok        yes       no
 POST   /setup                              404       yes       no
 GET    /portal/settings                    ok        no        yes
+GET    /portal/resources                   ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes

@@ -4,9 +4,10 @@ import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
-import { givenOut } from './given-out';
+import { givenOut, givenSheet } from './given-out';
 import { givenReminder } from './given-reminder';
 import { givenLaw } from './world-legal';
+import { givenSafety } from './given-takedown';
 
 /** Every way in which somebody can stand to one case. */
 export const staffStandings = [
@@ -43,6 +44,8 @@ export interface World {
   otherDigest: string;
   /** Stands for what the client would be given. */
   digest: string;
+  /** Stands for the worksheet as the client would be given it. */
+  sheetDigest: string;
   now(): Date;
 }
 export type Thing =
@@ -70,7 +73,12 @@ export type Thing =
   | 'uncheckedSignature'
   | 'takenBack'
   | 'disclosure'
+  | 'evidence'
+  | 'otherEvidence'
+  | 'file'
+  | 'awaitedFile'
   | keyof Awaited<ReturnType<typeof givenLaw>>
+  | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
   | 'doneReminder'
   | 'referral'
@@ -88,6 +96,9 @@ export type Thing =
   | 'team'
   | 'session'
   | 'notification'
+  | 'secretPlace'
+  | 'worksheet'
+  | 'filing'
   | 'award'
   | 'breach'
   | 'settledBreach'
@@ -225,6 +236,12 @@ export async function givenWorld(running: Running): Promise<World> {
   await step(sent, 3, 'sent');
   const disclosure = (await assigned.get(`${at}/disclosures`)).body.items[0].id as string;
 
+  // One is in our keeping, from the time before somebody was not sure of an age.
+  const evidence = await make(assigned, `${at}/evidence`, { kind: 'device', platform: 'device', holder: 'client', title: 'The phone' });
+  await asOwner(running.database, `update evidence_item set holder = 'us', version = 2 where id = $1`, [evidence]);
+
+  const files = await givenFiles(assigned, other.id);
+
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
   const awaiting = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'later' }));
@@ -260,6 +277,10 @@ export async function givenWorld(running: Running): Promise<World> {
   const message = await make(portal.phone, '/portal/messages', { text: 'Is there news?' });
   const caregiver = (await partiesOf(assigned, open.id))['caregiver'];
   const preview = await assigned.post(`${at}/disclosures/preview`, givenOut({ portal, ids: { caregiver } })).expect(201);
+  const worksheet = await make(assigned, `${at}/worksheets`, { channel: 'ic3' });
+  const sheet = await assigned.post(`/worksheets/${worksheet}/preview`, givenSheet({ portal })).expect(201);
+  const filed = { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: now().toISOString(), zone: 'UTC' };
+  const filing = await make(assigned, `/referrals/${sent}/filings`, filed);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -273,6 +294,7 @@ export async function givenWorld(running: Running): Promise<World> {
     client: portal.personId,
     now: now().toISOString(),
   });
+  const safety = await givenSafety(assigned, open.id);
   const second = staffBrowser(running);
   await second.post('/session', { email: mara.email, password: PASSWORD }).expect(201);
   const [{ session, notification }] = await asOwner<{ session: string; notification: string }>(
@@ -293,6 +315,7 @@ export async function givenWorld(running: Running): Promise<World> {
     copyDigest: requests.copyDigest,
     otherDigest: requests.otherDigest,
     digest: preview.body.digest,
+    sheetDigest: sheet.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
     people: {
@@ -338,7 +361,12 @@ export async function givenWorld(running: Running): Promise<World> {
       uncheckedSignature: signatureOf(unchecked),
       takenBack,
       disclosure,
+      evidence,
+      ...files,
+      worksheet,
+      filing,
       ...law,
+      ...safety,
       reminder,
       doneReminder,
       referral,
@@ -361,6 +389,19 @@ export async function givenWorld(running: Running): Promise<World> {
     },
   };
 }
+
+/** On a case where everybody shown is an adult: a file that is there, and one that may come. */
+async function givenFiles(advocate: Browser, caseId: string) {
+  const item = { kind: 'document', platform: 'other', holder: 'client', title: 'What they wrote' };
+  const otherEvidence = (await advocate.post(`/cases/${caseId}/evidence`, item).expect(201)).body.id as string;
+  const announce = async () =>
+    (await advocate.post(`/cases/${caseId}/evidence/${otherEvidence}/files`, awaitedFile).expect(201)).body.id as string;
+  const [file, awaited] = [await announce(), await announce()];
+  await advocate.put(`/evidence-files/${file}/content`, {}).expect(200);
+  return { otherEvidence, file, awaitedFile: awaited };
+}
+/** As long as the body that our tests send where a route needs none. */
+export const awaitedFile = { name: 'chat.json', size: 2, adults: true, intimate: false };
 
 /** What clients asked about their file: just asked, checked, prepared, approved. */
 async function givenRequests(advocate: Browser, supervisor: Browser, caseId: string, otherId: string) {
@@ -417,7 +458,9 @@ async function givenBreaches(
   await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
   const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
   const outreach = (await director.get(`/cases/${caseId}/outreach`).expect(200)).body.items[0].id as string;
-  return { award, breach, settledBreach, closedBreach, notice, outreach };
+  const place = { name: 'The old shelter', words: ['7 Quiet Court'] };
+  const secretPlace = (await director.post('/secret-places', place).expect(201)).body.id as string;
+  return { secretPlace, award, breach, settledBreach, closedBreach, notice, outreach };
 }
 export const givenAward = {
   funder: 'Office on Violence Against Women',

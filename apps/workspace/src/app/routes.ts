@@ -76,6 +76,13 @@ export const routes: Routes = [
         loadComponent: () => import('./giving/hand-over-page').then((m) => m.HandOverPage),
       },
       {
+        path: 'safety-lists/:audience',
+        title: $localize`Document`,
+        data: { paper: true },
+        canMatch: [mayEnter(['read', 'SafetyPlan'])],
+        loadComponent: () => import('./case/safety/list-page').then((m) => m.SafetyListPage),
+      },
+      {
         path: 'cases/:id',
         title: $localize`Case`,
         canMatch: [mayEnter(['read', 'Case'])],

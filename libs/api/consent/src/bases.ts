@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Keyring, Refused, invalid, type AnyActor, type Sealer } from '@alongside/api/core';
-import type { DisclosureBasis } from '@alongside/contract';
+import { itemToken, type DisclosureBasis } from '@alongside/contract';
 import type { BasisCheck, DisclosureAsk, Leaving } from './disclosure.ask';
 import type { Disclosure } from './disclosure.entity';
 import { openConsent } from './release.content';
@@ -132,8 +132,11 @@ export class Bases {
     const [client] = await this.db.query(
       `select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3
          and (p.role = 'client' or (p.role = 'reporter' and not exists (
-           select 1 from case_party c where c.organization_id = $1 and c.case_id = $2 and c.role = 'client')))`,
-      [actor.organizationId, ask.caseId, personId],
+           select 1 from case_party c where c.organization_id = $1 and c.case_id = $2 and c.role = 'client'))
+           or ($4 and p.role = 'caregiver' and not exists (
+             select 1 from case_party a where a.organization_id = $1 and a.case_id = $2 and a.person_id = $3 and (a.alleged_abuser or a.role = 'reported_person'))))`,
+      // Of what is a caregiver's own, their plan: the extract takes nobody else's.
+      [actor.organizationId, ask.caseId, personId, ask.items.length > 0 && ask.items.every((item) => itemToken(item) === 'safety_plan')],
     );
     if (!client) throw new Refused('basis_missing', 'This person is not the client of this case.');
     if (ask.items.length === 0) throw invalid('items', 'required');

@@ -14,6 +14,8 @@ import { Extracts } from './extract.service';
 import { GivingOut } from './giving-out.service';
 import { Ledger } from './ledger.service';
 import { LostReleases } from './lost-releases';
+import { SecretPlacesController } from './secret-place.controller';
+import { SecretPlaces } from './secret-places.service';
 import { ReleaseEndings } from './release-endings.service';
 import { ReleaseForms } from './release-form.service';
 import { ReleaseMaking } from './release-making.service';
@@ -29,7 +31,7 @@ import { Signers } from './signers';
 /** What clients agreed to, and everything that left: releases of information and the ledger of disclosures. */
 @Module({
   imports: [AgenciesModule, CasesModule, PeopleModule, RemindersModule],
-  controllers: [ReleasesController, DisclosuresController],
+  controllers: [ReleasesController, DisclosuresController, SecretPlacesController],
   providers: [
     Releases,
     ReleaseForms,
@@ -51,7 +53,8 @@ import { Signers } from './signers';
     Signatures,
     Signers,
     LostReleases,
+    SecretPlaces,
   ],
-  exports: [Releases, ReleaseSigning, ReleaseEndings, Disclosures, Departures, Ledger, Extracts],
+  exports: [SecretPlaces, Releases, ReleaseSigning, ReleaseEndings, Disclosures, GivingOut, Departures, Ledger, Extracts, ExtractReads],
 })
 export class ConsentModule {}

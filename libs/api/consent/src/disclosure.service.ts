@@ -14,7 +14,7 @@ import {
 } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
 import { Story } from '@alongside/api/cases';
-import { itemText, type DisclosureBasis, type DisclosurePreview, type Extract, type Packet } from '@alongside/contract';
+import { itemText, itemToken, type DisclosureBasis, type DisclosurePreview, type Extract, type Packet } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Bases, type Proof } from './bases';
 import type { BasisCheck, Disclosed, DisclosureAsk } from './disclosure.ask';
@@ -78,7 +78,8 @@ export class Disclosures {
       userId: actor.kind === 'staff' ? actor.userId : null,
       at,
       // A mandated report may name the very person who reads the ledger, so it waits until an advocate lets it in (design §3.11).
-      withheldFromPortal: basis === 'statutory_mandate',
+      // That somebody made a plan to be safe is nobody's to read but theirs; they have it in their hands.
+      withheldFromPortal: basis === 'statutory_mandate' || ask.items.some((item) => itemToken(item) === 'safety_plan'),
       content: sealConsent(sealer, 'disclosure', organizationId, id, {
         purpose: ask.purpose,
         items: [...ask.items],

@@ -6,6 +6,7 @@ import { ExtractReads, type CaseFacts } from './extract.facts';
 import { Redactor, identifying, type Struck } from './extract.redact';
 import { recordWriters, writers, type Line, type Writer } from './extract.writers';
 import { extractWords } from './extract.words';
+import { SecretPlaces } from './secret-places.service';
 
 export interface ExtractAsk {
   caseId: string;
@@ -15,6 +16,8 @@ export interface ExtractAsk {
   strike?: readonly string[];
   /** The person of the case who gets it: what they may not see in the portal is not in it either. */
   reader?: string | null;
+  /** Words of a domain above, instead of what the items say; what never leaves is taken out of them as well. */
+  written?: readonly ExtractSection[];
 }
 
 /**
@@ -24,11 +27,11 @@ export interface ExtractAsk {
 @Injectable()
 export class Extracts {
   private readonly writers: Map<string, Writer>;
-  private readonly hidden: ((actor: AnyActor) => Promise<readonly string[]>)[] = [];
 
   constructor(
     db: Database,
     private readonly reads: ExtractReads,
+    private readonly secretPlaces: SecretPlaces,
   ) {
     this.writers = new Map(Object.entries({ ...writers, ...recordWriters(db) }));
   }
@@ -40,19 +43,18 @@ export class Extracts {
     this.writers.set(key, writer);
   }
 
-  /** Registers words that never leave in any extract, such as where a shelter is. */
-  hide(words: (actor: AnyActor) => Promise<readonly string[]>) {
-    this.hidden.push(words);
-  }
-
   /** Inside the running transaction. Refuses an item that means an incident of another case. */
   async compose(
     actor: AnyActor,
-    { caseId, items, locale = 'en', withoutThirdParties = false, strike = [], reader = null }: ExtractAsk,
+    { caseId, items, locale = 'en', withoutThirdParties = false, strike = [], reader = null, written }: ExtractAsk,
   ): Promise<Extract> {
     const named = items.filter((item, place) => items.findIndex((other) => itemToken(other) === itemToken(item)) === place);
     const facts = await this.reads.of(actor, caseId, locale, reader);
     const redactor = new Redactor(await this.struck(facts, withoutThirdParties, strike));
+    if (written) {
+      const whole = written.map((section) => redacted(section, redactor));
+      return { locale, sections: whole, struck: redactor.struck };
+    }
     const sections: ExtractSection[] = [];
     for (const item of inOrder(named)) sections.push(await this.section(facts, item, items.indexOf(item), withoutThirdParties, redactor));
     return { locale, sections, struck: redactor.struck };
@@ -67,19 +69,20 @@ export class Extracts {
   ): Promise<ExtractSection> {
     const named = itemOf(item);
     if (!named) return { item, title: redactor.of(item), lines: [], empty: 'in_words' };
-    const { standard, incidentId } = named;
+    const { standard, partId } = named;
+    const incidentId = standard.perIncident ? partId : null;
     const title = standard[facts.locale];
     const incidents = incidentId ? facts.incidents.filter(({ id }) => id === incidentId) : facts.incidents;
     if (incidentId && incidents.length === 0) throw invalid(`items.${place}`, 'not_on_this_case');
     if (standard.othersIdentity && withoutThirdParties) return { item, title, lines: [], empty: 'about_others' };
-    const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents)) ?? [];
+    const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents, partId)) ?? [];
     const lines = written.map(({ label, text }) => ({ label, text: redactor.of(text) }));
     return { item, title, lines, empty: lines.length === 0 ? 'nothing_on_file' : null };
   }
 
   private async struck({ actor, parties, locale }: CaseFacts, withoutThirdParties: boolean, strike: readonly string[]): Promise<Struck[]> {
     const words = extractWords(locale);
-    const places = (await Promise.all(this.hidden.map((hidden) => hidden(actor)))).flat();
+    const places = await this.secretPlaces.words(actor);
     const own = new Set(
       parties.filter(({ role }) => role === 'client').flatMap(({ identity }) => identifying(identity).map((word) => word.toLowerCase())),
     );
@@ -95,6 +98,11 @@ export class Extracts {
     ];
   }
 }
+
+const redacted = (section: ExtractSection, redactor: Redactor): ExtractSection => ({
+  ...section,
+  lines: section.lines.map(({ label, text }) => ({ label, text: redactor.of(text) })),
+});
 
 /** As in the catalogue, whatever the order in which they were ticked; what is in words comes last. */
 function inOrder(items: readonly string[]): string[] {

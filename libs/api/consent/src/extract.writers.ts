@@ -10,8 +10,8 @@ export interface Line {
   label: string | null;
   text: string;
 }
-/** Writes one item of a case. `incidents` are those it may speak of. */
-export type Writer = (facts: CaseFacts, incidents: readonly IncidentFacts[]) => Line[] | Promise<Line[]>;
+/** Writes one item of a case. `incidents` are those it may speak of; `partId` is the one record that an item is narrowed to. */
+export type Writer = (facts: CaseFacts, incidents: readonly IncidentFacts[], partId: string | null) => Line[] | Promise<Line[]>;
 
 const lines = (label: string | null, ...texts: (string | null | undefined)[]): Line[] =>
   texts.flatMap((text) => (text?.trim() ? [{ label, text: text.trim() }] : []));
@@ -109,21 +109,6 @@ export const writers: Record<string, Writer> = {
 
 /** Items that are rows of their own, read when somebody asks for them. */
 export const recordWriters = (db: Database): Record<string, Writer> => ({
-  evidence: async ({ organizationId, caseId, sealer, locale, imagesExist }) => {
-    const words = extractWords(locale);
-    const rows = await db.query<{ id: string; age: 'adult' | 'minor' | 'unknown'; content: Buffer }>(
-      'select id, age_when_made as age, content from depiction where organization_id = $1 and case_id = $2 order by created_at, id',
-      [organizationId, caseId],
-    );
-    const ages = { adult: words.adult, minor: words.minor, unknown: words.unknownAge };
-    return [
-      ...lines(words.imagesExist, answerWord(locale, imagesExist)),
-      ...rows.flatMap(({ id, age, content }) => {
-        const { note } = openContent(sealer, 'depiction', organizationId, id, content);
-        return lines(words.shown, [ages[age], note].filter(Boolean).join('. '));
-      }),
-    ];
-  },
   // Never with the place: it may be where somebody is hidden (CONF-08).
   appointments: async ({ organizationId, caseId, sealer, locale, when }) => {
     const rows = await db.query<{ id: string; kind: string; startsAt: string; zone: string; cancelled: boolean; content: Buffer }>(

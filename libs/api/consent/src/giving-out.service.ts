@@ -18,7 +18,7 @@ export class GivingOut {
 
   async preview(actor: Actor, caseId: Id, input: DisclosureAskFor): Promise<DisclosurePreview> {
     await this.access.reach(actor, 'create', 'Disclosure', caseId);
-    const preview = await this.db.transaction(actor, async () => this.disclosures.preview(actor, await this.ask(actor, caseId, input)));
+    const preview = await this.db.transaction(actor, async () => this.disclosures.preview(actor, await this.asked(actor, caseId, input)));
     await this.audit.read(actor, 'disclosure.previewed', 'Case', [caseId], caseId);
     return preview;
   }
@@ -28,7 +28,7 @@ export class GivingOut {
     const open = input.basis === 'release' || input.basis === 'emergency';
     await (open ? this.access.reachOpen(actor, 'create', 'Disclosure', caseId) : this.access.reach(actor, 'create', 'Disclosure', caseId));
     if (input.items.length === 0) throw invalid('items', 'required');
-    const { disclosureId } = await this.disclosures.open(actor, await this.ask(actor, caseId, input), digest);
+    const { disclosureId } = await this.disclosures.open(actor, await this.asked(actor, caseId, input), digest);
     return this.disclosures.packet(actor, disclosureId);
   }
 
@@ -42,7 +42,8 @@ export class GivingOut {
     });
   }
 
-  private async ask(actor: Actor, caseId: Id, input: DisclosureAskFor): Promise<DisclosureAsk> {
+  /** What somebody wants to give out, as the gate is asked; refuses people and referrals of other cases. Inside a transaction. */
+  async asked(actor: Actor, caseId: Id, input: DisclosureAskFor): Promise<DisclosureAsk> {
     const { purpose, recipient, agencyId, referralId, about, items, personId } = input;
     if (agencyId) await this.agencies.found(actor, agencyId);
     await this.belong(actor, caseId, input);

@@ -5,6 +5,7 @@ import {
   AuditPage,
   ColleagueList,
   Cursor,
+  Day,
   Id,
   LinkAsk,
   Nothing,
@@ -32,7 +33,15 @@ import { Links } from './links.service';
 import { Organizations } from './organization.service';
 import { Users } from './users.service';
 
-const AuditQuery = z.strictObject({ caseId: z.optional(Id), userId: z.optional(Id), cursor: z.optional(Cursor), limit: PageSize });
+/** `from` and `to` are days of the organization, both within. */
+const AuditQuery = z.strictObject({
+  caseId: z.optional(Id),
+  userId: z.optional(Id),
+  from: z.optional(Day),
+  to: z.optional(Day),
+  cursor: z.optional(Cursor),
+  limit: PageSize,
+});
 type AuditQuery = z.infer<typeof AuditQuery>;
 
 @Controller('users')

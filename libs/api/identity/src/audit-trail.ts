@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Database, cursorOf, readCursor, type Actor } from '@alongside/api/core';
+import { Audit, Database, cursorOf, invalid, readCursor, type Actor } from '@alongside/api/core';
 
 interface Row {
   id: string;
@@ -13,6 +13,15 @@ interface Row {
   actor: { id: string; displayName: string } | null;
 }
 
+interface AuditAsk {
+  caseId?: string;
+  userId?: string;
+  from?: string;
+  to?: string;
+  cursor?: string;
+  limit: number;
+}
+
 /** The audit log as auditors read it: newest first, ids only. Reading it is audited too. */
 @Injectable()
 export class AuditTrail {
@@ -21,7 +30,9 @@ export class AuditTrail {
     private readonly audit: Audit,
   ) {}
 
-  async page(actor: Actor, query: { caseId?: string; userId?: string; cursor?: string; limit: number }) {
+  async page(actor: Actor, query: AuditAsk) {
+    const { caseId, userId, from, to } = query;
+    if (from && to && to < from) throw invalid('to', 'ends_before_start');
     const [at, id] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
     const rows = await this.db.transaction(actor, () =>
       this.db.query<Row>(
@@ -30,8 +41,10 @@ export class AuditTrail {
          from audit_event e left join user_account u on u.organization_id = e.organization_id and u.id = e.actor_id
          where e.organization_id = $1 and ($2::uuid is null or e.case_id = $2) and ($3::uuid is null or e.actor_id = $3)
            and ($4::timestamptz is null or (e.at, e.id) < ($4::timestamptz, $5::uuid))
-         order by e.at desc, e.id desc limit $6`,
-        [actor.organizationId, query.caseId ?? null, query.userId ?? null, at, id, query.limit + 1],
+           and ($6::date is null or e.at >= (select $6::date::timestamp at time zone o.timezone from organization o where o.id = $1))
+           and ($7::date is null or e.at < (select ($7::date + 1)::timestamp at time zone o.timezone from organization o where o.id = $1))
+         order by e.at desc, e.id desc limit $8`,
+        [actor.organizationId, caseId ?? null, userId ?? null, at, id, from ?? null, to ?? null, query.limit + 1],
       ),
     );
     const items = rows.slice(0, query.limit);
@@ -41,7 +54,7 @@ export class AuditTrail {
       'audit.read',
       'Audit',
       items.map((row) => row.id),
-      query.caseId ?? null,
+      caseId ?? null,
     );
     return { items, next: rows.length > query.limit && last ? cursorOf([last.at, last.id]) : null };
   }

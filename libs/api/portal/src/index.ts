@@ -6,6 +6,7 @@ export * from './portal-sessions';
 export * from './portal-accounts.service';
 export * from './status-updates.service';
 export * from './status-drafts';
+export { isClient, mayHavePortal } from './portal-people';
 export * from './messages.service';
 export * from './my-messages.service';
 export * from './portal.module';

@@ -16,10 +16,12 @@ import {
   StatusUpdateList,
   StatusUpdateView,
   StatusUpdateWrite,
+  Written,
 } from '@alongside/contract';
 import { MessageRemoval } from './message-removal.service';
 import { Messages } from './messages.service';
 import { PortalAccounts } from './portal-accounts.service';
+import { StatusDrafts } from './status-drafts';
 import { StatusUpdates } from './status-updates.service';
 
 /** The advocates' side of the portal. */
@@ -28,6 +30,7 @@ export class PortalAccountsController {
   constructor(
     private readonly accounts: PortalAccounts,
     private readonly updates: StatusUpdates,
+    private readonly drafts: StatusDrafts,
     private readonly messages: Messages,
     private readonly removal: MessageRemoval,
   ) {}
@@ -73,6 +76,13 @@ export class PortalAccountsController {
     @Body({ schema: StatusUpdateWrite }) input: StatusUpdateWrite,
   ) {
     return this.updates.write(actor, caseId, input);
+  }
+
+  @Post('cases/:caseId/status-updates/takedowns')
+  @Can('write', 'Portal')
+  @Returns(Written, 201)
+  draftOfTakedowns(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id) {
+    return this.drafts.ofTakedowns(actor, caseId);
   }
 
   @Put('status-updates/:id')

@@ -11,7 +11,11 @@ import {
   PortalMessageWrite,
   PortalMessages,
   PortalNameWrite,
+  PortalReaders,
   PortalReleases,
+  PortalReports,
+  PortalResourceQuery,
+  PortalResources,
   PortalSession,
   PortalSettings,
   PortalShared,
@@ -25,6 +29,7 @@ import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { PortalDoor } from './portal-door.service';
 
 /** What the person in the portal reaches: their own page, on their own origin. */
@@ -37,6 +42,7 @@ export class PortalController {
     private readonly removal: MessageRemoval,
     private readonly consent: MyConsent,
     private readonly choices: MyReleases,
+    private readonly reports: MyReports,
   ) {}
 
   @Get('settings')
@@ -51,6 +57,13 @@ export class PortalController {
   @Returns(PortalHelp)
   help(@Req() request: AppRequest, @Query({ schema: PortalHelpQuery }) query: PortalHelpQuery) {
     return this.page.help(request, query);
+  }
+
+  @Get('resources')
+  @Public('portal')
+  @Returns(PortalResources)
+  resources(@Req() request: AppRequest, @Query({ schema: PortalResourceQuery }) query: PortalResourceQuery) {
+    return this.page.resources(request, query);
   }
 
   @Post('code')
@@ -106,6 +119,20 @@ export class PortalController {
   @Returns(PortalStatus)
   status(@CurrentActor() actor: PortalActor) {
     return this.page.status(actor);
+  }
+
+  @Get('reports')
+  @ForPortal()
+  @Returns(PortalReports)
+  eachReport(@CurrentActor() actor: PortalActor) {
+    return this.reports.list(actor);
+  }
+
+  @Get('readers')
+  @ForPortal()
+  @Returns(PortalReaders)
+  whoOpened(@CurrentActor() actor: PortalActor) {
+    return this.reports.readers(actor);
   }
 
   @Get('messages')

@@ -5,6 +5,7 @@ import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { PeopleModule } from '@alongside/api/people';
 import { ReferralsModule } from '@alongside/api/referrals';
+import { TakedownsModule } from '@alongside/api/takedowns';
 import { RemindersModule } from '@alongside/api/reminders';
 import { AgencyNames } from './agency-names.service';
 import { Conversation } from './conversation';
@@ -16,6 +17,7 @@ import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
 import { PortalExtracts } from './portal-extracts';
@@ -37,7 +39,7 @@ import { StatusUpdates } from './status-updates.service';
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
 @Module({
-  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule],
+  imports: [AgenciesModule, CasesModule, ConsentModule, PeopleModule, ReferralsModule, RemindersModule, TakedownsModule],
   controllers: [PortalAccountsController, PortalController, MyKeysController, NoticesController],
   providers: [
     PortalSecrets,
@@ -58,6 +60,7 @@ import { StatusUpdates } from './status-updates.service';
     MyPage,
     MyConsent,
     MyReleases,
+    MyReports,
     MyKeys,
     Notices,
     NoticeChoices,

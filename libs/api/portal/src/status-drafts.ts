@@ -1,12 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, changed, type AnyActor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, Keyring, Refused, changed, type Actor, type AnyActor } from '@alongside/api/core';
 import { CaseClosings } from '@alongside/api/cases';
 import { Ledger } from '@alongside/api/consent';
 import { Referrals } from '@alongside/api/referrals';
-import type { Id, Locale, ReferralState, StatusWord } from '@alongside/contract';
+import { TakedownCounts } from '@alongside/api/takedowns';
+import type { Id, Locale, ReferralState, StatusWord, Written } from '@alongside/contract';
+import { IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { StatusUpdate } from './portal.entity';
-import { statusSentences } from './status-sentences';
+import { statusSentences, type StatusSentences } from './status-sentences';
+import { takedownSentences } from './takedown-sentences';
 import { statusPlace, type StatusContent } from './status-updates.service';
 
 /** What a step of a referral may mean to the client. Steps that only move papers inside the house mean nothing to them. */
@@ -25,12 +28,14 @@ const wordOf: Partial<Record<ReferralState, StatusWord>> = {
 export class StatusDrafts implements OnModuleInit {
   constructor(
     private readonly db: Database,
+    private readonly access: Access,
     private readonly audit: Audit,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly closings: CaseClosings,
     private readonly referrals: Referrals,
     private readonly ledger: Ledger,
+    private readonly takedowns: TakedownCounts,
   ) {}
 
   onModuleInit() {
@@ -42,31 +47,48 @@ export class StatusDrafts implements OnModuleInit {
       // An update is seen by everybody with a portal on the case; of what one of them may not hear nothing is drafted.
       if (await this.ledger.hushed(actor, id)) return;
       const word = to === 'acknowledged' && (await this.hasNumber(actor.organizationId, id)) ? 'agency_confirmed_number' : wordOf[to];
-      if (word) await this.draft(actor, caseId, word);
+      if (word) await this.draft(actor, caseId, word, { referralId: id });
     });
   }
 
   /**
-   * Inside the transaction of the change. Takes the place of the last draft that was made this way and never touched: of three changes on
-   * one morning only the last is still true. Returns the draft's id.
+   * Inside the transaction of the change. Takes the place of the last draft that was made this way about the same report and never touched:
+   * of three changes on one morning only the last is still true. Returns the draft's id.
    */
-  async draft(actor: AnyActor, caseId: Id, word: StatusWord): Promise<Id> {
+  async draft(
+    actor: AnyActor,
+    caseId: Id,
+    word: StatusWord,
+    { referralId = null, words }: { referralId?: Id | null; words?: StatusSentences } = {},
+  ): Promise<Id> {
     const { organizationId } = actor;
     const sealer = await this.keyring.of(organizationId, caseId);
     const drafts = await this.db.em.find(StatusUpdate, {
-      where: { organizationId, caseId, state: 'draft' },
+      where: { organizationId, caseId, state: 'draft', referralId: referralId ?? IsNull() },
       order: { createdAt: 'DESC', id: 'DESC' },
       take: 20,
     });
     const untouched = drafts.find((draft) => sealer.open<StatusContent>(statusPlace(organizationId, draft.id), draft.content).drafted);
     const id = untouched?.id ?? uuid();
-    const content: StatusContent = { ...statusSentences(await this.language(organizationId, caseId), word), drafted: true };
+    const content: StatusContent = { ...(words ?? statusSentences(await this.language(organizationId, caseId), word)), drafted: true };
     const values = { word, content: sealer.seal(statusPlace(organizationId, id), content), createdAt: this.clock.now() };
     // A new version, so that nobody publishes words that they have not seen.
     if (untouched) await changed(this.db, StatusUpdate, untouched, values);
-    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, ...values });
+    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, referralId, ...values });
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
     return id;
+  }
+
+  /** What could be said of what was asked to be taken down. Asked for by the advocate, published by the advocate, like any other update. */
+  async ofTakedowns(actor: Actor, caseId: Id): Promise<Written> {
+    await this.access.reachOpen(actor, 'write', 'Portal', caseId);
+    const { organizationId } = actor;
+    const tally = await this.takedowns.of(organizationId, caseId);
+    if (tally.all === 0) throw new Refused('transition_refused', 'Nothing is followed on this case. Write down first what is to go.');
+    const words = takedownSentences(await this.language(organizationId, caseId), tally);
+    const id = await this.draft(actor, caseId, tally.removed === tally.all ? 'done' : 'waiting_for_agency', { words });
+    const { version } = await this.db.em.findOneByOrFail(StatusUpdate, { organizationId, id });
+    return { id, version };
   }
 
   private async hasNumber(organizationId: string, referralId: string): Promise<boolean> {

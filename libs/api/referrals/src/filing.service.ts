@@ -4,8 +4,10 @@ import {
   Clock,
   Database,
   Keyring,
+  NotFound,
   Refused,
   caseFilter,
+  changed,
   invalid,
   mayBeHinted,
   normalReference,
@@ -14,11 +16,19 @@ import {
 import type { FoundAgency } from '@alongside/api/agencies';
 import { Disclosures, type Basis } from '@alongside/api/consent';
 import { Checklists, Story } from '@alongside/api/cases';
-import { endedReferralStates, type FilingCreate, type FilingWarning, type FilingWritten, type Id } from '@alongside/contract';
+import {
+  endedReferralStates,
+  type ExtractSection,
+  type FilingCreate,
+  type FilingEdit,
+  type FilingWarning,
+  type FilingWritten,
+  type Id,
+} from '@alongside/contract';
 import { CHANNEL_TYPES, REPORT_CHANNEL_KEYS } from '@alongside/knowledge';
 import { v7 as uuid } from 'uuid';
 import { Chase } from './chase.service';
-import { cleanItems, seal } from './referral.content';
+import { cleanItems, open, seal } from './referral.content';
 import { Filing, type Referral } from './referral.entity';
 import { ReferralMoves } from './referral-moves.service';
 import { Situations, type Standing } from './situation.service';
@@ -32,9 +42,14 @@ const bases: Record<FilingCreate['filedBy'], readonly FilingCreate['basis'][]> =
   advocate: ['release', 'statutory_mandate', 'court_order', 'emergency'],
 };
 
+/** Writes what a worksheet says at the moment of filing; from the domain that keeps worksheets. Null when it is not of this case. */
+type SheetWriter = (actor: Actor, worksheetId: Id, caseId: string) => Promise<ExtractSection[] | null>;
+
 /** Submissions under a referral: what was filed, where, by whom, under which number. */
 @Injectable()
 export class Filings {
+  private readonly sheets: SheetWriter[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -47,6 +62,11 @@ export class Filings {
     private readonly moves: ReferralMoves,
     private readonly chase: Chase,
   ) {}
+
+  /** Registers who writes worksheets. */
+  onSheet(writer: SheetWriter) {
+    this.sheets.push(writer);
+  }
 
   /** Keeps a filing and starts the chase clock from it. One that was not sent yet is sent by it. Warnings never block. */
   async file(actor: Actor, referralId: Id, input: FilingCreate): Promise<FilingWritten> {
@@ -63,7 +83,26 @@ export class Filings {
     const id = await this.keep(actor, referral, input, filedAt);
     if (referral.state === 'ready' || (early && !unreviewed)) await this.asSent(actor, referral, filedAt);
     await this.chase.start(actor, referral, standing.agency, filedAt);
-    return { id, warnings: await this.warnings(actor, referral, standing.agency, id, input.reference) };
+    return { id, version: 1, warnings: await this.warnings(actor, referral, standing.agency, id, input.reference) };
+  }
+
+  /** Adds what came later: the number, the receipt. A number known elsewhere warns as it does at once. */
+  async complete(actor: Actor, id: Id, { version, reference, receipt }: FilingEdit): Promise<FilingWritten> {
+    const { organizationId } = actor;
+    const row = await this.db.em.findOneBy(Filing, { organizationId, id });
+    const referral = await this.moves.reach(actor, row?.referralId ?? id, 'write', 'Filing');
+    if (!row) throw new NotFound('This filing');
+    const sealer = await this.keyring.of(organizationId, row.caseId);
+    const words = open(sealer, 'filing', organizationId, id, row.content);
+    const number = reference.trim() || null;
+    const content = seal(sealer, 'filing', organizationId, id, { ...words, reference: number, receipt: receipt.trim() });
+    const referenceToken = await this.token(organizationId, number);
+    const written = await changed(this.db, Filing, { ...row, version }, { content, referenceToken });
+    await this.story.add(actor, row.caseId, 'filing_completed', id, { channel: row.channel });
+    await this.checklists.refresh(actor, row.caseId);
+    await this.audit.record(actor, 'filing.completed', 'Filing', [id], row.caseId);
+    const { agency } = await this.situations.of(actor, referral);
+    return { id, version: written, warnings: await this.warnings(actor, referral, agency, id, reference) };
   }
 
   private checked(input: FilingCreate, agency: FoundAgency): Date {
@@ -107,7 +146,13 @@ export class Filings {
     const id = uuid();
     const sealer = await this.keyring.of(organizationId, caseId);
     const reference = input.reference?.trim() || null;
-    const words = { reference, content: cleanItems(input.content ?? []), note: input.note?.trim() ?? '' };
+    const words = {
+      reference,
+      content: cleanItems(input.content ?? []),
+      note: input.note?.trim() ?? '',
+      receipt: input.receipt?.trim() ?? '',
+      sheet: await this.sheet(actor, caseId, input.worksheetId),
+    };
     await this.db.em.insert(Filing, {
       organizationId,
       id,
@@ -127,6 +172,15 @@ export class Filings {
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'filing.kept', 'Filing', [id], caseId);
     return id;
+  }
+
+  private async sheet(actor: Actor, caseId: string, worksheetId: Id | undefined): Promise<ExtractSection[] | null> {
+    if (!worksheetId) return null;
+    for (const write of this.sheets) {
+      const written = await write(actor, worksheetId, caseId);
+      if (written) return written;
+    }
+    throw invalid('worksheetId', 'not_on_this_case');
   }
 
   private async asSent(actor: Actor, referral: Referral, filedAt: Date) {

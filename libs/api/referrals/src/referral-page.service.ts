@@ -127,5 +127,6 @@ function mayOn(actor: Actor, { stage, relations }: ReachedCase) {
 }
 
 function opened(sealer: Sealer, organizationId: string, { content, ...row }: reads.FilingRow): ReferralView['filings'][number] {
-  return { ...row, ...open(sealer, 'filing', organizationId, row.id, content) };
+  const { receipt = '', sheet = null, ...words } = open(sealer, 'filing', organizationId, row.id, content);
+  return { ...row, ...words, receipt, sheet };
 }

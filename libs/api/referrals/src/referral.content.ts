@@ -1,4 +1,5 @@
 import type { Sealer } from '@alongside/api/core';
+import type { ExtractSection } from '@alongside/contract';
 
 /** What is sealed in the rows of a referral, by table. */
 interface Contents {
@@ -12,7 +13,8 @@ interface Contents {
     /** Why there was no time for a release or a review. */
     emergency: string | null;
   };
-  filing: { reference: string | null; content: string[]; note: string };
+  /** `receipt` and `sheet` came later; earlier filings have none. */
+  filing: { reference: string | null; content: string[]; note: string; receipt?: string; sheet?: ExtractSection[] | null };
   review: { reason: string };
 }
 export type ReferralContent = Contents['referral'];

@@ -4,6 +4,7 @@ import {
   ContactLog,
   ContactLogged,
   FilingCreate,
+  FilingEdit,
   FilingWritten,
   Id,
   ReferralCreate,
@@ -45,6 +46,18 @@ export class CaseReferralsController {
     @Body({ schema: ReferralCreate }) input: ReferralCreate,
   ) {
     return this.referrals.begin(actor, caseId, input);
+  }
+}
+
+@Controller('filings')
+export class FilingsController {
+  constructor(private readonly filings: Filings) {}
+
+  @Post(':id/complete')
+  @Can('write', 'Filing')
+  @Returns(FilingWritten, 201)
+  complete(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: FilingEdit }) input: FilingEdit) {
+    return this.filings.complete(actor, id, input);
   }
 }
 

@@ -65,7 +65,7 @@ export class Review extends TenantRow {
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('Referral', ['organizationId', 'referralId'], ['organizationId', 'id'])
 @ForeignKey('UserAccount', ['organizationId', 'userId'], ['organizationId', 'id'])
-export class Filing extends TenantRow {
+export class Filing extends VersionedRow {
   @Column('uuid') caseId: string;
   @Column('uuid') referralId: string;
   @Column('text') channel: string;
@@ -76,7 +76,7 @@ export class Filing extends TenantRow {
   /** Blind index of the reference number, to find the same number again inside the organization. */
   @Column('bytea', { nullable: true }) referenceToken: Buffer | null;
   @Column('uuid') userId: string;
-  /** Sealed: reference number, fields that were in it, note. */
+  /** Sealed: reference number, fields that were in it, note, receipt, the worksheet as it was. */
   @Sealed() content: Buffer;
   @MadeAt() createdAt: Date;
 }

@@ -84,11 +84,11 @@ export const reviews = statement<ReviewRow>(
    where v.organization_id = $1 and v.referral_id = $2 order by v.asked_at desc, v.id desc`,
 );
 
-export type FilingRow = Omit<FilingView, 'reference' | 'content' | 'note'> & { content: Buffer };
+export type FilingRow = Omit<FilingView, 'reference' | 'content' | 'note' | 'receipt' | 'sheet'> & { content: Buffer };
 export const filings = statement<FilingRow>(
   'referral_filings',
   ['uuid', 'uuid'],
-  `select f.id, f.referral_id as "referralId", f.channel, f.filed_by as "filedBy", f.basis, f.filed_at as "filedAt", f.zone, ${staff('u')} as by, f.content
+  `select f.id, f.referral_id as "referralId", f.channel, f.filed_by as "filedBy", f.basis, f.filed_at as "filedAt", f.zone, f.version, ${staff('u')} as by, f.content
    from filing f join user_account u on u.organization_id = f.organization_id and u.id = f.user_id
    where f.organization_id = $1 and f.referral_id = $2 order by f.filed_at desc, f.id desc`,
 );

@@ -10,7 +10,7 @@ import { ReferralMoves } from './referral-moves.service';
 import { ReferralExtracts } from './referral-extracts';
 import { ReferralPage } from './referral-page.service';
 import { ReferralSteps } from './referral-steps.service';
-import { CaseReferralsController, ReferralsController, ReviewsController } from './referral.controller';
+import { CaseReferralsController, FilingsController, ReferralsController, ReviewsController } from './referral.controller';
 import { Referrals } from './referral.service';
 import { Reviews } from './review.service';
 import { Situations } from './situation.service';
@@ -18,7 +18,7 @@ import { Situations } from './situation.service';
 /** The thread of a case with an agency, from the draft to its outcome: steps, reviews, filings and the chase clock (design §4). */
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, RemindersModule],
-  controllers: [CaseReferralsController, ReferralsController, ReviewsController],
+  controllers: [CaseReferralsController, FilingsController, ReferralsController, ReviewsController],
   providers: [Referrals, ReferralMoves, ReferralSteps, ReferralPage, Situations, Chase, Filings, Reviews, LostBasis, ReferralExtracts],
   exports: [Referrals, ReferralSteps, Filings, Chase, Reviews],
 })

@@ -15,6 +15,8 @@ export const wordsOf = {
       select 'todo' as source, t.id, t.content from todo t where r.kind = 'todo' and t.organization_id = r.organization_id and t.id = r.source_id
       union all
       select 'appointment', a.id, a.content from appointment a where r.kind = 'appointment' and a.organization_id = r.organization_id and a.id = r.source_id
+      union all
+      select 'takedown', d.id, d.content from takedown d where r.kind = 'takedown' and d.organization_id = r.organization_id and d.id = r.source_id
     ) w on true
     left join lateral (select wrapped from data_key x where x.organization_id = r.organization_id and x.id = r.case_id and w.id is not null limit 1) wk on true`,
 };
@@ -32,10 +34,11 @@ export interface Worded {
 export function factsOf(keyring: Keyring, organizationId: string, row: Worded): Facts {
   if (row.words && row.wordsKey && row.caseId) {
     const sealer = keyring.unwrap(organizationId, row.caseId, row.wordsKey);
-    return {
-      ...row.facts,
-      title: sealer.open<{ title: string }>(`${row.wordsSource}:${organizationId}:${row.wordsId}:content`, row.words).title,
-    };
+    const { title, platform } = sealer.open<{ title?: string; platform?: string }>(
+      `${row.wordsSource}:${organizationId}:${row.wordsId}:content`,
+      row.words,
+    );
+    return { ...row.facts, title: title ?? platform ?? '' };
   }
   const item = titles[row.locale ?? 'en'][row.facts['itemId'] as keyof typeof titles.en];
   return item ? { ...row.facts, title: item.title } : row.facts;

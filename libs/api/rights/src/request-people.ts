@@ -25,6 +25,8 @@ const theChilds = [
   'appointments',
   'referrals',
   'filings',
+  'evidence_itself',
+  'custody',
 ];
 
 export interface Asker {

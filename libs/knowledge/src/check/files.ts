@@ -8,6 +8,7 @@ import type { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import type { ReportContentsFile } from '../schema/report-contents-file';
 import type { ReportingLawsFile } from '../schema/reporting-laws-file';
 import type { SafetyFile } from '../schema/safety-file';
+import type { TakedownRoutesFile } from '../schema/takedown-routes-file';
 import type { TextFile } from '../schema/text-file';
 
 /** The data files as read, before anything is known about them. */
@@ -21,6 +22,7 @@ export interface KnowledgeFiles {
   readonly providerInterface: unknown;
   readonly reportingLaws: unknown;
   readonly safety: unknown;
+  readonly takedownRoutes: unknown;
   readonly texts: Readonly<Record<Locale, unknown>>;
 }
 
@@ -35,6 +37,7 @@ export interface ParsedFiles {
   readonly providerInterface: ProviderInterfaceFile;
   readonly reportingLaws: ReportingLawsFile;
   readonly safety: SafetyFile;
+  readonly takedownRoutes: TakedownRoutesFile;
   readonly texts: Readonly<Record<Locale, TextFile>>;
 }
 

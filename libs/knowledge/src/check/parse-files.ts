@@ -9,6 +9,7 @@ import { ProviderInterfaceFile } from '../schema/provider-interface-file';
 import { ReportContentsFile } from '../schema/report-contents-file';
 import { ReportingLawsFile } from '../schema/reporting-laws-file';
 import { SafetyFile } from '../schema/safety-file';
+import { TakedownRoutesFile } from '../schema/takedown-routes-file';
 import { TextFile } from '../schema/text-file';
 import type { KnowledgeFiles, ParsedFiles, Problem } from './files';
 
@@ -36,6 +37,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
   const providerInterface = parse('ncmec-provider-interface', ProviderInterfaceFile, files.providerInterface);
   const reportingLaws = parse('reporting-laws', ReportingLawsFile, files.reportingLaws);
   const safety = parse('warning-signs-and-safety', SafetyFile, files.safety);
+  const takedownRoutes = parse('takedown-routes', TakedownRoutesFile, files.takedownRoutes);
   const [en, es] = LOCALES.map((locale) => parse(`text/${locale}`, TextFile, files.texts[locale]));
   if (
     !agencies ||
@@ -47,6 +49,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
     !providerInterface ||
     !reportingLaws ||
     !safety ||
+    !takedownRoutes ||
     !en ||
     !es
   ) {
@@ -63,6 +66,7 @@ export function parseFiles(files: KnowledgeFiles): { readonly parsed: ParsedFile
       providerInterface,
       reportingLaws,
       safety,
+      takedownRoutes,
       texts: { en, es },
     },
     problems,

@@ -79,7 +79,8 @@ const deadlineKeys = ({ deadlines: { programmes, laws, requests } }: Files): Tex
   ...requests.map(({ key }) => keys.requestRuleTexts(key)),
 ];
 
-const caseKeys = ({ lifecycle, reportingLaws, safety }: Files): TextKeys[] => [
+const caseKeys = ({ lifecycle, reportingLaws, safety, takedownRoutes }: Files): TextKeys[] => [
+  ...takedownRoutes.routes.map(({ key }) => keys.takedownTexts(key)),
   ...reportingLaws.laws.map(({ key }) => keys.lawTexts(key)),
   ...PERSONAS.flatMap((persona) => [keys.personaTexts(persona), keys.personaStaffTexts(persona)]),
   ...PORTAL_STATUSES.map(keys.portalStatusText),

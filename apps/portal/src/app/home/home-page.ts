@@ -52,6 +52,9 @@ import { SayTime } from '../shared/say-time';
           }
           <ui-icon name="chevron-right" />
         </a>
+        @if (status.value()?.reports) {
+          <a href="reports"><ui-icon name="list-checks" /><span i18n>Each step, one by one</span><ui-icon name="chevron-right" /></a>
+        }
         <a href="shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
         <a href="choices"><ui-icon name="shield-check" /><span i18n>Your choices</span><ui-icon name="chevron-right" /></a>
         <a href="dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>

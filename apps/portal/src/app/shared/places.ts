@@ -12,6 +12,7 @@ interface Place {
 const places: Readonly<Record<string, Place>> = {
   '': { for: 'signed_in', plain: true, load: () => import('../home/home-page').then((m) => m.HomePage) },
   messages: { for: 'signed_in', load: () => import('../messages/messages-page').then((m) => m.MessagesPage) },
+  reports: { for: 'signed_in', load: () => import('../reports/reports-page').then((m) => m.ReportsPage) },
   shared: { for: 'signed_in', load: () => import('../disclosures/shared-page').then((m) => m.SharedPage) },
   choices: { for: 'signed_in', load: () => import('../choices/choices-page').then((m) => m.ChoicesPage) },
   file: { for: 'signed_in', load: () => import('../file/file-page').then((m) => m.FilePage) },

@@ -5,6 +5,7 @@ import {
   type OrganizationEdit,
   OrganizationView,
   type PrivilegeEdit,
+  type SecretPlaceWrite,
   type TeamWrite,
   UserChanged,
   type UserEdit,
@@ -69,6 +70,14 @@ export class AdministrationApi {
   /** Adds a team, or renames the one given. */
   keepTeam(id: string | undefined, input: TeamWrite) {
     return id ? this.api.put(`/api/teams/${id}`, input, Written) : this.api.post('/api/teams', input, Written);
+  }
+
+  /** Adds a place that must not become known, or changes the one given. */
+  keepSecretPlace(id: string | undefined, input: SecretPlaceWrite) {
+    return id ? this.api.put(`/api/secret-places/${id}`, input, Written) : this.api.post('/api/secret-places', input, Written);
+  }
+  removeSecretPlace(id: string) {
+    return this.api.delete(`/api/secret-places/${id}`);
   }
 
   organization() {

@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { Session, mayEnter } from '@alongside/web/session';
 import { AdministrationPage, partsFor } from './administration-page';
+import type { HoursTab } from './hours/hours-tab';
 import type { OrganizationTab } from './organization/organization-tab';
 
 export const administrationRoutes: Routes = [
@@ -36,10 +37,23 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
       },
       {
+        path: 'hours',
+        title: $localize`Working hours`,
+        canMatch: [mayEnter(['write', 'Organization'])],
+        canDeactivate: [(tab: HoursTab) => tab.mayLeave()],
+        loadComponent: () => import('./hours/hours-tab').then((m) => m.HoursTab),
+      },
+      {
         path: 'confidentiality',
         title: $localize`Confidentiality`,
         canMatch: [mayEnter(['read', 'Agreement'])],
         loadComponent: () => import('./confidentiality/confidentiality-tab').then((m) => m.ConfidentialityTab),
+      },
+      {
+        path: 'secret-places',
+        title: $localize`Secret places`,
+        canMatch: [mayEnter(['read', 'SecretPlace'])],
+        loadComponent: () => import('./secret-places/secret-places-tab').then((m) => m.SecretPlacesTab),
       },
       {
         path: 'awards',

@@ -33,6 +33,8 @@ export class CasePage {
       { path: 'people', label: $localize`People and consent`, icon: 'users', shown: this.file.may('read', 'Party') },
       { path: 'referrals', label: $localize`Referrals`, icon: 'send', shown: this.file.may('read', 'Referral') },
       { path: 'evidence', label: $localize`Evidence`, icon: 'shield', shown: true },
+      { path: 'takedowns', label: $localize`Taking down`, icon: 'globe', shown: this.file.may('read', 'Takedown') },
+      { path: 'safety', label: $localize`Safety plan`, icon: 'shield-check', shown: this.file.may('read', 'SafetyPlan') },
       { path: 'legal', label: $localize`Legal`, icon: 'scale', shown: this.file.may('read', 'MandatedReport') },
       { path: 'privileged', label: $localize`Privileged`, icon: 'lock-keyhole', shown: this.file.privileged() },
       { path: 'messages', label: $localize`Messages`, icon: 'message-circle', shown: this.file.may('read', 'Portal') },

@@ -11,6 +11,8 @@ export const caseRoutes: Routes = [
       { path: 'people', loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab) },
       { path: 'referrals', loadComponent: () => import('./referrals/referrals-tab').then((m) => m.ReferralsTab) },
       { path: 'evidence', loadComponent: () => import('./evidence/evidence-tab').then((m) => m.EvidenceTab) },
+      { path: 'takedowns', loadComponent: () => import('./takedowns/takedowns-tab').then((m) => m.TakedownsTab) },
+      { path: 'safety', loadComponent: () => import('./safety/safety-tab').then((m) => m.SafetyTab) },
       { path: 'legal', loadComponent: () => import('./legal/legal-tab').then((m) => m.LegalTab) },
       { path: 'privileged', loadComponent: () => import('./privileged/privileged-tab').then((m) => m.PrivilegedTab) },
       { path: 'access', loadComponent: () => import('./access/access-tab').then((m) => m.AccessTab) },

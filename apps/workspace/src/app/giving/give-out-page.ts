@@ -18,7 +18,8 @@ type Basis = DisclosureAskFor['basis'];
 
 /**
  * Gives something of a case to somebody: chosen, looked at, recorded, and only then shown for handing over. A workflow that has a record which
- * demands it leads here with `?basis=court_order&recordId=…`, and may say the agency and the recipient.
+ * demands it leads here with `?basis=court_order&recordId=…`, and may say the agency and the recipient;
+ * a part of the case leads here with `?to=client&take=…` and what it is about.
  */
 @Component({
   selector: 'app-give-out-page',
@@ -43,6 +44,8 @@ export class GiveOutPage {
   readonly recordId = input<string>();
   readonly agency = input<string>();
   readonly recipient = input<string>();
+  readonly for = input<string>(undefined, { alias: 'to' });
+  readonly take = input<string>();
 
   protected readonly file = httpResource(() => `/api/cases/${this.id()}`, { parse: CaseView.parse });
   protected readonly mayGive = computed(
@@ -74,7 +77,9 @@ export class GiveOutPage {
     { value: 'es', label: $localize`Spanish` },
   ];
 
-  protected readonly to = linkedSignal<string>(() => (this.recipient() && !this.agency() ? 'other' : 'agency'));
+  protected readonly to = linkedSignal<string>(() =>
+    this.for() === 'client' && this.person() ? 'client' : this.recipient() && !this.agency() ? 'other' : 'agency',
+  );
   protected readonly agencyId = linkedSignal(() => this.agency() ?? '');
   protected readonly other = linkedSignal(() => this.recipient() ?? '');
   protected readonly urgent = signal(false);
@@ -82,7 +87,7 @@ export class GiveOutPage {
   protected readonly purpose = signal('');
   protected readonly how = signal('print');
   protected readonly locale = signal('en');
-  protected readonly items = signal<string[]>([]);
+  protected readonly items = linkedSignal<string[]>(() => this.take()?.split(',').filter(Boolean) ?? []);
   /** For the client's own copy; others get what the release says. */
   protected readonly withoutOthers = linkedSignal(() => this.to() === 'client');
   protected readonly struck = signal('');

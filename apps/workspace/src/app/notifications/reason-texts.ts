@@ -14,6 +14,8 @@ interface Words {
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
   hours: number;
+  /** A minor is or may be shown: nobody looks. */
+  noLooking: boolean;
   /** Whether what runs out has run out by now. */
   over: boolean;
   justified: boolean;
@@ -27,6 +29,9 @@ const sentences: Record<string, (words: Words) => string> = {
   ask_agency: ({ agency, number }) => $localize`Ask ${agency}:AGENCY: about ${number}:CASE:`,
   ask_client: ({ agency, number }) => $localize`Find out what ${agency}:AGENCY: answered about ${number}:CASE:`,
   ask_instead: ({ agency, number }) => $localize`Ask about ${number}:CASE: elsewhere: ${agency}:AGENCY: gives no status`,
+  removal_due: ({ agency, number }) => $localize`The 48 hours of ${agency}:AGENCY: are over: look whether it is gone (${number}:CASE:)`,
+  removal_late: ({ agency, number }) =>
+    $localize`${agency}:AGENCY: had 48 hours to take it down and has not answered: ask again (${number}:CASE:)`,
   agency_silent: ({ agency, number }) => $localize`No answer from ${agency}:AGENCY: about ${number}:CASE: after the last attempt`,
   review_waiting: ({ agency, number }) => $localize`A referral to ${agency}:AGENCY: waits for review (${number}:CASE:)`,
   review_asked: ({ agency, number }) => $localize`Your review is asked for a referral to ${agency}:AGENCY: (${number}:CASE:)`,
@@ -111,6 +116,16 @@ const sentences: Record<string, (words: Words) => string> = {
   own_account_changed: () => $localize`Your account was changed`,
   own_account_refused: () => $localize`A change to your account was refused`,
   own_factor_changed: () => $localize`Your second step at sign-in was changed`,
+  takedown_start: ({ title, number }) => $localize`Nobody was asked yet to take something down: ${title}:TITLE: (${number}:CASE:)`,
+  takedown_clock: ({ title, number }) =>
+    $localize`The time that the law gives is over: ask ${title}:TITLE: whether it is gone (${number}:CASE:)`,
+  takedown_ask: ({ title, number }) => $localize`Ask how it stands with what is to go: ${title}:TITLE: (${number}:CASE:)`,
+  takedown_next: ({ title, number }) => $localize`Decide what comes next, it is still there: ${title}:TITLE: (${number}:CASE:)`,
+  takedown_recheck: ({ title, number, noLooking }) =>
+    noLooking
+      ? $localize`Ask the platform or a hotline whether it is still gone, do not look: ${title}:TITLE: (${number}:CASE:)`
+      : $localize`See whether it is still gone: ${title}:TITLE: (${number}:CASE:)`,
+  plan_review: ({ number }) => $localize`Look at the safety plan again together (${number}:CASE:)`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>
@@ -131,6 +146,7 @@ export class ReasonTexts {
       request: typeof facts['request'] === 'string' ? facts['request'] : '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
+      noLooking: facts['noLooking'] === true,
       justified: facts['decision'] === 'justified',
       count: typeof facts['count'] === 'number' ? facts['count'] : 0,
       when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',

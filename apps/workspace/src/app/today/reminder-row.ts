@@ -34,11 +34,13 @@ const places: Record<
   notify_client: { icon: 'phone-call', action: $localize`Write it down`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   emergency_review: { icon: 'clipboard-check', action: $localize`Review`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   client_request: { icon: 'file-check', action: $localize`Open request`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  takedown: { icon: 'globe', action: $localize`How it stands`, to: ({ caseId }) => [['/cases', caseId ?? '', 'takedowns']] },
+  plan_review: { icon: 'shield-check', action: $localize`Open plan`, to: ({ caseId }) => [['/cases', caseId ?? '', 'safety']] },
   safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
 };
 
 /** What ends by being written down where it belongs; ticking it off would say nothing. */
-const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_client', 'emergency_review'];
+const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_client', 'emergency_review', 'takedown'];
 
 /** One thing to do: a sentence with its reason, the case, whose it is, how late, and its one action. */
 @Component({

@@ -46,6 +46,17 @@ const Schema = z.object({
     .optional(),
   /** Local outbox for mail when no SMTP_URL is set. */
   OUTBOX_DIR: z.string().optional(),
+  /** Folder for sealed files of evidence, where no FILES_S3_URL is set. */
+  FILES_DIR: z.string().min(1).default('.data/files'),
+  /** S3-compatible store for them: `https://key:secret@host/bucket?region=…`. It sees sealed bytes only. */
+  FILES_S3_URL: z
+    .union([
+      z.literal('').transform(() => undefined),
+      z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname.length > 1, 'must name a bucket'),
+    ])
+    .optional(),
+  /** Longest file of evidence, in megabytes. */
+  FILES_MAX_MB: z.coerce.number().int().min(1).max(1_000_000).default(500),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
   IDLE_LOCK_MINUTES: z.coerce.number().int().min(1).max(60).default(10),
   PORTAL_IDLE_MINUTES: z.coerce.number().int().min(1).max(30).default(10),

@@ -41,6 +41,11 @@ const sentences: Record<ProblemCode, () => string> = {
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
   not_settled: () => $localize`:@@problem.not_settled:Something is still open here. Settle it first, or write down why it is not needed.`,
   held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
+  frozen: () =>
+    $localize`:@@problem.frozen:The evidence of this case is frozen. Nobody opens, copies or deletes anything until a director has decided.`,
+  files_off: () => $localize`:@@problem.files_off:Your organization does not take this kind of file.`,
+  hash_differs: () =>
+    $localize`:@@problem.hash_differs:What arrived is not the file that was announced: its fingerprint differs. Nothing was kept.`,
   order_missing: () => $localize`:@@problem.order_missing:No court order stands behind this. Nothing is released on it.`,
   too_large: () => $localize`:@@problem.too_large:This is too large.`,
   minor_images_refused: () =>

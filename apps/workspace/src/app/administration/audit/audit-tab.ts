@@ -24,11 +24,14 @@ export class AuditTab {
 
   readonly userId = input<string>();
   readonly caseId = input<string>();
+  /** Days, both within. */
+  readonly from = input<string>();
+  readonly to = input<string>();
 
   protected readonly sayAction = sayAction;
   protected readonly sayWho = sayWho;
   private readonly query = computed(() => {
-    const filters = { userId: this.userId(), caseId: this.caseId() };
+    const filters = { userId: this.userId(), caseId: this.caseId(), from: this.from(), to: this.to() };
     return new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString();
   });
   protected readonly filtered = computed(() => this.query() !== '');
@@ -75,12 +78,12 @@ export class AuditTab {
     });
   }
 
-  protected filter(name: 'userId' | 'caseId', value: string | null): void {
+  protected filter(name: 'userId' | 'caseId' | 'from' | 'to', value: string | null): void {
     void this.router.navigate([], { queryParams: { [name]: value || null }, queryParamsHandling: 'merge' });
   }
 
   protected chosen(event: Event): string {
-    return (event.target as HTMLSelectElement).value;
+    return (event.target as HTMLSelectElement | HTMLInputElement).value;
   }
 
   protected async add(): Promise<void> {

@@ -89,15 +89,10 @@ const places: Record<OrganizationView['jurisdiction'], string> = {
     .under {
       margin-inline-start: var(--ui-space-6);
     }
-    legend + p,
-    small {
-      display: block;
+    legend + p {
       margin: 0 0 var(--ui-space-3);
       color: var(--ui-text-quiet);
       font-size: var(--ui-size-small);
-    }
-    small {
-      margin: 0;
     }
     .quiet {
       color: var(--ui-text-quiet);

@@ -74,11 +74,6 @@ const empty = {
     p {
       margin: 0;
     }
-    small {
-      display: block;
-      font-size: var(--ui-size-small);
-    }
-    small,
     .quiet {
       color: var(--ui-text-quiet);
     }

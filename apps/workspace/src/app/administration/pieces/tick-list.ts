@@ -51,9 +51,7 @@ let count = 0;
     .hint {
       margin: 0;
     }
-    .hint,
-    small {
-      display: block;
+    .hint {
       color: var(--ui-text-quiet);
       font-size: var(--ui-size-small);
     }

@@ -1,5 +1,6 @@
 import { type ReferralState, type TimelineEntry, TimelineKind } from '@alongside/contract';
 import type { IconName } from '@alongside/web/ui';
+import { entryWords, kindWords } from '../evidence/evidence-words';
 import { requestKinds, requestSteps } from '../rights/rights-words';
 import { closeWords, stageWords } from '../words';
 import { outcomeWords } from '../words-contact';
@@ -33,6 +34,25 @@ function referral(facts: Facts): string {
   const step = back ? $localize`:Step of a referral:back to draft` : word(moves, facts['to']);
   return $localize`Referral to ${agency(facts)}:AGENCY:: ${step}:STEP:`;
 }
+
+/** What was done about something that is to go, or found. */
+const takedownSteps: Readonly<Record<string, string>> = {
+  noted: $localize`:Step of a takedown:written down`,
+  changed: $localize`:Step of a takedown:written down otherwise`,
+  asked: $localize`:Step of a takedown:somebody was asked`,
+  removed: $localize`:Step of a takedown:it is gone`,
+  refused: $localize`:Step of a takedown:the platform says no`,
+  still_there: $localize`:Step of a takedown:it is still there`,
+  still_gone: $localize`:Step of a takedown:it is still gone`,
+  back: $localize`:Step of a takedown:it is there again`,
+  stopped: $localize`:Step of a takedown:no longer followed`,
+  resumed: $localize`:Step of a takedown:followed again`,
+};
+const planSteps: Readonly<Record<string, string>> = {
+  started: $localize`Safety plan begun`,
+  shared: $localize`Part of the safety plan shared to the portal`,
+  withdrawn: $localize`Part of the safety plan taken out of the portal`,
+};
 
 const fields: Record<string, string> = {
   priority: $localize`:Detail of a case:priority`,
@@ -161,6 +181,8 @@ const kinds: Record<TimelineKind, Line> = {
   release: { icon: 'file-check', say: release },
   referral: { icon: 'send', say: referral },
   filing: { icon: 'file-check', say: filing },
+  filing_completed: { icon: 'file-check', say: () => $localize`Number or receipt of a report added` },
+  worksheet: { icon: 'file-check', say: () => $localize`Worksheet for a report begun` },
   disclosure: {
     icon: 'share-2',
     say: (facts) =>
@@ -202,6 +224,33 @@ const kinds: Record<TimelineKind, Line> = {
   portal_messages_deleted: { icon: 'message-circle', say: () => $localize`Messages of the portal deleted on both sides` },
   portal_notices_on: { icon: 'mail', say: () => $localize`Notices without content wanted, by e-mail` },
   portal_notices_off: { icon: 'mail', say: () => $localize`No notices wanted any more` },
+  evidence: {
+    icon: 'file-text',
+    say: ({ item, changed }) =>
+      changed === true
+        ? $localize`Evidence described anew: ${word(kindWords, item)}:KIND:`
+        : $localize`Evidence logged: ${word(kindWords, item)}:KIND:`,
+  },
+  custody: {
+    icon: 'link',
+    say: ({ event, item }) => $localize`${word(kindWords, item)}:KIND:: ${word(entryWords, event)}:EVENT:`,
+  },
+  evidence_file: {
+    icon: 'lock-keyhole',
+    say: ({ event }) => $localize`File: ${word(entryWords, event)}:EVENT:`,
+  },
+  evidence_instruction: { icon: 'scale', say: () => $localize`An officer’s words about evidence were written down` },
+  evidence_freeze: {
+    icon: 'shield-alert',
+    say: ({ state }) => {
+      if (state === 'ended') return $localize`The freeze of evidence ended`;
+      return state === 'decided'
+        ? $localize`Decided about the frozen evidence`
+        : $localize`Evidence frozen: nobody opens, copies or deletes it`;
+    },
+  },
+  takedown: { icon: 'globe', say: ({ step }) => $localize`To be taken down: ${word(takedownSteps, step)}:STEP:` },
+  safety_plan: { icon: 'shield-check', say: ({ step }) => word(planSteps, step) || $localize`Safety plan` },
   portal_closed_by_client: { icon: 'circle-x', say: () => $localize`They closed their portal page` },
 };
 
@@ -218,6 +267,8 @@ export const eventFilters = [
   { value: 'contact', label: $localize`Contacts` },
   { value: 'referral', label: $localize`Referrals` },
   { value: 'disclosure', label: $localize`What was given out` },
+  { value: 'custody', label: $localize`Custody of evidence` },
+  { value: 'takedown', label: $localize`What is to be taken down` },
   { value: 'stage', label: $localize`Stages` },
   { value: 'checklist', label: $localize`Checklist` },
 ];

@@ -1,0 +1,10 @@
+export * from './evidence.entity';
+export * from './evidence.content';
+export * from './custody.service';
+export * from './evidence-rule';
+export * from './evidence-file.entity';
+export * from './store/file-store';
+export * from './store/local-store';
+export * from './store/s3-store';
+export { takesFile } from './file.controller';
+export * from './evidence.module';

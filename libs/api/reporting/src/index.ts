@@ -1,0 +1,2 @@
+export * from './worksheet.entity';
+export * from './reporting.module';

@@ -1,0 +1,43 @@
+import type { AgeBand, Country, Identity, PartyRole, Persona, SafeContact } from '@alongside/contract';
+
+/** Somebody of the case, opened. */
+export interface KnownPerson {
+  role: PartyRole;
+  identity: Identity;
+  ageBand: AgeBand;
+  country: Country;
+  region: string;
+  relationship: string;
+  why: string;
+}
+export interface KnownIncident {
+  from: string | null;
+  to: string | null;
+  zone: string;
+  summary: string;
+  services: readonly string[];
+  urls: readonly string[];
+  timeNote: string;
+  ongoing: string;
+  threats: string;
+  moneyLost: string;
+  payments: string;
+  meetingPlanned: string;
+  discoveredHow: string;
+}
+/** What a case says that a worksheet asks. Incidents in the order of time. */
+export interface SheetFacts {
+  persona: Persona | null;
+  /** Times are written on this clock. */
+  zone: string;
+  today: string;
+  dangerNow: string;
+  imagesExist: string;
+  crimeTypes: readonly string[];
+  depictions: readonly ('adult' | 'minor' | 'unknown')[];
+  people: readonly KnownPerson[];
+  incidents: readonly KnownIncident[];
+  safeContact: SafeContact | null;
+  organization: string;
+  filings: readonly { agency: string; date: string; reference: string; police: boolean }[];
+}

@@ -1,0 +1,2 @@
+export * from './safety-plan.entity';
+export * from './safety.module';

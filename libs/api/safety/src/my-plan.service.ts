@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
+import type { PortalPlan } from '@alongside/contract';
+import { openPlan } from './safety-plan.content';
+import { portalLanguage, sharedWith } from './safety-plan.reads';
+import { ownTitle, statements } from './statements';
+
+/** What a person finds of their own plan in their portal: what was shared with them, and nothing else. */
+@Injectable()
+export class MyPlan {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly audit: Audit,
+  ) {}
+
+  async read(actor: PortalActor): Promise<PortalPlan> {
+    const { organizationId, caseId, personId, accountId } = actor;
+    const [rows, [mine]] = await this.db.read(
+      { organizationId },
+      sharedWith(organizationId, caseId, personId),
+      portalLanguage(organizationId, accountId),
+    );
+    const known = statements(mine.locale);
+    const sealer = await this.keyring.of(organizationId, caseId);
+    const groups: PortalPlan['groups'] = [];
+    for (const { id, key, state, content } of rows) {
+      const statement = key === null ? undefined : known.get(key);
+      const { words, platform } = openPlan(sealer, 'safety_plan_item', organizationId, id, content);
+      if (!statement && !words) continue;
+      const title = statement?.title ?? ownTitle[mine.locale];
+      const group = groups.find((each) => each.title === title) ?? { title, items: [] };
+      if (group.items.length === 0) groups.push(group);
+      group.items.push({ id, text: statement?.text ?? '', note: statement?.note ?? null, words, platform, done: state === 'done' });
+    }
+    await this.audit.read(
+      actor,
+      'portal.plan',
+      'SafetyPlan',
+      rows.map(({ id }) => id),
+      caseId,
+    );
+    return { groups };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './takedown.entity';
+export * from './takedown-counts';
+export * from './takedowns.module';
