@@ -20,6 +20,7 @@ export * from './preservation';
 export * from './release';
 export * from './agencies';
 export * from './reminders';
+export * from './delivery';
 export * from './portal-keys';
 export * from './portal';
 export * from './portal-notices';

@@ -62,6 +62,13 @@ POST   /reminders/:id/reassign             ok       403    403   404      ok    
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+PUT    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /delivery                           403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/again                     403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/:id/again                 403      403    403   403      403        403   403      403     ok            403     403       403     404
 
 GET    /cases                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /cases/counts                       ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
