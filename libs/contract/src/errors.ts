@@ -79,6 +79,7 @@ export const fieldProblems = [
   'may_not_have_portal',
   'may_not_sign',
   'more_than_maximum',
+  'named_twice',
   'no_channel',
   'no_client',
   'no_code_word',

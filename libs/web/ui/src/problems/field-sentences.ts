@@ -37,6 +37,7 @@ const sentences: Record<FieldProblemCode, Sentence> = {
   no_code_word: () => $localize`:@@field.no_code_word:No code word was agreed.`,
   no_eligible_guardian: () => $localize`:@@field.no_eligible_guardian:Nobody on this case may sign for them.`,
   no_portal: () => $localize`:@@field.no_portal:This person has no page of their own.`,
+  named_twice: () => $localize`:@@field.named_twice:This stands here twice.`,
   nobody_left: () => $localize`:@@field.nobody_left:Somebody who deals with it must be left.`,
   nobody_looks: () =>
     $localize`:@@field.nobody_looks:Nobody looks, and nobody is asked to: the platform, a hotline or an officer says how it stands.`,
