@@ -242,8 +242,8 @@ describe('for everybody', () => {
     await nia.page.getByRole('button', { name: 'It is my first time: I have a code' }).click();
     await nia.page.getByLabel('Your code').fill(given.code);
     await nia.page.getByRole('button', { name: 'Go on' }).click();
-    await nia.page.getByRole('heading', { name: 'Elige tus palabras' }).waitFor();
-    await nia.page.getByLabel('Tus palabras').fill(WORDS);
+    await nia.page.getByRole('heading', { name: 'Elija sus palabras' }).waitFor();
+    await nia.page.getByLabel('Sus palabras').fill(WORDS);
     await nia.press('Guardar mis palabras');
     await nia.page.waitForURL(/\/es\/safety/);
     for (const path of ['', 'messages', 'reports', 'shared', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
