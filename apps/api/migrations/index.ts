@@ -34,6 +34,7 @@ import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 import { WorkingHours1795900000000 } from './1795900000000-working-hours';
 import { Delivery1796000000000 } from './1796000000000-delivery';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
+import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   WorkingHours1795900000000,
   Delivery1796000000000,
   StatusOfAReport1796100000000,
+  PortalActivity1796100100000,
 ];
