@@ -73,18 +73,21 @@ describe('a report', () => {
   it('is written on a worksheet that the case has filled in, kept as it is typed', async () => {
     await maya.press('Begin the worksheet', maya.page.getByRole('article', { name: /Internet Crime Complaint Center/ }));
     await maya.page.getByRole('heading', { level: 1, name: 'Complaint to the Internet Crime Complaint Center' }).waitFor();
-    const victim = maya.page.getByRole('region', { name: 'Victim' });
-    expect(await victim.getByRole('textbox', { name: /^Name/ }).inputValue()).toBe('Lena Okafor');
+    const victim = maya.page.getByRole('region', { name: 'Person harmed' });
+    expect(await victim.getByRole('textbox', { name: 'Name (needed)' }).inputValue()).toBe('Lena Okafor');
     const description = maya.page.getByRole('group').filter({ hasText: 'Take it from the case' });
     expect(await description.count()).toBe(0);
     await victim.getByRole('textbox', { name: /^Address/ }).fill('PO Box 12, Springfield');
     await maya.sees('Saved');
     const before = await maya.page.getByRole('progressbar').getAttribute('value');
-    const signature = maya.page.getByRole('group').filter({ hasText: /signature/i }).last();
+    const signature = maya.page
+      .getByRole('group')
+      .filter({ hasText: /signature/i })
+      .last();
     await maya.press('Does not want to say', signature);
     await maya.sees('They do not want to say. That is an answer.');
+    await maya.page.locator(`progress[value="${Number(before) + 1}"]`).waitFor();
     await maya.sees('Saved');
-    expect(Number(await maya.page.getByRole('progressbar').getAttribute('value'))).toBe(Number(before) + 1);
     await maya.isSound('report-worksheet');
     await maya.page.reload();
     await victim.waitFor();
@@ -103,7 +106,11 @@ describe('a report', () => {
     await maya.press('Save the file', panel);
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/^report-\d{4}-\d{2}-\d{2}\.pdf$/);
-    expect(readFileSync(await file.path()).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     await maya.isSound('report-given');
   });
 

@@ -28,7 +28,8 @@ export class PlaceCard {
     return why.map((reason) => (reason === 'takes_crime' && names ? $localize`It takes reports of: ${names}:CRIMES:` : fitWords[reason]));
   });
   /** What must not be missed stands open; the rest is behind a click. */
-  protected readonly warnings = computed(() => this.of().cautions.filter(({ severity }) => severity !== 'info'));
+  protected readonly warnings = computed(() => this.of().cautions.filter(({ severity }) => severity === 'warning' || severity === 'block'));
+  protected readonly consents = computed(() => this.of().cautions.filter(({ severity }) => severity === 'explicit_consent'));
   protected readonly notes = computed(() => this.of().cautions.filter(({ severity }) => severity === 'info'));
   protected readonly filed = computed(() => this.of().referrals.reduce((sum, { filings }) => sum + filings, 0));
 }
