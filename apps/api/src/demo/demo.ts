@@ -7,6 +7,7 @@ import { AppModule } from '../app.module';
 import { startFailed } from '../process';
 import { listen, prepare } from '../serve';
 import { Client, StoryClock, TellerSessions, typed, type Teller } from './client';
+import { subpoenaForTheNotes } from './law';
 import { nameOf, oneOfMany } from './many';
 import { imagesOfAnAdult, motherAndSon, provider, seenInAGame, type Directory } from './scenarios';
 import { planOf, takedownsOf } from './safety';
@@ -64,6 +65,7 @@ async function run() {
   await provider(tale('priya', 'susan', 5), agencies);
 
   for (const story of [mother, images]) await upkeep(story, 2);
+  await subpoenaForTheNotes(images);
 
   const harborKeys = [...agencies.keys()];
   const advocates = ['maya', 'jonas', 'priya', 'leah', 'tom'];

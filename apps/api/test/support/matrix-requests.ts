@@ -649,6 +649,7 @@ export const requests: Asks = {
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
   'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),

@@ -322,6 +322,7 @@ GET    /portal/releases                    ok     ok
 GET    /portal/requests                    ok     ok
 POST   /portal/requests                    ok     ok
 POST   /portal/requests/:id/withdraw       ok     404
+POST   /portal/releases/:id/name           ok     404
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404
