@@ -19,6 +19,7 @@ export * from './evidence';
 export * from './preservation';
 export * from './release';
 export * from './agencies';
+export * from './guide';
 export * from './reminders';
 export * from './delivery';
 export * from './portal-keys';

@@ -337,6 +337,7 @@ export const requests: Asks = {
   'PUT /agencies/:id': on('agency', { ...agency, version: 1, rhythm }),
   'PUT /agencies/:id/rhythm': on('agency', { version: 1, rhythm }),
   'GET /knowledge/crime-types': plain(),
+  'GET /knowledge/guide': plain(),
   'GET /knowledge/worksheets': plain(),
   'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
 
@@ -385,6 +386,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
   'GET /disclosures/:id/packet': on('disclosure'),
+  'GET /disclosures/:id/paper': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /knowledge/reporting-laws': plain(),
@@ -647,6 +649,7 @@ export const requests: Asks = {
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
   'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),

@@ -131,6 +131,7 @@ POST   /agencies                           403      403    403   403      ok    
 PUT    /agencies/:id                       403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 PUT    /agencies/:id/rhythm                403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 GET    /knowledge/crime-types              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /knowledge/guide                    ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 
@@ -159,6 +160,7 @@ GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok    
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/paper              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
@@ -320,6 +322,7 @@ GET    /portal/releases                    ok     ok
 GET    /portal/requests                    ok     ok
 POST   /portal/requests                    ok     ok
 POST   /portal/requests/:id/withdraw       ok     404
+POST   /portal/releases/:id/name           ok     404
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404
