@@ -23,7 +23,9 @@ export default {
       },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@casl|@ucast|uuid|file-type|bullmq)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|@casl|@ucast|uuid|file-type|strtok3|token-types|@tokenizer|uint8array-extras|@borewit|bullmq)/)',
+  ],
   moduleNameMapper: {
     '^@alongside/contract$': '<rootDir>/libs/contract/src/index.ts',
     '^@alongside/policy$': '<rootDir>/libs/policy/src/index.ts',

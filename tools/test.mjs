@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from './lib/build.mjs';
 import { install, node, root, underProjectNode } from './lib/install.mjs';
 import { Problem, fail } from './lib/steps.mjs';
-import { chromium, redisServer, systemPackages } from './lib/system.mjs';
+import { chromium, redisServer, swift, systemPackages } from './lib/system.mjs';
 
 /*
  * `npm test`: everything that must hold, on a machine with Node and npm only. `--long` runs the long tests in full; names of parts after
@@ -23,7 +23,7 @@ const parts = {
   format: { needs: [], run: () => check('prettier', ['--check', '--log-level=warn', '.']) },
   lint: { needs: [], run: () => check('nx', ['run-many', '-t', 'lint', '--output-style=static']) },
   types: { needs: [], run: () => check('tsc', ['-p', 'tsconfig.json']) },
-  api: { needs: ['redis-server', 'caddy', 'docker-compose'], run: () => jest('jest.config.mjs') },
+  api: { needs: ['redis-server', 'caddy', 'docker-compose', ...swift], run: () => jest('jest.config.mjs') },
   web: { needs: [], run: () => jest('jest.web.config.mjs') },
   browser: {
     needs: ['chromium'],

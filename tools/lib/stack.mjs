@@ -99,6 +99,7 @@ export function settings({ ownerUrl, passwords, data, workspacePort, portalPort,
     PORTAL_ORIGIN: `http://127.0.0.1:${portalPort}`,
     WEB_ROOT: join(root, 'dist', 'apps'),
     OUTBOX_DIR: join(data, 'outbox'),
+    FILES_DIR: join(data, 'files'),
     PORTAL_MAIL_FROM: 'Updates <updates@localhost>',
     ...extra,
   };

@@ -13,7 +13,11 @@ const onPath = (name) =>
 export const chromium = () => process.env.CHROME_PATH ?? onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
 export const redisServer = () => process.env.REDIS_SERVER ?? onPath('redis-server');
 
-const finds = { chromium, 'redis-server': redisServer };
+/** The servers of an S3-compatible store, by their packages. */
+export const swift = ['swift-proxy', 'swift-account', 'swift-container', 'swift-object'];
+const swiftServers = Object.fromEntries(swift.map((name) => [name, () => onPath(`${name}-server`)]));
+
+const finds = { chromium, 'redis-server': redisServer, ...swiftServers };
 const isHere = (name) => {
   const file = finds[name] ? finds[name]() : onPath(name);
   return Boolean(file) && existsSync(file);
@@ -35,7 +39,8 @@ export async function systemPackages(needed) {
     apt(['update', '-q']);
     const { status } = apt(['install', '-y', '-q', '--no-install-recommends', ...names]);
     // Servers that packages start by themselves are not ours; the tests start their own.
-    if (names.includes('redis-server') && existsSync('/etc/init.d/redis-server')) spawnSync('/etc/init.d/redis-server', ['stop']);
+    for (const name of ['redis-server', ...swift])
+      if (names.includes(name) && existsSync(`/etc/init.d/${name}`)) spawnSync(`/etc/init.d/${name}`, ['stop']);
     if (status !== 0 || !names.every(isHere)) throw new Problem(`apt-get could not install ${list}. ${byHand}`);
   });
 }

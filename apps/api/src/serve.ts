@@ -15,10 +15,16 @@ import {
   type Config,
   type Surface,
 } from '@alongside/api/core';
+import { takesFile } from '@alongside/api/evidence';
 import { PlainPages } from '@alongside/api/portal';
+import { CalendarFeeds } from '@alongside/api/reminders';
+import { outboxRouter } from './outbox';
 
 /** Longest body in bytes: a narrative of 50,000 characters in any script, with room for the rest of a form. */
 const BODY_LIMIT = 512 * 1024;
+
+/** How long the body of a form may take to arrive, ms. */
+const BODY_PATIENCE = 60_000;
 
 /** How long requests that are under way may take when the process ends, ms: longer than a statement waits for a lock. */
 const PATIENCE = 12_000;
@@ -37,8 +43,15 @@ export function prepare(app: NestExpressApplication): void {
   express.set('trust proxy', config.TRUST_PROXY);
   express.set('query parser', 'simple');
   express.response.json = leanJson;
-  app.use(requestId, securityHeaders(config), app.get(PlainPages).router(), jsonOnly);
-  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
+  app.use(
+    requestId,
+    securityHeaders(config),
+    app.get(PlainPages).router(),
+    app.get(CalendarFeeds).router(),
+    outboxRouter(config),
+    jsonOnly,
+  );
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, type: isJson });
   if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
   app.setGlobalPrefix('api');
   let document: ReturnType<typeof openApi> | undefined;
@@ -50,15 +63,22 @@ export function prepare(app: NestExpressApplication): void {
   );
 }
 
-/** Bodies other than JSON are refused before they are read. */
+/** Bodies other than JSON are refused before they are read; only a file comes as it is, and stays on the line until somebody takes it. */
 function jsonOnly(request: Request, response: Response, next: NextFunction) {
   const length = Number(request.headers['content-length'] ?? 0);
   const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
-  if (hasBody && !request.is('application/json')) {
+  if (!hasBody || takesFile(request)) return next();
+  if (!request.is('application/json')) {
     response.setHeader('Connection', 'close');
     response.status(415).json({ code: 'unsupported_media', message: 'Only JSON is taken here.' });
-  } else next();
+    return;
+  }
+  if (request.headers.expect) response.writeContinue();
+  const late = setTimeout(() => request.destroy(), BODY_PATIENCE);
+  request.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late));
+  next();
 }
+const isJson = (request: IncomingMessage) => !takesFile(request as Request) && Boolean((request as Request).is('application/json'));
 
 /** One application, two listeners: what a request may reach depends on where it came in. */
 export async function listen(app: NestExpressApplication): Promise<{ workspace: number; portal: number; close: () => Promise<void> }> {
@@ -71,7 +91,10 @@ export async function listen(app: NestExpressApplication): Promise<{ workspace: 
         (request as IncomingMessage & { surface: Surface }).surface = surface;
         express(request, response);
       });
-      server.requestTimeout = 60_000;
+      // A large file takes longer than any form; how long a body may take is said where it is read.
+      server.requestTimeout = 0;
+      server.headersTimeout = 60_000;
+      server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => server.emit('request', request, response));
       server.keepAliveTimeout = 65_000;
       server.once('error', reject);
       server.listen(port, config.HOST, () => resolve((server.address() as AddressInfo).port));

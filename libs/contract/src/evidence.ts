@@ -139,6 +139,25 @@ export const CustodyEventView = z.object({
 });
 export type CustodyEventView = z.infer<typeof CustodyEventView>;
 
+/** Where a file stands: its body is awaited, it is kept, or it was taken away. What breaks off or is refused leaves nothing. */
+export const FileState = z.enum(['arriving', 'stored', 'removed']);
+export type FileState = z.infer<typeof FileState>;
+export const EvidenceFileView = z.object({
+  id: Id,
+  itemId: Id,
+  state: FileState,
+  /** What whoever brought it calls it; sealed, and never the name under which it is kept or downloaded. */
+  name: z.string(),
+  type: z.string(),
+  size: z.number(),
+  intimate: z.boolean(),
+  sha256: z.nullable(z.string()),
+  purgeOn: z.nullable(z.string()),
+  by: z.nullable(Staff),
+  storedAt: z.nullable(z.string()),
+});
+export type EvidenceFileView = z.infer<typeof EvidenceFileView>;
+
 export const EvidenceItemView = z.object({
   id: Id,
   caseId: Id,
@@ -154,6 +173,7 @@ export const EvidenceItemView = z.object({
   seen: z.string(),
   sha256: z.nullable(z.string()),
   steps: z.array(z.string()),
+  files: z.array(EvidenceFileView),
   custody: z.array(CustodyEventView),
   by: z.nullable(Staff),
   createdAt: z.string(),
@@ -182,10 +202,19 @@ export const InstructionView = z.object({
 });
 export type InstructionView = z.infer<typeof InstructionView>;
 
+/** What the organization lets in: nothing but papers; pictures and recordings of adults as well; intimate ones too (DATA-09). */
+export const EvidenceFiles = z.enum(['none', 'papers', 'pictures', 'intimate']);
+export type EvidenceFiles = z.infer<typeof EvidenceFiles>;
+/** Why no file is taken on this case, for the screen to say. */
+export const NoFilesWhy = z.enum(['minor', 'frozen', 'organization', 'closed', 'role']);
+export type NoFilesWhy = z.infer<typeof NoFilesWhy>;
+
 export const EvidenceLog = z.object({
   ...Page(EvidenceItemView).shape,
   /** All of them, newest first; with the first page only. */
   instructions: z.array(InstructionView),
+  /** Which files are taken here, and why none is; sizes in bytes, types as endings of names. */
+  files: z.object({ allowed: EvidenceFiles, why: z.nullable(NoFilesWhy), maxBytes: z.number(), types: z.array(z.string()) }),
 });
 export type EvidenceLog = z.infer<typeof EvidenceLog>;
 export const EvidenceQuery = z.strictObject({ cursor: z.optional(Cursor), limit: PageSize });
@@ -205,3 +234,22 @@ export const CustodyCheck = z.object({
   ),
 });
 export type CustodyCheck = z.infer<typeof CustodyCheck>;
+
+/**
+ * Announces a file; its body follows with `PUT /evidence-files/:id/content`. `adults`: everybody shown was an adult when it was made, or
+ * nobody is shown. Asked for every file, and never remembered.
+ */
+export const FileAnnounce = z.strictObject({
+  name: SomeText(255),
+  size: z.int().check(z.minimum(1), z.maximum(1_000_000_000_000)),
+  adults: z.literal(true),
+  intimate: z.boolean(),
+  sha256: z._default(z.nullable(Sha256), null),
+  purgeOn: z._default(z.nullable(z.iso.date()), null),
+});
+export type FileAnnounce = z.infer<typeof FileAnnounce>;
+export const FileRemove = z.strictObject({ reason: SomeText(500) });
+export type FileRemove = z.infer<typeof FileRemove>;
+/** It is kept, and this is its SHA-256. */
+export const FileReceived = z.object({ id: Id, version: z.int(), sha256: z.string() });
+export type FileReceived = z.infer<typeof FileReceived>;

@@ -51,6 +51,7 @@ export function testEnvironment(database: string, outbox: string, settings: Reco
     WORKSPACE_ORIGIN: 'http://workspace.test',
     PORTAL_ORIGIN: 'http://portal.test',
     OUTBOX_DIR: outbox,
+    FILES_DIR: join(outbox, 'files'),
     PORTAL_MAIL_FROM: 'Updates <updates@mail.test>',
     LOG_LEVEL: 'fatal',
     ...settings,

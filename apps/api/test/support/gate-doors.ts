@@ -27,7 +27,21 @@ const ways: Record<string, (source: string) => boolean> = {
   extract: (source) => has(source, /\.compose\(|\bExtractReads\b/),
   plan: (source) => has(source, /\b(departures|\.get\(Departures\))\.(carry|plan)\(/),
 };
-const modules = ['node:net', 'node:http', 'node:https', 'node:http2', 'node:tls', 'node:dgram', 'node:dns', 'undici', 'axios', 'ws', 'got'];
+const modules = [
+  'node:net',
+  'node:http',
+  'node:https',
+  'node:http2',
+  'node:tls',
+  'node:dgram',
+  'node:dns',
+  'undici',
+  'axios',
+  'ws',
+  'got',
+  '@aws-sdk/client-s3',
+  '@aws-sdk/lib-storage',
+];
 
 const has = (source: string, what: RegExp) => what.test(source);
 /** What is imported from a module, `type` imports marked as such. */
@@ -77,11 +91,15 @@ export const doors: Record<string, string> = {
   'libs/api/core/src/database/reader.ts: database': 'Our own database.',
   'libs/api/core/src/database/signals.ts: database': 'Our own database; ids only.',
   'libs/api/core/src/database/types.ts: database': 'How times are read.',
-  'libs/api/core/src/http/problem.filter.ts: answer': 'Refusals: a code and a sentence without content.',
   'libs/api/core/src/http/web.ts: answer': 'JSON of declared answers, and the built pages, which hold nothing of anybody.',
   'libs/api/core/src/jobs/job-store.ts: queue': 'Our own job store; ids only.',
   'libs/api/core/src/mail/mail.ts: files': 'The outbox of a server without mail; the same letters.',
   'libs/api/core/src/mail/mail.ts: mail': 'Sends letters; each kind of them is listed below.',
+  'libs/api/evidence/src/file-delivery.service.ts: answer':
+    'Gives a file back to staff who work on the case; to whom it goes from there passes the gate.',
+  'libs/api/evidence/src/file.controller.ts: answer': 'The route of the same.',
+  'libs/api/evidence/src/store/local-store.ts: files': 'Sealed bytes under names without meaning.',
+  'libs/api/evidence/src/store/s3-store.ts: network': 'Sealed bytes under names without meaning, to the store that the operator chose.',
   'libs/api/identity/src/letters.service.ts: mail': 'Links for staff; words without content.',
   'libs/api/identity/src/staff-letters.service.ts: mail': 'Tells staff that something waits; the same words for everybody.',
   'libs/api/portal/src/notice-mail.ts: mail': 'Carries what a departure let out: “You have an update”, in words that the client chose.',

@@ -3,7 +3,7 @@ import { givenOut, givenSheet } from './given-out';
 import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { releaseFor, type World } from './world';
+import { awaitedFile, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -148,7 +148,10 @@ export const requests: Asks = {
     releaseMaxDays: 20,
     messageDays: 14,
     messagesDeletable: false,
+    evidenceFiles: 'pictures',
     backupDays: 90,
+    mailDetails: true,
+    calendarFeeds: true,
     factorRequired: true,
     privilegedNotes: true,
     privilegedSupervisors: true,
@@ -175,6 +178,23 @@ export const requests: Asks = {
   'POST /reminders/:id/reassign': (world) => ({ at: { id: world.ids.reminder }, body: { version: 1, to: world.ids.helper } }),
   'GET /notifications': plain(),
   'POST /notifications/read': (world) => ({ body: { ids: [world.ids.notification] } }),
+  'GET /notifications/choices': plain(),
+  'PUT /notifications/choices': plain({
+    version: 1,
+    digestHour: 7,
+    digestDays: [1, 2, 3, 4, 5, 6],
+    zone: 'America/Chicago',
+    quiet: { from: 20, to: 7 },
+    emailNow: ['escalation', 'agency_check'],
+    emailNever: ['todo'],
+    smsNow: ['escalation'],
+    phone: '+15550130000',
+  }),
+  'POST /notifications/calendar': plain(),
+  'DELETE /notifications/calendar': plain(),
+  'GET /delivery': plain(),
+  'POST /delivery/again': plain(),
+  'POST /delivery/:id/again': on('dispatch'),
   'GET /notifications/stream': plain(),
 
   'GET /cases': () => ({ query: 'stage=report&crimeType=ncii&overdue=false&scope=all&limit=10' }),
@@ -317,6 +337,7 @@ export const requests: Asks = {
   'PUT /agencies/:id': on('agency', { ...agency, version: 1, rhythm }),
   'PUT /agencies/:id/rhythm': on('agency', { version: 1, rhythm }),
   'GET /knowledge/crime-types': plain(),
+  'GET /knowledge/guide': plain(),
   'GET /knowledge/worksheets': plain(),
   'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
 
@@ -349,6 +370,13 @@ export const requests: Asks = {
     at: { caseId: world.ids.case, id: world.ids.evidence },
     body: { version: 2, kind: 'moved', at: world.now().toISOString(), zone: 'UTC', place: 'Safe 2' },
   }),
+  'POST /cases/:caseId/evidence/:id/files': (world) => ({
+    at: { caseId: world.ids.other, id: world.ids.otherEvidence },
+    body: { ...awaitedFile },
+  }),
+  'PUT /evidence-files/:id/content': on('awaitedFile'),
+  'GET /evidence-files/:id/content': on('file'),
+  'POST /evidence-files/:id/remove': on('file', { reason: 'It was the wrong one.' }),
   'GET /cases/:caseId/custody/check': onCase(),
   'POST /cases/:caseId/evidence-instructions': (world) => ({
     at: { caseId: world.ids.case },
@@ -358,6 +386,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
   'GET /disclosures/:id/packet': on('disclosure'),
+  'GET /disclosures/:id/paper': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /knowledge/reporting-laws': plain(),
@@ -595,6 +624,7 @@ export const requests: Asks = {
   'DELETE /cases/:caseId/messages/:id': ofCase('reply'),
 
   'GET /portal/settings': plain(),
+  'GET /portal/resources': () => ({ query: 'situation=pictures&locale=es&country=US' }),
   'GET /portal/help': () => ({ query: 'locale=es&country=US' }),
   'POST /portal/code': plain({ code: '555 010 0100' }),
   'POST /portal/session': (world) => ({ body: { number: world.portal.number, passphrase: WORDS } }),
@@ -614,9 +644,12 @@ export const requests: Asks = {
   'POST /portal/messages': plain({ text: 'Thank you.' }),
   'DELETE /portal/messages': plain(),
   'DELETE /portal/messages/:id': on('message'),
+  'GET /portal/reports': plain(),
+  'GET /portal/readers': plain(),
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
   'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),

@@ -74,6 +74,9 @@ export type Thing =
   | 'takenBack'
   | 'disclosure'
   | 'evidence'
+  | 'otherEvidence'
+  | 'file'
+  | 'awaitedFile'
   | keyof Awaited<ReturnType<typeof givenLaw>>
   | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
@@ -93,6 +96,7 @@ export type Thing =
   | 'team'
   | 'session'
   | 'notification'
+  | 'dispatch'
   | 'secretPlace'
   | 'worksheet'
   | 'filing'
@@ -237,6 +241,8 @@ export async function givenWorld(running: Running): Promise<World> {
   const evidence = await make(assigned, `${at}/evidence`, { kind: 'device', platform: 'device', holder: 'client', title: 'The phone' });
   await asOwner(running.database, `update evidence_item set holder = 'us', version = 2 where id = $1`, [evidence]);
 
+  const files = await givenFiles(assigned, other.id);
+
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
   const awaiting = await make(assigned, `${at}/releases`, releaseFor(agency, inDays(8), client, { how: 'later' }));
@@ -299,6 +305,14 @@ export async function givenWorld(running: Running): Promise<World> {
   );
 
   const requests = await givenRequests(assigned, upper, open.id, other.id);
+  await assigned.get('/notifications/choices').expect(200);
+  await asOwner(running.database, 'update organization set calendar_feeds = true');
+  const [dispatch] = await asOwner<{ id: string }>(
+    running.database,
+    `insert into dispatch (organization_id, id, user_id, channel, kind, state, why, attempts, since, next_at)
+     values ($1, gen_random_uuid(), $2, 'email', 'now', 'failed', 'refused', 1, now(), now()) returning id`,
+    [house.id, mara.id],
+  );
   const breaches = await givenBreaches(assigned, administers, roles[2], open);
 
   return {
@@ -357,6 +371,7 @@ export async function givenWorld(running: Running): Promise<World> {
       takenBack,
       disclosure,
       evidence,
+      ...files,
       worksheet,
       filing,
       ...law,
@@ -378,11 +393,25 @@ export async function givenWorld(running: Running): Promise<World> {
       team: house.teams.south,
       session,
       notification,
+      dispatch: dispatch.id,
       ...breaches,
       ...requests.ids,
     },
   };
 }
+
+/** On a case where everybody shown is an adult: a file that is there, and one that may come. */
+async function givenFiles(advocate: Browser, caseId: string) {
+  const item = { kind: 'document', platform: 'other', holder: 'client', title: 'What they wrote' };
+  const otherEvidence = (await advocate.post(`/cases/${caseId}/evidence`, item).expect(201)).body.id as string;
+  const announce = async () =>
+    (await advocate.post(`/cases/${caseId}/evidence/${otherEvidence}/files`, awaitedFile).expect(201)).body.id as string;
+  const [file, awaited] = [await announce(), await announce()];
+  await advocate.put(`/evidence-files/${file}/content`, {}).expect(200);
+  return { otherEvidence, file, awaitedFile: awaited };
+}
+/** As long as the body that our tests send where a route needs none. */
+export const awaitedFile = { name: 'chat.json', size: 2, adults: true, intimate: false };
 
 /** What clients asked about their file: just asked, checked, prepared, approved. */
 async function givenRequests(advocate: Browser, supervisor: Browser, caseId: string, otherId: string) {

@@ -159,6 +159,12 @@ export const routes: Routes = [
         canMatch: [mayEnter(['create', 'Breach'])],
         loadChildren: () => import('./breaches/breaches.routes').then((m) => m.breachesRoutes),
       },
+      {
+        path: 'me/notifications',
+        title: $localize`My notifications`,
+        data: { paper: true },
+        loadComponent: () => import('./me/my-notifications-page').then((m) => m.MyNotificationsPage),
+      },
       { path: 'me', title: $localize`You`, data: { paper: true }, loadComponent: () => import('./me/me-page').then((m) => m.MePage) },
       { path: 'not-for-you', loadComponent: () => import('./shared/not-for-you-page').then((m) => m.NotForYouPage) },
       { path: '**', title: $localize`Not found`, loadComponent: () => import('./shared/not-found-page').then((m) => m.NotFoundPage) },

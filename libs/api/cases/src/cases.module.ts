@@ -14,6 +14,7 @@ import { CasesController, IntakesController } from './cases.controller';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
 import { Contacts } from './contact.service';
+import { DepictionChanges } from './depiction-changes';
 import { EmergencyOpenings } from './glass.service';
 import { Intakes } from './intake.service';
 import { LegalHolds } from './legal-holds.service';
@@ -57,6 +58,7 @@ import { Why } from './why.service';
     Checklists,
     CaseClosings,
     Contacts,
+    DepictionChanges,
     Intakes,
     LegalHolds,
     Parties,
@@ -77,6 +79,7 @@ import { Why } from './why.service';
     CaseHandovers,
     Checklists,
     Contacts,
+    DepictionChanges,
     Intakes,
     LegalHolds,
     Overseers,

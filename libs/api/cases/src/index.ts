@@ -16,6 +16,7 @@ export { plainKinds, recordKinds } from './record-kinds';
 export * from './records.service';
 export * from './parties.service';
 export * from './party-changes';
+export * from './depiction-changes';
 export * from './legal-hold.entity';
 export * from './legal-holds.service';
 export * from './cases.module';

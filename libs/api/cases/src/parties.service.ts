@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { CaseParty } from './case.entity';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent } from './content';
+import { DepictionChanges } from './depiction-changes';
 import { isPastDay } from './local-time';
 import { PartyChanges } from './party-changes';
 import { Depiction } from './record.entity';
@@ -26,6 +27,7 @@ export class Parties {
     private readonly story: Story,
     private readonly checklists: Checklists,
     private readonly changes: PartyChanges,
+    private readonly depictions: DepictionChanges,
   ) {}
 
   async add(actor: Actor, caseId: string, input: PartyWrite) {
@@ -141,6 +143,7 @@ export class Parties {
     await this.story.add(actor, caseId, 'depiction', id, facts);
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, action, 'Depiction', [id], caseId);
+    await this.depictions.happened(actor, caseId);
   }
 
   private async content(actor: Actor, caseId: string, id: string, { relationship, why, guardianshipNote }: PartyWrite) {

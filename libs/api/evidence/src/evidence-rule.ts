@@ -23,6 +23,16 @@ export class EvidenceRule {
     );
   }
 
+  /** Why no file of a case is taken, given back or taken away now; null where it may. */
+  async barred(organizationId: string, caseId: string): Promise<'minor' | null> {
+    return (await this.mode(organizationId, caseId)) === 'minor_or_unknown' ? 'minor' : null;
+  }
+
+  /** The same for whoever wants to do it. */
+  async refuse(organizationId: string, caseId: string): Promise<void> {
+    if (await this.barred(organizationId, caseId)) throw new Refused('minor_images_refused', minorsRule);
+  }
+
   /** Throws where a minor is or may be shown, or where nobody has said so far that this is not so. */
   async refuseForMinors(organizationId: string, caseId: string): Promise<void> {
     if ((await this.mode(organizationId, caseId)) === 'minor_or_unknown') throw new Refused('minor_images_refused', minorsRule);

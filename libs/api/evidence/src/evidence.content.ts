@@ -5,6 +5,7 @@ import type { DisclosureBasis, EvidenceWrite, InstructionWrite } from '@alongsid
 export interface EvidenceContents {
   evidence_item: Omit<EvidenceWrite, 'version' | 'kind' | 'platform' | 'holder'>;
   custody_event: CustodyWords;
+  evidence_file: FileWords;
   evidence_instruction: Omit<InstructionWrite, 'at'>;
 }
 export interface CustodyWords {
@@ -16,6 +17,17 @@ export interface CustodyWords {
   basis: DisclosureBasis | null;
   /** Of a link that says what an item is: stands for its description at that time. */
   digest: string | null;
+}
+export interface FileWords {
+  name: string;
+  /** Ending of its name, which its content was compared with. */
+  type: string;
+  size: number;
+  intimate: boolean;
+  /** Announced by whoever sends it, until it was computed. */
+  sha256: string | null;
+  /** Base64; null when it was destroyed. */
+  key: string | null;
 }
 
 export const { seal: sealEvidence, open: openEvidence } = contentsOf<EvidenceContents>();

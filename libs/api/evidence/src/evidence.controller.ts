@@ -3,11 +3,13 @@ import { Can, CurrentActor, Discloses, Returns, type Actor } from '@alongside/ap
 import { CustodyCheck, CustodyWrite, EvidenceLog, EvidenceQuery, EvidenceWrite, Id, InstructionWrite, Written } from '@alongside/contract';
 import { CustodyMoves } from './custody-moves.service';
 import { Custody } from './custody.service';
+import { EvidenceLogs } from './evidence-log.service';
 import { Evidence } from './evidence.service';
 
 @Controller('cases/:caseId')
 export class EvidenceController {
   constructor(
+    private readonly logs: EvidenceLogs,
     private readonly evidence: Evidence,
     private readonly moves: CustodyMoves,
     private readonly custody: Custody,
@@ -17,7 +19,7 @@ export class EvidenceController {
   @Can('read', 'Evidence')
   @Returns(EvidenceLog)
   log(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Query({ schema: EvidenceQuery }) query: EvidenceQuery) {
-    return this.evidence.log(actor, caseId, query);
+    return this.logs.log(actor, caseId, query);
   }
   @Post('evidence')
   @Can('write', 'Evidence')

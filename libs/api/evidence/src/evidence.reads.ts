@@ -1,5 +1,5 @@
 import { statement } from '@alongside/api/core';
-import type { CustodyEventView, EvidenceItemView, InstructionView, Staff } from '@alongside/contract';
+import type { CustodyEventView, EvidenceFileView, EvidenceItemView, InstructionView, Staff } from '@alongside/contract';
 
 /* What the log of evidence shows, as statements of one message. */
 
@@ -44,4 +44,16 @@ export const instructions = statement<InstructionRow>(
   `select n.id, n.at, n.recorded_at as "recordedAt", n.content, k.wrapped, ${by('user_id', 'n')}
    from evidence_instruction n join data_key k on k.organization_id = n.organization_id and k.id = n.case_id
    where n.organization_id = $1 and n.case_id = $2 order by n.at desc, n.id desc limit 200`,
+);
+
+export interface FileRow extends Pick<EvidenceFileView, 'id' | 'itemId' | 'state' | 'purgeOn' | 'storedAt'> {
+  by: Staff | null;
+  content: Buffer;
+}
+export const files = statement<FileRow>(
+  'evidence_files',
+  ['uuid', 'uuid', 'time', 'uuid', 'int'],
+  `select f.id, f.item_id as "itemId", f.state, f.purge_on::text as "purgeOn", f.stored_at as "storedAt", f.content, ${by('created_by', 'f')}
+   from (${itemsOfPage}) i join evidence_file f on f.organization_id = i.organization_id and f.item_id = i.id
+   where f.state <> 'arriving' order by f.created_at desc, f.id desc limit 1000`,
 );

@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Clock, Database, Keyring, NotFound, changed, cursorOf, invalid, readCursor, type Actor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, Keyring, NotFound, changed, invalid, type Actor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import {
-  preservationSteps,
-  type EvidenceItemView,
-  type EvidenceLog,
-  type EvidenceQuery,
-  type EvidenceWrite,
-  type InstructionWrite,
-} from '@alongside/contract';
+import { preservationSteps, type EvidenceWrite, type InstructionWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { digestOfItem } from './custody-chain';
 import { Custody } from './custody.service';
 import { EvidenceRule } from './evidence-rule';
-import { openEvidence, sealEvidence } from './evidence.content';
+import { sealEvidence } from './evidence.content';
 import { EvidenceInstruction, EvidenceItem } from './evidence.entity';
-import * as reads from './evidence.reads';
 
 /** The log of evidence of a case: what exists, where it is and who has it. Nothing of it is the evidence itself. */
 @Injectable()
@@ -30,34 +22,6 @@ export class Evidence {
     private readonly custody: Custody,
     private readonly rule: EvidenceRule,
   ) {}
-
-  async log(actor: Actor, caseId: string, query: EvidenceQuery): Promise<EvidenceLog> {
-    await this.access.reach(actor, 'read', 'Evidence', caseId);
-    const { organizationId } = actor;
-    await this.keyring.ready(organizationId);
-    const [at, id] = query.cursor ? readCursor(query.cursor, 2) : [null, null];
-    const page = [organizationId, caseId, at, id, query.limit + 1] as const;
-    const [rows, links, said] = await this.db.read<[reads.ItemRow, reads.CustodyRow, reads.InstructionRow]>(
-      actor,
-      reads.items(...page),
-      reads.custody(...page),
-      reads.instructions(organizationId, caseId),
-    );
-    const items = rows.slice(0, query.limit).map((row) => this.view(organizationId, row, links));
-    const last = items.at(-1);
-    const ids = [...items.map((item) => item.id), ...said.map((row) => row.id)];
-    await this.audit.read(actor, 'evidence.list', 'Evidence', ids, caseId);
-    return {
-      items,
-      next: rows.length > query.limit && last ? cursorOf([last.createdAt, last.id]) : null,
-      instructions: query.cursor
-        ? []
-        : said.map(({ content, wrapped, ...row }) => ({
-            ...row,
-            ...openEvidence(this.keyring.unwrap(organizationId, caseId, wrapped), 'evidence_instruction', organizationId, row.id, content),
-          })),
-    };
-  }
 
   async add(actor: Actor, caseId: string, input: EvidenceWrite) {
     await this.access.reachOpen(actor, 'write', 'Evidence', caseId);
@@ -129,17 +93,5 @@ export class Evidence {
     if (strange >= 0) throw invalid(`steps.${strange}`, 'unknown_step');
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     return sealEvidence(sealer, 'evidence_item', actor.organizationId, id, { ...words, steps: [...new Set(words.steps)] });
-  }
-
-  private view(organizationId: string, row: reads.ItemRow, links: readonly reads.CustodyRow[]): EvidenceItemView {
-    const { content, wrapped, ...item } = row;
-    const sealer = this.keyring.unwrap(organizationId, row.caseId, wrapped);
-    const custody = links
-      .filter(({ itemId }) => itemId === row.id)
-      .map(({ content: sealed, ...link }) => {
-        const { digest: _, ...words } = openEvidence(sealer, 'custody_event', organizationId, link.id, sealed);
-        return { ...link, ...words };
-      });
-    return { ...item, ...openEvidence(sealer, 'evidence_item', organizationId, row.id, content), custody };
   }
 }

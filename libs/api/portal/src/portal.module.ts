@@ -17,7 +17,9 @@ import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { NoticeChoices } from './notice-choices.service';
+import { NoticeSms } from './notice-sms';
 import { NoticeMail } from './notice-mail';
 import { PortalExtracts } from './portal-extracts';
 import { NoticesController } from './notices.controller';
@@ -59,10 +61,12 @@ import { StatusUpdates } from './status-updates.service';
     MyPage,
     MyConsent,
     MyReleases,
+    MyReports,
     MyKeys,
     Notices,
     NoticeChoices,
     NoticeMail,
+    NoticeSms,
     PortalExtracts,
     PlainPages,
   ],

@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { Session, mayEnter } from '@alongside/web/session';
 import { AdministrationPage, partsFor } from './administration-page';
+import type { HoursTab } from './hours/hours-tab';
 import type { OrganizationTab } from './organization/organization-tab';
 
 export const administrationRoutes: Routes = [
@@ -36,6 +37,13 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
       },
       {
+        path: 'hours',
+        title: $localize`Working hours`,
+        canMatch: [mayEnter(['write', 'Organization'])],
+        canDeactivate: [(tab: HoursTab) => tab.mayLeave()],
+        loadComponent: () => import('./hours/hours-tab').then((m) => m.HoursTab),
+      },
+      {
         path: 'confidentiality',
         title: $localize`Confidentiality`,
         canMatch: [mayEnter(['read', 'Agreement'])],
@@ -52,6 +60,12 @@ export const administrationRoutes: Routes = [
         title: $localize`Awards`,
         canMatch: [mayEnter(['read', 'Award'])],
         loadComponent: () => import('./awards/awards-tab').then((m) => m.AwardsTab),
+      },
+      {
+        path: 'delivery',
+        title: $localize`Deliveries`,
+        canMatch: [mayEnter(['read', 'Delivery'])],
+        loadComponent: () => import('./delivery/delivery-tab').then((m) => m.DeliveryTab),
       },
       {
         path: 'audit',

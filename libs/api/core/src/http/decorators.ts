@@ -28,6 +28,8 @@ export const PORTAL = 'portal';
 export const UNLOCKED = 'while-locked';
 export const PLAIN = 'plain';
 export const DISCLOSES = 'discloses';
+export const TAKES_FILE = 'takes-file';
+export const ANSWERS_FILE = 'answers-file';
 export const BEFORE_FACTOR = 'before-factor';
 
 /** What a staff member must be allowed to do before this route runs. A route without `Can`, `ForPortal` or `Public` stops the start. */
@@ -53,6 +55,14 @@ export const Discloses = (when: DisclosesWhen) => SetMetadata(DISCLOSES, when);
 export const BeforeFactor = (...missing: MissingFactor[]) => SetMetadata(BEFORE_FACTOR, missing);
 /** Answers a stream of events instead of one body. */
 export const Streams = () => SetMetadata(STREAMS, true);
+
+/**
+ * Takes a body of any length, as it comes: no transaction waits for it and no idempotency key stands for it. Whatever refuses it does so
+ * before the body is read.
+ */
+export const TakesFile = () => SetMetadata(TAKES_FILE, true);
+/** Answers a file, which the service itself writes. */
+export const AnswersFile = () => SetMetadata(ANSWERS_FILE, true);
 
 /** The only shape this route answers. What is not in the schema is stripped, so that a new column cannot leak. */
 export const Returns = (schema: ZodMiniType, status: 200 | 201 = 200) =>

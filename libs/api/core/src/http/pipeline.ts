@@ -8,7 +8,7 @@ import { Database } from '../database/database';
 import { AppError } from '../errors';
 import { Keyring } from '../keys/keyring';
 import { answerParser } from './answer';
-import { READS, RETURNS, RULE, STREAMS, type AppRequest, type Rule } from './decorators';
+import { ANSWERS_FILE, READS, RETURNS, RULE, STREAMS, TAKES_FILE, type AppRequest, type Rule } from './decorators';
 
 const safeMethods = new Set(['GET', 'HEAD']);
 /** Deeper than any form of ours; what is deeper still would not fit on the stack of whoever writes it out again. */
@@ -57,8 +57,8 @@ export class Pipeline implements NestInterceptor {
     const streams = of<boolean>(STREAMS) ?? false;
     const declared: Declared = {
       streams,
-      reads: of<boolean>(READS) ?? false,
-      strip: streams ? () => undefined : answerParser(of<ZodMiniType>(RETURNS) as ZodMiniType),
+      reads: of<boolean>(READS) ?? of<boolean>(TAKES_FILE) ?? false,
+      strip: streams || of<boolean>(ANSWERS_FILE) ? () => undefined : answerParser(of<ZodMiniType>(RETURNS) as ZodMiniType),
       rule: of<Rule>(RULE) ?? { subject: 'Portal', action: handler.name },
     };
     this.routes.set(handler, declared);

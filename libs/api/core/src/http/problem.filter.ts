@@ -32,7 +32,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<AppRequest>();
     const problem = asAppError(thrown);
     if (problem.status >= 500) log.error({ requestId: request.id, ...withoutContent(thrown) }, 'A request failed.');
-    if (response.headersSent) return void response.end();
+    if (response.headersSent) return void (response.writableEnded || response.destroy());
+    // What was refused is not read on.
+    if (!request.complete) response.setHeader('Connection', 'close');
     const body: Problem = {
       code: problem.code,
       message: problem.message,

@@ -1,7 +1,19 @@
 import { Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { DISCLOSES, PORTAL, PUBLIC, RETURNS, RULE, STREAMS, SURFACES, type DisclosesWhen, type Rule, type Surface } from './decorators';
+import {
+  ANSWERS_FILE,
+  DISCLOSES,
+  PORTAL,
+  PUBLIC,
+  RETURNS,
+  RULE,
+  STREAMS,
+  SURFACES,
+  type DisclosesWhen,
+  type Rule,
+  type Surface,
+} from './decorators';
 
 export interface Route {
   method: string;
@@ -44,7 +56,7 @@ export class Routes implements OnApplicationBootstrap {
         const open = of<boolean>(PUBLIC) ?? false;
         if ([rule !== null, portal, open].filter(Boolean).length !== 1)
           throw new Error(`${where} needs exactly one of @Can, @ForPortal or @Public.`);
-        if (!of(RETURNS) && !of(STREAMS)) throw new Error(`${where} needs @Returns with the schema of its answer.`);
+        if (!of(RETURNS) && !of(STREAMS) && !of(ANSWERS_FILE)) throw new Error(`${where} needs @Returns with the schema of its answer.`);
         const path = `/${[base, this.reflector.get<string>(PATH_METADATA, handler)].flat().join('/')}`
           .replace(/\/+/g, '/')
           .replace(/(.)\/$/, '$1');
