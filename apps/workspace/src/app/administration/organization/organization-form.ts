@@ -23,6 +23,8 @@ type Settings = {
   messageDays: number | null;
   messagesDeletable: boolean;
   backupDays: number | null;
+  mailDetails: boolean;
+  calendarFeeds: boolean;
 };
 const names = [
   'name',
@@ -39,6 +41,8 @@ const names = [
   'messageDays',
   'messagesDeletable',
   'backupDays',
+  'mailDetails',
+  'calendarFeeds',
 ] as const;
 
 const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
