@@ -10,7 +10,7 @@ const texts = ['apps/portal/src/locale/messages.es.xlf', 'libs/web/locale/messag
 
 describe('the Spanish of the portal', () => {
   it('says usted to everybody', () => {
-    const familiar = /\b(tú|tus?|contigo|puedes|tienes|quieres|necesitas|estás|elige|llama a|díselo)\b/i;
+    const familiar = /\b(tú|tus?|contigo|puedes|tienes|quieres|necesitas|estás|díselo)\b/i;
     expect(texts.length).toBeGreaterThan(200);
     expect(texts.filter((words) => familiar.test(words))).toEqual([]);
   });
