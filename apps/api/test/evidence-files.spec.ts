@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Sweeps } from '@alongside/api/core';
 import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -25,6 +26,7 @@ let house: GivenOrganization;
 let mara: Browser;
 let director: Browser;
 beforeAll(async () => {
+  process.env['TMPDIR'] = mkdtempSync(join(process.env['TEST_DIRECTORY'] as string, 'temporary-'));
   running = await startApp({ settings: { FILES_MAX_MB: '2' } });
   house = await givenOrganization(running);
   [mara, director] = [await as(running, house.people.mara), await as(running, house.people.director)];

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,8 @@ const sockets = new Set<Socket>();
 let kept: jest.SpyInstance;
 
 beforeAll(async () => {
+  // Temporary files of ours would be here, and of nobody else.
+  process.env['TMPDIR'] = mkdtempSync(join(process.env['TEST_DIRECTORY'] as string, 'temporary-'));
   const emit = Server.prototype.emit;
   jest.spyOn(Server.prototype, 'emit').mockImplementation(function (this: Server, name: string | symbol, ...rest: unknown[]) {
     if (name === 'connection') sockets.add(rest[0] as Socket);
@@ -46,7 +49,10 @@ beforeAll(async () => {
   await asOwner(running.database, `update organization set evidence_files = 'intimate' where id = $1`, [house.id]);
   kept = jest.spyOn(running.app.get(FileStore), 'put');
 });
-afterAll(() => running?.close());
+afterAll(async () => {
+  for (const socket of sockets) socket.destroy();
+  await running?.close();
+});
 
 const endings = [
   'pdf',
@@ -77,9 +83,7 @@ const endings = [
 const ages = ['minor', 'unknown'] as const;
 const traces = async () => ({
   store: inStore(running).sort(),
-  temporary: readdirSync(tmpdir())
-    .filter((name) => !name.startsWith('jest'))
-    .sort(),
+  temporary: readdirSync(tmpdir()),
   rows: await fileRows(running),
 });
 

@@ -215,6 +215,8 @@ export const EvidenceLog = z.object({
   instructions: z.array(InstructionView),
   /** Which files are taken here, and why none is; sizes in bytes, types as endings of names. */
   files: z.object({ allowed: EvidenceFiles, why: z.nullable(NoFilesWhy), maxBytes: z.number(), types: z.array(z.string()) }),
+  /** The freeze that is in force; null when none is. */
+  frozen: z.nullable(z.object({ id: Id, since: z.string() })),
 });
 export type EvidenceLog = z.infer<typeof EvidenceLog>;
 export const EvidenceQuery = z.strictObject({ cursor: z.optional(Cursor), limit: PageSize });

@@ -1,4 +1,4 @@
-import type { Role } from '@alongside/contract';
+import { FreezeStep, type Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
@@ -77,6 +77,8 @@ export type Thing =
   | 'otherEvidence'
   | 'file'
   | 'awaitedFile'
+  | 'freeze'
+  | 'endingFreeze'
   | keyof Awaited<ReturnType<typeof givenLaw>>
   | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
@@ -241,6 +243,7 @@ export async function givenWorld(running: Running): Promise<World> {
   await asOwner(running.database, `update evidence_item set holder = 'us', version = 2 where id = $1`, [evidence]);
 
   const files = await givenFiles(assigned, other.id);
+  const freezes = await givenFreezes(helper.browser, await as(running, director), closed.id, restricted.id, now().toISOString());
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
@@ -363,6 +366,7 @@ export async function givenWorld(running: Running): Promise<World> {
       disclosure,
       evidence,
       ...files,
+      ...freezes,
       worksheet,
       filing,
       ...law,
@@ -400,6 +404,24 @@ async function givenFiles(advocate: Browser, caseId: string) {
   await advocate.put(`/evidence-files/${file}/content`, {}).expect(200);
   return { otherEvidence, file, awaitedFile: awaited };
 }
+/** On a closed case one that waits for a decision; on a restricted one, one that was decided. */
+async function givenFreezes(noticer: Browser, director: Browser, closedId: string, restrictedId: string, at: string) {
+  const start = async (caseId: string, steps: readonly string[]) => {
+    const { id } = (await noticer.post(`/cases/${caseId}/freezes`, { noticed: 'It must not be here.' }).expect(201)).body as { id: string };
+    let version = 1;
+    for (const step of steps)
+      ({ version } = (await noticer.post(`/freezes/${id}/step`, { version, step, words: 'Done.' }).expect(201)).body);
+    return id;
+  };
+  const freeze = await start(closedId, FreezeStep.options.slice(0, 4));
+  const endingFreeze = await start(restrictedId, FreezeStep.options);
+  await director.post(`/freezes/${endingFreeze}/decide`, { version: 7, ...freezeDecision, at }).expect(201);
+  return { freeze, endingFreeze };
+}
+export const freezeDecision = {
+  ...{ decision: 'destroy', counsel: 'Ms. Ortiz, at noon' },
+  ...{ officer: 'Det. Park', agency: 'Harbor Police', zone: 'UTC', words: 'Nothing is needed of it; destroy it.' },
+};
 /** As long as the body that our tests send where a route needs none. */
 export const awaitedFile = { name: 'chat.json', size: 2, adults: true, intimate: false };
 
