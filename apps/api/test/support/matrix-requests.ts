@@ -3,7 +3,7 @@ import { givenOut, givenSheet } from './given-out';
 import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { awaitedFile, freezeDecision, releaseFor, type World } from './world';
+import { awaitedFile, freezeDecision, letter, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -365,6 +365,11 @@ export const requests: Asks = {
     body: { version: 5, ...freezeDecision, at: world.now().toISOString() },
   }),
   'POST /freezes/:id/end': on('endingFreeze', { version: 8, words: 'Everybody was told.' }),
+  'POST /cases/:caseId/preservation-letters/preview': onCase({ ...letter }),
+  'POST /cases/:caseId/preservation-letters': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { ...letter, digest: world.letterDigest },
+  }),
   'GET /cases/:caseId/custody/check': onCase(),
   'POST /cases/:caseId/evidence-instructions': (world) => ({
     at: { caseId: world.ids.case },

@@ -150,6 +150,8 @@ POST   /cases/:caseId/freezes              ok       ok     ok    404      ok    
 POST   /freezes/:id/step                   ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /freezes/:id/decide                 403      403    403   403      403        403   ok       404     403           403     403       404     403
 POST   /freezes/:id/end                    403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /cases/:caseId/preservation-letters/preview  ok  ok  403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/preservation-letters  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
 

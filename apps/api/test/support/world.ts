@@ -42,6 +42,8 @@ export interface World {
   /** Of the copies of their own file that were prepared for the clients of the case and of the other one. */
   copyDigest: string;
   otherDigest: string;
+  /** Of a letter that asks a platform to keep its records. */
+  letterDigest: string;
   /** Stands for what the client would be given. */
   digest: string;
   /** Stands for the worksheet as the client would be given it. */
@@ -284,6 +286,7 @@ export async function givenWorld(running: Running): Promise<World> {
   const sheet = await assigned.post(`/worksheets/${worksheet}/preview`, givenSheet({ portal })).expect(201);
   const filed = { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: now().toISOString(), zone: 'UTC' };
   const filing = await make(assigned, `/referrals/${sent}/filings`, filed);
+  const letterPreview = await assigned.post(`${at}/preservation-letters/preview`, letter).expect(201);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -318,6 +321,7 @@ export async function givenWorld(running: Running): Promise<World> {
     copyDigest: requests.copyDigest,
     otherDigest: requests.otherDigest,
     digest: preview.body.digest,
+    letterDigest: letterPreview.body.digest,
     sheetDigest: sheet.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
@@ -517,3 +521,4 @@ export const releaseFor = (agencyId: string, expiresAt: string, personId: string
   copy: 'given',
   signers: [{ personId, ...how }],
 });
+export const letter = { basis: 'emergency', recipient: 'The platform', reason: 'It is being deleted.', accounts: ['@shadow.example'] };

@@ -18,6 +18,7 @@ import { FreezeController } from './freeze.controller';
 import { Freezes } from './freeze.service';
 import { FilesController } from './file.controller';
 import { FilesUpkeep } from './files-upkeep';
+import { PreservationLetters } from './preservation.service';
 import { FileStore } from './store/file-store';
 import { LocalStore } from './store/local-store';
 import { S3Store } from './store/s3-store';
@@ -34,6 +35,7 @@ import { S3Store } from './store/s3-store';
     EvidenceRule,
     EvidenceExtracts,
     Freezes,
+    PreservationLetters,
     EvidenceFiles,
     FileArrivals,
     FileDelivery,
