@@ -32,6 +32,9 @@ import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
 import { EvidenceFreezes1795700200000 } from './1795700200000-evidence-freezes';
 import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
+import { WorkingHours1795900000000 } from './1795900000000-working-hours';
+import { Delivery1796000000000 } from './1796000000000-delivery';
+import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -69,4 +72,7 @@ export const migrations = [
   EvidenceFreezes1795700200000,
   Takedowns1795800000000,
   SafetyPlans1795800100000,
+  WorkingHours1795900000000,
+  Delivery1796000000000,
+  StatusOfAReport1796100000000,
 ];

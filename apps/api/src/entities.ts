@@ -82,6 +82,8 @@ export const entities = [
   legal.LegalLogEntry,
   reminders.Reminder,
   reminders.Notification,
+  reminders.DeliveryChoice,
+  reminders.Dispatch,
   portal.PortalAccount,
   portal.PortalSession,
   portal.Message,

@@ -6,6 +6,7 @@ import { HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { preparedDeletion } from './support/given-deletion';
+import { made, mandated } from './support/given-legal';
 import { givenPortal, partiesOf } from './support/given-portal';
 import { until } from './support/given-reminder';
 import { journey, needles, said } from './support/journey';
@@ -85,7 +86,9 @@ async function reports() {
   return {
     director: await read(director, '/reports/work'),
     supervisor: await read(supervisor, '/reports/work'),
-    clients: compliance.measures.filter(({ key }) => /^(releases|disclosures)\./.test(key)).map(({ key, count }) => [key, count]),
+    clients: compliance.measures
+      .filter(({ key }) => /^(releases|disclosures)\.|^law\.(mandated|voluntary)/.test(key))
+      .map(({ key, count }) => [key, count]),
   };
 }
 
@@ -386,9 +389,14 @@ describe('the numbers of the past', () => {
       await mara.post(`/referrals/${referral}/step`, { version: 3, to: 'sent' }).expect(201);
       const contact = { with: 'agency', direction: 'in', channel: 'email', outcome: 'received', note: 'They have it.' };
       await mara.post(`/referrals/${referral}/step`, { version: 4, to: 'acknowledged', contact }).expect(201);
+      const report = (await mara.post(`/cases/${id}/mandated-reports`, mandated(house.people.mara.id)).expect(201)).body.id;
+      await mara.post(`/mandated-reports/${report}/made`, made(1, inside.clock.now().toISOString())).expect(201);
       await close(id);
     }
+    // What ended when a child came of age counts as signed, too.
+    await asOwner(inside.database, `update release set state = 'lapsed', lapse_reason = 'of_age' where case_id = any($1)`, [caseIds]);
     const before = await reports();
+    expect(before.clients).toEqual(expect.arrayContaining([['releases.signed', 6], ['law.mandated', 6]])); // prettier-ignore
     expect(before.director.opened).toBeGreaterThan(5);
     expect(before.director.agencies).toMatchObject([{ agency: 'County Desk', working: 6, medianDays: expect.any(Number) }]);
     for (const caseId of caseIds) await decide(supervisor, await prepared(caseId)).expect(201);

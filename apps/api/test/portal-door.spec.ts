@@ -44,7 +44,7 @@ describe('coming in', () => {
     await phone.post('/portal/passphrase', { passphrase: 'short' }).expect(400);
     expect((await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201)).body.state).toBe('signed_in');
     const status = await phone.get('/portal/status').expect(200);
-    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, appointments: [] });
+    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, reports: 0, appointments: [] });
     await phone.post('/portal/passphrase', { passphrase: 'another four words here' }).expect(409);
 
     await phone.delete('/portal/session').expect(200);

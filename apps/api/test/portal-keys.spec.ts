@@ -138,6 +138,7 @@ describe('words for danger', () => {
       current: null,
       history: [],
       unreadMessages: 0,
+      reports: 0,
       appointments: [],
     });
     await phone.get('/portal/session').expect(200);

@@ -34,6 +34,17 @@ describe('help right now', () => {
     for (const { type, value } of all) expect(`${type} ${value}`).toMatch(/^(phone|text) [\d +-]+$/);
   });
 
+  it('is found by what somebody says about themselves, near to where their case is', async () => {
+    const names = async (path: string, phone = portalBrowser(running)) =>
+      ((await phone.get(path).expect(200)).body.items as { name: string }[]).map(({ name }) => name);
+    const anywhere = await names('/portal/resources?situation=pictures');
+    const near = await names('/portal/resources?situation=pictures', portal.phone);
+    expect(near.length).toBeGreaterThan(anywhere.length);
+    expect(near).toEqual(expect.arrayContaining(anywhere));
+    const audited = await asOwner(running.database, `select 1 from audit_event where action like '%resource%'`);
+    expect(audited).toEqual([]);
+  });
+
   it('says how to leave without telling where one was', async () => {
     expect((await portalBrowser(running).get('/portal/settings').expect(200)).body).toEqual({
       exitUrl: 'https://www.weather.gov/',
@@ -113,6 +124,8 @@ describe('bad input', () => {
     await portal.phone.get('/portal/help?locale=xx').expect(400);
     await portal.phone.get('/portal/help?country=Mars').expect(400);
     await portal.phone.get('/portal/help?q=1').expect(400);
+    for (const query of ['', '?situation=crime', '?situation=talk&country=Mars', '?situation=talk&q=1'])
+      await portal.phone.get(`/portal/resources${query}`).expect(400);
     expect([400, 401]).toContain((await portalBrowser(running).get('/portal/session').set('Cookie', 'a_session=%E0%A4%A')).status);
   });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AskedChange, ChangeReason } from './account-changes';
-import { Id, Locale, SomeText, Staff, TimeZone, Version } from './common';
+import { Id, Locale, SomeText, Staff, Text, TimeZone, Version } from './common';
 import { EvidenceFiles } from './evidence';
 import { SessionFactor } from './factor';
 import { Jurisdiction } from './release';
@@ -130,6 +130,13 @@ export const TeamList = z.object({ items: z.array(TeamView) });
 export const Colleague = z.object({ id: Id, displayName: z.string(), roles: z.array(Role), teamIds: z.array(Id) });
 export const ColleagueList = z.object({ items: z.array(Colleague) });
 
+/** A day on which the organization is closed besides the public holidays, as `2026-12-24`. */
+export const ClosedDay = z.object({ day: z.iso.date(), name: Text(120) });
+export type ClosedDay = z.infer<typeof ClosedDay>;
+const silence = z.int().check(z.minimum(1), z.maximum(365));
+export const StaleDays = z.object({ urgent: silence, high: silence, normal: silence, low: silence });
+export type StaleDays = z.infer<typeof StaleDays>;
+
 export const OrganizationView = z.object({
   id: Id,
   name: z.string(),
@@ -148,6 +155,16 @@ export const OrganizationView = z.object({
   messageDays: z.int(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
+  mailDetails: z.boolean(),
+  calendarFeeds: z.boolean(),
+  /** Monday is 1; minutes after midnight. */
+  workDays: z.array(z.int()),
+  workFrom: z.int(),
+  workTo: z.int(),
+  holidaysObserved: z.boolean(),
+  closedDays: z.array(ClosedDay),
+  /** Days without a contact with the client after which somebody is reminded. */
+  staleDays: StaleDays,
   evidenceFiles: EvidenceFiles,
   version: z.int(),
 });
@@ -174,6 +191,16 @@ export const OrganizationEdit = z.strictObject({
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */
   backupDays: z.optional(z.int().check(z.minimum(0), z.maximum(400))),
+  /** Whether e-mails to staff name the case's number and why it is due (PORT-09); else they only say how many there are. */
+  mailDetails: z.optional(z.boolean()),
+  /** Whether staff may have a calendar at a secret address; it says when something is due, and not what. */
+  calendarFeeds: z.optional(z.boolean()),
+  workDays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1), z.maxLength(7))),
+  workFrom: z.optional(z.int().check(z.minimum(0), z.maximum(1439))),
+  workTo: z.optional(z.int().check(z.minimum(1), z.maximum(1440))),
+  holidaysObserved: z.optional(z.boolean()),
+  closedDays: z.optional(z.array(ClosedDay).check(z.maxLength(100))),
+  staleDays: z.optional(StaleDays),
   /** Which files of adults are taken as evidence; never any on a case where a minor is or may be shown. */
   evidenceFiles: z.optional(EvidenceFiles),
 });

@@ -70,6 +70,8 @@ export const StatusUpdateWrite = z.strictObject({
   text: SomeText(2_000),
   next: z._default(Text(1_000), ''),
   needed: z._default(Text(1_000), ''),
+  /** The one report or referral that it is about; null: about all of it. */
+  referralId: z._default(z.nullable(Id), null),
 });
 export type StatusUpdateWrite = z.infer<typeof StatusUpdateWrite>;
 export const StatusUpdateState = z.enum(['draft', 'published', 'discarded']);
@@ -80,6 +82,7 @@ export const StatusUpdateView = z.object({
   next: z.string(),
   needed: z.string(),
   state: StatusUpdateState,
+  referralId: z.nullable(Id),
   /** Who sees it; null for what was published before this was asked: everybody with a portal on the case. */
   personIds: z.nullable(z.array(Id)),
   createdAt: z.string(),
@@ -160,9 +163,36 @@ export const PortalStatus = z.object({
   current: z.nullable(z.object({ word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), since: z.string() })),
   history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
   unreadMessages: z.int(),
+  /** Of how many single reports something was published. */
+  reports: z.int(),
   appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string() })),
 });
 export type PortalStatus = z.infer<typeof PortalStatus>;
+/** Each report and referral of which something was published for this person, the newest first. */
+export const PortalReports = z.object({
+  items: z.array(
+    z.object({
+      /** Which it was in order; for what has no name. */
+      number: z.int(),
+      /** The agency; null where the person did not agree to see its name. */
+      name: z.nullable(z.string()),
+      word: StatusWord,
+      text: z.string(),
+      next: z.string(),
+      needed: z.string(),
+      since: z.string(),
+      history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
+    }),
+  ),
+});
+export type PortalReports = z.infer<typeof PortalReports>;
+/** Who opened the file, by role and day, the last days first; for the client only: for others it is empty and not theirs. */
+export const PortalReaders = z.object({
+  mine: z.boolean(),
+  days: z.int(),
+  items: z.array(z.object({ role: z.enum(['advocate', 'supervisor', 'director', 'other']), day: z.string(), people: z.int() })),
+});
+export type PortalReaders = z.infer<typeof PortalReaders>;
 export const PortalShared = z.object({
   items: z.array(
     z.object({
@@ -184,9 +214,12 @@ export const PortalReleases = z.object({
   items: z.array(
     z.object({
       id: Id,
-      /** The agency, or whoever is called in an emergency. */
-      recipient: z.string(),
+      /** The agency, or whoever is called in an emergency. Null for an agency that is not named here: see `MyReleases`. */
+      recipient: z.nullable(z.string()),
       recipientRole: z.string(),
+      toAgency: z.boolean(),
+      /** Words that would name it all the same are left out. */
+      leftOut: z.boolean(),
       emergency: z.boolean(),
       purpose: z.string(),
       items: z.array(z.string()),
@@ -228,3 +261,34 @@ export const PortalHelp = z.object({
   ),
 });
 export type PortalHelp = z.infer<typeof PortalHelp>;
+/** Help by what somebody says about themselves; `country` only where they say so, otherwise where their case is. */
+export const PortalSituation = z.enum(['talk', 'pictures', 'threats', 'followed', 'child', 'forced', 'accounts']);
+export type PortalSituation = z.infer<typeof PortalSituation>;
+export const PortalResourceQuery = z.strictObject({
+  situation: PortalSituation,
+  locale: z._default(Locale, 'en'),
+  country: z.optional(Country),
+});
+export type PortalResourceQuery = z.infer<typeof PortalResourceQuery>;
+export const PortalResources = z.object({
+  items: z.array(
+    z.object({
+      name: z.string(),
+      about: z.string(),
+      expect: z.string(),
+      minAge: z.nullable(z.int()),
+      maxAge: z.nullable(z.int()),
+      ageAt: z.nullable(z.enum(['now', 'image_made'])),
+      check: z.boolean(),
+      ways: z.array(
+        z.object({
+          type: z.enum(['phone', 'text', 'url']),
+          value: z.string(),
+          label: z.nullable(z.string()),
+          hours: z.nullable(z.string()),
+        }),
+      ),
+    }),
+  ),
+});
+export type PortalResources = z.infer<typeof PortalResources>;

@@ -1,9 +1,20 @@
 import { nextCheck } from '.';
 import { agency } from './agencies';
+import type { WorkCalendar } from './calendar';
+
+const always: WorkCalendar = { zone: 'UTC', workDays: [1, 2, 3, 4, 5, 6, 7], workFrom: 0, workTo: 1440, holidays: null, closedDays: [] };
+const office: WorkCalendar = {
+  ...always,
+  zone: 'America/New_York',
+  workDays: [1, 2, 3, 4, 5],
+  workFrom: 540,
+  workTo: 1020,
+  holidays: 'US',
+};
 
 describe('nextCheck', () => {
   const sent = new Date('2026-03-01T09:30:00Z');
-  const at = (key: Parameters<typeof agency>[0], attempt: number) => nextCheck(agency(key).rhythm, sent, attempt).toISOString();
+  const at = (key: Parameters<typeof agency>[0], attempt: number) => nextCheck(agency(key).rhythm, sent, attempt, always).toISOString();
 
   it('counts days from sending, then every so many', () => {
     expect(at('ic3', 1)).toBe('2026-03-31T09:30:00.000Z');
@@ -19,7 +30,7 @@ describe('nextCheck', () => {
   });
 
   it('leaves the moment of sending as it is', () => {
-    nextCheck(agency('ic3').rhythm, sent, 1);
+    nextCheck(agency('ic3').rhythm, sent, 1, always);
     expect(sent.toISOString()).toBe('2026-03-01T09:30:00.000Z');
   });
 
@@ -28,6 +39,23 @@ describe('nextCheck', () => {
   });
 
   it('refuses an invalid date', () => {
-    expect(() => nextCheck(agency('ic3').rhythm, new Date('nonsense'), 1)).toThrow(RangeError);
+    expect(() => nextCheck(agency('ic3').rhythm, new Date('nonsense'), 1, always)).toThrow(RangeError);
+  });
+
+  it('comes at the same hour on the wall when the clocks change, and when the office opens after a weekend or a holiday', () => {
+    const from = (moment: string, after: number) =>
+      nextCheck({ clock: 'days', firstCheckAfter: after, thenEvery: 1 }, new Date(moment), 1, office).toISOString();
+    // 10 days over the change of 8 March: 10:00 in New York is 15:00 and then 14:00 in UTC.
+    expect(from('2026-03-02T15:00:00Z', 10)).toBe('2026-03-12T14:00:00.000Z');
+    // A Saturday: Monday at nine. The third of July 2026 is the holiday's day, so Thursday's check in a day is on Monday.
+    expect(from('2026-03-02T15:00:00Z', 5)).toBe('2026-03-09T13:00:00.000Z');
+    expect(from('2026-07-02T15:00:00Z', 1)).toBe('2026-07-06T13:00:00.000Z');
+  });
+
+  it('never moves a clock that counts hours, whatever day or hour it falls on', () => {
+    const tida = agency('platform_tida_notice').rhythm;
+    // Friday evening before the change of the clocks: 48 real hours later it is Sunday evening, an hour later on the wall.
+    expect(nextCheck(tida, new Date('2026-03-06T23:00:00Z'), 1, office).toISOString()).toBe('2026-03-08T23:00:00.000Z');
+    expect(nextCheck(tida, new Date('2026-12-24T05:00:00Z'), 1, office).toISOString()).toBe('2026-12-26T05:00:00.000Z');
   });
 });

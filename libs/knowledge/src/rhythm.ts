@@ -1,3 +1,5 @@
+import { sameHourLater, workingMoment, type WorkCalendar } from './calendar';
+
 /** Unit of a rhythm. */
 export const CLOCKS = ['hours', 'days'] as const;
 export type Clock = (typeof CLOCKS)[number];
@@ -21,19 +23,27 @@ export interface Rhythm {
   readonly checkWith: CheckWith;
 }
 
-const MILLISECONDS: { readonly [C in Clock]: number } = { hours: 3_600_000, days: 86_400_000 };
+const HOUR = 3_600_000;
 
 /**
  * When the agency is to be asked.
  *
- * In: the rhythm, the moment of sending, and the number of the check (1 is the first).
- * Out: the moment of that check: sending + `firstCheckAfter` + (attempt - 1) × `thenEvery`, in plain clock hours or
- * in days of 24 hours; weekends and holidays count. It knows nothing of `maxAttempts`: the caller escalates.
+ * In: the rhythm, the moment of sending, the number of the check (1 is the first), and when the organization works.
+ * Out: the moment of that check: sending + `firstCheckAfter` + (attempt - 1) × `thenEvery`. A clock in hours counts
+ * real hours and never moves: it is a term that runs for the agency at night and on holidays as well (the 48 hours of
+ * the TAKE IT DOWN Act, section 3). A clock in days counts every day and comes at the same hour on the wall; where nobody works
+ * then, when the organization next opens. It knows nothing of `maxAttempts`: the caller escalates.
  * Throws a RangeError if the number of the check is not a whole number from 1 up, or the date is invalid.
  */
-export function nextCheck(rhythm: Pick<Rhythm, 'clock' | 'firstCheckAfter' | 'thenEvery'>, sentAt: Date, attempt: number): Date {
+export function nextCheck(
+  rhythm: Pick<Rhythm, 'clock' | 'firstCheckAfter' | 'thenEvery'>,
+  sentAt: Date,
+  attempt: number,
+  calendar: WorkCalendar,
+): Date {
   if (!Number.isInteger(attempt) || attempt < 1) throw new RangeError(`attempt counts from 1, not ${attempt}`);
   if (Number.isNaN(sentAt.getTime())) throw new RangeError('sentAt is not a date');
   const units = rhythm.firstCheckAfter + (attempt - 1) * rhythm.thenEvery;
-  return new Date(sentAt.getTime() + units * MILLISECONDS[rhythm.clock]);
+  if (rhythm.clock === 'hours') return new Date(sentAt.getTime() + units * HOUR);
+  return workingMoment(calendar, sameHourLater(calendar, sentAt, units));
 }

@@ -44,6 +44,7 @@ export type Subject =
   | 'Portal'
   | 'Reminder'
   | 'Notification'
+  | 'Delivery'
   | 'Evidence'
   | 'EvidenceFile'
   | 'Freeze'

@@ -42,6 +42,11 @@ export async function givenOrganization(running: Running, name = 'Harbor House',
   const db = running.app.get(Database);
   const stored = await hashed;
   return db.transaction({ organizationId }, async () => {
+    // It works around the clock, so that a time is what a test counts; what working hours do is tried where they are.
+    await db.query(
+      `update organization set work_days = '{1,2,3,4,5,6,7}', work_from = 0, work_to = 1440, holidays_observed = false where id = $1`,
+      [organizationId],
+    );
     const teams = { north: uuid(), south: uuid() };
     await db.em.insert(Team, [
       { organizationId, id: teams.north, name: 'North' },

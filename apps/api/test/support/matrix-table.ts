@@ -62,6 +62,13 @@ POST   /reminders/:id/reassign             ok       403    403   404      ok    
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+PUT    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /delivery                           403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/again                     403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/:id/again                 403      403    403   403      403        403   403      403     ok            403     403       403     404
 
 GET    /cases                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /cases/counts                       ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
@@ -124,6 +131,7 @@ POST   /agencies                           403      403    403   403      ok    
 PUT    /agencies/:id                       403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 PUT    /agencies/:id/rhythm                403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 GET    /knowledge/crime-types              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /knowledge/guide                    ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 
@@ -159,6 +167,7 @@ GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok    
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/paper              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
@@ -302,6 +311,8 @@ GET    /portal/session                     ok     ok
 DELETE /portal/session                     ok     ok
 POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
+GET    /portal/reports                     ok     ok
+GET    /portal/readers                     ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 DELETE /portal/messages                    409    ok
@@ -318,6 +329,7 @@ GET    /portal/releases                    ok     ok
 GET    /portal/requests                    ok     ok
 POST   /portal/requests                    ok     ok
 POST   /portal/requests/:id/withdraw       ok     404
+POST   /portal/releases/:id/name           ok     404
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404
@@ -335,6 +347,7 @@ POST   /password                           404       yes       no
 GET    /setup                              ok        yes       no
 POST   /setup                              404       yes       no
 GET    /portal/settings                    ok        no        yes
+GET    /portal/resources                   ok        no        yes
 GET    /portal/help                        ok        no        yes
 POST   /portal/code                        401       no        yes
 POST   /portal/session                     ok        no        yes

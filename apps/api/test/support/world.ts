@@ -100,6 +100,7 @@ export type Thing =
   | 'team'
   | 'session'
   | 'notification'
+  | 'dispatch'
   | 'secretPlace'
   | 'worksheet'
   | 'filing'
@@ -310,6 +311,14 @@ export async function givenWorld(running: Running): Promise<World> {
   );
 
   const requests = await givenRequests(assigned, upper, open.id, other.id);
+  await assigned.get('/notifications/choices').expect(200);
+  await asOwner(running.database, 'update organization set calendar_feeds = true');
+  const [dispatch] = await asOwner<{ id: string }>(
+    running.database,
+    `insert into dispatch (organization_id, id, user_id, channel, kind, state, why, attempts, since, next_at)
+     values ($1, gen_random_uuid(), $2, 'email', 'now', 'failed', 'refused', 1, now(), now()) returning id`,
+    [house.id, mara.id],
+  );
   const breaches = await givenBreaches(assigned, administers, roles[2], open);
 
   return {
@@ -392,6 +401,7 @@ export async function givenWorld(running: Running): Promise<World> {
       team: house.teams.south,
       session,
       notification,
+      dispatch: dispatch.id,
       ...breaches,
       ...requests.ids,
     },

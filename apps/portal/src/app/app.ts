@@ -1,5 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, DOCUMENT, type ElementRef, effect, inject, viewChild } from '@angular/core';
+import { Icon } from '@alongside/web/ui';
 import { Cover } from './leave/cover';
 import { LeaveBar } from './leave/leave-bar';
 import { QuickExit } from './leave/quick-exit';
@@ -9,7 +10,7 @@ import { ProblemNote } from './shared/problem-note';
 
 @Component({
   selector: 'app-root',
-  imports: [Cover, LeaveBar, NgComponentOutlet, ProblemNote],
+  imports: [Cover, Icon, LeaveBar, NgComponentOutlet, ProblemNote],
   template: `@if (!exit.left()) {
       <app-leave-bar />
       <main #main tabindex="-1">
@@ -22,19 +23,35 @@ import { ProblemNote } from './shared/problem-note';
           <ng-container *ngComponentOutlet="places.page() ?? null" />
         }
       </main>
+      @if (places.name() !== 'help') {
+        <footer>
+          <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call</span></a>
+        </footer>
+      }
     }
     <app-cover />`,
   host: { '(click)': 'places.follow($event)' },
   styles: `
     :host {
       display: grid;
-      grid-template-rows: auto 1fr;
+      grid-template-rows: auto 1fr auto;
       min-height: 100dvh;
     }
     main {
       width: min(36rem, 100%);
       margin: 0 auto;
       padding: var(--ui-space-5) var(--ui-space-4) var(--ui-space-7);
+    }
+    footer {
+      width: min(36rem, 100%);
+      margin: 0 auto;
+      padding: var(--ui-space-3) var(--ui-space-4) var(--ui-space-5);
+    }
+    footer a {
+      display: inline-flex;
+      gap: var(--ui-space-2);
+      align-items: center;
+      min-height: 3rem;
     }
   `,
 })

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, NotFound, changed, type Actor, type AnyActor } from '@alongside/api/core';
 import { openReferralStates, type ChecklistAnswer, type IntakeDraft, type Persona } from '@alongside/contract';
+import { WorkCalendars } from '@alongside/api/identity';
 import { Reminders, type Answered } from '@alongside/api/reminders';
 import { AGENCY_KEYS, CRIME_TYPE_KEYS, evidenceMode, type AgencyKey, type CaseFacts, type CrimeTypeKey } from '@alongside/knowledge';
 import { crimeType } from '@alongside/knowledge/crime-types';
+import { endOfDayLater, sameHourLater, workingMoment } from '@alongside/knowledge/calendar';
 import { checklist, checklistFor } from '@alongside/knowledge/lifecycle';
-import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { ChecklistItem } from './record.entity';
 import { Story } from './story';
 
-const DAY = 86_400_000;
-
 interface FactRow {
-  timezone: string;
   persona: Persona | null;
   stage: string;
   intake: string;
@@ -37,7 +35,7 @@ const openStates = openReferralStates.map((state) => `'${state}'`).join(', ');
 const sentStates = `'sent', 'acknowledged', 'in_progress', 'no_response'`;
 /** Agencies whose open referral means that removal was asked for. */
 const removalKeys = `'stopncii', 'ncmec_take_it_down', 'platform_tida_notice', 'report_remove'`;
-const factsOf = `select (select o.timezone from organization o where o.id = c.organization_id) as timezone, c.persona, c.stage, c.intake, c.images_exist as "imagesExist", c.money_lost as "moneyLost", c.country, c.crime_types as "crimeTypes", c.chose_to_report as "choseToReport",
+const factsOf = `select c.persona, c.stage, c.intake, c.images_exist as "imagesExist", c.money_lost as "moneyLost", c.country, c.crime_types as "crimeTypes", c.chose_to_report as "choseToReport",
     (select coalesce(json_agg(json_build_object('ageWhenMade', d.age_when_made)), '[]'::json) from depiction d where d.organization_id = c.organization_id and d.case_id = c.id) as depictions,
     (select g.age_band from case_party p join demographics g on g.organization_id = p.organization_id and g.person_id = p.person_id
       where p.organization_id = c.organization_id and p.case_id = c.id and p.role = 'client') as "clientAge",
@@ -64,9 +62,6 @@ const isMinor = (row: FactRow): boolean => {
   // An unknown age counts as a minor's everywhere; only an adult speaking for themselves has said it.
   return row.persona !== 'adult_victim' && (row.clientAge === null || row.clientAge === 'unknown');
 };
-
-/** Calendar days from now, to their end where the organization is: what is due today is late tomorrow. */
-const endOfDay = (now: Date, zone: string, days: number) => DateTime.fromJSDate(now, { zone }).plus({ days }).endOf('day').toJSDate();
 
 /** The rows of `case_file` and around it, as the facts that conditions of the checklist may ask about. */
 function toFacts(row: FactRow, persona: Persona): CaseFacts {
@@ -102,6 +97,7 @@ export class Checklists {
     private readonly audit: Audit,
     private readonly story: Story,
     private readonly reminders: Reminders,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   /** Adds what began to apply, hides what no longer does, and keeps the one reminder of the case at its earliest open item. */
@@ -116,7 +112,8 @@ export class Checklists {
       'update checklist_item set applies = item_id = any($3) where organization_id = $1 and case_id = $2 and applies <> (item_id = any($3))',
       [organizationId, caseId, ids],
     );
-    const due = wanted.map(({ dueDays }) => (dueDays === null ? null : endOfDay(now, row.timezone, dueDays)));
+    const calendar = await this.calendars.of(actor);
+    const due = wanted.map(({ dueDays }) => (dueDays === null ? null : endOfDayLater(calendar, now, dueDays)));
     await this.db.query(
       `insert into checklist_item (organization_id, id, case_id, item_id, due_at) select $1, i, $2, k, d from unnest($3::uuid[], $4::text[], $5::timestamptz[]) as t(i, k, d)
        on conflict (organization_id, case_id, item_id) do nothing`,
@@ -170,7 +167,8 @@ export class Checklists {
     const { caseId, itemId } = item;
     const now = this.clock.now();
     const days = checklist().find(({ id }) => id === itemId)?.repeatEveryDays;
-    const again = state === 'done' && days ? new Date(now.getTime() + days * DAY) : dueAt;
+    const calendar = state === 'done' && days ? await this.calendars.of(actor) : null;
+    const again = calendar && days ? workingMoment(calendar, sameHourLater(calendar, now, days)) : dueAt;
     const version = await changed(this.db, ChecklistItem, item, {
       // A step that repeats is open again at once, for its next date.
       state: again ? 'open' : state,

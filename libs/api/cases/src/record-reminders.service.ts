@@ -1,13 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, changed, type Actor, type AnyActor } from '@alongside/api/core';
+import { WorkCalendars } from '@alongside/api/identity';
+import { sameHourLater, workingMomentBefore } from '@alongside/knowledge/calendar';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
 import { Appointment, Todo } from './record.entity';
 import { Story } from './story';
-
-/** A day before an appointment its owner is reminded. */
-const BEFORE_APPOINTMENT = 86_400_000;
 
 /** The reminders of to-dos and appointments, and what an answered reminder does to the to-do or the step of the checklist it came from. */
 @Injectable()
@@ -22,6 +21,7 @@ export class RecordReminders implements OnModuleInit {
     private readonly closings: CaseClosings,
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   onModuleInit() {
@@ -35,10 +35,13 @@ export class RecordReminders implements OnModuleInit {
     else await this.reminders.start(actor, { caseId, ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
   }
 
-  /** The same for an appointment, when its time is new. */
+  /** The same for an appointment, when its time is new: a day before; before a weekend or holiday if that is still to come. */
   async ofAppointment(actor: Actor, caseId: string, { id, startsAt, cancelled }: Pick<Appointment, 'id' | 'startsAt' | 'cancelled'>) {
     if (cancelled || startsAt <= this.clock.now()) return this.reminders.end(actor, { sourceId: id, kind: 'appointment' });
-    const dueAt = new Date(startsAt.getTime() - BEFORE_APPOINTMENT);
+    const calendar = await this.calendars.of(actor);
+    const dayBefore = sameHourLater(calendar, startsAt, -1);
+    const open = workingMomentBefore(calendar, dayBefore);
+    const dueAt = open > this.clock.now() ? open : dayBefore;
     await this.reminders.start(actor, {
       caseId,
       ownerId: actor.userId,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type AnyActor } from '@alongside/api/core';
 import { namedAgency, shortNameOf, type NamedAgency } from '@alongside/api/agencies';
+import { WorkCalendars } from '@alongside/api/identity';
+import { workingMomentBefore } from '@alongside/knowledge/calendar';
 import { Reminders, keeperOf } from '@alongside/api/reminders';
 
 const DAY = 86_400_000;
@@ -22,6 +24,7 @@ export class ReleaseWarnings {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly reminders: Reminders,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   /** Starts the next of the two reminders; none for a release that ends within a day. */
@@ -61,6 +64,9 @@ export class ReleaseWarnings {
   private async remind(actor: AnyActor, { id, caseId, expiresAt, agency }: Ending, days: number, preferred: string | null) {
     const ownerId = await keeperOf(this.db, actor, caseId, this.clock.now(), preferred);
     if (!ownerId) return;
+    // Before a weekend or holiday, if that is still to come: afterwards the release may have ended.
+    const plain = new Date(expiresAt.getTime() - days * DAY);
+    const open = workingMomentBefore(await this.calendars.of(actor), plain);
     const facts = { ...(agency && { agency: shortNameOf(agency, 'en') }), days, expiresAt: expiresAt.toISOString() };
     await this.reminders.start(actor, {
       caseId,
@@ -69,7 +75,7 @@ export class ReleaseWarnings {
       sourceId: id,
       reason: 'release_expiring',
       facts,
-      dueAt: new Date(expiresAt.getTime() - days * DAY),
+      dueAt: open > this.clock.now() ? open : plain,
     });
   }
 }

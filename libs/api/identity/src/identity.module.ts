@@ -32,6 +32,7 @@ import { StaffLetters } from './staff-letters.service';
 import { StaffSessionStore } from './staff-sessions';
 import { Throttle } from './throttle';
 import { Users } from './users.service';
+import { WorkCalendars } from './work-calendars';
 
 /** Organizations, staff, teams, and how staff sign in. Global: the door and every domain ask it who somebody is. */
 @Global()
@@ -70,7 +71,8 @@ import { Users } from './users.service';
     Throttle,
     IdentityUpkeep,
     AuditTrail,
+    WorkCalendars,
   ],
-  exports: [StaffSessions, StaffSessionStore, Users, Leavers, AccountNews, Privileges, Organizations, Throttle],
+  exports: [StaffSessions, StaffSessionStore, Users, Leavers, AccountNews, Privileges, Organizations, Throttle, WorkCalendars],
 })
 export class IdentityModule {}

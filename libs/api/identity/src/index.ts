@@ -14,4 +14,5 @@ export * from './staff-sessions';
 export * from './throttle';
 export * from './totp';
 export * from './users.service';
+export * from './work-calendars';
 export * from './identity.module';

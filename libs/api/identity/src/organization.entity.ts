@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { MadeAt, TenantRow, oneOf } from '@alongside/api/core';
-import { EvidenceFiles, Jurisdiction } from '@alongside/contract';
+import { EvidenceFiles, Jurisdiction, type ClosedDay, type StaleDays } from '@alongside/contract';
 
 /** A tenant. Its id is the organization id of every other row. */
 @Entity()
@@ -10,6 +10,8 @@ import { EvidenceFiles, Jurisdiction } from '@alongside/contract';
 @Check('release_default_days between 1 and release_max_days')
 @Check('message_days between 1 and 365')
 @Check('backup_days between 0 and 400')
+@Check('work_from between 0 and 1439 and work_to between 1 and 1440 and work_from < work_to')
+@Check('cardinality(work_days) > 0 and work_days <@ array[1, 2, 3, 4, 5, 6, 7]')
 export class Organization {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
@@ -34,6 +36,19 @@ export class Organization {
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
   @Column('int', { default: 35 }) backupDays: number;
+  /** Whether e-mails to staff name the case's number and why it is due (PORT-09). */
+  @Column('boolean', { default: false }) mailDetails: boolean;
+  /** Whether staff may have a calendar at a secret address. */
+  @Column('boolean', { default: false }) calendarFeeds: boolean;
+  /** Days of the week on which it works, Monday is 1; and from when to when, in minutes after midnight in its zone. */
+  @Column('int', { array: true, default: '{1,2,3,4,5}' }) workDays: number[];
+  @Column('int', { default: 540 }) workFrom: number;
+  @Column('int', { default: 1020 }) workTo: number;
+  /** Whether it is closed on the public holidays of where it works, and on which days besides. */
+  @Column('boolean', { default: true }) holidaysObserved: boolean;
+  @Column('jsonb', { default: [] }) closedDays: ClosedDay[];
+  /** Days without a contact with the client after which somebody is reminded, by the priority of the case. */
+  @Column('jsonb', { default: { urgent: 3, high: 7, normal: 14, low: 30 } }) staleDays: StaleDays;
   /** Which files of adults are taken as evidence (DATA-09). */
   @Column('text', { default: 'papers' }) evidenceFiles: EvidenceFiles;
   /** Version of the confidentiality agreement that holds now. */

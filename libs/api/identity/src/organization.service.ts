@@ -89,6 +89,7 @@ export class Organizations implements OnApplicationBootstrap {
     const row = await this.db.em.findOneByOrFail(Organization, { id: actor.organizationId });
     const values = { ...row, ...input };
     if (values.releaseDefaultDays > values.releaseMaxDays) throw invalid('releaseDefaultDays', 'more_than_maximum');
+    if (values.workFrom >= values.workTo) throw invalid('workTo', 'ends_before_start');
     const { affected } = await this.db.em.update(Organization, { id: actor.organizationId, version }, { ...input, version: version + 1 });
     if (affected !== 1) throw new AppError('stale', 'Somebody changed this since you opened it. Load it again.');
     await this.audit.record(actor, 'organization.changed', 'Organization', [actor.organizationId]);

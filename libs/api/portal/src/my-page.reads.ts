@@ -1,22 +1,60 @@
 import { statement } from '@alongside/api/core';
 import type { NamedAgency } from '@alongside/api/agencies';
 import { readerSees } from '@alongside/api/consent';
-import type { Locale, StatusWord } from '@alongside/contract';
+import type { Locale, PortalReaders, StatusWord } from '@alongside/contract';
 import { isClient, speaksForClient } from './portal-people';
 
 /* What a person in the portal may see of their case, as statements. Each begins with the organization, the case and the person, and shows nothing else. */
 
 /** An agency's name stands there only where the person said that it may (design §3.11, PORT-07). */
-const agreedName = `exists (select 1 from portal_agency g where g.organization_id = d.organization_id and g.case_id = d.case_id and g.person_id = $3 and g.agency_id = d.agency_id and g.shown)`;
+export const agreedName = `exists (select 1 from portal_agency g where g.organization_id = d.organization_id and g.case_id = d.case_id and g.person_id = $3 and g.agency_id = d.agency_id and g.shown)`;
 const agency = (named: string) =>
   `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
 
-export const published = statement<{ id: string; word: StatusWord; content: Buffer; at: string }>(
+export const published = statement<{ id: string; referralId: string | null; word: StatusWord; content: Buffer; at: string }>(
   'portal_published',
   ['uuid', 'uuid', 'uuid'],
-  `select id, word, content, published_at as at from status_update
+  `select id, referral_id as "referralId", word, content, published_at as at from status_update
    where organization_id = $1 and case_id = $2 and state = 'published' and (person_ids is null or $3 = any(person_ids)) order by published_at desc, id desc limit 50`,
 );
+
+/** What was published about single reports, newest first, and whether the agency may be called by its name. */
+export const ofReports = statement<{
+  id: string;
+  referralId: string;
+  word: StatusWord;
+  content: Buffer;
+  at: string;
+  agency: NamedAgency | null;
+}>(
+  'portal_reports',
+  ['uuid', 'uuid', 'uuid'],
+  `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${agency(agreedName)}
+   from status_update u
+   join referral d on d.organization_id = u.organization_id and d.id = u.referral_id
+   left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
+   where u.organization_id = $1 and u.case_id = $2 and u.state = 'published' and (u.person_ids is null or $3 = any(u.person_ids))
+   order by u.published_at desc, u.id desc limit 200`,
+);
+
+/** Days back for which a client sees who opened the file. */
+export const READER_DAYS = 90;
+const READER_ROLES = ['director', 'supervisor', 'advocate'];
+/** Who opened the file, by day and by the role in which they stand to the case; the client's own to know. */
+export const opened = statement<{ role: PortalReaders['items'][number]['role']; day: string; people: number }>(
+  'portal_opened',
+  ['uuid', 'uuid', 'uuid', 'time'],
+  `select x.role, x.day, count(distinct x.actor_id)::int as people from (
+     select e.actor_id, to_char(e.at at time zone o.timezone, 'YYYY-MM-DD') as day,
+       case when exists (select 1 from case_access a where a.organization_id = $1 and a.case_id = $2 and a.user_id = e.actor_id and a.kind = 'assigned') then 'advocate'
+         ${READER_ROLES.map((role) => `when exists (select 1 from user_role u where u.organization_id = $1 and u.user_id = e.actor_id and u.role = '${role}') then '${role}'`).join(' ')} else 'other' end as role
+     from audit_event e
+     join organization o on o.id = e.organization_id
+     where e.organization_id = $1 and e.case_id = $2 and e.actor_kind = 'staff' and e.action = 'case.read' and e.outcome = 'done'
+       and e.at > $4::timestamptz - interval '${READER_DAYS} days' and ${isClient}
+   ) x group by x.role, x.day order by x.day desc, x.role limit 400`,
+);
+export const clientOfCase = statement<{ mine: boolean }>('portal_is_client', ['uuid', 'uuid', 'uuid'], `select ${isClient} as mine`);
 
 export const unread = statement<{ count: number }>(
   'portal_unread',

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, changed, type AppRequest, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
-import type { Country, PortalHelp, PortalHelpQuery, PortalStatus } from '@alongside/contract';
+import type { Country, PortalHelp, PortalHelpQuery, PortalResourceQuery, PortalResources, PortalStatus } from '@alongside/contract';
 import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
+import { resourcesFor } from '@alongside/knowledge/resources';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
 import { appointments, published, unread, whereFrom } from './my-page.reads';
@@ -31,7 +32,7 @@ export class MyPage {
 
   async status(actor: PortalActor): Promise<PortalStatus> {
     const { organizationId, caseId, accountId, personId } = actor;
-    if (actor.plain) return { current: null, history: [], unreadMessages: 0, appointments: [] };
+    if (actor.plain) return { current: null, history: [], unreadMessages: 0, reports: 0, appointments: [] };
     const [updates, [messages], dates] = await this.db.read(
       { organizationId },
       published(organizationId, caseId, personId),
@@ -55,6 +56,7 @@ export class MyPage {
       current: current ? { ...current, since: current.at } : null,
       history,
       unreadMessages: messages.count,
+      reports: new Set(updates.flatMap(({ referralId }) => referralId ?? [])).size,
       appointments: dates,
     };
   }
@@ -81,6 +83,18 @@ export class MyPage {
           ]
         : [],
     );
+    return { items };
+  }
+
+  /** Services that help with what somebody says about themselves; like the numbers above, it tells nothing and is not recorded. */
+  async resources(request: AppRequest, { situation, locale, country }: PortalResourceQuery): Promise<PortalResources> {
+    const place = country ?? (await this.countryOf(request)) ?? 'unknown';
+    const items = resourcesFor(situation, place, locale).map(({ name, purpose, whatToExpect, channels, check, minAge, maxAge, ageAt }) => ({
+      ...{ name, about: purpose, expect: whatToExpect, minAge, maxAge, ageAt, check: check ?? false },
+      ways: channels.flatMap(({ type, value, label, hours }) =>
+        value !== null && (type === 'phone' || type === 'text' || type === 'url') ? [{ type, value, label, hours }] : [],
+      ),
+    }));
     return { items };
   }
 

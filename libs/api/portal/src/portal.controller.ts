@@ -10,7 +10,12 @@ import {
   PortalHelpQuery,
   PortalMessageWrite,
   PortalMessages,
+  PortalNameWrite,
+  PortalReaders,
   PortalReleases,
+  PortalReports,
+  PortalResourceQuery,
+  PortalResources,
   PortalSession,
   PortalSettings,
   PortalShared,
@@ -24,6 +29,7 @@ import { MyConsent } from './my-consent.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { PortalDoor } from './portal-door.service';
 
 /** What the person in the portal reaches: their own page, on their own origin. */
@@ -36,6 +42,7 @@ export class PortalController {
     private readonly removal: MessageRemoval,
     private readonly consent: MyConsent,
     private readonly choices: MyReleases,
+    private readonly reports: MyReports,
   ) {}
 
   @Get('settings')
@@ -50,6 +57,13 @@ export class PortalController {
   @Returns(PortalHelp)
   help(@Req() request: AppRequest, @Query({ schema: PortalHelpQuery }) query: PortalHelpQuery) {
     return this.page.help(request, query);
+  }
+
+  @Get('resources')
+  @Public('portal')
+  @Returns(PortalResources)
+  resources(@Req() request: AppRequest, @Query({ schema: PortalResourceQuery }) query: PortalResourceQuery) {
+    return this.page.resources(request, query);
   }
 
   @Post('code')
@@ -107,6 +121,20 @@ export class PortalController {
     return this.page.status(actor);
   }
 
+  @Get('reports')
+  @ForPortal()
+  @Returns(PortalReports)
+  eachReport(@CurrentActor() actor: PortalActor) {
+    return this.reports.list(actor);
+  }
+
+  @Get('readers')
+  @ForPortal()
+  @Returns(PortalReaders)
+  whoOpened(@CurrentActor() actor: PortalActor) {
+    return this.reports.readers(actor);
+  }
+
   @Get('messages')
   @ForPortal()
   @Returns(PortalMessages)
@@ -154,6 +182,17 @@ export class PortalController {
   @Returns(Nothing, 201)
   sign(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id, @Body({ schema: PortalSign }) input: PortalSign) {
     return this.choices.sign(actor, id, input);
+  }
+
+  @Post('releases/:id/name')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  nameRecipient(
+    @CurrentActor() actor: PortalActor,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: PortalNameWrite }) input: PortalNameWrite,
+  ) {
+    return this.choices.name(actor, id, input);
   }
 
   @Post('releases/:id/decline')

@@ -90,8 +90,11 @@ export class Message extends TenantRow {
 @Check(oneOf('word', StatusWord.options))
 @Index(['organizationId', 'caseId', 'createdAt'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
+@ForeignKey('Referral', ['organizationId', 'referralId'], ['organizationId', 'id'])
 export class StatusUpdate extends VersionedRow {
   @Column('uuid') caseId: string;
+  /** The one report or referral that it is about. */
+  @Column('uuid', { nullable: true }) referralId: string | null;
   @Column('text') word: StatusWord;
   @Column('text', { default: 'draft' }) state: 'draft' | 'published' | 'discarded';
   /** Sealed: what is said, what comes next, what is needed. */

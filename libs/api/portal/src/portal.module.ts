@@ -17,6 +17,7 @@ import { MyKeys } from './my-keys.service';
 import { MyMessages } from './my-messages.service';
 import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
+import { MyReports } from './my-reports.service';
 import { NoticeChoices } from './notice-choices.service';
 import { NoticeMail } from './notice-mail';
 import { PortalExtracts } from './portal-extracts';
@@ -59,6 +60,7 @@ import { StatusUpdates } from './status-updates.service';
     MyPage,
     MyConsent,
     MyReleases,
+    MyReports,
     MyKeys,
     Notices,
     NoticeChoices,

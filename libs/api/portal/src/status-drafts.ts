@@ -5,6 +5,7 @@ import { Ledger } from '@alongside/api/consent';
 import { Referrals } from '@alongside/api/referrals';
 import { TakedownCounts } from '@alongside/api/takedowns';
 import type { Id, Locale, ReferralState, StatusWord, Written } from '@alongside/contract';
+import { IsNull } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { StatusUpdate } from './portal.entity';
 import { statusSentences, type StatusSentences } from './status-sentences';
@@ -46,19 +47,24 @@ export class StatusDrafts implements OnModuleInit {
       // An update is seen by everybody with a portal on the case; of what one of them may not hear nothing is drafted.
       if (await this.ledger.hushed(actor, id)) return;
       const word = to === 'acknowledged' && (await this.hasNumber(actor.organizationId, id)) ? 'agency_confirmed_number' : wordOf[to];
-      if (word) await this.draft(actor, caseId, word);
+      if (word) await this.draft(actor, caseId, word, { referralId: id });
     });
   }
 
   /**
-   * Inside the transaction of the change. Takes the place of the last draft that was made this way and never touched: of three changes on
-   * one morning only the last is still true. Returns the draft's id.
+   * Inside the transaction of the change. Takes the place of the last draft that was made this way about the same report and never touched:
+   * of three changes on one morning only the last is still true. Returns the draft's id.
    */
-  async draft(actor: AnyActor, caseId: Id, word: StatusWord, words?: StatusSentences): Promise<Id> {
+  async draft(
+    actor: AnyActor,
+    caseId: Id,
+    word: StatusWord,
+    { referralId = null, words }: { referralId?: Id | null; words?: StatusSentences } = {},
+  ): Promise<Id> {
     const { organizationId } = actor;
     const sealer = await this.keyring.of(organizationId, caseId);
     const drafts = await this.db.em.find(StatusUpdate, {
-      where: { organizationId, caseId, state: 'draft' },
+      where: { organizationId, caseId, state: 'draft', referralId: referralId ?? IsNull() },
       order: { createdAt: 'DESC', id: 'DESC' },
       take: 20,
     });
@@ -68,7 +74,7 @@ export class StatusDrafts implements OnModuleInit {
     const values = { word, content: sealer.seal(statusPlace(organizationId, id), content), createdAt: this.clock.now() };
     // A new version, so that nobody publishes words that they have not seen.
     if (untouched) await changed(this.db, StatusUpdate, untouched, values);
-    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, ...values });
+    else await this.db.em.insert(StatusUpdate, { organizationId, id, caseId, referralId, ...values });
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
     return id;
   }
@@ -80,7 +86,7 @@ export class StatusDrafts implements OnModuleInit {
     const tally = await this.takedowns.of(organizationId, caseId);
     if (tally.all === 0) throw new Refused('transition_refused', 'Nothing is followed on this case. Write down first what is to go.');
     const words = takedownSentences(await this.language(organizationId, caseId), tally);
-    const id = await this.draft(actor, caseId, tally.removed === tally.all ? 'done' : 'waiting_for_agency', words);
+    const id = await this.draft(actor, caseId, tally.removed === tally.all ? 'done' : 'waiting_for_agency', { words });
     const { version } = await this.db.em.findOneByOrFail(StatusUpdate, { organizationId, id });
     return { id, version };
   }

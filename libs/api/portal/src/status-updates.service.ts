@@ -14,6 +14,7 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
+import { Ledger } from '@alongside/api/consent';
 import type { Id, StatusUpdateDecision, StatusUpdateView, StatusUpdateWrite, StatusWord } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { AgencyNames } from './agency-names.service';
@@ -36,11 +37,12 @@ const updates = statement<{
   createdAt: string;
   publishedAt: string | null;
   personIds: string[] | null;
+  referralId: string | null;
   version: number;
 }>(
   'status_updates',
   ['uuid', 'uuid'],
-  `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", person_ids as "personIds", version
+  `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", person_ids as "personIds", referral_id as "referralId", version
    from status_update where organization_id = $1 and case_id = $2 order by created_at desc, id desc limit 100`,
 );
 
@@ -57,6 +59,7 @@ export class StatusUpdates {
     private readonly audience: StatusAudience,
     private readonly names: AgencyNames,
     private readonly notices: Notices,
+    private readonly ledger: Ledger,
   ) {}
 
   async list(actor: Actor, caseId: Id) {
@@ -80,6 +83,7 @@ export class StatusUpdates {
   /** On a closed case too: that it is closed is itself something to be told. */
   async write(actor: Actor, caseId: Id, input: StatusUpdateWrite): Promise<StatusUpdateView> {
     await this.access.reach(actor, 'write', 'Portal', caseId);
+    await this.checkReferral(actor, caseId, input.referralId);
     const id = uuid();
     const content = contentOf(input);
     const sealer = await this.keyring.of(actor.organizationId, caseId);
@@ -88,6 +92,7 @@ export class StatusUpdates {
       organizationId: actor.organizationId,
       id,
       caseId,
+      referralId: input.referralId,
       word: input.word,
       content: sealer.seal(statusPlace(actor.organizationId, id), content),
       createdAt,
@@ -95,7 +100,7 @@ export class StatusUpdates {
     await this.audit.record(actor, 'status_update.drafted', 'StatusUpdate', [id], caseId);
     return {
       ...{ id, word: input.word, ...content, state: 'draft', createdAt: createdAt.toISOString() },
-      ...{ publishedAt: null, personIds: null, version: 1 },
+      ...{ publishedAt: null, personIds: null, referralId: input.referralId, version: 1 },
     };
   }
 
@@ -103,16 +108,18 @@ export class StatusUpdates {
     const row = await this.found(actor, id);
     if (row.state !== 'draft') throw new Refused('transition_refused', 'Only a draft can be changed. Write a new update instead.');
     if (input.version !== row.version) throw new Stale();
+    await this.checkReferral(actor, row.caseId, input.referralId);
     const content = contentOf(input);
     const sealer = await this.keyring.of(actor.organizationId, row.caseId);
     const version = await changed(this.db, StatusUpdate, row, {
       word: input.word,
+      referralId: input.referralId,
       content: sealer.seal(statusPlace(actor.organizationId, id), content),
     });
     await this.audit.record(actor, 'status_update.changed', 'StatusUpdate', [id], row.caseId);
     return {
       ...{ id, word: input.word, ...content, state: 'draft', createdAt: row.createdAt.toISOString() },
-      ...{ publishedAt: null, personIds: null, version },
+      ...{ publishedAt: null, personIds: null, referralId: input.referralId, version },
     };
   }
 
@@ -121,6 +128,7 @@ export class StatusUpdates {
     const row = await this.found(actor, id);
     if (row.version !== input.version) throw new Stale();
     const publish = input.action === 'publish';
+    if (publish) await this.checkReferral(actor, row.caseId, row.referralId);
     if (publish && row.state !== 'draft') throw new Refused('transition_refused', 'This update was already decided.');
     if (!publish && row.state === 'discarded') throw new Refused('transition_refused', 'This update was already discarded.');
     const now = this.clock.now();
@@ -140,8 +148,20 @@ export class StatusUpdates {
     const publishedAt = publish ? now : row.publishedAt;
     return {
       ...{ id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString() },
-      ...{ publishedAt: publishedAt?.toISOString() ?? null, personIds, version },
+      ...{ publishedAt: publishedAt?.toISOString() ?? null, personIds, referralId: row.referralId, version },
     };
+  }
+
+  /** A referral of this case of which nothing is kept from anybody: else its line would tell that there is something. */
+  private async checkReferral(actor: Actor, caseId: Id, referralId: Id | null): Promise<void> {
+    if (!referralId) return;
+    const [known] = await this.db.query('select 1 from referral where organization_id = $1 and case_id = $2 and id = $3', [
+      actor.organizationId,
+      caseId,
+      referralId,
+    ]);
+    if (!known) throw invalid('referralId', 'not_on_this_case');
+    if (await this.ledger.hushed(actor, referralId)) throw invalid('referralId', 'withheld');
   }
 
   private async found(actor: Actor, id: Id): Promise<StatusUpdate> {

@@ -30,7 +30,7 @@ const sentences: Record<Locale, (tally: TakedownTally) => StatusSentences> = {
     ]
       .filter(Boolean)
       .join(' '),
-    next: removed === all ? 'Seguimos preguntando si se queda así.' : 'La persona que te acompaña pregunta de nuevo y busca otras vías.',
+    next: removed === all ? 'Seguimos preguntando si se queda así.' : 'Su acompañante pregunta de nuevo y busca otras vías.',
     needed: 'No hace falta que lo busques. Ahora no tienes que hacer nada.',
   }),
 };

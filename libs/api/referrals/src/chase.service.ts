@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Gate, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies, type FoundAgency } from '@alongside/api/agencies';
 import { CaseClosings, Contacts, Overseers } from '@alongside/api/cases';
+import { WorkCalendars } from '@alongside/api/identity';
 import { keeperOf } from '@alongside/api/consent';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import { endedReferralStates, type ContactLog, type ContactLogged, type Id, type ReferralState } from '@alongside/contract';
@@ -15,6 +16,7 @@ import { Referral } from './referral.entity';
 const EVERY = 5 * 60_000;
 /** How long a person may take back that a check was done before the next one is planned, ms. */
 const UNDO = 10 * 60_000;
+const HOUR = 3_600_000;
 /** Furthest next check that a person may set, ms. */
 const FURTHEST = 730 * 86_400_000;
 const waiting: readonly ReferralState[] = ['sent', 'acknowledged', 'in_progress'];
@@ -34,6 +36,7 @@ export class Chase implements OnModuleInit {
     private readonly closings: CaseClosings,
     private readonly gate: Gate,
     private readonly sweeps: Sweeps,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   onModuleInit() {
@@ -48,7 +51,7 @@ export class Chase implements OnModuleInit {
 
   /** Starts the clock from a sending or a filing. */
   async start(actor: AnyActor, referral: Referral, agency: FoundAgency, from: Date): Promise<void> {
-    const nextCheckAt = nextCheck(agency.rhythm, from, 1);
+    const nextCheckAt = nextCheck(agency.rhythm, from, 1, await this.calendars.of(actor));
     await this.moves.note(referral, { attempts: 0, escalatedAt: null, maxAttempts: agency.rhythm.maxAttempts, nextCheckAt });
     await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
     await this.remind(actor, referral, agency);
@@ -57,7 +60,7 @@ export class Chase implements OnModuleInit {
   /** Lets it run on after a late answer. */
   async goOn(actor: AnyActor, referral: Referral, agency: FoundAgency): Promise<void> {
     if (referral.nextCheckAt) return;
-    await this.moves.note(referral, { nextCheckAt: later(agency, this.clock.now()) });
+    await this.moves.note(referral, { nextCheckAt: await this.later(actor, agency, this.clock.now()) });
     await this.remind(actor, referral, agency);
   }
 
@@ -74,7 +77,7 @@ export class Chase implements OnModuleInit {
     const attempts = heard ? 0 : referral.attempts + 1;
     await this.moves.note(referral, {
       attempts,
-      nextCheckAt: chosen ?? (running ? later(agency, at) : null),
+      nextCheckAt: chosen ?? (running ? await this.later(actor, agency, at) : null),
       ...(heard && { escalatedAt: null }),
     });
     if (heard) await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
@@ -136,7 +139,14 @@ export class Chase implements OnModuleInit {
       actor.organizationId,
       reminderId,
     ]);
-    await this.moves.note(referral, { nextCheckAt: change === 'done' ? later(agency, this.clock.now()) : new Date(reminder.due_at) });
+    await this.moves.note(referral, {
+      nextCheckAt: change === 'done' ? await this.later(actor, agency, this.clock.now()) : new Date(reminder.due_at),
+    });
+  }
+
+  /** The next check after a contact or a look. */
+  private async later(actor: AnyActor, { rhythm }: FoundAgency, from: Date): Promise<Date> {
+    return nextCheck({ ...rhythm, firstCheckAfter: rhythm.thenEvery }, from, 1, await this.calendars.of(actor));
   }
 
   private async remind(actor: AnyActor, referral: Referral, agency: FoundAgency) {
@@ -148,7 +158,7 @@ export class Chase implements OnModuleInit {
       ownerId,
       kind: 'agency_check',
       sourceId: referral.id,
-      reason: `ask_${agency.checkWith}`,
+      reason: reasonOf(referral, agency),
       facts,
       dueAt: referral.nextCheckAt,
     });
@@ -169,5 +179,12 @@ export class Chase implements OnModuleInit {
   }
 }
 
-/** The next check after a contact or a look. */
-const later = ({ rhythm }: FoundAgency, from: Date) => nextCheck({ ...rhythm, firstCheckAfter: rhythm.thenEvery }, from, 1);
+/**
+ * Why the agency is asked now. A platform has 48 hours from the notice in which to take an image down (TAKE IT DOWN Act,
+ * section 3): until it answers, its check is that term, counted from the notice, and what comes after it is late.
+ */
+function reasonOf({ attempts, sentAt, nextCheckAt }: Referral, { key, checkWith, rhythm }: FoundAgency): string {
+  if (key !== 'platform_tida_notice' || rhythm.clock !== 'hours' || !sentAt || !nextCheckAt) return `ask_${checkWith}`;
+  if (attempts > 0) return 'removal_late';
+  return nextCheckAt.getTime() - sentAt.getTime() <= rhythm.firstCheckAfter * HOUR ? 'removal_due' : `ask_${checkWith}`;
+}

@@ -11,6 +11,7 @@ export type Facts = Record<string, string | number | boolean | null>;
 @Index('reminder_owner_ix', ['organizationId', 'ownerId', 'dueAt', 'id'], { where: `state = 'open'` })
 @Index('reminder_case_ix', ['organizationId', 'caseId', 'dueAt'], { where: `state = 'open'` })
 @Index('reminder_source_ux', ['organizationId', 'kind', 'sourceId'], { unique: true, where: `state = 'open'` })
+@Index('reminder_delivered_ix', ['organizationId', 'deliveredAt'], { where: 'delivered_at is not null' })
 @Index('reminder_undelivered_ix', ['dueAt'], { where: `state = 'open' and delivered_at is null` })
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('UserAccount', ['organizationId', 'ownerId'], ['organizationId', 'id'])

@@ -3,6 +3,12 @@ import { PeopleModule } from '@alongside/api/people';
 import { AccountNotices } from './account-notices';
 import { CaseReminderList } from './case-reminders.service';
 import { Delivery } from './delivery.service';
+import { DeliveryController } from './delivery.controller';
+import { DeliveryMetrics } from './delivery-metrics';
+import { DeliveryStates } from './delivery-state.service';
+import { DeliveryChoices } from './delivery-choices.service';
+import { Digests } from './digests.service';
+import { Dispatches } from './dispatches.service';
 import { NotificationStreams } from './notification-streams';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications.service';
@@ -16,7 +22,7 @@ import { Today } from './today.service';
 /** What must not be forgotten: reminders, the list of today, and telling people inside the application. */
 @Module({
   imports: [PeopleModule],
-  controllers: [TodayController, CaseRemindersController, RemindersController, NotificationsController],
+  controllers: [TodayController, CaseRemindersController, RemindersController, NotificationsController, DeliveryController],
   providers: [
     Reminders,
     ReminderAnswers,
@@ -28,6 +34,11 @@ import { Today } from './today.service';
     AccountNotices,
     NotificationStreams,
     Delivery,
+    Dispatches,
+    Digests,
+    DeliveryChoices,
+    DeliveryMetrics,
+    DeliveryStates,
   ],
   exports: [Reminders, ReminderOwners, Notifications],
 })

@@ -39,7 +39,7 @@ const answersInPortal = `delete from idempotency_key i where i.organization_id =
 /** Numbers of the compliance report that would be lost, by the names it has for them. */
 const counts = `select measure, month, count(*)::int as count from (
     select 'releases.signed' as measure, ${month('r.created_at')} as month from release r join organization o on o.id = r.organization_id
-      where r.organization_id = $1 and r.case_id = $2 and r.state in ('active', 'revoked')
+      where r.organization_id = $1 and r.case_id = $2 and r.state in ('active', 'revoked', 'lapsed')
     union all select 'releases.declined', ${month('r.created_at')} from release r join organization o on o.id = r.organization_id
       where r.organization_id = $1 and r.case_id = $2 and r.state = 'declined'
     union all select 'releases.revoked', ${month('r.revoked_at')} from release r join organization o on o.id = r.organization_id
@@ -48,6 +48,8 @@ const counts = `select measure, month, count(*)::int as count from (
       where d.organization_id = $1 and d.case_id = $2
     union all select 'disclosures.withheld', ${month('d.at')} from disclosure d join organization o on o.id = d.organization_id
       where d.organization_id = $1 and d.case_id = $2 and d.withheld_from_portal
+    union all select 'law.' || m.duty, ${month('m.made_at')} from mandated_report m join organization o on o.id = m.organization_id
+      where m.organization_id = $1 and m.case_id = $2 and m.state = 'made'
   ) x group by measure, month`;
 
 /**

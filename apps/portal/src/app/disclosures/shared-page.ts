@@ -5,6 +5,7 @@ import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
+import { Readers } from './readers';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
 import { SayTime } from '../shared/say-time';
@@ -12,7 +13,7 @@ import { SayTime } from '../shared/say-time';
 /** Everything that was given to somebody, to whom, what and why. */
 @Component({
   selector: 'app-shared-page',
-  imports: [BackLink, PageState, ProblemNote, SafetyNote, SayTime],
+  imports: [BackLink, PageState, ProblemNote, Readers, SafetyNote, SayTime],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>What was shared, and with whom</h1>
@@ -45,7 +46,7 @@ import { SayTime } from '../shared/say-time';
               </ul>
             </div>
           }
-          @if (line.purpose) {
+          @if (line.purpose && line.basis !== 'to_client') {
             <div>
               <h3 i18n>What for</h3>
               <p>{{ line.purpose }}</p>
@@ -76,6 +77,14 @@ import { SayTime } from '../shared/say-time';
       @if (named()) {
         <p class="quiet" i18n>A name that you show stays here, also for somebody who opens your page. You can hide it again.</p>
       }
+      @if (session.voice() !== 'caregiver') {
+        <details (toggle)="opened.set($any($event.target).open)">
+          <summary i18n>Who opened my file</summary>
+          @if (opened()) {
+            <app-readers />
+          }
+        </details>
+      }
       <p class="quiet" i18n>If you do not understand something here, or did not want it, tell your advocate.</p>
     } @else {
       <app-page-state [of]="shared" />
@@ -87,6 +96,7 @@ export class SharedPage {
   private readonly api = inject(Api);
   protected readonly session = inject(PortalSession);
   protected readonly shared = new Reading('/api/portal/shared', PortalShared);
+  protected readonly opened = signal(false);
   protected readonly failure = signal<unknown>(undefined);
   protected readonly named = computed(() => this.shared.value()?.items.some(({ agencyName }) => agencyName));
 

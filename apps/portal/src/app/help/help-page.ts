@@ -2,9 +2,11 @@ import { Component, LOCALE_ID, computed, inject } from '@angular/core';
 import { PortalHelp } from '@alongside/contract';
 import { Icon } from '@alongside/web/ui';
 import { BackLink } from '../shared/back-link';
+import { MoreHelp } from './more-help';
 import { PageState } from '../shared/page-state';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { hrefOf } from './ways';
 
 type Line = ReturnType<typeof PortalHelp.parse>['items'][number];
 interface Service {
@@ -24,7 +26,7 @@ interface Place {
 /** Numbers for right now: danger first. For everybody, signed in or not. */
 @Component({
   selector: 'app-help-page',
-  imports: [BackLink, Icon, PageState, SafetyNote],
+  imports: [BackLink, Icon, MoreHelp, PageState, SafetyNote],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Help right now</h1>
@@ -61,6 +63,7 @@ interface Place {
           </section>
         }
       }
+      <app-more-help />
       <p class="quiet" i18n>Calls and texts stay in the list of your phone. You can delete them there.</p>
       <app-safety-note />
     } @else {
@@ -78,9 +81,7 @@ export class HelpPage {
     return help && byPlace(help.items, this.locale);
   });
 
-  protected hrefOf({ type, value }: Line): string {
-    return `${type === 'phone' ? 'tel' : 'sms'}:${value.replace(/[^+\d]/g, '')}`;
-  }
+  protected readonly hrefOf = hrefOf;
 
   protected unchecked({ lines }: Service): boolean {
     return lines.some(({ check }) => check);

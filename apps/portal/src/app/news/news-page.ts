@@ -32,6 +32,8 @@ export class NewsPage {
   protected readonly done = signal<'on' | 'off' | undefined>(undefined);
 
   protected readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** "New York", from America/New_York. */
+  protected readonly city = (this.zone.split('/').at(-1) ?? this.zone).replaceAll('_', ' ');
   protected readonly subjects = NoticeSubject.options.map((value) => ({ value, text: subjectText(value) }));
   protected readonly days = [1, 2, 3, 4, 5, 6, 7].map((value) => ({ value, text: this.dayText(value) }));
   protected readonly begins = Array.from({ length: 24 }, (_, hour) => ({ value: hour, text: this.hourText(hour) }));
@@ -63,6 +65,12 @@ export class NewsPage {
 
   protected set(which: 'from' | 'to', value: string): void {
     this.hours.update((hours) => ({ ...hours, [which]: Number(value) }));
+  }
+
+  protected type(address: string): void {
+    this.address.set(address);
+    // What was said about the last one is not said about this one.
+    if (this.wrong() === 'address') this.wrong.set('');
   }
 
   protected async save(): Promise<void> {

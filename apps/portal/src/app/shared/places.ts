@@ -12,10 +12,12 @@ interface Place {
 const places: Readonly<Record<string, Place>> = {
   '': { for: 'signed_in', plain: true, load: () => import('../home/home-page').then((m) => m.HomePage) },
   messages: { for: 'signed_in', load: () => import('../messages/messages-page').then((m) => m.MessagesPage) },
+  reports: { for: 'signed_in', load: () => import('../reports/reports-page').then((m) => m.ReportsPage) },
   shared: { for: 'signed_in', load: () => import('../disclosures/shared-page').then((m) => m.SharedPage) },
   choices: { for: 'signed_in', load: () => import('../choices/choices-page').then((m) => m.ChoicesPage) },
   file: { for: 'signed_in', load: () => import('../file/file-page').then((m) => m.FilePage) },
   dates: { for: 'signed_in', plain: true, load: () => import('../appointments/dates-page').then((m) => m.DatesPage) },
+  plan: { for: 'signed_in', load: () => import('../safety/plan-page').then((m) => m.PlanPage) },
   keys: { for: 'signed_in', load: () => import('../keys/keys-page').then((m) => m.KeysPage) },
   news: { for: 'signed_in', load: () => import('../news/news-page').then((m) => m.NewsPage) },
   close: { for: 'signed_in', load: () => import('../close/close-page').then((m) => m.ClosePage) },

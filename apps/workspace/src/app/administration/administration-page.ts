@@ -16,6 +16,7 @@ const parts: readonly Part[] = [
   { path: 'changes', label: $localize`Changes`, icon: 'user-check', need: ['read', 'AccountChange'] },
   { path: 'teams', label: $localize`Teams`, icon: 'briefcase', need: ['manage', 'Team'] },
   { path: 'organization', label: $localize`Organization`, icon: 'building-2', need: ['write', 'Organization'] },
+  { path: 'hours', label: $localize`Working hours`, icon: 'timer', need: ['write', 'Organization'] },
   { path: 'confidentiality', label: $localize`Confidentiality`, icon: 'file-check', need: ['read', 'Agreement'] },
   { path: 'secret-places', label: $localize`Secret places`, icon: 'map-pin', need: ['read', 'SecretPlace'] },
   { path: 'awards', label: $localize`Awards`, icon: 'hand-heart', need: ['read', 'Award'] },

@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { Session, mayEnter } from '@alongside/web/session';
 import { AdministrationPage, partsFor } from './administration-page';
+import type { HoursTab } from './hours/hours-tab';
 import type { OrganizationTab } from './organization/organization-tab';
 
 export const administrationRoutes: Routes = [
@@ -34,6 +35,13 @@ export const administrationRoutes: Routes = [
         canMatch: [mayEnter(['write', 'Organization'])],
         canDeactivate: [(tab: OrganizationTab) => tab.mayLeave()],
         loadComponent: () => import('./organization/organization-tab').then((m) => m.OrganizationTab),
+      },
+      {
+        path: 'hours',
+        title: $localize`Working hours`,
+        canMatch: [mayEnter(['write', 'Organization'])],
+        canDeactivate: [(tab: HoursTab) => tab.mayLeave()],
+        loadComponent: () => import('./hours/hours-tab').then((m) => m.HoursTab),
       },
       {
         path: 'confidentiality',

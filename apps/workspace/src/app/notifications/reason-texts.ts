@@ -29,6 +29,9 @@ const sentences: Record<string, (words: Words) => string> = {
   ask_agency: ({ agency, number }) => $localize`Ask ${agency}:AGENCY: about ${number}:CASE:`,
   ask_client: ({ agency, number }) => $localize`Find out what ${agency}:AGENCY: answered about ${number}:CASE:`,
   ask_instead: ({ agency, number }) => $localize`Ask about ${number}:CASE: elsewhere: ${agency}:AGENCY: gives no status`,
+  removal_due: ({ agency, number }) => $localize`The 48 hours of ${agency}:AGENCY: are over: look whether it is gone (${number}:CASE:)`,
+  removal_late: ({ agency, number }) =>
+    $localize`${agency}:AGENCY: had 48 hours to take it down and has not answered: ask again (${number}:CASE:)`,
   agency_silent: ({ agency, number }) => $localize`No answer from ${agency}:AGENCY: about ${number}:CASE: after the last attempt`,
   review_waiting: ({ agency, number }) => $localize`A referral to ${agency}:AGENCY: waits for review (${number}:CASE:)`,
   review_asked: ({ agency, number }) => $localize`Your review is asked for a referral to ${agency}:AGENCY: (${number}:CASE:)`,

@@ -61,7 +61,7 @@ export class Updates {
     this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'published') : [],
   );
   protected readonly sheet = signal<StatusUpdateView | null | undefined>(undefined);
-  private readonly model = signal({ word: 'waiting_for_agency' as StatusWord, text: '', next: '', needed: '' });
+  private readonly model = signal({ word: 'waiting_for_agency' as StatusWord, referralId: '', text: '', next: '', needed: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.text);
     maxLength(path.text, 2_000);
@@ -77,6 +77,7 @@ export class Updates {
   protected open(update: StatusUpdateView | null): void {
     this.form().reset({
       word: update?.word ?? 'waiting_for_agency',
+      referralId: update?.referralId ?? '',
       text: update?.text ?? '',
       next: update?.next ?? '',
       needed: update?.needed ?? '',
@@ -87,13 +88,20 @@ export class Updates {
   protected readonly save = () =>
     this.sending.send(async () => {
       const of = this.sheet();
-      await this.api.keepUpdate(this.file.id(), of?.id, { ...this.model(), ...(of && { version: of.version }) });
+      const { referralId, ...words } = this.model();
+      await this.api.keepUpdate(this.file.id(), of?.id, { ...words, referralId: referralId || null, ...(of && { version: of.version }) });
       this.snacks.say($localize`Draft kept. Nobody sees it until it is published.`);
       this.list.reload();
     });
 
   protected turn(personId: string): void {
     this.readers.update((all) => (all.includes(personId) ? all.filter((each) => each !== personId) : [...all, personId]));
+  }
+
+  /** " · IC3": which report it is about. */
+  protected about({ referralId }: StatusUpdateView): string {
+    const referral = this.file.here().referrals.find(({ id }) => id === referralId);
+    return referral ? ` · ${referral.agencyName}` : '';
   }
 
   protected forWhom({ personIds }: StatusUpdateView): string {

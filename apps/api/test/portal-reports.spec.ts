@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { PortalReaders, PortalReports } from '@alongside/contract';
+import { startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
+import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { givenPortal, publish, showName, words, type GivenPortal } from './support/given-portal';
+import { givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
+
+/* Each report by itself, and who opened the file: what the client sees of both. */
+
+let running: Running;
+let home: GivenOrganization;
+let mara: Browser;
+let supervisor: Browser;
+let portal: GivenPortal;
+let agencyId: string;
+beforeAll(async () => {
+  running = await startApp();
+  home = await withoutReviews(running, await givenOrganization(running));
+  mara = await as(running, home.people.mara);
+  supervisor = await as(running, home.people.supervisor);
+});
+beforeEach(async () => {
+  portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+  agencyId = await givenAgency(supervisor, { name: `Office ${randomUUID().slice(0, 8)}` });
+});
+afterAll(() => running.close());
+
+const reports = async (phone = portal.phone): Promise<PortalReports['items']> =>
+  (await phone.get('/portal/reports').expect(200)).body.items;
+const readers = async (phone = portal.phone): Promise<PortalReaders> => (await phone.get('/portal/readers').expect(200)).body;
+const sent = async (referral: string) => {
+  await step(mara, referral, 'ready');
+  expect((await step(mara, referral, 'sent')).status).toBe(201);
+};
+const own = () => givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
+
+describe('each report', () => {
+  it('stands by itself with its own history, nameless until the person wants the name', async () => {
+    const one = await own();
+    const other = await givenReferral(mara, portal.caseId, await givenAgency(supervisor), { acts: 'client' });
+    await publish(mara, portal.caseId, { ...words, text: 'It has been sent.', word: 'sent_to_agency', referralId: one });
+    running.clock.move(1_000);
+    await publish(mara, portal.caseId, { ...words, text: 'They have a question.', word: 'agency_asked_something', referralId: other });
+    running.clock.move(1_000);
+    await publish(mara, portal.caseId, { ...words, text: 'It has arrived.', word: 'agency_confirmed_number', referralId: one });
+    await publish(mara, portal.caseId, { ...words, text: 'About all of it.' });
+    const before = await reports();
+    expect(before.map(({ number, name, text, history }) => [number, name, text, history.map((said) => said.text)])).toEqual([
+      [1, null, 'It has arrived.', ['It has been sent.']],
+      [2, null, 'They have a question.', []],
+    ]);
+    await showName(mara, portal.id, agencyId);
+    expect((await reports()).map(({ name }) => Boolean(name))).toEqual([true, false]);
+    // What is about one report is news of the whole, too.
+    expect((await portal.phone.get('/portal/status').expect(200)).body.current.text).toBe('About all of it.');
+  });
+
+  it('is drafted when it moves, one draft for each, and seen only when it is published', async () => {
+    const one = await own();
+    const other = await givenReferral(mara, portal.caseId, await givenAgency(supervisor), { acts: 'client' });
+    for (const referral of [one, other]) await sent(referral);
+    const drafts = (await mara.get(`/cases/${portal.caseId}/status-updates`).expect(200)).body.items as {
+      id: string;
+      referralId: string;
+    }[];
+    expect(drafts.map(({ referralId }) => referralId).sort()).toEqual([one, other].sort());
+    expect(await reports()).toEqual([]);
+    const { id } = drafts.find(({ referralId }) => referralId === one)!;
+    await mara.post(`/status-updates/${id}/decide`, { version: 1, action: 'publish' }).expect(201);
+    expect(await reports()).toMatchObject([{ word: 'sent_to_agency', history: [] }]);
+  });
+
+  it('is of this case only, and not of one that is kept from somebody', async () => {
+    const elsewhere = (await givenCase(mara)).id;
+    const foreign = await givenReferral(mara, elsewhere, agencyId, { acts: 'client' });
+    const write = (referralId: string) => mara.post(`/cases/${portal.caseId}/status-updates`, { ...words, referralId }).expect(400);
+    expect((await write(foreign)).body.fields).toEqual([{ path: 'referralId', problem: 'not_on_this_case' }]);
+    expect((await write(randomUUID())).body.fields).toEqual([{ path: 'referralId', problem: 'not_on_this_case' }]);
+    await givenRelease(running, mara, portal.caseId, agencyId);
+    const kept = await givenReferral(mara, portal.caseId, agencyId, { acts: 'advocate' });
+    const { body: draft } = await mara.post(`/cases/${portal.caseId}/status-updates`, { ...words, referralId: kept }).expect(201);
+    await sent(kept);
+    await asOwner(running.database, 'update disclosure set withheld_from_portal = true where referral_id = $1', [kept]);
+    expect((await write(kept)).body.fields).toEqual([{ path: 'referralId', problem: 'withheld' }]);
+    const say = await mara.post(`/status-updates/${draft.id}/decide`, { version: 1, action: 'publish' }).expect(400);
+    expect(say.body.fields).toEqual([{ path: 'referralId', problem: 'withheld' }]);
+  });
+
+  it('is for those to whom it was published: a caregiver and a teen read their own', async () => {
+    const { id: caseId } = await givenCase(mara, { minor: true });
+    const [teen, mother] = [await givenPortal(running, mara, caseId), await givenPortal(running, mara, caseId, 'caregiver')];
+    const referral = await givenReferral(mara, caseId, agencyId, { acts: 'client' });
+    await publish(mara, caseId, { ...words, text: 'For the teen.', referralId: referral }, [teen.personId]);
+    expect((await reports(teen.phone)).map(({ text }) => text)).toEqual(['For the teen.']);
+    expect(await reports(mother.phone)).toEqual([]);
+  });
+});
+
+describe('who opened the file', () => {
+  it('is told by role and day, without names, and only to the client', async () => {
+    const { id: caseId } = await givenCase(mara, { minor: true });
+    const [teen, mother] = [await givenPortal(running, mara, caseId), await givenPortal(running, mara, caseId, 'caregiver')];
+    await mara.get(`/cases/${caseId}`).expect(200);
+    await mara.get(`/cases/${caseId}`).expect(200);
+    await supervisor.get(`/cases/${caseId}`).expect(200);
+    const told = await readers(teen.phone);
+    expect(told.items.map(({ role, people }) => [role, people])).toEqual([
+      ['advocate', 1],
+      ['supervisor', 1],
+    ]);
+    for (const { day } of told.items) expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(JSON.stringify(told)).not.toMatch(/Mara|Susan|[0-9a-f]{8}-/);
+    expect(await readers(mother.phone)).toEqual({ mine: false, days: 90, items: [] });
+  });
+
+  it('counts nobody who was refused, and nobody of another case', async () => {
+    const stranger = await as(running, home.people.noor);
+    await stranger.get(`/cases/${portal.caseId}`).expect(404);
+    await mara.get(`/cases/${(await givenCase(mara)).id}`).expect(200);
+    const { items } = await readers();
+    expect(items.map(({ role }) => role)).toEqual(['advocate']);
+  });
+});

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@alongside/api/core';
+import type { WorkCalendar } from '@alongside/knowledge/calendar';
+import { holidaysIn } from '@alongside/knowledge/holidays';
+
+interface Row {
+  zone: string;
+  jurisdiction: string;
+  workDays: number[];
+  workFrom: number;
+  workTo: number;
+  holidaysObserved: boolean;
+  closedDays: { day: string }[];
+}
+const columns = `select timezone as zone, jurisdiction, work_days as "workDays", work_from as "workFrom", work_to as "workTo", holidays_observed as "holidaysObserved", closed_days as "closedDays"
+  from organization where id = $1`;
+const read = statement<Row>('work_calendar', ['uuid'], columns);
+
+/** The calendar of a row of `workCalendarOf`. */
+export const workCalendar = ({ jurisdiction, holidaysObserved, closedDays, ...rest }: Row): WorkCalendar => ({
+  ...rest,
+  holidays: holidaysObserved ? holidaysIn(jurisdiction) : null,
+  closedDays: closedDays.map(({ day }) => day),
+});
+/** To ask for it together with other things. */
+export const workCalendarOf = read;
+
+/** When an organization works: by its zone, its hours, the holidays of where it is, and the days it is closed besides. */
+@Injectable()
+export class WorkCalendars {
+  constructor(private readonly db: Database) {}
+
+  /** Inside a transaction. */
+  async of({ organizationId }: { organizationId: string }): Promise<WorkCalendar> {
+    const [row] = await this.db.query<Row>(columns, [organizationId]);
+    return workCalendar(row);
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Clock, Database, Keyring, type PortalActor } from '@alongside/api/core';
+import { nameOf } from '@alongside/api/agencies';
+import type { PortalReaders, PortalReports } from '@alongside/contract';
+import { READER_DAYS, clientOfCase, language, ofReports, opened } from './my-page.reads';
+import { statusPlace, type StatusContent } from './status-updates.service';
+
+/** Each report by itself, as far as it was published, and who opened the file. */
+@Injectable()
+export class MyReports {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(actor: PortalActor): Promise<PortalReports> {
+    const { organizationId, caseId, personId, accountId } = actor;
+    const [rows, [mine]] = await this.db.read(
+      { organizationId },
+      ofReports(organizationId, caseId, personId),
+      language(organizationId, accountId),
+    );
+    const sealer = await this.keyring.of(organizationId, caseId);
+    const reports = new Map<string, PortalReports['items'][number]>();
+    for (const { id, referralId, word, content, at, agency } of rows) {
+      const { text, next, needed } = sealer.open<StatusContent>(statusPlace(organizationId, id), content);
+      const newer = reports.get(referralId);
+      if (newer) newer.history.push({ word, text, at });
+      else
+        reports.set(referralId, {
+          number: 0,
+          name: agency && nameOf(agency, mine.locale),
+          ...{ word, text, next, needed, since: at, history: [] },
+        });
+    }
+    // The first that something was said of is number one, whatever was said of which last.
+    const inOrder = [...new Set(rows.map(({ referralId }) => referralId).reverse())];
+    for (const [referralId, report] of reports) report.number = inOrder.indexOf(referralId) + 1;
+    await this.audit.read(
+      actor,
+      'portal.reports',
+      'StatusUpdate',
+      rows.map(({ id }) => id),
+      caseId,
+    );
+    return { items: [...reports.values()] };
+  }
+
+  async readers(actor: PortalActor): Promise<PortalReaders> {
+    const { organizationId, caseId, personId } = actor;
+    const [[{ mine }], items] = await this.db.read(
+      { organizationId },
+      clientOfCase(organizationId, caseId, personId),
+      opened(organizationId, caseId, personId, this.clock.now()),
+    );
+    await this.audit.read(actor, 'portal.readers', 'Audit', [], caseId);
+    return { mine, days: READER_DAYS, items };
+  }
+}

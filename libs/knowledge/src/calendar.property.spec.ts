@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import {
+  endOfDayLater,
+  isWorkingDay,
+  sameHourLater,
+  snoozes,
+  workingDaysLater,
+  workingMoment,
+  workingMomentBefore,
+  type WorkCalendar,
+} from './calendar';
+import { nextCheck } from './rhythm';
+import { dayName, momentOf, wallOf } from './wall-clock';
+
+const zones = ['America/New_York', 'Europe/London', 'America/Phoenix', 'Pacific/Honolulu', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'];
+const moment = fc.date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2110-01-01T00:00:00Z'), noInvalidDate: true });
+const calendar: fc.Arbitrary<WorkCalendar> = fc
+  .record({
+    zone: fc.constantFrom(...zones),
+    workDays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+    hours: fc.tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 })).filter(([from, to]) => from < to),
+    holidays: fc.constantFrom('US' as const, 'GB-EAW' as const, null),
+    closed: fc.array(moment, { maxLength: 5 }),
+  })
+  .map(({ hours: [workFrom, workTo], closed, ...rest }) => ({
+    ...rest,
+    workFrom,
+    workTo,
+    closedDays: closed.map((each) => dayName(each.getTime())),
+  }));
+const rhythm = fc.record({
+  clock: fc.constantFrom('hours' as const, 'days' as const),
+  firstCheckAfter: fc.integer({ min: 1, max: 400 }),
+  thenEvery: fc.integer({ min: 1, max: 200 }),
+});
+const attempt = fc.integer({ min: 1, max: 20 });
+const days = fc.integer({ min: 0, max: 800 });
+const works = (of: WorkCalendar, at: Date) => isWorkingDay(of, dayName(wallOf(of.zone, at)));
+/** 300 of them, others every time; a failure names its seed. */
+const holds = <A, B, C = null, D = null>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>, c?: fc.Arbitrary<C>, d?: fc.Arbitrary<D>) => ({
+  when: (check: (a: A, b: B, c: C, d: D) => void) =>
+    fc.assert(fc.property(a, b, (c ?? fc.constant(null)) as fc.Arbitrary<C>, (d ?? fc.constant(null)) as fc.Arbitrary<D>, check), {
+      numRuns: 300,
+    }),
+});
+
+describe('the working calendar, whatever the zone, the hours and the holidays', () => {
+  it('never moves anything earlier, and only to a working day', () => {
+    holds(calendar, moment).when((of, at) => {
+      const moved = workingMoment(of, at);
+      expect(moved >= at).toBe(true);
+      expect(works(of, moved)).toBe(true);
+    });
+  });
+
+  it('moves once: what was moved stays', () => {
+    holds(calendar, moment).when((of, at) => {
+      const moved = workingMoment(of, at);
+      expect(workingMoment(of, moved)).toEqual(moved);
+    });
+  });
+
+  it('keeps the order: what was due first is due first', () => {
+    holds(calendar, moment, moment).when((of, one, other) => {
+      const [first, second] = one <= other ? [one, other] : [other, one];
+      expect(workingMoment(of, first) <= workingMoment(of, second)).toBe(true);
+    });
+  });
+
+  it('never moves a warning later', () => {
+    holds(calendar, moment).when((of, at) => {
+      const moved = workingMomentBefore(of, at);
+      expect(moved <= at).toBe(true);
+      expect(works(of, moved)).toBe(true);
+    });
+  });
+
+  it('shows the same hour on the wall days later, but where that hour does not exist', () => {
+    holds(calendar, moment, days).when((of, at, later) => {
+      const then = sameHourLater(of, at, later);
+      const meant = wallOf(of.zone, at) + later * 86_400_000;
+      const shown = wallOf(of.zone, then);
+      // An hour that is skipped comes as much later as the clocks went forward.
+      if (shown !== meant) expect([shown > meant, shown - meant <= 3_600_000]).toEqual([true, true]);
+      expect(momentOf(of.zone, shown) <= then).toBe(true);
+    });
+  });
+
+  it('keeps the order of days', () => {
+    holds(calendar, moment, days, days).when((of, at, one, other) => {
+      const [few, many] = [Math.min(one, other), Math.max(one, other)];
+      expect(sameHourLater(of, at, few) <= sameHourLater(of, at, many)).toBe(true);
+      expect(endOfDayLater(of, at, few) <= endOfDayLater(of, at, many)).toBe(true);
+    });
+  });
+
+  it('counts working days as one after the other', () => {
+    holds(calendar, moment, fc.integer({ min: 0, max: 30 })).when((of, at, count) => {
+      const then = workingDaysLater(of, at, count);
+      expect(works(of, then)).toBe(true);
+      expect(workingDaysLater(of, at, count + 1) > then).toBe(true);
+    });
+  });
+
+  it('offers only times to come, in order and none twice', () => {
+    holds(calendar, moment).when((of, now) => {
+      const times = snoozes(of, now).map(({ at }) => at.getTime());
+      expect(times.length).toBeGreaterThan(1);
+      expect(times.every((at, place) => at > now.getTime() && (place === 0 || at > times[place - 1]))).toBe(true);
+    });
+  });
+});
+
+describe('the rhythm of an agency, whatever it is', () => {
+  it('never asks earlier than it says, and asks again later each time', () => {
+    holds(rhythm, moment, attempt, calendar).when((of, sent, n, on) => {
+      const due = nextCheck(of, sent, n, on);
+      const units = of.firstCheckAfter + (n - 1) * of.thenEvery;
+      const plain = of.clock === 'hours' ? new Date(sent.getTime() + units * 3_600_000) : sameHourLater(on, sent, units);
+      expect(due >= plain).toBe(true);
+      expect(nextCheck(of, sent, n + 1, on) >= due).toBe(true);
+      expect(due > sent).toBe(true);
+    });
+  });
+
+  it('counts real hours where it counts hours, and moves none of them', () => {
+    holds(rhythm, moment, attempt, calendar).when((of, sent, n, on) => {
+      const due = nextCheck({ ...of, clock: 'hours' }, sent, n, on);
+      expect(due.getTime() - sent.getTime()).toBe((of.firstCheckAfter + (n - 1) * of.thenEvery) * 3_600_000);
+    });
+  });
+
+  it('gives the same answer every time', () => {
+    holds(rhythm, moment, attempt, calendar).when((of, sent, n, on) => {
+      expect(nextCheck(of, sent, n, on)).toEqual(nextCheck(of, sent, n, on));
+    });
+  });
+});
