@@ -34,6 +34,7 @@ import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 import { WorkingHours1795900000000 } from './1795900000000-working-hours';
 import { Delivery1796000000000 } from './1796000000000-delivery';
+import { NoticesBySms1796000100000 } from './1796000100000-notices-by-sms';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 
 /** In order; never changed once released. */
@@ -74,5 +75,6 @@ export const migrations = [
   SafetyPlans1795800100000,
   WorkingHours1795900000000,
   Delivery1796000000000,
+  NoticesBySms1796000100000,
   StatusOfAReport1796100000000,
 ];

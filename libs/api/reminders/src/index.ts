@@ -1,5 +1,6 @@
 export * from './reminder.entity';
 export * from './case-keeper';
+export * from './calendar-feeds';
 export * from './dispatch.entity';
 export * from './dispatches.service';
 export * from './digests.service';

@@ -3,6 +3,7 @@ import { PeopleModule } from '@alongside/api/people';
 import { AccountNotices } from './account-notices';
 import { CaseReminderList } from './case-reminders.service';
 import { Delivery } from './delivery.service';
+import { CalendarFeeds } from './calendar-feeds';
 import { DeliveryController } from './delivery.controller';
 import { DeliveryMetrics } from './delivery-metrics';
 import { DeliveryStates } from './delivery-state.service';
@@ -39,6 +40,7 @@ import { Today } from './today.service';
     DeliveryChoices,
     DeliveryMetrics,
     DeliveryStates,
+    CalendarFeeds,
   ],
   exports: [Reminders, ReminderOwners, Notifications],
 })

@@ -31,6 +31,7 @@ export class CasePage {
       { path: '.', label: $localize`Overview`, icon: 'list-checks', shown: true },
       { path: 'happened', label: $localize`What happened`, icon: 'file-text', shown: true },
       { path: 'people', label: $localize`People and consent`, icon: 'users', shown: this.file.may('read', 'Party') },
+      { path: 'reporting', label: $localize`Reporting`, icon: 'file-check', shown: this.file.may('read', 'Filing') },
       { path: 'referrals', label: $localize`Referrals`, icon: 'send', shown: this.file.may('read', 'Referral') },
       { path: 'evidence', label: $localize`Evidence`, icon: 'shield', shown: true },
       { path: 'takedowns', label: $localize`Taking down`, icon: 'globe', shown: this.file.may('read', 'Takedown') },

@@ -24,6 +24,8 @@ type Settings = {
   messagesDeletable: boolean;
   backupDays: number | null;
   evidenceFiles: string;
+  mailDetails: boolean;
+  calendarFeeds: boolean;
 };
 const names = [
   'name',
@@ -41,6 +43,8 @@ const names = [
   'messagesDeletable',
   'backupDays',
   'evidenceFiles',
+  'mailDetails',
+  'calendarFeeds',
 ] as const;
 
 const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
