@@ -32,6 +32,7 @@ import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
 import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 import { WorkingHours1795900000000 } from './1795900000000-working-hours';
+import { Absences1795900100000 } from './1795900100000-absences';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 
 /** In order; never changed once released. */
@@ -70,5 +71,6 @@ export const migrations = [
   Takedowns1795800000000,
   SafetyPlans1795800100000,
   WorkingHours1795900000000,
+  Absences1795900100000,
   StatusOfAReport1796100000000,
 ];

@@ -79,6 +79,7 @@ export const entities = [
   legal.LegalRequest,
   legal.LegalRequestCase,
   legal.LegalLogEntry,
+  reminders.Absence,
   reminders.Reminder,
   reminders.Notification,
   portal.PortalAccount,
