@@ -149,6 +149,7 @@ const silent = [
   'GET /session',
   'GET /portal/session',
   'GET /knowledge/crime-types',
+  'GET /knowledge/guide',
   'GET /knowledge/worksheets',
   'GET /knowledge/worksheets/:channel',
   'GET /knowledge/reporting-laws',

@@ -155,8 +155,10 @@ describe('your choices', () => {
     expect(await releases()).toEqual([
       {
         id,
-        recipient: await nameOf(agencyId),
-        recipientRole: 'Desk officer',
+        recipient: null,
+        recipientRole: '',
+        toAgency: true,
+        leftOut: false,
         emergency: false,
         purpose: 'To help with the report.',
         items: ITEMS,
@@ -176,6 +178,28 @@ describe('your choices', () => {
       [id],
     );
     expect(await releases()).toMatchObject([{ id, state: 'expired' }]);
+  });
+
+  it('name the agency while they are asked for, and afterwards only where the person wants to see the name', async () => {
+    const name: string = await nameOf(agencyId);
+    const purpose = `So that ${name} can look into it.`;
+    const asked = await givenRelease(running, mara, portal.caseId, agencyId, {
+      purpose,
+      signers: [{ personId: portal.personId, how: 'portal' }],
+    });
+    const one = async () => (await releases()).find((each: { id: string }) => each.id === asked);
+    expect(await one()).toMatchObject({ recipient: name, recipientRole: 'Desk officer', purpose, asked: 'sign', leftOut: false });
+    await portal.phone.post(`/portal/releases/${asked}/sign`, { agree: true, name: 'Rosa' }).expect(201);
+    expect(await one()).toMatchObject({ recipient: null, recipientRole: '', purpose: '', asked: 'signed', leftOut: true });
+    expect((await portal.phone.get('/portal/releases')).text).not.toContain(name);
+    await portal.phone.post(`/portal/releases/${asked}/name`, { shown: true }).expect(201);
+    expect(await one()).toMatchObject({ recipient: name, recipientRole: 'Desk officer', purpose });
+    const agencies = await mara.get(`/portal-accounts/${portal.id}/agencies`).expect(200);
+    expect(agencies.body.items).toEqual([{ agencyId, name, shown: true }]);
+    await portal.phone.post(`/portal/releases/${asked}/name`, { shown: false }).expect(201);
+    await portal.phone.post(`/portal/releases/${asked}/revoke`).expect(201);
+    expect(await one()).toMatchObject({ recipient: null, state: 'revoked' });
+    await portal.phone.post(`/portal/releases/${randomUUID()}/name`, { shown: true }).expect(404);
   });
 
   it('are taken back in one tap, and what waited under them steps back', async () => {

@@ -25,7 +25,9 @@ describe('the other roles of the database', () => {
       account_change: 'expires_at, organization_id, state',
       attempt: 'bucket, count, window_ends_at',
       breach_incident: 'organization_id, state',
+      delivery_choice: 'calendar_hash, id, next_digest_at, organization_id, reckoned_zone, zone',
       departure: 'id, leave_at, organization_id, state',
+      dispatch: 'channel, id, next_at, organization_id, state',
       idempotency_key: 'created_at',
       one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
       organization:

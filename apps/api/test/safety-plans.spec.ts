@@ -6,6 +6,7 @@ import { change, givenFamily, type Family } from './support/given-family';
 import { givenPortal, partiesOf, type GivenPortal } from './support/given-portal';
 import { elsewhen, inTime, named } from './support/given-referral';
 import { givenPlan, planOf } from './support/given-takedown';
+import { readPdf, tagged, textOf } from './support/pdf';
 
 let running: Running;
 let home: GivenOrganization;
@@ -222,5 +223,28 @@ describe('the plan on paper', () => {
     expect(more.body.missing).toMatchObject({ code: 'basis_missing' });
     const reported = (await partiesOf(mara, family.caseId))['reported_person'];
     expect((await print(family.caseId, reported)).body.code).toBe('basis_missing');
+  });
+});
+
+describe('the plan as a file', () => {
+  it('is a tagged document in its language that says nothing about itself, and only of what passed the gate', async () => {
+    const personId = (await partiesOf(mara, file.id))['client'];
+    const id = await givenPlan(mara, file.id, ['SP-03', 'A-01']);
+    const [one] = (await planOf(mara, file.id, id)).items;
+    await write(one.id, 1, { words: 'Mi hermana, por la tarde.' }).expect(200);
+    const input = { basis: 'to_client', personId, items: ['safety_plan'], locale: 'es' };
+    const preview = await mara.post(`/cases/${file.id}/disclosures/preview`, input).expect(201);
+    const { disclosureId } = (await mara.post(`/cases/${file.id}/disclosures`, { ...input, digest: preview.body.digest }).expect(201)).body;
+    const { body } = await mara.get(`/disclosures/${disclosureId}/paper`).expect(200);
+    expect(body).toMatchObject({ name: 'documento.pdf', type: 'application/pdf' });
+    const pdf = await readPdf(Buffer.from(body.data, 'base64'));
+    expect(pdf.info).toMatchObject({ Title: 'Documento', Language: 'es' });
+    expect(tagged(pdf, 'H2')).toEqual(['Plan de seguridad']);
+    expect(textOf(pdf.tags)).toContain('Mi hermana, por la tarde.');
+    expect(textOf(pdf.tags)).not.toMatch(/Harbor House|Mara Advocate/);
+    expect(JSON.stringify([pdf.info, pdf.metadata])).not.toMatch(/Harbor|seguridad|Rosa/);
+    await elsewhen(running, home.people.mara, 2 * DAY, async (later) => {
+      await later.get(`/disclosures/${disclosureId}/paper`).expect(409);
+    });
   });
 });

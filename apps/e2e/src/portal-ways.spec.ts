@@ -107,10 +107,10 @@ describe('ways into the page', () => {
 it('news by e-mail are off, chosen in the portal, seen and stopped by both', async () => {
   const given = await givenPage(maya);
   const nia = await phoneOf(given);
-  await open(nia, 'E-mail when there is something new');
+  await open(nia, 'A message when there is something new');
   await nia.sees('Nothing is sent to you now.');
   await nia.isSound('portal-news-none');
-  await nia.press('I want an e-mail when there is something new');
+  await nia.press('I want a message when there is something new');
   await nia.page.getByLabel('Your e-mail address').fill('nobody');
   await nia.press('Yes, I want that');
   await nia.sees('This does not look like an e-mail address.');
@@ -197,13 +197,27 @@ describe('for everybody', () => {
     const given = await givenPage(maya);
     const nia = await phoneOf(given);
     await nia.page.setViewportSize({ width: 320, height: 640 });
-    for (const path of ['', 'messages', 'shared', 'choices', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
+    for (const path of ['', 'messages', 'reports', 'shared', 'choices', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
       await nia.goto(`/${path}`);
       await nia.page.locator('main h1').first().waitFor();
       await nia.page.waitForLoadState('networkidle');
+      await nia.page
+        .getByRole('link', { name: path === 'help' ? /^Call / : 'In danger? Numbers to call' })
+        .first()
+        .waitFor();
       if (!['safety', 'close'].includes(path)) await nia.page.getByRole('button', { name: 'It is safe here' }).waitFor();
       const over = await nia.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect([path, over]).toEqual([path, 0]);
+      // From right to left, as it will be in Arabic: nothing runs out of the page, and the way out stays on top.
+      const mirrored = await nia.page.evaluate<[number, number, number]>(`(() => {
+        const root = document.documentElement;
+        root.dir = 'rtl';
+        const { top, width } = document.querySelector('app-leave-bar button').getBoundingClientRect();
+        const over = root.scrollWidth - root.clientWidth;
+        root.dir = 'ltr';
+        return [over, Math.round(top), Math.round(width)];
+      })()`);
+      expect([path, mirrored[0], mirrored[1] < 12 && mirrored[2] > 200]).toEqual([path, 0, true]);
       await nia.picture(`portal-small-${path || 'home'}`);
     }
     await nia.close();
@@ -228,11 +242,11 @@ describe('for everybody', () => {
     await nia.page.getByRole('button', { name: 'It is my first time: I have a code' }).click();
     await nia.page.getByLabel('Your code').fill(given.code);
     await nia.page.getByRole('button', { name: 'Go on' }).click();
-    await nia.page.getByRole('heading', { name: 'Elige tus palabras' }).waitFor();
-    await nia.page.getByLabel('Tus palabras').fill(WORDS);
+    await nia.page.getByRole('heading', { name: 'Elija sus palabras' }).waitFor();
+    await nia.page.getByLabel('Sus palabras').fill(WORDS);
     await nia.press('Guardar mis palabras');
     await nia.page.waitForURL(/\/es\/safety/);
-    for (const path of ['', 'messages', 'shared', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
+    for (const path of ['', 'messages', 'reports', 'shared', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
       await nia.goto(`/es/${path}`);
       await nia.page.locator('main h1').first().waitFor();
       await nia.page.waitForLoadState('networkidle');

@@ -85,6 +85,10 @@ export const Packet = z.object({
 });
 export type Packet = z.infer<typeof Packet>;
 
+/** The same as a tagged PDF, as base64: made when it is asked for, and kept nowhere. Its name says nothing. */
+export const PacketPaper = z.object({ name: z.string(), type: z.literal('application/pdf'), data: z.string() });
+export type PacketPaper = z.infer<typeof PacketPaper>;
+
 /** Why somebody with a portal sees a line of the ledger, or does not. */
 export const SeesWhy = z.enum([
   /** It is about them. */

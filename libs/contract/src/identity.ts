@@ -155,6 +155,8 @@ export const OrganizationView = z.object({
   messageDays: z.int(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
+  mailDetails: z.boolean(),
+  calendarFeeds: z.boolean(),
   /** Monday is 1; minutes after midnight. */
   workDays: z.array(z.int()),
   workFrom: z.int(),
@@ -189,6 +191,10 @@ export const OrganizationEdit = z.strictObject({
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */
   backupDays: z.optional(z.int().check(z.minimum(0), z.maximum(400))),
+  /** Whether e-mails to staff name the case's number and why it is due (PORT-09); else they only say how many there are. */
+  mailDetails: z.optional(z.boolean()),
+  /** Whether staff may have a calendar at a secret address; it says when something is due, and not what. */
+  calendarFeeds: z.optional(z.boolean()),
   workDays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.minLength(1), z.maxLength(7))),
   workFrom: z.optional(z.int().check(z.minimum(0), z.maximum(1439))),
   workTo: z.optional(z.int().check(z.minimum(1), z.maximum(1440))),

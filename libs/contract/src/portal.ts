@@ -214,9 +214,12 @@ export const PortalReleases = z.object({
   items: z.array(
     z.object({
       id: Id,
-      /** The agency, or whoever is called in an emergency. */
-      recipient: z.string(),
+      /** The agency, or whoever is called in an emergency. Null for an agency that is not named here: see `MyReleases`. */
+      recipient: z.nullable(z.string()),
       recipientRole: z.string(),
+      toAgency: z.boolean(),
+      /** Words that would name it all the same are left out. */
+      leftOut: z.boolean(),
       emergency: z.boolean(),
       purpose: z.string(),
       items: z.array(z.string()),

@@ -26,6 +26,8 @@ export interface ProgrammeView extends Marked {
 export interface BreachLawView extends Marked {
   readonly key: BreachLaw;
   readonly place: string;
+  /** Of a US state. */
+  readonly placeName: string | null;
   readonly tell: string;
   readonly note: string | null;
   readonly hours: number;
@@ -41,13 +43,16 @@ const marks = ({ source, confidence }: Pick<ProgrammeFacts, 'source' | 'confiden
   ...confidenceMark(confidence),
 });
 
+/** A state is called by its name; the browser knows the names of countries. */
+const named = <Texts extends { place: string | null }>({ place, ...texts }: Texts) => ({ ...texts, placeName: place });
+
 export const programmeViews = (locale: Locale): ProgrammeView[] =>
   file().programmes.map(({ key, hours, ...from }) => ({ key, hours, ...localize(locale, programmeTexts(key)), ...marks(from) }));
 
 export const breachLawViews = (locale: Locale): BreachLawView[] =>
   file().laws.map(({ key, place, hours, fixed, ...from }) => ({
     ...{ key, place, hours, fixed },
-    ...localize(locale, breachLawTexts(key)),
+    ...named(localize(locale, breachLawTexts(key))),
     ...marks(from),
   }));
 

@@ -51,7 +51,7 @@ export const portalStatusText = (status: string) => single(`portalStatus.${statu
 
 export const lawTexts = (key: string) => keys(`law.${key}`, ['place'], ['note']);
 export const programmeTexts = (key: string) => keys(`programme.${key}`, ['name', 'tell']);
-export const breachLawTexts = (key: string) => keys(`breachLaw.${key}`, ['name', 'tell'], ['note']);
+export const breachLawTexts = (key: string) => keys(`breachLaw.${key}`, ['name', 'tell'], ['note', 'place']);
 export const requestRuleTexts = (key: string) => keys(`requestRule.${key}`, ['name'], ['note']);
 
 /** Five sentences of a way to have something taken down. */

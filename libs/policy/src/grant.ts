@@ -45,6 +45,7 @@ export type Subject =
   | 'Reminder'
   | 'Absence'
   | 'Notification'
+  | 'Delivery'
   | 'Evidence'
   | 'EvidenceFile'
   | 'Freeze'

@@ -145,6 +145,8 @@ export const reportPolicy: Policy = (may) => {
 export const administrationPolicy: Policy = (may) => {
   may('administrator', ['read', 'manage'], ['User', 'Team'], 'any');
   may('administrator', ['write'], 'Organization', 'any');
+  // Whether reminders reach people: numbers and reasons, nothing of what they say.
+  may('administrator', ['read', 'manage'], 'Delivery', 'any');
   may('director', ['read'], 'User', 'any');
   may('administrator', ['read', 'create', 'review'], 'AccountChange', 'any');
   may(['administrator', 'director'], ['read', 'write'], ['Agreement', 'Privilege'], 'any');

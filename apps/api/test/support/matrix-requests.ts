@@ -3,7 +3,7 @@ import { givenOut, givenSheet } from './given-out';
 import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { awaitedFile, releaseFor, type World } from './world';
+import { awaitedFile, freezeDecision, letter, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -156,6 +156,8 @@ export const requests: Asks = {
     closedDays: [{ day: '2027-01-04', name: 'Inventory' }],
     staleDays: { urgent: 2, high: 5, normal: 10, low: 20 },
     backupDays: 90,
+    mailDetails: true,
+    calendarFeeds: true,
     factorRequired: true,
     privilegedNotes: true,
     privilegedSupervisors: true,
@@ -186,6 +188,23 @@ export const requests: Asks = {
   'POST /absence/end': plain(),
   'GET /notifications': plain(),
   'POST /notifications/read': (world) => ({ body: { ids: [world.ids.notification] } }),
+  'GET /notifications/choices': plain(),
+  'PUT /notifications/choices': plain({
+    version: 1,
+    digestHour: 7,
+    digestDays: [1, 2, 3, 4, 5, 6],
+    zone: 'America/Chicago',
+    quiet: { from: 20, to: 7 },
+    emailNow: ['escalation', 'agency_check'],
+    emailNever: ['todo'],
+    smsNow: ['escalation'],
+    phone: '+15550130000',
+  }),
+  'POST /notifications/calendar': plain(),
+  'DELETE /notifications/calendar': plain(),
+  'GET /delivery': plain(),
+  'POST /delivery/again': plain(),
+  'POST /delivery/:id/again': on('dispatch'),
   'GET /notifications/stream': plain(),
 
   'GET /cases': () => ({ query: 'stage=report&crimeType=ncii&overdue=false&scope=all&limit=10' }),
@@ -328,6 +347,7 @@ export const requests: Asks = {
   'PUT /agencies/:id': on('agency', { ...agency, version: 1, rhythm }),
   'PUT /agencies/:id/rhythm': on('agency', { version: 1, rhythm }),
   'GET /knowledge/crime-types': plain(),
+  'GET /knowledge/guide': plain(),
   'GET /knowledge/worksheets': plain(),
   'GET /knowledge/worksheets/:channel': () => ({ at: { channel: 'ic3' } }),
 
@@ -367,6 +387,19 @@ export const requests: Asks = {
   'PUT /evidence-files/:id/content': on('awaitedFile'),
   'GET /evidence-files/:id/content': on('file'),
   'POST /evidence-files/:id/remove': on('file', { reason: 'It was the wrong one.' }),
+  'GET /cases/:caseId/freezes': onCase(),
+  'POST /cases/:caseId/freezes': onCase({ noticed: 'Somebody saw that it must not be here.' }),
+  'POST /freezes/:id/step': on('freeze', { version: 5, step: 'backups_told', words: 'The host was told.' }),
+  'POST /freezes/:id/decide': (world) => ({
+    at: { id: world.ids.freeze },
+    body: { version: 5, ...freezeDecision, at: world.now().toISOString() },
+  }),
+  'POST /freezes/:id/end': on('endingFreeze', { version: 8, words: 'Everybody was told.' }),
+  'POST /cases/:caseId/preservation-letters/preview': onCase({ ...letter }),
+  'POST /cases/:caseId/preservation-letters': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { ...letter, digest: world.letterDigest },
+  }),
   'GET /cases/:caseId/custody/check': onCase(),
   'POST /cases/:caseId/evidence-instructions': (world) => ({
     at: { caseId: world.ids.case },
@@ -376,6 +409,7 @@ export const requests: Asks = {
   'POST /cases/:caseId/disclosures/preview': (world) => ({ at: { caseId: world.ids.case }, body: givenOut(world) }),
   'POST /cases/:caseId/disclosures': (world) => ({ at: { caseId: world.ids.case }, body: { ...givenOut(world), digest: world.digest } }),
   'GET /disclosures/:id/packet': on('disclosure'),
+  'GET /disclosures/:id/paper': on('disclosure'),
   'POST /disclosures/:id/withhold': on('disclosure', { withhold: true, reason: 'Names the caregiver.' }),
 
   'GET /knowledge/reporting-laws': plain(),
@@ -638,6 +672,7 @@ export const requests: Asks = {
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
   'GET /portal/releases': plain(),
+  'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
   'POST /portal/releases/:id/decline': on('asked'),
   'POST /portal/releases/:id/revoke': on('release'),

@@ -66,6 +66,13 @@ POST   /absence/end                        ok       ok     ok    ok       ok    
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+PUT    /notifications/choices              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+POST   /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+DELETE /notifications/calendar             ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /delivery                           403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/again                     403      403    403   403      403        403   403      403     ok            403     403       403     ok
+POST   /delivery/:id/again                 403      403    403   403      403        403   403      403     ok            403     403       403     404
 
 GET    /cases                              ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /cases/counts                       ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
@@ -128,6 +135,7 @@ POST   /agencies                           403      403    403   403      ok    
 PUT    /agencies/:id                       403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 PUT    /agencies/:id/rhythm                403      403    403   403      ok         ok    ok       ok      ok            403     403       404     404
 GET    /knowledge/crime-types              ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
+GET    /knowledge/guide                    ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /knowledge/worksheets/:channel      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 
@@ -149,6 +157,13 @@ POST   /cases/:caseId/evidence/:id/files   ok       ok     403   404      ok    
 PUT    /evidence-files/:id/content         ok       409    403   404      409        404   409      404     403           403     403       404     403
 GET    /evidence-files/:id/content         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /evidence-files/:id/remove          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/freezes              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/freezes              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /freezes/:id/step                   ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /freezes/:id/decide                 403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /freezes/:id/end                    403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /cases/:caseId/preservation-letters/preview  ok  ok  403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/preservation-letters  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
 
@@ -156,6 +171,7 @@ GET    /cases/:caseId/disclosures          ok       ok     ok    404      ok    
 POST   /cases/:caseId/disclosures/preview  ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/disclosures          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /disclosures/:id/packet             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /disclosures/:id/paper              ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /disclosures/:id/withhold           ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /knowledge/reporting-laws           ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
@@ -317,6 +333,7 @@ GET    /portal/releases                    ok     ok
 GET    /portal/requests                    ok     ok
 POST   /portal/requests                    ok     ok
 POST   /portal/requests/:id/withdraw       ok     404
+POST   /portal/releases/:id/name           ok     404
 POST   /portal/releases/:id/sign           ok     404
 POST   /portal/releases/:id/decline        ok     404
 POST   /portal/releases/:id/revoke         ok     404

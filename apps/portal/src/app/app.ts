@@ -25,7 +25,7 @@ import { ProblemNote } from './shared/problem-note';
       </main>
       @if (places.name() !== 'help') {
         <footer>
-          <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call, right now</span></a>
+          <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call</span></a>
         </footer>
       }
     }

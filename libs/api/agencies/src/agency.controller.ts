@@ -6,6 +6,7 @@ import {
   AgencyView,
   AgencyWrite,
   CrimeTypeList,
+  Guide,
   Id,
   Key,
   WorksheetFields,
@@ -60,6 +61,12 @@ export class KnowledgeController {
   @Returns(CrimeTypeList)
   crimeTypes(@CurrentActor() actor: Actor) {
     return this.texts.crimeTypes(actor);
+  }
+  @Get('guide')
+  @Can('read', 'Knowledge')
+  @Returns(Guide)
+  guide(@CurrentActor() actor: Actor) {
+    return this.texts.guide(actor);
   }
   @Get('worksheets')
   @Can('read', 'Knowledge')

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, NotFound, type Actor } from '@alongside/api/core';
-import type { CrimeTypeList, Locale, WorksheetFields, WorksheetList } from '@alongside/contract';
+import type { CrimeTypeList, Guide, Locale, WorksheetFields, WorksheetList } from '@alongside/contract';
 import { REPORT_CHANNEL_KEYS, type ReportChannelKey } from '@alongside/knowledge';
 import { crimeTypeViews } from '@alongside/knowledge/crime-types';
 import { worksheetView, type WorksheetFieldView } from '@alongside/knowledge/report-contents';
 import { searchPhrases } from '@alongside/knowledge/search-phrases';
 import { crimeTypeSearch } from '@alongside/knowledge/text-keys';
 import { localeOf } from './agency.service';
+import { guideIn } from './guide';
 
 /** Texts of the field in the reader's language. They say nothing about anybody, so these reads leave no line in the audit. */
 @Injectable()
@@ -24,6 +25,11 @@ export class KnowledgeTexts {
     });
     this.lists.set(locale, { items });
     return { items };
+  }
+
+  /** What the field says, from the kinds of crime to what a report should contain. */
+  async guide(actor: Actor): Promise<Guide> {
+    return guideIn(await this.locale(actor));
   }
 
   async worksheets(actor: Actor): Promise<WorksheetList> {

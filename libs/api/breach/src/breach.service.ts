@@ -213,11 +213,11 @@ export class Breaches {
   }
 }
 
-/** The first law of each place names it; a US state is named by its law. */
+/** Every place that has a law of its own, by its name. */
 function placesIn(locale: Locale): BreachView['choices'] {
   const regions = new Intl.DisplayNames(locale, { type: 'region' });
   const seen = new Set<string>();
   return breachLawViews(locale)
     .filter(({ place }) => !seen.has(place) && seen.add(place))
-    .map(({ place, name }) => ({ place, name: place.startsWith('US-') ? name : (regions.of(place) ?? name) }));
+    .map(({ place, placeName, name }) => ({ place, name: placeName ?? regions.of(place) ?? name }));
 }

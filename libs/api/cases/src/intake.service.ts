@@ -12,7 +12,7 @@ import {
   statement,
   type Actor,
 } from '@alongside/api/core';
-import { IntakeDraft, type FieldProblem, type IntakePerson, type IntakeSave } from '@alongside/contract';
+import { IntakeDraft, type FieldProblem, type FieldProblemCode, type IntakePerson, type IntakeSave } from '@alongside/contract';
 import { People } from '@alongside/api/people';
 import { isCrimeTypeKey } from '@alongside/knowledge';
 import { v7 as uuid } from 'uuid';
@@ -265,7 +265,7 @@ const isBlank = (person: IntakePerson) =>
 /** What must be answered before a case opens (blocking items of the checklist), and what cannot be true. */
 export function draftProblems(draft: IntakeDraft, now: Date): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const add = (path: string, problem: string) => problems.push({ path, problem });
+  const add = (path: string, problem: FieldProblemCode) => problems.push({ path, problem });
   if (draft.danger.now === 'not_asked') add('draft.danger.now', 'required');
   if (!draft.persona) add('draft.persona', 'required');
   if (draft.persona !== 'esp' && !draft.safeContact) add('draft.safeContact', 'required');

@@ -11,6 +11,8 @@ export interface RecordKind {
   work?: string;
   /** The id by which it is known, where that is not `id`. */
   id?: string;
+  /** SQL: the case that decides, where that is not `case_id`. */
+  caseId?: string;
 }
 const is = (subject: Subject) => `'${subject}'`;
 
@@ -44,6 +46,7 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'release', subject: is('Release') },
   { table: 'release_signature', subject: is('Release') },
   { table: 'evidence_item', subject: is('Evidence') },
+  { table: 'evidence_freeze', subject: is('Freeze') },
   { table: 'evidence_file', subject: is('EvidenceFile') },
   { table: 'custody_event', subject: is('Evidence') },
   { table: 'evidence_instruction', subject: is('Evidence') },
@@ -52,6 +55,12 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'emergency', subject: is('Emergency') },
   { table: 'legal_request_case', subject: is('LegalRequest') },
   { table: 'legal_log_entry', subject: is('LegalRequest') },
+  {
+    // A hold on a person wherever they are names no case: it is read by whoever leads a case of the request that asks for it.
+    table: 'legal_hold',
+    subject: is('LegalRequest'),
+    caseId: `coalesce(r.case_id, (select l.case_id from legal_request_case l where l.organization_id = r.organization_id and l.request_id = r.request_id order by l.id limit 1))`,
+  },
   {
     table: 'referral',
     subject: is('Referral'),
@@ -73,10 +82,13 @@ export const recordKinds: readonly RecordKind[] = [
 ];
 
 /** What belongs to no case: the role alone decides. */
-export const plainKinds: readonly { table: string; subject: Subject }[] = [
+export const plainKinds: readonly { table: string; subject: Subject; id?: string }[] = [
   { table: 'user_account', subject: 'User' },
   { table: 'team', subject: 'Team' },
   { table: 'agency', subject: 'Agency' },
   { table: 'audit_event', subject: 'Audit' },
   { table: 'breach_case', subject: 'Breach' },
+  // Of a file that was deleted there is only what the log says, whether it is asked by the id of the deletion or of the case that was.
+  { table: 'purge', subject: 'Audit' },
+  { table: 'purge', subject: 'Audit', id: 'case_id' },
 ];

@@ -43,11 +43,12 @@ const people = `select u.id, u.display_name as "displayName", u.state, u.acknowl
 const found = [
   `select 'Case' as subject, r.id as "caseId", false as own, false as work from case_file r where r.organization_id = $1 and r.id = $2 and $3::uuid is not null`,
   ...recordKinds.map(
-    ({ table, subject, own = 'false', work = 'false', id = 'id' }) =>
-      `(select ${subject}, r.case_id, ${own}, ${work} from ${table} r where r.organization_id = $1 and r.${id} = $2 limit 1)`,
+    ({ table, subject, own = 'false', work = 'false', id = 'id', caseId = 'r.case_id' }) =>
+      `(select ${subject}, ${caseId}, ${own}, ${work} from ${table} r where r.organization_id = $1 and r.${id} = $2 limit 1)`,
   ),
   ...plainKinds.map(
-    ({ table, subject }) => `select '${subject}', null::uuid, false, false from ${table} r where r.organization_id = $1 and r.id = $2`,
+    ({ table, subject, id = 'id' }) =>
+      `select '${subject}', null::uuid, false, false from ${table} r where r.organization_id = $1 and r.${id} = $2`,
   ),
 ].join(' union all ');
 

@@ -9,6 +9,7 @@ import {
   DisclosureWithhold,
   Id,
   Packet,
+  PacketPaper,
 } from '@alongside/contract';
 import { GivingOut } from './giving-out.service';
 import { Ledger } from './ledger.service';
@@ -51,6 +52,13 @@ export class DisclosuresController {
   @Returns(Packet)
   packet(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
     return this.out.packet(actor, id);
+  }
+  @Get('disclosures/:id/paper')
+  @Can('create', 'Disclosure')
+  @Discloses('again')
+  @Returns(PacketPaper)
+  paper(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
+    return this.out.paper(actor, id);
   }
   @Post('disclosures/:id/withhold')
   @Can('withhold', 'Disclosure')

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Database, invalid, type Actor } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
-import type { DisclosureAskFor, DisclosureMake, DisclosurePreview, Id, Packet } from '@alongside/contract';
+import type { DisclosureAskFor, DisclosureMake, DisclosurePreview, Id, Packet, PacketPaper } from '@alongside/contract';
 import type { Basis, DisclosureAsk } from './disclosure.ask';
 import { Disclosures } from './disclosure.service';
+import { paperOf } from './packet-paper';
 
 /** What a staff member gives out by hand: printed, handed over, read aloud. First looked at, then recorded, then shown. */
 @Injectable()
@@ -40,6 +41,22 @@ export class GivingOut {
       await this.audit.read(actor, 'disclosure.packet_read', 'Disclosure', [id], packet.caseId);
       return packet;
     });
+  }
+
+  /** The same on paper: a tagged document that a screen reader reads, too. */
+  async paper(actor: Actor, id: Id): Promise<PacketPaper> {
+    const packet = await this.packet(actor, id);
+    const [organization] = await this.db.transaction(actor, () =>
+      this.db.query<{ name: string; timezone: string; country: string }>('select name, timezone, country from organization where id = $1', [
+        actor.organizationId,
+      ]),
+    );
+    const data = await paperOf(packet, organization);
+    return {
+      name: `${packet.extract.locale === 'es' ? 'documento' : 'document'}.pdf`,
+      type: 'application/pdf',
+      data: data.toString('base64'),
+    };
   }
 
   /** What somebody wants to give out, as the gate is asked; refuses people and referrals of other cases. Inside a transaction. */

@@ -21,6 +21,8 @@ import { Upkeep } from './jobs/upkeep';
 import { FileKeyProvider, KeyProvider } from './keys/key-provider';
 import { Keyring } from './keys/keyring';
 import { Mail } from './mail/mail';
+import { Metrics } from './metrics/metrics';
+import { Sms } from './sms/sms';
 
 type Segment = PropertyKey | { key: PropertyKey };
 const dotted = (path: readonly Segment[] | undefined) =>
@@ -46,6 +48,8 @@ const dotted = (path: readonly Segment[] | undefined) =>
     Sweeps,
     Upkeep,
     Mail,
+    Sms,
+    Metrics,
     Routes,
     { provide: APP_GUARD, useClass: Door },
     { provide: APP_INTERCEPTOR, useClass: Pipeline },
@@ -58,6 +62,23 @@ const dotted = (path: readonly Segment[] | undefined) =>
         }),
     },
   ],
-  exports: [CONFIG, KeyProvider, Clock, Database, Gate, Signals, Keyring, Audit, AuditSeal, Access, Jobs, Sweeps, Mail, Routes],
+  exports: [
+    CONFIG,
+    KeyProvider,
+    Clock,
+    Database,
+    Gate,
+    Signals,
+    Keyring,
+    Audit,
+    AuditSeal,
+    Access,
+    Jobs,
+    Sweeps,
+    Mail,
+    Sms,
+    Metrics,
+    Routes,
+  ],
 })
 export class CoreModule {}

@@ -1,4 +1,4 @@
-import { errorCodes, type ErrorCode, type FieldProblem } from '@alongside/contract';
+import { errorCodes, type ErrorCode, type FieldProblem, type FieldProblemCode } from '@alongside/contract';
 
 /** What a person can be told. Everything else that is thrown is a defect and answers 500 without detail. */
 export class AppError extends Error {
@@ -40,4 +40,4 @@ export class Stale extends AppError {
 export class Refused extends AppError {}
 
 /** One field with one problem: the usual shape of a refusal that a schema cannot express. */
-export const invalid = (path: string, problem: string) => new InvalidInput([{ path, problem }]);
+export const invalid = (path: string, problem: FieldProblemCode) => new InvalidInput([{ path, problem }]);

@@ -36,6 +36,10 @@ export class Organization {
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
   @Column('int', { default: 35 }) backupDays: number;
+  /** Whether e-mails to staff name the case's number and why it is due (PORT-09). */
+  @Column('boolean', { default: false }) mailDetails: boolean;
+  /** Whether staff may have a calendar at a secret address. */
+  @Column('boolean', { default: false }) calendarFeeds: boolean;
   /** Days of the week on which it works, Monday is 1; and from when to when, in minutes after midnight in its zone. */
   @Column('int', { array: true, default: '{1,2,3,4,5}' }) workDays: number[];
   @Column('int', { default: 540 }) workFrom: number;

@@ -72,8 +72,14 @@ export class AgencyNames {
       [organizationId, caseId, personId, disclosureId],
     );
     if (!line) throw new NotFound('This line');
-    await this.keep(organizationId, { caseId, personId, agencyId: line.agencyId, shown, decidedBy: null });
-    await this.audit.record(actor, shown ? 'portal.agency_shown' : 'portal.agency_hidden', 'PortalAccount', [line.agencyId], caseId);
+    return this.own(actor, line.agencyId, shown);
+  }
+
+  /** Keeps what the person decided themselves about an agency that they were shown. */
+  async own(actor: PortalActor, agencyId: Id, shown: boolean) {
+    const { organizationId, caseId, personId } = actor;
+    await this.keep(organizationId, { caseId, personId, agencyId, shown, decidedBy: null });
+    await this.audit.record(actor, shown ? 'portal.agency_shown' : 'portal.agency_hidden', 'PortalAccount', [agencyId], caseId);
     return {};
   }
 

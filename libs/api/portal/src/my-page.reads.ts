@@ -7,7 +7,7 @@ import { isClient, speaksForClient } from './portal-people';
 /* What a person in the portal may see of their case, as statements. Each begins with the organization, the case and the person, and shows nothing else. */
 
 /** An agency's name stands there only where the person said that it may (design §3.11, PORT-07). */
-const agreedName = `exists (select 1 from portal_agency g where g.organization_id = d.organization_id and g.case_id = d.case_id and g.person_id = $3 and g.agency_id = d.agency_id and g.shown)`;
+export const agreedName = `exists (select 1 from portal_agency g where g.organization_id = d.organization_id and g.case_id = d.case_id and g.person_id = $3 and g.agency_id = d.agency_id and g.shown)`;
 const agency = (named: string) =>
   `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
 

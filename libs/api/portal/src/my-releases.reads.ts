@@ -1,6 +1,7 @@
 import { statement } from '@alongside/api/core';
 import type { NamedAgency } from '@alongside/api/agencies';
 import type { Release } from '@alongside/api/consent';
+import { agreedName } from './my-page.reads';
 import { speaksForClient } from './portal-people';
 
 export interface MyReleaseRow {
@@ -14,6 +15,9 @@ export interface MyReleaseRow {
   oneTime: boolean;
   content: Buffer;
   agency: NamedAgency | null;
+  agencyId: string | null;
+  /** The person wants to see the agency's name in the portal. */
+  named: boolean;
   /** This person's own signature: asked for here, given, and whether it counts. */
   asked: boolean;
   signed: boolean;
@@ -31,7 +35,7 @@ export const myReleases = statement<MyReleaseRow>(
   'portal_my_releases',
   ['uuid', 'uuid', 'uuid'],
   `select d.id, d.kind, d.state, d.method, d.starts_at as "startsAt", d.expires_at as "expiresAt", d.used_at as "usedAt", d.one_time as "oneTime", d.content,
-     case when a.id is not null then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency,
+     case when a.id is not null then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency, d.agency_id as "agencyId", ${agreedName} as named,
      coalesce(s.asked_at is not null, false) as asked, coalesce(s.signed_at is not null, false) as signed, coalesce(s.effective_at is not null, false) as counts,
      exists (select 1 from release_signature o where o.organization_id = d.organization_id and o.release_id = d.id and o.person_id is distinct from $3 and o.effective_at is null) as others,
      (d.person_id = $3 or ${speaksForClient}) as speaks

@@ -3,14 +3,21 @@ import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@al
 import { nameOf } from '@alongside/api/agencies';
 import { ReleaseEndings, ReleaseSigning, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
 import { People, calledOf } from '@alongside/api/people';
-import { itemText, type Id, type Locale, type PortalReleases, type PortalSign } from '@alongside/contract';
+import { itemText, type Id, type Locale, type PortalNameWrite, type PortalReleases, type PortalSign } from '@alongside/contract';
+import { AgencyNames, mentions } from './agency-names.service';
 import { Conversation } from './conversation';
 import { language } from './my-page.reads';
 import { myReleases, type MyReleaseRow } from './my-releases.reads';
 
 type Choice = PortalReleases['items'][number];
 
-/** What the person agreed to, or is asked to: they sign, say no, or take it back, in their own time (confidentiality.md §3). */
+/**
+ * What the person agreed to, or is asked to: they sign, say no, or take it back, in their own time (confidentiality.md §3).
+ *
+ * Whose name stands there: while the person is asked to sign, the agency is named, because nobody agrees to they do not know whom
+ * (ROI-05). Before and afterwards, on a phone that somebody else may open, the list follows what the person agreed to about names, like
+ * the list of what was shared; a tap shows the name (PORT-07). Whoever is called in an emergency was named by the person, and stays named.
+ */
 @Injectable()
 export class MyReleases {
   constructor(
@@ -22,6 +29,7 @@ export class MyReleases {
     private readonly signing: ReleaseSigning,
     private readonly endings: ReleaseEndings,
     private readonly conversation: Conversation,
+    private readonly names: AgencyNames,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalReleases> {
@@ -56,6 +64,15 @@ export class MyReleases {
     return {};
   }
 
+  /** The name of the agency stands in the portal from now on, or not any more: here and in what was shared. */
+  async name(actor: PortalActor, id: Id, { shown }: PortalNameWrite) {
+    const { organizationId, caseId, personId } = actor;
+    const [rows] = await this.db.read<[MyReleaseRow]>({ organizationId }, myReleases(organizationId, caseId, personId));
+    const agencyId = rows.find((each) => each.id === id)?.agencyId;
+    if (!agencyId) throw new NotFound('This');
+    return this.names.own(actor, agencyId, shown);
+  }
+
   /** Takes effect at once: queued work under the release stops, and the advocates hear of it. */
   async revoke(actor: PortalActor, id: Id) {
     const { organizationId, caseId, personId } = actor;
@@ -75,12 +92,20 @@ export class MyReleases {
     const { contact, recipientRole, purpose, items, lapsesAt } = content;
     const state = stateOf({ ...row, lapsesAt }, this.clock.now());
     const waits = state === 'awaiting';
+    const asked = !waits || !row.asked || row.counts ? 'none' : row.signed ? 'signed' : 'sign';
+    const named = !agency || row.named || asked === 'sign';
+    const says = (text: string) => named || !mentions(text, agency);
+    const all = items.map((item) => itemText(item, locale));
+    const shown = all.filter(says);
     return {
-      ...{ id, purpose, method, state, startsAt, expiresAt, oneTime, recipientRole },
-      items: items.map((item) => itemText(item, locale)),
-      recipient: agency ? nameOf(agency, locale) : (contact?.name ?? ''),
+      ...{ id, method, state, startsAt, expiresAt, oneTime, asked, items: shown },
+      purpose: says(purpose) ? purpose : '',
+      // "Detective" says as much as the name of the office.
+      recipientRole: named ? recipientRole : '',
+      recipient: !agency ? (contact?.name ?? '') : named ? nameOf(agency, locale) : null,
+      toAgency: agency !== null,
+      leftOut: shown.length < all.length || !says(purpose),
       emergency: kind === 'emergency_contact',
-      asked: !waits || !row.asked || row.counts ? 'none' : row.signed ? 'signed' : 'sign',
       waitsForOthers: waits && row.others,
       mayRevoke: (state === 'active' || waits) && (row.speaks || row.counts),
     };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, Mail, type Config } from '@alongside/api/core';
+import { CONFIG, Mail, sendingProblem, type Config } from '@alongside/api/core';
 import { NotTaken } from '@alongside/api/consent';
 import { NoticeCarrier, Notices, type Notice } from './notices.service';
 
@@ -30,14 +30,7 @@ export class NoticeMail extends NoticeCarrier implements OnModuleInit {
       // Its id says nothing either, not even that two notices go to the same person.
       await this.mail.send({ ...notice, from: this.config.PORTAL_MAIL_FROM, messageId: randomUUID() });
     } catch (problem) {
-      throw certainlyNot(problem) ? new NotTaken() : problem;
+      throw sendingProblem(problem).certain ? new NotTaken() : problem;
     }
   }
-}
-
-/** The server answered no, or there was none to give it to. Anything else may have happened after it was taken. */
-function certainlyNot(problem: unknown): boolean {
-  const { responseCode, code, command } = problem as { responseCode?: number; code?: string; command?: string };
-  if (responseCode !== undefined) return responseCode >= 400;
-  return code === 'EDNS' || (['ECONNECTION', 'ESOCKET', 'ETIMEDOUT'].includes(code ?? '') && command === 'CONN');
 }

@@ -10,6 +10,7 @@ import {
   PortalHelpQuery,
   PortalMessageWrite,
   PortalMessages,
+  PortalNameWrite,
   PortalReaders,
   PortalReleases,
   PortalReports,
@@ -181,6 +182,17 @@ export class PortalController {
   @Returns(Nothing, 201)
   sign(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id, @Body({ schema: PortalSign }) input: PortalSign) {
     return this.choices.sign(actor, id, input);
+  }
+
+  @Post('releases/:id/name')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  nameRecipient(
+    @CurrentActor() actor: PortalActor,
+    @Param('id', { schema: Id }) id: Id,
+    @Body({ schema: PortalNameWrite }) input: PortalNameWrite,
+  ) {
+    return this.choices.name(actor, id, input);
   }
 
   @Post('releases/:id/decline')

@@ -1,6 +1,14 @@
-import { Body, Controller, Get, Post, Sse } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Put, Sse } from '@nestjs/common';
 import { Can, CurrentActor, Returns, Streams, type Actor } from '@alongside/api/core';
-import { NotificationList, NotificationsLeft, NotificationsRead } from '@alongside/contract';
+import {
+  CalendarAddress,
+  DeliveryChoices as Choices,
+  MyDelivery,
+  NotificationList,
+  NotificationsLeft,
+  NotificationsRead,
+} from '@alongside/contract';
+import { DeliveryChoices } from './delivery-choices.service';
 import { NotificationStreams } from './notification-streams';
 import { Notifications } from './notifications.service';
 
@@ -9,6 +17,7 @@ export class NotificationsController {
   constructor(
     private readonly notifications: Notifications,
     private readonly streams: NotificationStreams,
+    private readonly choices: DeliveryChoices,
   ) {}
 
   @Get()
@@ -30,5 +39,33 @@ export class NotificationsController {
   @Streams()
   stream(@CurrentActor() actor: Actor) {
     return this.streams.open(actor);
+  }
+
+  @Get('choices')
+  @Can('read', 'Notification')
+  @Returns(MyDelivery)
+  mine(@CurrentActor() actor: Actor) {
+    return this.choices.mine(actor);
+  }
+
+  @Put('choices')
+  @Can('write', 'Notification')
+  @Returns(MyDelivery)
+  choose(@CurrentActor() actor: Actor, @Body({ schema: Choices }) input: Choices) {
+    return this.choices.choose(actor, input);
+  }
+
+  @Post('calendar')
+  @Can('write', 'Notification')
+  @Returns(CalendarAddress, 201)
+  openCalendar(@CurrentActor() actor: Actor) {
+    return this.choices.openCalendar(actor);
+  }
+
+  @Delete('calendar')
+  @Can('write', 'Notification')
+  @Returns(MyDelivery)
+  closeCalendar(@CurrentActor() actor: Actor) {
+    return this.choices.closeCalendar(actor);
   }
 }

@@ -11,6 +11,7 @@ export type Facts = Record<string, string | number | boolean | null>;
 @Index('reminder_owner_ix', ['organizationId', 'ownerId', 'dueAt', 'id'], { where: `state = 'open'` })
 @Index('reminder_case_ix', ['organizationId', 'caseId', 'dueAt'], { where: `state = 'open'` })
 @Index('reminder_source_ux', ['organizationId', 'kind', 'sourceId'], { unique: true, where: `state = 'open'` })
+@Index('reminder_delivered_ix', ['organizationId', 'deliveredAt'], { where: 'delivered_at is not null' })
 @Index('reminder_undelivered_ix', ['dueAt'], { where: `state = 'open' and delivered_at is null` })
 @Index('reminder_stand_in_ix', ['organizationId', 'standInId', 'dueAt', 'id'], { where: `state = 'open' and stand_in_id is not null` })
 @Index('reminder_silence_ix', ['organizationId', 'sourceId', 'doneAt'], { where: `kind = 'stale_case' and state = 'done'` })

@@ -3,6 +3,13 @@ import { PeopleModule } from '@alongside/api/people';
 import { AccountNotices } from './account-notices';
 import { CaseReminderList } from './case-reminders.service';
 import { Delivery } from './delivery.service';
+import { CalendarFeeds } from './calendar-feeds';
+import { DeliveryController } from './delivery.controller';
+import { DeliveryMetrics } from './delivery-metrics';
+import { DeliveryStates } from './delivery-state.service';
+import { DeliveryChoices } from './delivery-choices.service';
+import { Digests } from './digests.service';
+import { Dispatches } from './dispatches.service';
 import { NotificationStreams } from './notification-streams';
 import { NotificationsController } from './notifications.controller';
 import { Notifications } from './notifications.service';
@@ -17,7 +24,14 @@ import { Today } from './today.service';
 /** What must not be forgotten: reminders, the list of today, and telling people inside the application. */
 @Module({
   imports: [PeopleModule],
-  controllers: [TodayController, CaseRemindersController, RemindersController, AbsenceController, NotificationsController],
+  controllers: [
+    TodayController,
+    CaseRemindersController,
+    RemindersController,
+    AbsenceController,
+    NotificationsController,
+    DeliveryController,
+  ],
   providers: [
     Reminders,
     ReminderAnswers,
@@ -30,6 +44,12 @@ import { Today } from './today.service';
     NotificationStreams,
     Delivery,
     StandIns,
+    Dispatches,
+    Digests,
+    DeliveryChoices,
+    DeliveryMetrics,
+    DeliveryStates,
+    CalendarFeeds,
   ],
   exports: [Reminders, ReminderOwners, Notifications],
 })

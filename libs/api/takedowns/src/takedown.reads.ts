@@ -1,6 +1,6 @@
 import { statement } from '@alongside/api/core';
 import { namedAgency, type NamedAgency } from '@alongside/api/agencies';
-import type { Staff, TakedownEventView, TakedownView } from '@alongside/contract';
+import type { TakedownEventView, TakedownView } from '@alongside/contract';
 import { evidenceMode } from '@alongside/knowledge';
 
 type Times = 'askedAt' | 'deadlineAt' | 'removedAt' | 'checkAt' | 'stoppedAt';

@@ -32,12 +32,22 @@ export class ChoiceCard {
     this.step.set(step);
   }
 
+  /** The name of an office stands here only while the person wants that, or is asked to sign. */
+  protected show(shown: boolean): Promise<void> {
+    return this.send('name', { shown });
+  }
+
   protected async go(step: Step): Promise<void> {
-    if (this.busy() || (step === 'sign' && !this.ready())) return;
+    if (step === 'sign' && !this.ready()) return;
+    await this.send(step, step === 'sign' ? { agree: true, name: this.name() } : {});
+  }
+
+  private async send(what: Step | 'name', body: object): Promise<void> {
+    if (this.busy()) return;
     this.busy.set(true);
     this.failure.set(undefined);
     try {
-      await this.api.post(`/api/portal/releases/${this.of().id}/${step}`, step === 'sign' ? { agree: true, name: this.name() } : {});
+      await this.api.post(`/api/portal/releases/${this.of().id}/${what}`, body);
       this.step.set(undefined);
       this.changed.emit();
     } catch (error) {

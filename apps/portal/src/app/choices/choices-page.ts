@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { Component, computed } from '@angular/core';
 import { PortalReleases } from '@alongside/contract';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
@@ -24,11 +24,18 @@ import { ChoiceCard } from './choice-card';
           is in danger.
         </p>
       }
+      @if (named()) {
+        <p class="quiet" i18n>A name that you show stays here, also for somebody who opens your page. You can hide it again.</p>
+      }
     } @else {
       <app-page-state [of]="releases" />
     }
   </div>`,
+  styleUrl: '../disclosures/shared-page.scss',
 })
 export class ChoicesPage {
   protected readonly releases = new Reading('/api/portal/releases', PortalReleases);
+  protected readonly named = computed(() =>
+    this.releases.value()?.items.some(({ toAgency, recipient, asked }) => toAgency && recipient !== null && asked !== 'sign'),
+  );
 }

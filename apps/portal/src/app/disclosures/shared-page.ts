@@ -46,7 +46,7 @@ import { SayTime } from '../shared/say-time';
               </ul>
             </div>
           }
-          @if (line.purpose) {
+          @if (line.purpose && line.basis !== 'to_client') {
             <div>
               <h3 i18n>What for</h3>
               <p>{{ line.purpose }}</p>

@@ -74,7 +74,6 @@ import { WordsInput } from '../shared/words-input';
     </details>
     <app-safety-note />
     <nav i18n-aria-label aria-label="More">
-      <a href="help" i18n>Help right now</a>
       <a href="safety" i18n>Is it safe to look at this here?</a>
       <app-language-link />
     </nav>

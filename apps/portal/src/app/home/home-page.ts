@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { PortalStatus } from '@alongside/contract';
+import { PortalPlan, PortalStatus } from '@alongside/contract';
 import { Icon } from '@alongside/web/ui';
 import { LanguageLink } from '../shared/language-link';
 import { PageState } from '../shared/page-state';
@@ -56,6 +56,9 @@ import { SayTime } from '../shared/say-time';
           <a href="reports"><ui-icon name="list-checks" /><span i18n>Each step, one by one</span><ui-icon name="chevron-right" /></a>
         }
         <a href="shared"><ui-icon name="send" /><span i18n>What was shared, and with whom</span><ui-icon name="chevron-right" /></a>
+        @if (plan?.value()?.groups?.length) {
+          <a href="plan"><ui-icon name="file-text" /><span i18n>Your plan</span><ui-icon name="chevron-right" /></a>
+        }
         <a href="choices"><ui-icon name="shield-check" /><span i18n>Your choices</span><ui-icon name="chevron-right" /></a>
         <a href="dates"><ui-icon name="calendar" /><span i18n>Appointments</span><ui-icon name="chevron-right" /></a>
         <a href="help"><ui-icon name="life-buoy" /><span i18n>Help right now</span><ui-icon name="chevron-right" /></a>
@@ -80,7 +83,7 @@ import { SayTime } from '../shared/say-time';
         <a href="file" i18n>What we keep about you</a>
         <a href="safety" i18n>Staying safe on this page</a>
         <a href="keys" i18n>How you come in</a>
-        <a href="news" i18n>E-mail when there is something new</a>
+        <a href="news" i18n>A message when there is something new</a>
         <app-language-link />
         <a href="close" i18n>Close my page for good</a>
         <button type="button" class="ui-button" (click)="session.signOut()" i18n>I am done for now</button>
@@ -92,5 +95,7 @@ import { SayTime } from '../shared/say-time';
 export class HomePage {
   protected readonly session = inject(PortalSession);
   protected readonly status = new Reading('/api/portal/status', PortalStatus);
+  /** Named only where there is something on it: that there is a plan says something already. */
+  protected readonly plan = this.session.plain() ? undefined : new Reading('/api/portal/plan', PortalPlan);
   protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 }

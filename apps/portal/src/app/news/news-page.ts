@@ -22,6 +22,7 @@ export class NewsPage {
   protected readonly notices = new Reading('/api/portal/notices', PortalNotices);
 
   protected readonly choosing = signal(false);
+  protected readonly channel = signal<NoticeWish['channel']>('email');
   protected readonly address = signal('');
   protected readonly subject = signal<NoticeWish['subject']>('update');
   protected readonly hours = signal<Hours>({ from: 9, to: 12, days: [1, 2, 3, 4, 5] });
@@ -32,6 +33,8 @@ export class NewsPage {
   protected readonly done = signal<'on' | 'off' | undefined>(undefined);
 
   protected readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** "New York", from America/New_York. */
+  protected readonly city = (this.zone.split('/').at(-1) ?? this.zone).replaceAll('_', ' ');
   protected readonly subjects = NoticeSubject.options.map((value) => ({ value, text: subjectText(value) }));
   protected readonly days = [1, 2, 3, 4, 5, 6, 7].map((value) => ({ value, text: this.dayText(value) }));
   protected readonly begins = Array.from({ length: 24 }, (_, hour) => ({ value: hour, text: this.hourText(hour) }));
@@ -51,7 +54,14 @@ export class NewsPage {
 
   protected begin(): void {
     this.done.set(undefined);
+    this.channel.set(this.notices.value()?.channels[0] ?? 'email');
     this.choosing.set(true);
+  }
+
+  protected by(channel: NoticeWish['channel']): void {
+    this.channel.set(channel);
+    this.address.set('');
+    this.wrong.set('');
   }
 
   protected turn(day: number): void {
@@ -65,8 +75,14 @@ export class NewsPage {
     this.hours.update((hours) => ({ ...hours, [which]: Number(value) }));
   }
 
+  protected type(address: string): void {
+    this.address.set(address);
+    // What was said about the last one is not said about this one.
+    if (this.wrong() === 'address') this.wrong.set('');
+  }
+
   protected async save(): Promise<void> {
-    const wish = { channel: 'email', address: this.address().trim(), subject: this.subject(), zone: this.zone, ...this.hours() };
+    const wish = { channel: this.channel(), address: this.written(), subject: this.subject(), zone: this.zone, ...this.hours() };
     if (await this.send('/api/portal/notices', wish)) {
       this.choosing.set(false);
       this.address.set('');
@@ -94,6 +110,11 @@ export class NewsPage {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** A number as it is dialed, without what people put between its digits. */
+  private written(): string {
+    return this.channel() === 'sms' ? this.address().replace(/[\s().-]/g, '') : this.address().trim();
   }
 
   private hourText(hour: number): string {

@@ -17,6 +17,7 @@ const places: Readonly<Record<string, Place>> = {
   choices: { for: 'signed_in', load: () => import('../choices/choices-page').then((m) => m.ChoicesPage) },
   file: { for: 'signed_in', load: () => import('../file/file-page').then((m) => m.FilePage) },
   dates: { for: 'signed_in', plain: true, load: () => import('../appointments/dates-page').then((m) => m.DatesPage) },
+  plan: { for: 'signed_in', load: () => import('../safety/plan-page').then((m) => m.PlanPage) },
   keys: { for: 'signed_in', load: () => import('../keys/keys-page').then((m) => m.KeysPage) },
   news: { for: 'signed_in', load: () => import('../news/news-page').then((m) => m.NewsPage) },
   close: { for: 'signed_in', load: () => import('../close/close-page').then((m) => m.ClosePage) },

@@ -15,6 +15,7 @@ export const agenciesRoutes: Routes = [
     canDeactivate,
     loadComponent: () => import('./agency-form-page').then((m) => m.AgencyFormPage),
   },
+  { path: 'guide', title: $localize`What the field says`, loadComponent: () => import('./guide-page').then((m) => m.GuidePage) },
   { path: ':id', title: $localize`Agency`, loadComponent: () => import('./agency-page').then((m) => m.AgencyPage) },
   {
     path: ':id/edit',

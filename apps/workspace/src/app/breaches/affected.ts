@@ -50,7 +50,7 @@ export class Affected {
 
   protected label({ number, suspectedAbuser }: BreachCaseView): string {
     return suspectedAbuser
-      ? $localize`Nobody dangerous knows of ${number}:CASE: after all`
-      : $localize`Somebody who may harm the people of ${number}:CASE: may know`;
+      ? $localize`Not first: nobody dangerous knows of ${number}:CASE: after all`
+      : $localize`First: somebody who may harm the people of ${number}:CASE: may know`;
   }
 }

@@ -43,7 +43,7 @@ export class Notices {
     return locale === 'en' ? $localize`What to say to ${name}:NAME: in English` : $localize`What to say to ${name}:NAME: in Spanish`;
   }
 
-  protected settleLabel({ name }: BreachNoticeView): string {
-    return $localize`Write down about ${name}:NAME:`;
+  protected settleLabel({ name, state }: BreachNoticeView): string {
+    return state === 'open' ? $localize`Told, or not required: ${name}:NAME:` : $localize`Change: ${name}:NAME:`;
   }
 }

@@ -42,10 +42,10 @@ import { OutreachSheet } from './outreach-sheet';
           <p class="quiet">
             {{ states[row.state] }} · {{ row.settledBy?.displayName }}
             @if (row.settledAt; as at) {
-              ,&ngsp;<ui-when [at]="at" inSentence />
+              ·&ngsp;<ui-when [at]="at" inSentence />
             }
             @if (row.outcome) {
-              : {{ row.outcome }}
+              · {{ row.outcome }}
             }
           </p>
         }

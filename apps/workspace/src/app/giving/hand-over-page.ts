@@ -1,10 +1,11 @@
 import { httpResource } from '@angular/common/http';
-import { Component, DOCUMENT, computed, inject, input } from '@angular/core';
+import { Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Locale, Packet } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
-import { Dates, Empty, Icon, ResourceState } from '@alongside/web/ui';
+import { Dates, Empty, Icon, ProblemTexts, ResourceState, Snacks } from '@alongside/web/ui';
+import { GivingApi } from './giving.api';
 import { ExtractView } from './extract-view';
 
 interface Words {
@@ -45,7 +46,12 @@ const words: Record<Locale, Words> = {
   styleUrl: './hand-over-page.scss',
 })
 export class HandOverPage {
-  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly document = inject(DOCUMENT);
+  private readonly window = this.document.defaultView;
+  private readonly api = inject(GivingApi);
+  private readonly snacks = inject(Snacks);
+  private readonly problems = inject(ProblemTexts);
+  protected readonly saving = signal(false);
   private readonly dates = inject(Dates);
   private readonly session = inject(Session);
   /** Of the case and of the line of the ledger. */
@@ -73,6 +79,21 @@ export class HandOverPage {
 
   protected exactly(at: string): string {
     return this.dates.moment(at, true);
+  }
+  /** A file that a screen reader reads, too. It is made when it is asked for, and kept nowhere by us. */
+  protected async save(): Promise<void> {
+    this.saving.set(true);
+    try {
+      const { name, type, data } = await this.api.paper(this.disclosureId());
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const url = URL.createObjectURL(new Blob([bytes], { type }));
+      Object.assign(this.document.createElement('a'), { href: url, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    } catch (problem) {
+      this.snacks.say(this.problems.of(problem));
+    } finally {
+      this.saving.set(false);
+    }
   }
   protected print(): void {
     this.window?.print();

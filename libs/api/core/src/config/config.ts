@@ -44,7 +44,17 @@ const Schema = z.object({
         .regex(/^(?:[^<>\r\n]+ <[^@\s<>]+@[\w.-]+>|[^@\s<>]+@[\w.-]+)$/, 'must be an address, such as "Updates <updates@example.net>"'),
     ])
     .optional(),
-  /** Local outbox for mail when no SMTP_URL is set. */
+  /** Provider of SMS: anything that speaks Twilio's Messages API. Without account, token and sender there is only the local outbox. */
+  SMS_URL: z.url().default('https://api.twilio.com'),
+  SMS_ACCOUNT: z.string().min(1).optional(),
+  SMS_TOKEN: z.string().min(1).optional(),
+  /** A number (`+15550130000`) or a messaging service (`MG…`). */
+  SMS_FROM: z.string().min(1).optional(),
+  /** Metrics for Prometheus on a listener of their own; without a port there is none. Beyond loopback they need the token. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Local outbox for mail and SMS when no SMTP_URL and no provider is set. */
   OUTBOX_DIR: z.string().optional(),
   /** Folder for sealed files of evidence, where no FILES_S3_URL is set. */
   FILES_DIR: z.string().min(1).default('.data/files'),
@@ -67,12 +77,18 @@ const Schema = z.object({
   DEMO: flag.default(false),
 });
 
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+const Checked = Schema.refine(
+  ({ METRICS_PORT, METRICS_HOST, METRICS_TOKEN }) => METRICS_PORT === undefined || METRICS_TOKEN || loopback.includes(METRICS_HOST),
+  { path: ['METRICS_TOKEN'], message: 'is needed when METRICS_HOST is not loopback' },
+);
+
 export type Config = z.infer<typeof Schema>;
 export const CONFIG = Symbol('config');
 
 /** Reads the environment once. Throws one sentence per wrong or missing setting; values are not repeated, they may be secrets. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const parsed = Schema.safeParse(environment);
+  const parsed = Checked.safeParse(environment);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Some settings are missing or wrong:\n${problems.join('\n')}\nSet them in the environment and start again.`);

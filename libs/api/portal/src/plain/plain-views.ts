@@ -104,9 +104,11 @@ export function home(view: View, status: PortalStatus, plain: boolean): Piece {
         <p class="quiet">${words.more}</p>`
     }${out(view)}${
       !plain &&
-      html`<h2>${words.close}</h2>
+      html`<details>
+        <summary>${words.close}</summary>
         <p>${words.closeHow}</p>
-        <form method="post" action="${base}/close">${token(view)}<button>${words.close}</button></form>`
+        <form method="post" action="${base}/close">${token(view)}<button>${words.closeNow}</button></form>
+      </details>`
     }`;
 }
 
@@ -143,21 +145,33 @@ export function messages(view: View, items: readonly MessageView[], mayWrite: bo
     }`;
 }
 
+type Line = PortalHelp['items'][number];
+
+/** Danger first, then each service once, with all its numbers. */
 export function help({ base, locale }: View, { items }: PortalHelp): Piece {
   const words = plainWords[locale];
-  const link = ({ type, value }: PortalHelp['items'][number]) =>
+  const link = ({ type, value }: Line) =>
     html`<a class="call" href="${type === 'phone' ? 'tel' : 'sms'}:${value.replace(/[^+\d]/g, '')}"
       >${type === 'phone' ? words.call : words.text} ${value}</a
     >`;
+  const services = new Map<string, Line[]>();
+  for (const item of items) {
+    const key = item.emergency ? `${item.country} ${item.value}` : `${item.country} ${item.name}`;
+    services.set(key, [...(services.get(key) ?? []), item]);
+  }
   return html`<p><a href="${base}">${words.back}</a></p>
     <h1>${words.help}</h1>
-    ${items.map(
-      (item) =>
-        html`<h2>${item.name}</h2>
-          <p>${item.about}</p>
-          <p>${link(item)}</p>
-          <p class="quiet">${[item.label, item.hours].filter(Boolean).join(' · ')}</p>`,
-    )}`;
+    ${[...services.values()].map(
+      (lines) =>
+        html`<h2>${lines[0].emergency ? words.danger : lines[0].name}</h2>
+          ${!lines[0].emergency && html`<p>${lines[0].about}</p>`}
+          ${lines.map(
+            (line) =>
+              html`<p>${link(line)}</p>
+                <p class="quiet">${[line.label, line.hours].filter(Boolean).join(' · ')}</p>`,
+          )}`,
+    )}
+    <p class="note">${words.traces}</p>`;
 }
 
 const out = (view: View) =>

@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
-import { errorCodes } from '@alongside/contract';
+import { errorCodes, fieldProblems } from '@alongside/contract';
 import { fieldErrors } from './field-problems';
 import { ProblemTexts } from './problem-texts';
 
@@ -16,6 +16,13 @@ describe('ProblemTexts', () => {
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(sentence).not.toContain('!');
     }
+  });
+
+  it.each(fieldProblems)('has a sentence of its own for the field problem %s', (code) => {
+    const sentence = texts().field(code);
+    expect(sentence).not.toBe(texts().field('something that nobody knows'));
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).not.toMatch(/!|_/);
   });
 
   it('reads the code from an answer', () => {

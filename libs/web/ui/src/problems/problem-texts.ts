@@ -1,5 +1,6 @@
 import { Service } from '@angular/core';
 import { type ClientProblem, type ProblemCode, problemOf } from '@alongside/web/http';
+import { fieldSentence } from './field-sentences';
 
 /** What went wrong, and what to do next. One sentence each; no blame. */
 const sentences: Record<ProblemCode, () => string> = {
@@ -57,42 +58,6 @@ const sentences: Record<ProblemCode, () => string> = {
   unreadable_answer: () => $localize`:@@problem.unreadable_answer:The answer could not be read. Reload the page and try again.`,
 };
 
-/** Codes of refused fields: the contract's own, and those of zod and of signal forms. */
-const fieldSentences: Record<string, () => string> = {
-  required: () => $localize`:@@field.required:Please fill this in.`,
-  email: () => $localize`:@@field.email:This does not look like an e-mail address.`,
-  minLength: () => $localize`:@@field.too_short:This is too short.`,
-  too_small: () => $localize`:@@field.too_short:This is too short.`,
-  maxLength: () => $localize`:@@field.too_long:This is too long.`,
-  too_big: () => $localize`:@@field.too_long:This is too long.`,
-  already_used: () => $localize`:@@field.already_used:This is used already.`,
-  colleague_left: () => $localize`:@@field.colleague_left:This address belongs to somebody who worked here before.`,
-  longer_than_allowed: () => $localize`:@@field.longer_than_allowed:This is longer than is allowed here.`,
-  not_yet: () => $localize`:@@field.not_yet:Save it first. A director can then permit this.`,
-  not_with_minors: () => $localize`:@@field.not_with_minors:Not on this case: making a fingerprint means opening the file.`,
-  in_the_past: () => $localize`:@@field.in_the_past:This is over already.`,
-  in_the_future: () => $localize`:@@field.in_the_future:This is still to come.`,
-  followed_already: () => $localize`:@@field.followed_already:This address is followed on this case already.`,
-  not_recorded_as_adult: () =>
-    $localize`:@@field.not_recorded_as_adult:Nobody on this case is recorded as an adult in the image. That is answered under “What happened”, by two people; until then the age is not known.`,
-  not_for_this_age: () => $localize`:@@field.not_for_this_age:This way is not for the age that the person had when it was made.`,
-  only_the_person_shown: () =>
-    $localize`:@@field.only_the_person_shown:Only the person shown does this, on the device that holds the image already.`,
-  nobody_looks: () =>
-    $localize`:@@field.nobody_looks:Nobody looks, and nobody is asked to: the platform, a hotline or an officer says how it stands.`,
-  may_not_have_plan: () => $localize`:@@field.may_not_have_plan:This person has no plan here.`,
-  not_active: () => $localize`:@@field.not_active:This agency is not offered any more.`,
-  may_not_sign: () => $localize`:@@field.may_not_sign:This person may not sign. Load the page again to see why.`,
-  no_portal: () => $localize`:@@field.no_portal:This person has no page of their own.`,
-  no_eligible_guardian: () => $localize`:@@field.no_eligible_guardian:Nobody on this case may sign for them.`,
-  client_missing: () => $localize`:@@field.client_missing:The person themselves has to sign as well.`,
-  guardian_missing: () => $localize`:@@field.guardian_missing:A parent or guardian has to sign as well.`,
-  does_not_fit: () => $localize`:@@field.code_word_wrong:This is not the code word that was agreed, so it does not count.`,
-  is_agreed: () => $localize`:@@field.code_word_agreed:A code word was agreed. Ask for it.`,
-  unknown_time_zone: () => $localize`:@@field.unknown_time_zone:This time zone is not known.`,
-  unreadable_characters: () => $localize`:@@field.unreadable_characters:This contains characters that cannot be stored.`,
-};
-
 /** Turns problems into sentences in the reader's language. */
 @Service()
 export class ProblemTexts {
@@ -107,6 +72,6 @@ export class ProblemTexts {
 
   /** Of one refused field, by its code (`FieldProblem.problem`, or the `kind` of a validation error). */
   field(code: string): string {
-    return fieldSentences[code]?.() ?? $localize`:@@field.unknown:This cannot be saved as it is.`;
+    return fieldSentence(code) ?? $localize`:@@field.unknown:This cannot be saved as it is.`;
   }
 }

@@ -17,6 +17,11 @@ import { recordKinds } from './rights-words';
   imports: [Choice, FormField, Icon, ResourceState, Sheet, TickList, UiField, UiInput],
   providers: [RecordsOfCase],
   templateUrl: './deletion-sheet.html',
+  styles: `
+    p {
+      margin: 0;
+    }
+  `,
 })
 export class DeletionSheet {
   private readonly api = inject(RightsApi);

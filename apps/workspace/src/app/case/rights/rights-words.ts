@@ -89,7 +89,7 @@ export function waitsFor({ state, kind }: Pick<ClientRequestView, 'state' | 'kin
         : $localize`Choose what is to be deleted; somebody else decides.`;
     case 'prepared':
       return kind === 'deletion'
-        ? $localize`Somebody else decides. Then it is deleted at once, and nobody can bring it back.`
+        ? $localize`Somebody else decides. Then it is deleted at once, and nobody here can bring it back.`
         : $localize`Somebody else looks at the copy first, because other people are in this file.`;
     case 'approved':
       return $localize`Hand it over in a way that is safe for them.`;

@@ -25,6 +25,10 @@ import { recordKinds } from './rights-words';
       border-radius: var(--ui-radius);
       background: var(--ui-surface);
     }
+    p,
+    ul {
+      margin: 0;
+    }
     li {
       overflow-wrap: anywhere;
     }
@@ -49,6 +53,11 @@ export class SecondSheet {
     { value: 'yes', label: this.deletion() ? $localize`Delete it now, for good` : $localize`It may be handed over` },
     { value: 'no', label: $localize`Give it back, with the reason` },
   ]);
+  /** What the button does, in the words of what was chosen. */
+  protected readonly action = computed(() => {
+    if (this.model().answer === 'no') return $localize`Give it back`;
+    return this.deletion() ? $localize`Delete it for good` : $localize`It may be handed over`;
+  });
   protected readonly copy = resource({
     params: () => (this.of().copy ? { id: this.of().id, copy: this.of().copy } : undefined),
     loader: ({ params: { id, copy } }) => this.api.look(id, copy as NonNullable<ClientRequestView['copy']>),
