@@ -29,6 +29,7 @@ import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
 import { Worksheets1795600000000 } from './1795600000000-worksheets';
 import { Evidence1795700000000 } from './1795700000000-evidence';
 import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
+import { EvidenceFreezes1795700200000 } from './1795700200000-evidence-freezes';
 import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 import { WorkingHours1795900000000 } from './1795900000000-working-hours';
@@ -69,6 +70,7 @@ export const migrations = [
   Worksheets1795600000000,
   Evidence1795700000000,
   EvidenceFiles1795700100000,
+  EvidenceFreezes1795700200000,
   Takedowns1795800000000,
   SafetyPlans1795800100000,
   WorkingHours1795900000000,

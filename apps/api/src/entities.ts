@@ -72,6 +72,7 @@ export const entities = [
   evidence.EvidenceItem,
   evidence.EvidenceFile,
   evidence.StoreRemoval,
+  evidence.EvidenceFreeze,
   evidence.CustodyEvent,
   evidence.EvidenceInstruction,
   legal.MandatedReport,

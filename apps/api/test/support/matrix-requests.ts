@@ -3,7 +3,7 @@ import { givenOut, givenSheet } from './given-out';
 import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { awaitedFile, releaseFor, type World } from './world';
+import { awaitedFile, freezeDecision, letter, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -377,6 +377,19 @@ export const requests: Asks = {
   'PUT /evidence-files/:id/content': on('awaitedFile'),
   'GET /evidence-files/:id/content': on('file'),
   'POST /evidence-files/:id/remove': on('file', { reason: 'It was the wrong one.' }),
+  'GET /cases/:caseId/freezes': onCase(),
+  'POST /cases/:caseId/freezes': onCase({ noticed: 'Somebody saw that it must not be here.' }),
+  'POST /freezes/:id/step': on('freeze', { version: 5, step: 'backups_told', words: 'The host was told.' }),
+  'POST /freezes/:id/decide': (world) => ({
+    at: { id: world.ids.freeze },
+    body: { version: 5, ...freezeDecision, at: world.now().toISOString() },
+  }),
+  'POST /freezes/:id/end': on('endingFreeze', { version: 8, words: 'Everybody was told.' }),
+  'POST /cases/:caseId/preservation-letters/preview': onCase({ ...letter }),
+  'POST /cases/:caseId/preservation-letters': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { ...letter, digest: world.letterDigest },
+  }),
   'GET /cases/:caseId/custody/check': onCase(),
   'POST /cases/:caseId/evidence-instructions': (world) => ({
     at: { caseId: world.ids.case },

@@ -76,6 +76,13 @@ export const routes: Routes = [
         loadComponent: () => import('./giving/hand-over-page').then((m) => m.HandOverPage),
       },
       {
+        path: 'cases/:id/worksheets/:sheetId',
+        title: $localize`Worksheet`,
+        canMatch: [mayEnter(['read', 'Filing'])],
+        canDeactivate: [(page: { keep(): Promise<boolean> }) => page.keep()],
+        loadComponent: () => import('./worksheet/worksheet-page').then((m) => m.WorksheetPage),
+      },
+      {
         path: 'safety-lists/:audience',
         title: $localize`Document`,
         data: { paper: true },

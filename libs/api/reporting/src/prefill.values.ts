@@ -93,6 +93,7 @@ const reads: Partial<Record<CasePath, Read>> = {
   'reportedPerson.name': (facts) => reported(facts).map(nameOf),
   'reportedPerson.address': (facts) => reported(facts).map(({ identity }) => identity.address),
   'reportedPerson.handles': (facts) => reported(facts).flatMap(handlesOf),
+  'reportedPerson.website': (facts) => reported(facts).flatMap(handlesOf),
   'reportedPerson.contact': (facts) => reported(facts).flatMap(reach),
   'reportedPerson.relationship': (facts) => reported(facts).map(({ relationship }) => relationship),
   'reportedPerson.description': (facts) => reported(facts).map(({ identity }) => identity.description),

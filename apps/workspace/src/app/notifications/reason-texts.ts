@@ -73,6 +73,7 @@ const sentences: Record<string, (words: Words) => string> = {
   glass_decided_own: ({ justified }) =>
     justified ? $localize`Your emergency opening was found justified` : $localize`Your emergency opening was found not justified`,
   glass_often: ({ count }) => $localize`A colleague opened ${count}:COUNT: cases in emergencies within 30 days`,
+  evidence_frozen: ({ number }) => $localize`The evidence of ${number}:CASE: is frozen: a director decides`,
   access_ended: () => $localize`A case is no longer open to you`,
   handover_to_you: ({ when }) => $localize`A case comes to you: ${when}:WHEN:`,
   handover_from_you: ({ number, when }) => $localize`${number}:CASE: goes to a colleague: ${when}:WHEN:`,
