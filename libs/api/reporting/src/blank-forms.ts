@@ -1,6 +1,7 @@
 import type { Block, WritingSpace } from '@alongside/api/documents';
 import { documentOf } from '@alongside/api/documents';
-import type { BlankForm, Locale, MadeFile } from '@alongside/contract';
+import { NotFound } from '@alongside/api/core';
+import { BlankForm, type Locale, type MadeFile } from '@alongside/contract';
 import { worksheetView, type WorksheetFieldView, type WorksheetView } from '@alongside/knowledge/report-contents';
 import { blankIntake } from './blank-intake';
 import { TRACKING } from './completeness';
@@ -37,7 +38,9 @@ const words = {
 type Words = (typeof words)['en'];
 
 /** A form to print without a case: nothing of anybody is in it, so it passes no gate. */
-export async function blankForm(form: BlankForm, locale: Locale, paper: 'letter' | 'a4'): Promise<MadeFile> {
+export async function blankForm(wanted: string, locale: Locale, paper: 'letter' | 'a4'): Promise<MadeFile> {
+  const form = BlankForm.options.find((each) => each === wanted);
+  if (!form) throw new NotFound('This form');
   const say = words[locale];
   const sheet = form === 'intake' ? null : worksheetView(form, locale);
   const intake = blankIntake(locale);

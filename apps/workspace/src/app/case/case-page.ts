@@ -47,4 +47,10 @@ export class CasePage {
   constructor() {
     this.file.of(this.id);
   }
+
+  /** On a phone not all parts have room: the one that is open is in sight. Moves the row only, never the page. */
+  protected intoView(link: HTMLElement): void {
+    const row = link.parentElement;
+    if (row) row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+  }
 }
