@@ -1,4 +1,6 @@
+export * from './absence.entity';
 export * from './reminder.entity';
+export * from './stand-ins.service';
 export * from './case-keeper';
 export * from './calendar-feeds';
 export * from './dispatch.entity';
