@@ -33,6 +33,7 @@ import { EvidenceFreezes1795700200000 } from './1795700200000-evidence-freezes';
 import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 import { WorkingHours1795900000000 } from './1795900000000-working-hours';
+import { Absences1795900100000 } from './1795900100000-absences';
 import { Delivery1796000000000 } from './1796000000000-delivery';
 import { NoticesBySms1796000100000 } from './1796000100000-notices-by-sms';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
@@ -74,6 +75,7 @@ export const migrations = [
   Takedowns1795800000000,
   SafetyPlans1795800100000,
   WorkingHours1795900000000,
+  Absences1795900100000,
   Delivery1796000000000,
   NoticesBySms1796000100000,
   StatusOfAReport1796100000000,

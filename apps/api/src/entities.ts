@@ -80,6 +80,7 @@ export const entities = [
   legal.LegalRequest,
   legal.LegalRequestCase,
   legal.LegalLogEntry,
+  reminders.Absence,
   reminders.Reminder,
   reminders.Notification,
   reminders.DeliveryChoice,

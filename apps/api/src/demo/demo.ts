@@ -10,6 +10,7 @@ import { Client, StoryClock, TellerSessions, typed, type Teller } from './client
 import { subpoenaForTheNotes } from './law';
 import { nameOf, oneOfMany } from './many';
 import { imagesOfAnAdult, motherAndSon, provider, seenInAGame, type Directory } from './scenarios';
+import { evidenceOf } from './evidence';
 import { planOf, takedownsOf } from './safety';
 import { DEMO_PASSWORD, found, harbor, northlight } from './staff';
 import { HOUR, Telling, daysAgo } from './stories';
@@ -59,6 +60,8 @@ async function run() {
   for (const story of [mother, images]) await upkeep(story, 2);
   // What is followed now was begun this week.
   for (const story of [mother, images]) story.wait((Date.now() - story.now.getTime()) / HOUR - 90);
+  await evidenceOf(mother, 'minor');
+  await evidenceOf(images, 'adult');
   await takedownsOf(mother, 'minor');
   await planOf(mother, 'client', ['SP-01', 'SP-03', 'A-01', 'P-04', 'M-01'], { 'SP-03': 'My mother, and Coach R.' });
   await planOf(mother, 'caregiver', ['W-10', 'W-11', 'C-05', 'P-06'], {});

@@ -59,6 +59,10 @@ POST   /reminders/:id/done                 ok       403    403   404      ok    
 POST   /reminders/:id/snooze               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /reminders/:id/reopen               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /reminders/:id/reassign             ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /reminders/batch                    ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /absence                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+PUT    /absence                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       400     403
+POST   /absence/end                        ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok

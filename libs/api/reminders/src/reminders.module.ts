@@ -16,14 +16,22 @@ import { Notifications } from './notifications.service';
 import { ReminderAnswers } from './reminder-answers.service';
 import { ReminderOwners } from './reminder-owners.service';
 import { ReminderLeavers } from './reminder-leavers.service';
-import { CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
+import { AbsenceController, CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
 import { Reminders } from './reminders.service';
+import { StandIns } from './stand-ins.service';
 import { Today } from './today.service';
 
 /** What must not be forgotten: reminders, the list of today, and telling people inside the application. */
 @Module({
   imports: [PeopleModule],
-  controllers: [TodayController, CaseRemindersController, RemindersController, NotificationsController, DeliveryController],
+  controllers: [
+    TodayController,
+    CaseRemindersController,
+    RemindersController,
+    AbsenceController,
+    NotificationsController,
+    DeliveryController,
+  ],
   providers: [
     Reminders,
     ReminderAnswers,
@@ -35,6 +43,7 @@ import { Today } from './today.service';
     AccountNotices,
     NotificationStreams,
     Delivery,
+    StandIns,
     Dispatches,
     Digests,
     DeliveryChoices,

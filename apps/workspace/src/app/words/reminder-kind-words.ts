@@ -20,6 +20,7 @@ const words: Partial<Record<ReminderKind, string>> = {
   safety_outreach: $localize`Reach out for safety`,
   takedown: $localize`A takedown to follow up`,
   plan_review: $localize`A safety plan to look at again`,
+  stale_case: $localize`A client has heard nothing for long`,
 };
 
 /** Kinds of reminders in words, for a list to choose from; other kinds, in which there is no choice, are left out. */

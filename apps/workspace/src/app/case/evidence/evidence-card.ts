@@ -40,6 +40,11 @@ export class EvidenceCard {
       .filter(({ key }) => steps.includes(key))
       .map((step) => preservationText(step, this.locale));
   });
+  /** Of what is in our keeping, the chain of custody knows the place. */
+  protected readonly place = computed(() => {
+    const { holder, custody, place } = this.of();
+    return holder === 'us' ? custody.find(({ kind }) => kind === 'received' || kind === 'moved')?.place : holder === 'nobody' ? '' : place;
+  });
   protected readonly stored = computed(() => this.of().files.filter(({ state }) => state === 'stored'));
   protected readonly gone = computed(() => this.of().holder === 'nobody');
   /** In and out of our keeping; nothing comes in where a minor is or may be shown. */
