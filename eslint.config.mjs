@@ -46,22 +46,25 @@ const boundaries = [
       'scope:api-referrals',
     ],
   },
-  // Worksheets and what is made of them stand on referrals; evidence as well, and both on documents for what is printed.
-  ...['scope:api-reporting', 'scope:api-evidence'].map((sourceTag) => ({
-    sourceTag,
-    onlyDependOnLibsWithTags: [
-      'side:shared',
-      'scope:api-core',
-      'scope:api-identity',
-      'scope:api-people',
-      'scope:api-agencies',
-      'scope:api-reminders',
-      'scope:api-cases',
-      'scope:api-consent',
-      'scope:api-referrals',
-      'scope:api-documents',
-    ],
-  })),
+  // Evidence stands on referrals, worksheets on both and on what is to go from the internet; what is printed is made by documents.
+  ...Object.entries({ 'scope:api-evidence': [], 'scope:api-reporting': ['scope:api-evidence', 'scope:api-takedowns'] }).map(
+    ([sourceTag, more]) => ({
+      sourceTag,
+      onlyDependOnLibsWithTags: [
+        'side:shared',
+        'scope:api-core',
+        'scope:api-identity',
+        'scope:api-people',
+        'scope:api-agencies',
+        'scope:api-reminders',
+        'scope:api-cases',
+        'scope:api-consent',
+        'scope:api-referrals',
+        'scope:api-documents',
+        ...more,
+      ],
+    }),
+  ),
   // What is to go from the internet stands beside referrals; the portal tells of it.
   {
     sourceTag: 'scope:api-takedowns',

@@ -29,10 +29,13 @@ import { SecretPlaces1795500000000 } from './1795500000000-secret-places';
 import { Worksheets1795600000000 } from './1795600000000-worksheets';
 import { Evidence1795700000000 } from './1795700000000-evidence';
 import { EvidenceFiles1795700100000 } from './1795700100000-evidence-files';
+import { EvidenceFreezes1795700200000 } from './1795700200000-evidence-freezes';
 import { Takedowns1795800000000 } from './1795800000000-takedowns';
 import { SafetyPlans1795800100000 } from './1795800100000-safety-plans';
 import { WorkingHours1795900000000 } from './1795900000000-working-hours';
+import { Absences1795900100000 } from './1795900100000-absences';
 import { Delivery1796000000000 } from './1796000000000-delivery';
+import { NoticesBySms1796000100000 } from './1796000100000-notices-by-sms';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
 
@@ -69,10 +72,13 @@ export const migrations = [
   Worksheets1795600000000,
   Evidence1795700000000,
   EvidenceFiles1795700100000,
+  EvidenceFreezes1795700200000,
   Takedowns1795800000000,
   SafetyPlans1795800100000,
   WorkingHours1795900000000,
+  Absences1795900100000,
   Delivery1796000000000,
+  NoticesBySms1796000100000,
   StatusOfAReport1796100000000,
   PortalActivity1796100100000,
 ];

@@ -17,6 +17,8 @@ import {
 } from '@alongside/api/core';
 import { takesFile } from '@alongside/api/evidence';
 import { PlainPages } from '@alongside/api/portal';
+import { CalendarFeeds } from '@alongside/api/reminders';
+import { outboxRouter } from './outbox';
 
 /** Longest body in bytes: a narrative of 50,000 characters in any script, with room for the rest of a form. */
 const BODY_LIMIT = 512 * 1024;
@@ -41,7 +43,14 @@ export function prepare(app: NestExpressApplication): void {
   express.set('trust proxy', config.TRUST_PROXY);
   express.set('query parser', 'simple');
   express.response.json = leanJson;
-  app.use(requestId, securityHeaders(config), app.get(PlainPages).router(), jsonOnly);
+  app.use(
+    requestId,
+    securityHeaders(config),
+    app.get(PlainPages).router(),
+    app.get(CalendarFeeds).router(),
+    outboxRouter(config),
+    jsonOnly,
+  );
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, type: isJson });
   if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
   app.setGlobalPrefix('api');

@@ -123,6 +123,8 @@ describe('a field', () => {
     // A preview answers with what is missing (giving-out.spec.ts).
     'POST /cases/:caseId/disclosures/preview personId',
     'POST /cases/:caseId/disclosures/preview recordId',
+    'POST /worksheets/:id/preview personId',
+    'POST /worksheets/:id/preview recordId',
   ];
   it.each([
     ['unknown', () => uuid()],
@@ -251,7 +253,7 @@ describe('a query', () => {
 });
 
 /** They change nothing: identities, codes and drafts that must not stand in an address. */
-const reading = /search|\/access\/why$|\/disclosures\/preview$|\/compliance\/code$/;
+const reading = /search|\/access\/why$|\/(disclosures|worksheets\/:id)\/preview$|\/compliance\/code$/;
 
 describe('headers', () => {
   it.each([

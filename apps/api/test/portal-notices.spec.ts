@@ -91,7 +91,7 @@ describe('without a word from the client', () => {
     await publish(mara, portal.caseId);
     await later(DAY);
     expect(post.letters).toEqual([]);
-    expect(await account()).toEqual({ channels: ['email'], choice: null, items: [] });
+    expect(await account()).toEqual({ channels: ['email', 'sms'], choice: null, items: [] });
   });
 });
 
@@ -325,7 +325,7 @@ describe('the consent', () => {
 
   it('is not taken for a channel that this installation does not have', async () => {
     post.ready = false;
-    expect((await portal.phone.get('/portal/notices').expect(200)).body.channels).toEqual([]);
+    expect((await portal.phone.get('/portal/notices').expect(200)).body.channels).toEqual(['sms']);
     expect((await choose().expect(400)).body.fields).toEqual([{ path: 'channel', problem: 'no_channel' }]);
   });
 });

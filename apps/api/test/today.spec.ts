@@ -58,6 +58,7 @@ describe('today', () => {
         sourceId: expect.any(String),
         owner: { id: home.people.mara.id, displayName: 'Mara Advocate' },
         dueAt: expect.any(String),
+        standIn: null,
         snoozedFrom: null,
         version: 1,
       },

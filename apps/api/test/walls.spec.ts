@@ -82,6 +82,8 @@ beforeAll(async () => {
     .post(`/cases/${ids.case}/evidence-instructions`, { officer: 'Det. Park', agency: 'Harbor Police', words: 'Leave it off.', ...moment })
     .expect(201);
   await assigned.post(`/evidence-files/${ids.file}/remove`, { reason: 'It was the wrong one.' }).expect(201);
+  const away = { from: moment.at, until: new Date(world.now().getTime() + 86_400_000).toISOString() };
+  await assigned.put('/absence', { ...away, delegateId: world.house.people.noor.id }).expect(200);
   const sender = system(here, 'test');
   await db.transaction(sender, async () => {
     const notice = { basis: 'content_free_notice', caseId: ids.case, how: 'email', purpose: '', items: [], personId } as const;

@@ -110,6 +110,45 @@ describe('a worksheet', () => {
     expect(of('victim.ageThen')).toBeUndefined();
   });
 
+  it('names what was written down as evidence and what is to go, in words', async () => {
+    const item = {
+      kind: 'chat_log',
+      platform: 'instagram_facebook',
+      holder: 'client',
+      title: 'His messages',
+      seen: 'since March',
+      place: 'Her old phone',
+    };
+    await mara.post(`/cases/${caseId}/evidence`, item).expect(201);
+    await mara
+      .post(`/cases/${caseId}/evidence`, {
+        kind: 'device',
+        platform: 'device',
+        holder: 'client',
+        title: 'Her old phone',
+        place: 'Off, in a drawer',
+      })
+      .expect(201);
+    const gone = { url: 'https://example.org/p/9', platform: 'Example', what: 'image', shows: 'adult', about: 'The picture of May' };
+    await mara.post(`/cases/${caseId}/takedowns`, gone).expect(201);
+    const police = (await sheetOf(await started('local_law_enforcement'))).answers;
+    expect(police['local_law_enforcement.evidence.evidence'].rows[0]).toEqual({
+      kind: 'Chat',
+      description: 'His messages. since March',
+      where: 'Her old phone',
+      heldBy: 'The person it happened to',
+    });
+    expect(police['local_law_enforcement.evidence.deviceState'].values).toEqual([
+      'Her old phone, Off, in a drawer, The person it happened to',
+    ]);
+    const notice = (await sheetOf(await started('platform_tida_notice'))).answers;
+    expect(notice['platform_tida_notice.request.identify'].rows).toEqual([
+      { url: 'https://example.org/p/9', description: 'The picture of May' },
+    ]);
+    const abroad = (await sheetOf(await started('esafety_au'))).answers;
+    expect(abroad['esafety_au.what.livesInAustralia'].values).toEqual(['no']);
+  });
+
   it('takes “unknown” and “does not want to say” as answers', async () => {
     const id = await started('ceop');
     const { version, completeness } = await sheetOf(id);

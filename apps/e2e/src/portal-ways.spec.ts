@@ -107,10 +107,10 @@ describe('ways into the page', () => {
 it('news by e-mail are off, chosen in the portal, seen and stopped by both', async () => {
   const given = await givenPage(maya);
   const nia = await phoneOf(given);
-  await open(nia, 'E-mail when there is something new');
+  await open(nia, 'A message when there is something new');
   await nia.sees('Nothing is sent to you now.');
   await nia.isSound('portal-news-none');
-  await nia.press('I want an e-mail when there is something new');
+  await nia.press('I want a message when there is something new');
   await nia.page.getByLabel('Your e-mail address').fill('nobody');
   await nia.press('Yes, I want that');
   await nia.sees('This does not look like an e-mail address.');

@@ -109,12 +109,16 @@ export const ChecklistView = z.object({
 });
 export type ChecklistView = z.infer<typeof ChecklistView>;
 
+export const TodoRepeat = z.enum(['daily', 'weekly', 'two_weeks', 'monthly']);
+export type TodoRepeat = z.infer<typeof TodoRepeat>;
 export const TodoView = z.object({
   id: Id,
   caseId: z.nullable(Id),
   title: z.string(),
   dueAt: z.nullable(z.string()),
   doneAt: z.nullable(z.string()),
+  /** How often it comes back. */
+  repeat: z.nullable(TodoRepeat),
   owner: Staff,
   version: z.int(),
 });
@@ -165,6 +169,8 @@ export const CaseView = z.object({
   relations: z.array(Relation),
   danger: z.object({ now: Answer, note: z.string() }),
   safeContact: z.nullable(SafeContact),
+  /** The client asked to be left alone until then. */
+  quietUntil: z.nullable(z.string()),
   /** What a company said about its duty to report; null on every other case. */
   provider: z.nullable(ProviderAnswers),
   choseToReport: z.nullable(z.boolean()),
@@ -191,6 +197,7 @@ export const CaseEdit = z.strictObject({
   persona: z.optional(Persona),
   country: z.optional(Country),
   safeContact: z.optional(SafeContact),
+  quietUntil: z.optional(z.nullable(Moment)),
   danger: z.optional(z.strictObject({ now: Answer, note: Text(5_000) })),
   choseToReport: z.optional(z.nullable(z.boolean())),
 });
@@ -251,13 +258,20 @@ export const NoteView = z.object({
   createdAt: z.string(),
 });
 
-export const TodoWrite = z.strictObject({ title: SomeText(500), dueAt: z.optional(z.nullable(Moment)), ownerId: z.optional(Id) });
+/** One that comes back needs a time to begin with; done, it is open again for its next time. */
+export const TodoWrite = z.strictObject({
+  title: SomeText(500),
+  dueAt: z.optional(z.nullable(Moment)),
+  ownerId: z.optional(Id),
+  repeat: z.optional(z.nullable(TodoRepeat)),
+});
 export type TodoWrite = z.infer<typeof TodoWrite>;
 export const TodoEdit = z.strictObject({
   version: Version,
   title: z.optional(SomeText(500)),
   dueAt: z.optional(z.nullable(Moment)),
   done: z.optional(z.boolean()),
+  repeat: z.optional(z.nullable(TodoRepeat)),
 });
 export type TodoEdit = z.infer<typeof TodoEdit>;
 export const ChecklistAnswer = z.strictObject({ version: Version, state: ChecklistState });

@@ -58,6 +58,7 @@ export const fieldProblems = [
   'before_start',
   'cannot_change',
   'cannot_open_the_case',
+  'cannot_stand_in',
   'client_missing',
   'colleague_left',
   'does_not_fit',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Cursor, Id, Moment, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
+import { Cursor, Id, Locale, Moment, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
 import { DisclosureBasis } from './disclosure';
 
 /** What there can be, in the words of those who report it; described here, and kept where it is. */
@@ -215,6 +215,8 @@ export const EvidenceLog = z.object({
   instructions: z.array(InstructionView),
   /** Which files are taken here, and why none is; sizes in bytes, types as endings of names. */
   files: z.object({ allowed: EvidenceFiles, why: z.nullable(NoFilesWhy), maxBytes: z.number(), types: z.array(z.string()) }),
+  /** The freeze that is in force; null when none is. */
+  frozen: z.nullable(z.object({ id: Id, since: z.string() })),
 });
 export type EvidenceLog = z.infer<typeof EvidenceLog>;
 export const EvidenceQuery = z.strictObject({ cursor: z.optional(Cursor), limit: PageSize });
@@ -253,3 +255,22 @@ export type FileRemove = z.infer<typeof FileRemove>;
 /** It is kept, and this is its SHA-256. */
 export const FileReceived = z.object({ id: Id, version: z.int(), sha256: z.string() });
 export type FileReceived = z.infer<typeof FileReceived>;
+
+const Lines = z.array(SomeText(2_000)).check(z.maxLength(50));
+/** A letter that asks a platform to keep its records. It asks; only an officer or a court can order it. */
+export const PreservationAsk = z.strictObject({
+  basis: z.enum(['release', 'emergency', 'to_client']),
+  agencyId: z.optional(Id),
+  recipient: z.optional(SomeText(300)),
+  /** To the client, who sends it themselves. */
+  personId: z.optional(Id),
+  reason: z.optional(SomeText(2_000)),
+  accounts: z._default(Lines, []),
+  addresses: z._default(Lines, []),
+  /** The time of which records are asked for, in words: `since March 2026`. */
+  period: z._default(Text(300), ''),
+  locale: z._default(Locale, 'en'),
+});
+export type PreservationAsk = z.infer<typeof PreservationAsk>;
+export const PreservationGive = z.extend(PreservationAsk, { digest: z.string().check(z.maxLength(100)) });
+export type PreservationGive = z.infer<typeof PreservationGive>;

@@ -17,6 +17,7 @@ export * from './disclosure';
 export * from './secret-places';
 export * from './evidence';
 export * from './preservation';
+export * from './freeze';
 export * from './release';
 export * from './agencies';
 export * from './guide';

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { Id, Staff, TimeZone } from './common';
+import { PhoneNumber } from './delivery';
 import { Email } from './identity';
 
 /** Ways in which the client may be told that there is something new. Another one is another value here and another carrier. */
-export const NoticeChannel = z.enum(['email']);
+export const NoticeChannel = z.enum(['email', 'sms']);
 export type NoticeChannel = z.infer<typeof NoticeChannel>;
 /** Subjects that mean nothing to anybody else; the client picks one. */
 export const NoticeSubject = z.enum(['update', 'hello', 'list', 'note', 'news']);
@@ -19,8 +20,23 @@ const hours = {
 };
 /** What the client wants: the channel, when it is safe, and what it looks like. Without it nothing is ever sent. */
 export const NoticeWish = z
-  .strictObject({ channel: NoticeChannel, address: Email, subject: NoticeSubject, ...hours })
-  .check(z.refine(({ from, to }) => from !== to, { error: 'empty_hours', path: ['to'] }));
+  .strictObject({
+    channel: NoticeChannel,
+    address: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254)),
+    subject: NoticeSubject,
+    ...hours,
+  })
+  .check(
+    z.refine(({ channel, address }) => channel === 'sms' || Email.safeParse(address).success, {
+      error: 'invalid_format',
+      path: ['address'],
+    }),
+    z.refine(({ channel, address }) => channel === 'email' || PhoneNumber.safeParse(address).success, {
+      error: 'phone_number',
+      path: ['address'],
+    }),
+    z.refine(({ from, to }) => from !== to, { error: 'empty_hours', path: ['to'] }),
+  );
 export type NoticeWish = z.infer<typeof NoticeWish>;
 
 const choice = { channel: NoticeChannel, address: z.string(), subject: NoticeSubject, ...hours, givenAt: z.string() };

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { SNOOZES } from '@alongside/knowledge';
 import { Id, Moment, Staff, Text, Version } from './common';
+import { ErrorCode } from './errors';
 
 export const ReminderKind = z.enum([
   'agency_check',
@@ -21,6 +23,7 @@ export const ReminderKind = z.enum([
   'safety_outreach',
   'takedown',
   'plan_review',
+  'stale_case',
 ]);
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export const ReminderState = z.enum(['open', 'done', 'ended']);
@@ -36,6 +39,8 @@ export const ReminderView = z.object({
   client: z.nullable(z.string()),
   sourceId: z.nullable(Id),
   owner: z.object({ id: Id, displayName: z.string() }),
+  /** Who looks after it as well while its owner is away. */
+  standIn: z.nullable(Staff),
   dueAt: z.string(),
   snoozedFrom: z.nullable(z.string()),
   version: z.int(),
@@ -71,6 +76,8 @@ export const TodayView = z.object({
   ),
   reviewsWaiting: z.int(),
   drafts: z.array(z.object({ caseId: Id, number: z.string(), savedAt: z.string() })),
+  /** To when something can sensibly be put off, by the organization's working hours; earliest first. */
+  snoozes: z.array(z.object({ key: z.enum(SNOOZES), at: z.string() })),
   /** The first thing due after today, and how many are due on that day. */
   next: z.nullable(z.object({ at: z.string(), count: z.int() })),
 });
@@ -84,6 +91,33 @@ export type ReminderSnooze = z.infer<typeof ReminderSnooze>;
 /** To a colleague who may open the case. */
 export const ReminderReassign = z.strictObject({ version: Version, to: Id });
 export type ReminderReassign = z.infer<typeof ReminderReassign>;
+/** The same answer for several at once. Each is done as a whole or not at all; what could not be done is named. */
+export const ReminderBatch = z.strictObject({
+  action: z.enum(['done', 'snooze', 'reassign', 'reopen']),
+  items: z.array(z.strictObject({ id: Id, version: Version })).check(z.minLength(1), z.maxLength(100)),
+  /** To snooze. */
+  until: z.optional(Moment),
+  /** To reassign. */
+  to: z.optional(Id),
+});
+export type ReminderBatch = z.infer<typeof ReminderBatch>;
+export const ReminderBatchDone = z.object({
+  /** In the order of what was asked. `version` for the undo; `problem` where it was left as it was, with the field at fault if there is one. */
+  items: z.array(z.object({ version: z.nullable(z.int()), problem: z.nullable(ErrorCode), field: z.nullable(z.string()) })),
+});
+export type ReminderBatchDone = z.infer<typeof ReminderBatchDone>;
+
+/** Somebody is away, and who looks after what falls due meanwhile. */
+export const AbsenceWrite = z.strictObject({ from: Moment, until: Moment, delegateId: Id });
+export type AbsenceWrite = z.infer<typeof AbsenceWrite>;
+export const AbsenceView = z.object({
+  /** One's own, unless it is over. */
+  own: z.nullable(z.object({ from: z.string(), until: z.string(), delegate: Staff })),
+  /** Colleagues for whom one stands in now. */
+  standsInFor: z.array(z.object({ who: Staff, until: z.string() })),
+});
+export type AbsenceView = z.infer<typeof AbsenceView>;
+
 /** Undo: a done reminder is open again, a snoozed one is due when it was. */
 export const ReminderReopen = z.strictObject({ version: Version });
 export type ReminderReopen = z.infer<typeof ReminderReopen>;

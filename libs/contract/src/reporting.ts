@@ -161,6 +161,9 @@ export const SheetView = z.object({
   client: z.nullable(z.object({ personId: Id, name: z.string() })),
   entries: z.array(z.object({ id: Id, name: z.string() })),
   open: z.boolean(),
+  /** Whether this person may change and hand over what is on it. */
+  mayWrite: z.boolean(),
+  mayGive: z.boolean(),
 });
 export type SheetView = z.infer<typeof SheetView>;
 

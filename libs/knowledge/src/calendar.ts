@@ -83,6 +83,29 @@ export function endOfDayLater(calendar: WorkCalendar, now: Date, days: number): 
   return momentOf(calendar.zone, (days === 0 ? day : workingDay(calendar, day, 1)) + DAY - 1);
 }
 
+export const REPEATS = ['daily', 'weekly', 'two_weeks', 'monthly'] as const;
+export type Repeat = (typeof REPEATS)[number];
+const repeatDays: { readonly [R in Exclude<Repeat, 'monthly'>]: number } = { daily: 1, weekly: 7, two_weeks: 14 };
+
+/** The same day of the month so many months later, at the same hour; in a shorter month its last day. */
+export function monthsLater({ zone }: Pick<WorkCalendar, 'zone'>, from: Date, months: number): Date {
+  const wall = wallOf(zone, from);
+  const first = new Date(wall);
+  const [year, month, date] = [first.getUTCFullYear(), first.getUTCMonth() + months, first.getUTCDate()];
+  const days = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return momentOf(zone, Date.UTC(year, month, Math.min(date, days)) + (wall - dayStart(wall)));
+}
+
+/** When something that comes back is due next: counted from when it was due, never from when it was done, and after now. */
+export function nextTime(calendar: Pick<WorkCalendar, 'zone'>, due: Date, repeat: Repeat, now: Date): Date {
+  const nth = (n: number) => (repeat === 'monthly' ? monthsLater(calendar, due, n) : sameHourLater(calendar, due, n * repeatDays[repeat]));
+  const days = Math.max(0, now.getTime() - due.getTime()) / DAY;
+  // Not step by step: something may have waited for years.
+  let n = Math.max(1, Math.floor(days / (repeat === 'monthly' ? 31 : repeatDays[repeat])) - 1);
+  while (nth(n) <= now) n += 1;
+  return nth(n);
+}
+
 export const SNOOZES = ['in_two_hours', 'this_afternoon', 'next_working_day', 'next_week', 'in_a_week', 'in_two_weeks'] as const;
 export type SnoozeKey = (typeof SNOOZES)[number];
 const AFTERNOON = 14 * 60 * MINUTE;

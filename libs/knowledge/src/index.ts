@@ -13,6 +13,7 @@ export * from './common-keys';
 export * from './condition';
 export * from './consent-keys';
 export * from './crime-type-keys';
+export { SNOOZES, type SnoozeKey } from './calendar';
 export * from './deadline-keys';
 export * from './evidence-mode';
 export * from './law-keys';

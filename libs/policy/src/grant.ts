@@ -43,6 +43,7 @@ export type Subject =
   | 'SafetyPlan'
   | 'Portal'
   | 'Reminder'
+  | 'Absence'
   | 'Notification'
   | 'Delivery'
   | 'Evidence'

@@ -110,6 +110,7 @@ export const reminderPolicy: Policy = (may) => {
   may('supervisor', ['read', 'write', 'reassign'], 'Reminder', ['team']);
   may('director', ['read', 'write', 'reassign'], 'Reminder', ['organization']);
   may('advocate', ['reassign'], 'Reminder', ['self']);
+  may(['advocate', 'supervisor', 'director'], ['read', 'write'], 'Absence', 'any');
 };
 
 export const directoryPolicy: Policy = (may) => {

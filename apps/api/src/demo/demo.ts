@@ -10,8 +10,10 @@ import { Client, StoryClock, TellerSessions, typed, type Teller } from './client
 import { subpoenaForTheNotes } from './law';
 import { nameOf, oneOfMany } from './many';
 import { imagesOfAnAdult, motherAndSon, provider, seenInAGame, type Directory } from './scenarios';
+import { evidenceOf } from './evidence';
+import { planOf, takedownsOf } from './safety';
 import { DEMO_PASSWORD, found, harbor, northlight } from './staff';
-import { Telling, daysAgo } from './stories';
+import { HOUR, Telling, daysAgo } from './stories';
 import { upkeep } from './upkeep';
 
 /* Makes the demonstration: two organizations whose cases are told through the application's own routes, each step at its own time. */
@@ -56,6 +58,18 @@ async function run() {
   await provider(tale('priya', 'susan', 5), agencies);
 
   for (const story of [mother, images]) await upkeep(story, 2);
+  // What is followed now was begun this week.
+  for (const story of [mother, images]) story.wait((Date.now() - story.now.getTime()) / HOUR - 90);
+  await evidenceOf(mother, 'minor');
+  await evidenceOf(images, 'adult');
+  await takedownsOf(mother, 'minor');
+  await planOf(mother, 'client', ['SP-01', 'SP-03', 'A-01', 'P-04', 'M-01'], { 'SP-03': 'My mother, and Coach R.' });
+  await planOf(mother, 'caregiver', ['W-10', 'W-11', 'C-05', 'P-06'], {});
+  await takedownsOf(images, 'adult');
+  await planOf(images, 'client', ['SP-01', 'SP-02', 'SP-07', 'A-02', 'A-07', 'M-01'], {
+    'SP-02': 'The computer at the library on Tuesdays.',
+    'SP-07': 'First the locks, then the account of the phone. Nothing before Thursday.',
+  });
   await subpoenaForTheNotes(images);
 
   const harborKeys = [...agencies.keys()];

@@ -41,6 +41,7 @@ export interface StoredReminder {
   snoozed_from: Date | null;
   delivered_at: Date | null;
   owner_id: string;
+  stand_in_id: string | null;
 }
 export const storedReminder = async (running: Running, id: string) =>
   (await asOwner<StoredReminder>(running.database, 'select * from reminder where id = $1', [id]))[0];

@@ -3,7 +3,7 @@ import { givenOut, givenSheet } from './given-out';
 import { thing } from './given-takedown';
 import { judged, made, mandated, subpoena } from './given-legal';
 import { WORDS } from './given-portal';
-import { awaitedFile, releaseFor, type World } from './world';
+import { awaitedFile, freezeDecision, letter, releaseFor, type World } from './world';
 
 /** One valid request: what goes into the places of the address, its query and its body. */
 export interface Ask {
@@ -149,6 +149,12 @@ export const requests: Asks = {
     messageDays: 14,
     messagesDeletable: false,
     evidenceFiles: 'pictures',
+    workDays: [1, 2, 3, 4, 5, 6],
+    workFrom: 480,
+    workTo: 1080,
+    holidaysObserved: true,
+    closedDays: [{ day: '2027-01-04', name: 'Inventory' }],
+    staleDays: { urgent: 2, high: 5, normal: 10, low: 20 },
     backupDays: 90,
     mailDetails: true,
     calendarFeeds: true,
@@ -176,6 +182,10 @@ export const requests: Asks = {
   'POST /reminders/:id/snooze': (world) => ({ at: { id: world.ids.reminder }, body: { version: 1, until: days(world, 2) } }),
   'POST /reminders/:id/reopen': on('doneReminder', { version: 2 }),
   'POST /reminders/:id/reassign': (world) => ({ at: { id: world.ids.reminder }, body: { version: 1, to: world.ids.helper } }),
+  'POST /reminders/batch': (world) => ({ body: { action: 'done', items: [{ id: world.ids.reminder, version: 1 }] } }),
+  'GET /absence': plain(),
+  'PUT /absence': (world) => ({ body: { from: days(world, 1), until: days(world, 3), delegateId: world.ids.helper } }),
+  'POST /absence/end': plain(),
   'GET /notifications': plain(),
   'POST /notifications/read': (world) => ({ body: { ids: [world.ids.notification] } }),
   'GET /notifications/choices': plain(),
@@ -377,6 +387,19 @@ export const requests: Asks = {
   'PUT /evidence-files/:id/content': on('awaitedFile'),
   'GET /evidence-files/:id/content': on('file'),
   'POST /evidence-files/:id/remove': on('file', { reason: 'It was the wrong one.' }),
+  'GET /cases/:caseId/freezes': onCase(),
+  'POST /cases/:caseId/freezes': onCase({ noticed: 'Somebody saw that it must not be here.' }),
+  'POST /freezes/:id/step': on('freeze', { version: 5, step: 'backups_told', words: 'The host was told.' }),
+  'POST /freezes/:id/decide': (world) => ({
+    at: { id: world.ids.freeze },
+    body: { version: 5, ...freezeDecision, at: world.now().toISOString() },
+  }),
+  'POST /freezes/:id/end': on('endingFreeze', { version: 8, words: 'Everybody was told.' }),
+  'POST /cases/:caseId/preservation-letters/preview': onCase({ ...letter }),
+  'POST /cases/:caseId/preservation-letters': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { ...letter, digest: world.letterDigest },
+  }),
   'GET /cases/:caseId/custody/check': onCase(),
   'POST /cases/:caseId/evidence-instructions': (world) => ({
     at: { caseId: world.ids.case },

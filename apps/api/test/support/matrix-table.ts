@@ -59,6 +59,10 @@ POST   /reminders/:id/done                 ok       403    403   404      ok    
 POST   /reminders/:id/snooze               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /reminders/:id/reopen               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /reminders/:id/reassign             ok       403    403   404      ok         404   ok       404     403           403     403       404     403
+POST   /reminders/batch                    ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /absence                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+PUT    /absence                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       400     403
+POST   /absence/end                        ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 POST   /notifications/read                 ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
 GET    /notifications/stream               ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok
@@ -153,6 +157,13 @@ POST   /cases/:caseId/evidence/:id/files   ok       ok     403   404      ok    
 PUT    /evidence-files/:id/content         ok       409    403   404      409        404   409      404     403           403     403       404     403
 GET    /evidence-files/:id/content         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /evidence-files/:id/remove          ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /cases/:caseId/freezes              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/freezes              ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
+POST   /freezes/:id/step                   ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /freezes/:id/decide                 403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /freezes/:id/end                    403      403    403   403      403        403   ok       404     403           403     403       404     403
+POST   /cases/:caseId/preservation-letters/preview  ok  ok  403   404      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/preservation-letters  ok      ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /cases/:caseId/custody/check        ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/evidence-instructions  ok     ok     403   404      ok         404   ok       404     403           403     403       404     403
 

@@ -1,4 +1,4 @@
-import type { Role } from '@alongside/contract';
+import { FreezeStep, type Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
@@ -42,6 +42,8 @@ export interface World {
   /** Of the copies of their own file that were prepared for the clients of the case and of the other one. */
   copyDigest: string;
   otherDigest: string;
+  /** Of a letter that asks a platform to keep its records. */
+  letterDigest: string;
   /** Stands for what the client would be given. */
   digest: string;
   /** Stands for the worksheet as the client would be given it. */
@@ -77,6 +79,8 @@ export type Thing =
   | 'otherEvidence'
   | 'file'
   | 'awaitedFile'
+  | 'freeze'
+  | 'endingFreeze'
   | keyof Awaited<ReturnType<typeof givenLaw>>
   | keyof Awaited<ReturnType<typeof givenSafety>>
   | 'reminder'
@@ -242,6 +246,7 @@ export async function givenWorld(running: Running): Promise<World> {
   await asOwner(running.database, `update evidence_item set holder = 'us', version = 2 where id = $1`, [evidence]);
 
   const files = await givenFiles(assigned, other.id);
+  const freezes = await givenFreezes(helper.browser, await as(running, director), closed.id, restricted.id, now().toISOString());
 
   const portal = await givenPortal(running, assigned, open.id);
   const otherPortal = await givenPortal(running, assigned, other.id);
@@ -282,6 +287,7 @@ export async function givenWorld(running: Running): Promise<World> {
   const sheet = await assigned.post(`/worksheets/${worksheet}/preview`, givenSheet({ portal })).expect(201);
   const filed = { channel: 'other', filedBy: 'client', basis: 'client_files', filedAt: now().toISOString(), zone: 'UTC' };
   const filing = await make(assigned, `/referrals/${sent}/filings`, filed);
+  const letterPreview = await assigned.post(`${at}/preservation-letters/preview`, letter).expect(201);
   const elsewhereAdmin = await as(running, elsewhere.people.administrator);
   const roles = await Promise.all(
     [supervisor, southSupervisor, director, administrator, auditor, volunteer].map((person) => as(running, person)),
@@ -324,6 +330,7 @@ export async function givenWorld(running: Running): Promise<World> {
     copyDigest: requests.copyDigest,
     otherDigest: requests.otherDigest,
     digest: preview.body.digest,
+    letterDigest: letterPreview.body.digest,
     sheetDigest: sheet.body.digest,
     now,
     numbers: { case: open.number, other: other.number },
@@ -372,6 +379,7 @@ export async function givenWorld(running: Running): Promise<World> {
       disclosure,
       evidence,
       ...files,
+      ...freezes,
       worksheet,
       filing,
       ...law,
@@ -410,6 +418,24 @@ async function givenFiles(advocate: Browser, caseId: string) {
   await advocate.put(`/evidence-files/${file}/content`, {}).expect(200);
   return { otherEvidence, file, awaitedFile: awaited };
 }
+/** On a closed case one that waits for a decision; on a restricted one, one that was decided. */
+async function givenFreezes(noticer: Browser, director: Browser, closedId: string, restrictedId: string, at: string) {
+  const start = async (caseId: string, steps: readonly string[]) => {
+    const { id } = (await noticer.post(`/cases/${caseId}/freezes`, { noticed: 'It must not be here.' }).expect(201)).body as { id: string };
+    let version = 1;
+    for (const step of steps)
+      ({ version } = (await noticer.post(`/freezes/${id}/step`, { version, step, words: 'Done.' }).expect(201)).body);
+    return id;
+  };
+  const freeze = await start(closedId, FreezeStep.options.slice(0, 4));
+  const endingFreeze = await start(restrictedId, FreezeStep.options);
+  await director.post(`/freezes/${endingFreeze}/decide`, { version: 7, ...freezeDecision, at }).expect(201);
+  return { freeze, endingFreeze };
+}
+export const freezeDecision = {
+  ...{ decision: 'destroy', counsel: 'Ms. Ortiz, at noon' },
+  ...{ officer: 'Det. Park', agency: 'Harbor Police', zone: 'UTC', words: 'Nothing is needed of it; destroy it.' },
+};
 /** As long as the body that our tests send where a route needs none. */
 export const awaitedFile = { name: 'chat.json', size: 2, adults: true, intimate: false };
 
@@ -505,3 +531,4 @@ export const releaseFor = (agencyId: string, expiresAt: string, personId: string
   copy: 'given',
   signers: [{ personId, ...how }],
 });
+export const letter = { basis: 'emergency', recipient: 'The platform', reason: 'It is being deleted.', accounts: ['@shadow.example'] };

@@ -76,6 +76,13 @@ export const routes: Routes = [
         loadComponent: () => import('./giving/hand-over-page').then((m) => m.HandOverPage),
       },
       {
+        path: 'cases/:id/worksheets/:sheetId',
+        title: $localize`Worksheet`,
+        canMatch: [mayEnter(['read', 'Filing'])],
+        canDeactivate: [(page: { keep(): Promise<boolean> }) => page.keep()],
+        loadComponent: () => import('./worksheet/worksheet-page').then((m) => m.WorksheetPage),
+      },
+      {
         path: 'safety-lists/:audience',
         title: $localize`Document`,
         data: { paper: true },
@@ -151,6 +158,12 @@ export const routes: Routes = [
         data: { paper: true },
         canMatch: [mayEnter(['create', 'Breach'])],
         loadChildren: () => import('./breaches/breaches.routes').then((m) => m.breachesRoutes),
+      },
+      {
+        path: 'me/notifications',
+        title: $localize`My notifications`,
+        data: { paper: true },
+        loadComponent: () => import('./me/my-notifications-page').then((m) => m.MyNotificationsPage),
       },
       { path: 'me', title: $localize`You`, data: { paper: true }, loadComponent: () => import('./me/me-page').then((m) => m.MePage) },
       { path: 'not-for-you', loadComponent: () => import('./shared/not-for-you-page').then((m) => m.NotForYouPage) },

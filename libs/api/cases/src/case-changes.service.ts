@@ -9,6 +9,7 @@ import { Checklists } from './checklist.service';
 import { openContent, sealContent } from './content';
 import { CaseClosings } from './closings';
 import { Note } from './record.entity';
+import { SilentCases } from './silent-cases.service';
 import { Story } from './story';
 
 /** Changes of the case itself: what it is about, where its weight is, its end and its return. */
@@ -24,14 +25,16 @@ export class CaseChanges {
     private readonly checklists: Checklists,
     private readonly reminders: Reminders,
     private readonly closings: CaseClosings,
+    private readonly silent: SilentCases,
   ) {}
 
-  async edit(actor: Actor, caseId: string, { version, safeContact, danger, crimeTypes, ...plain }: CaseEdit) {
+  async edit(actor: Actor, caseId: string, { version, safeContact, danger, crimeTypes, quietUntil, ...plain }: CaseEdit) {
     await this.access.reachOpen(actor, 'write', 'Case', caseId);
     const row = await this.found(actor, caseId);
     crimeTypes?.forEach((key, place) => {
       if (!isCrimeTypeKey(key)) throw invalid(`crimeTypes.${place}`, 'unknown_crime_type');
     });
+    if (quietUntil && new Date(quietUntil) <= this.clock.now()) throw invalid('quietUntil', 'in_the_past');
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
     const next = { ...content, ...(safeContact && { safeContact }), ...(danger && { dangerNote: danger.note }) };
@@ -43,14 +46,17 @@ export class CaseChanges {
         ...plain,
         ...(crimeTypes && { crimeTypes: [...new Set(crimeTypes)] }),
         ...(danger && { dangerNow: danger.now }),
+        ...(quietUntil !== undefined && { quietUntil: quietUntil === null ? null : new Date(quietUntil) }),
         content: sealContent(sealer, 'case_file', actor.organizationId, caseId, next),
       },
     );
+    if (quietUntil) await this.silent.end(actor, caseId);
     const what = [
       ...Object.keys(plain),
       ...(safeContact ? ['safeContact'] : []),
       ...(danger ? ['danger'] : []),
       ...(crimeTypes ? ['crimeTypes'] : []),
+      ...(quietUntil === undefined ? [] : ['quietUntil']),
     ];
     if (what.length) await this.story.add(actor, caseId, 'case_changed', null, { what: what.join(',') });
     await this.checklists.refresh(actor, caseId);

@@ -10,6 +10,7 @@ import type {
   ReferralSummary,
   Relation,
   Staff,
+  TodoRepeat,
 } from '@alongside/contract';
 
 /* What the case page needs, as statements of one message. All take organization and case. */
@@ -30,6 +31,7 @@ export interface HeadRow extends Pick<
   | 'choseToReport'
   | 'nextDueAt'
   | 'lastClientContactAt'
+  | 'quietUntil'
   | 'version'
   | 'restricted'
   | 'handover'
@@ -47,7 +49,7 @@ export const head = statement<HeadRow>(
   'case_head',
   ['uuid', 'uuid'],
   `select c.id, c.number, c.stage, c.intake, c.priority, c.persona, to_json(c.crime_types) as "crimeTypes", c.country, c.opened_at as "openedAt", c.closed_at as "closedAt",
-     c.close_reason as "closeReason", c.chose_to_report as "choseToReport", nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt",
+     c.close_reason as "closeReason", c.chose_to_report as "choseToReport", nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt", c.quiet_until as "quietUntil",
      c.version, c.danger_now as "dangerNow", c.images_exist as "imagesExist", c.content, k.wrapped,
      case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
      (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
@@ -140,13 +142,14 @@ export interface TodoRow {
   content: Buffer;
   dueAt: string | null;
   doneAt: string | null;
+  repeat: TodoRepeat | null;
   owner: Staff;
   version: number;
 }
 export const todos = statement<TodoRow>(
   'case_todos',
   ['uuid', 'uuid'],
-  `select t.id, t.case_id as "caseId", t.content, t.due_at as "dueAt", t.done_at as "doneAt", t.version, json_build_object('id', u.id, 'displayName', u.display_name) as owner
+  `select t.id, t.case_id as "caseId", t.content, t.due_at as "dueAt", t.done_at as "doneAt", t.repeat, t.version, json_build_object('id', u.id, 'displayName', u.display_name) as owner
    from todo t join user_account u on u.organization_id = t.organization_id and u.id = t.owner_id
    where t.organization_id = $1 and t.case_id = $2 and (t.done_at is null or t.done_at > ${NOW} - interval '14 days') order by t.done_at nulls first, t.due_at nulls last, t.id limit 200`,
 );

@@ -45,6 +45,8 @@ export class Case extends VersionedRow {
   /** Earliest open reminder; `infinity` when nothing is due, so that lists can be walked in one order. */
   @Time({ default: () => `'infinity'` }) nextDueAt: Date;
   @TimeOrNull() lastClientContactAt: Date | null;
+  /** The client asked to be left alone until then. */
+  @TimeOrNull() quietUntil: Date | null;
   @MadeAt() openedAt: Date;
   @TimeOrNull() closedAt: Date | null;
   @Column('text', { nullable: true }) closeReason: CloseReason | null;

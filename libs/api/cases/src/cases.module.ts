@@ -28,6 +28,7 @@ import { RecordsController } from './records.controller';
 import { RecordReminders } from './record-reminders.service';
 import { Records } from './records.service';
 import { CaseSearch } from './search.service';
+import { SilentCases } from './silent-cases.service';
 import { Story } from './story';
 import { TimelineService } from './timeline.service';
 import { Why } from './why.service';
@@ -68,6 +69,7 @@ import { Why } from './why.service';
     RecordReminders,
     Records,
     CaseSearch,
+    SilentCases,
     Story,
     TimelineService,
   ],
@@ -87,6 +89,7 @@ import { Why } from './why.service';
     PartyChanges,
     PrivilegedNotes,
     Records,
+    SilentCases,
     Story,
   ],
 })

@@ -5,6 +5,7 @@ import { Reminders } from '@alongside/api/reminders';
 import { v7 as uuid } from 'uuid';
 import { sealContent } from './content';
 import { Contact } from './record.entity';
+import { SilentCases } from './silent-cases.service';
 import { Story } from './story';
 
 /** Contacts with the client, an agency or somebody else. */
@@ -18,6 +19,7 @@ export class Contacts {
     private readonly clock: Clock,
     private readonly story: Story,
     private readonly reminders: Reminders,
+    private readonly silent: SilentCases,
   ) {}
 
   /** Logs a contact on a case; one with an agency belongs to its referral and is logged there. */
@@ -55,6 +57,7 @@ export class Contacts {
         'update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2',
         [actor.organizationId, caseId, at],
       );
+    if (input.with === 'client') await this.silent.end(actor, caseId);
     await this.story.add(
       actor,
       caseId,

@@ -22,3 +22,4 @@ export * from './legal-holds.service';
 export * from './cases.module';
 export * from './privileged-note.entity';
 export * from './privileged-notes.service';
+export * from './silent-cases.service';

@@ -47,12 +47,19 @@ export function heldSql({ organizationId, caseId, personId }: { organizationId: 
 /** Legal holds: while one is in force, nothing that it names is deleted, whoever asks. Everything else goes its usual way. */
 @Injectable()
 export class LegalHolds {
+  private readonly others: ((organizationId: string, caseId: string) => Promise<boolean>)[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  /** Registers what else keeps a whole case from being deleted, such as evidence that is frozen. Domains above know it; cases know none of them. */
+  keeps(other: (organizationId: string, caseId: string) => Promise<boolean>) {
+    this.others.push(other);
+  }
 
   /** Whether a hold keeps this; inside a transaction. */
   async held(organizationId: string, ask: HoldAsk): Promise<boolean> {
@@ -62,7 +69,9 @@ export class LegalHolds {
       ask.caseId ?? null,
       ask.personId ?? null,
     ]);
-    return row.held;
+    if (row.held || !ask.caseId) return row.held;
+    for (const other of this.others) if (await other(organizationId, ask.caseId)) return true;
+    return false;
   }
 
   /** Throws `held` where a hold keeps this. Call it inside the transaction that deletes, for every record that would go. */

@@ -46,6 +46,7 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'release', subject: is('Release') },
   { table: 'release_signature', subject: is('Release') },
   { table: 'evidence_item', subject: is('Evidence') },
+  { table: 'evidence_freeze', subject: is('Freeze') },
   { table: 'evidence_file', subject: is('EvidenceFile') },
   { table: 'custody_event', subject: is('Evidence') },
   { table: 'evidence_instruction', subject: is('Evidence') },

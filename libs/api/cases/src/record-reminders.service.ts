@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, changed, type Actor, type AnyActor } from '@alongside/api/core';
 import { WorkCalendars } from '@alongside/api/identity';
-import { sameHourLater, workingMomentBefore } from '@alongside/knowledge/calendar';
+import { nextTime, sameHourLater, workingMoment, workingMomentBefore } from '@alongside/knowledge/calendar';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
@@ -30,9 +30,23 @@ export class RecordReminders implements OnModuleInit {
   }
 
   /** Brings the reminder of a to-do up to date. */
-  async ofTodo(actor: Actor, { id, caseId, ownerId, dueAt, doneAt }: Pick<Todo, 'id' | 'caseId' | 'ownerId' | 'dueAt' | 'doneAt'>) {
-    if (doneAt || !dueAt) await this.reminders.end(actor, { sourceId: id, kind: 'todo' });
-    else await this.reminders.start(actor, { caseId, ownerId, kind: 'todo', sourceId: id, reason: 'todo_due', facts: {}, dueAt });
+  async ofTodo(actor: Actor, todo: Pick<Todo, 'id' | 'caseId' | 'ownerId' | 'dueAt' | 'doneAt' | 'repeat'>) {
+    const { id, caseId, ownerId, dueAt, doneAt, repeat } = todo;
+    if (doneAt || !dueAt) return this.reminders.end(actor, { sourceId: id, kind: 'todo' });
+    // What a person set comes when they said; what comes back by itself, when somebody works.
+    const due = repeat ? workingMoment(await this.calendars.of(actor), dueAt) : dueAt;
+    await this.reminders.start(actor, {
+      ...{ caseId, ownerId, kind: 'todo', sourceId: id, reason: 'todo_due' },
+      facts: repeat ? { repeat, dueAt: dueAt.toISOString() } : {},
+      dueAt: due,
+    });
+  }
+
+  /** What becomes of a to-do that was done: one that comes back is open again for its next time. */
+  async afterDone(actor: Actor, { dueAt, repeat }: Pick<Todo, 'dueAt' | 'repeat'>): Promise<Pick<Todo, 'dueAt' | 'doneAt'>> {
+    const now = this.clock.now();
+    if (!repeat || !dueAt) return { dueAt, doneAt: now };
+    return { dueAt: nextTime(await this.calendars.of(actor), dueAt, repeat, now), doneAt: null };
   }
 
   /** The same for an appointment, when its time is new: a day before; before a weekend or holiday if that is still to come. */
@@ -80,10 +94,14 @@ export class RecordReminders implements OnModuleInit {
     else await this.checklists.untick(actor, reminder);
   }
 
-  private async tick(actor: Actor, { sourceId, caseId }: Answered, done: boolean) {
+  private async tick(actor: Actor, { sourceId, caseId, facts }: Answered, done: boolean) {
     const row = await this.db.em.findOneBy(Todo, { organizationId: actor.organizationId, caseId, id: sourceId });
-    if (!row || done === (row.doneAt !== null)) return;
-    await changed(this.db, Todo, row, { doneAt: done ? this.clock.now() : null });
+    if (!row || (done ? row.doneAt !== null : row.doneAt === null && !row.repeat)) return;
+    // Taken back, one that comes back has its former time again.
+    const before = typeof facts['dueAt'] === 'string' ? new Date(facts['dueAt']) : row.dueAt;
+    const values = done ? await this.afterDone(actor, row) : { doneAt: null, dueAt: before };
+    await changed(this.db, Todo, row, values);
+    if (done && row.repeat) await this.ofTodo(actor, { ...row, ...values });
     if (done) await this.story.add(actor, caseId, 'todo_done', row.id);
     await this.audit.record(actor, done ? 'todo.done' : 'todo.changed', 'Checklist', [row.id], caseId);
   }

@@ -8,6 +8,7 @@ import {
   ContactOutcome,
   ContactWith,
   DepictedAge,
+  TodoRepeat,
 } from '@alongside/contract';
 
 /** What happened. Times are plain, so that clocks can be counted; words are sealed under the case's key. */
@@ -57,12 +58,16 @@ export class Note extends TenantRow {
 @Index(['organizationId', 'caseId'])
 @Index(['organizationId', 'ownerId'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
+@Check(oneOf('repeat', TodoRepeat.options))
+@Check('repeat is null or due_at is not null')
 @ForeignKey('UserAccount', ['organizationId', 'ownerId'], ['organizationId', 'id'])
 export class Todo extends VersionedRow {
   @Column('uuid') caseId: string;
   @Column('uuid') ownerId: string;
   @TimeOrNull() dueAt: Date | null;
   @TimeOrNull() doneAt: Date | null;
+  /** How often it comes back once it is done. */
+  @Column('text', { nullable: true }) repeat: TodoRepeat | null;
   @Sealed() content: Buffer;
   @MadeAt() createdAt: Date;
 }

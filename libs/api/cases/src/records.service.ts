@@ -73,15 +73,18 @@ export class Records {
     const ownerId = input.ownerId ?? actor.userId;
     if (ownerId !== actor.userId) await this.owners.check(actor, caseId, ownerId, 'ownerId');
     const dueAt = input.dueAt ? new Date(input.dueAt) : null;
+    const repeat = input.repeat ?? null;
+    if (repeat && !dueAt) throw invalid('dueAt', 'required');
     await this.db.em.insert(Todo, {
       organizationId: actor.organizationId,
       id,
       caseId,
       ownerId,
       dueAt,
+      repeat,
       content: await this.todo(actor, caseId, id, input.title),
     });
-    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt: null });
+    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt: null, repeat });
     await this.told(actor, caseId, 'todo', id, 'todo.added', 'Checklist');
     return { id, version: 1 };
   }
@@ -90,16 +93,22 @@ export class Records {
     await this.access.reachOpen(actor, 'write', 'Checklist', caseId);
     const row = await this.db.em.findOneBy(Todo, { organizationId: actor.organizationId, caseId, id });
     if (!row) throw new NotFound('This to-do');
-    const dueAt = input.dueAt === undefined ? row.dueAt : input.dueAt === null ? null : new Date(input.dueAt);
-    const doneAt = input.done === undefined ? row.doneAt : input.done ? this.clock.now() : null;
+    const repeat = input.repeat === undefined ? row.repeat : input.repeat;
+    const wanted = input.dueAt === undefined ? row.dueAt : input.dueAt === null ? null : new Date(input.dueAt);
+    if (repeat && !wanted) throw invalid('dueAt', 'required');
+    const done = input.done === undefined ? row.doneAt !== null : input.done;
+    const { dueAt, doneAt } =
+      done && row.doneAt === null
+        ? await this.reminders.afterDone(actor, { dueAt: wanted, repeat })
+        : { dueAt: wanted, doneAt: done ? row.doneAt : null };
     const ownerId = await this.reminders.ownerOf(actor, row);
     const version = await changed(
       this.db,
       Todo,
       { ...row, version: input.version },
-      { ownerId, dueAt, doneAt, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
+      { ownerId, dueAt, doneAt, repeat, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
     );
-    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt });
+    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt, repeat });
     if (input.done) await this.told(actor, caseId, 'todo_done', id, 'todo.done', 'Checklist');
     else await this.audit.record(actor, 'todo.changed', 'Checklist', [id], caseId);
     return { id, version };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, Audit, Database, Keyring, cursorOf, holds, readCursor, type Actor } from '@alongside/api/core';
 import type { EvidenceItemView, EvidenceLog, EvidenceQuery } from '@alongside/contract';
 import { EvidenceFiles } from './evidence-files.service';
+import { EvidenceRule } from './evidence-rule';
 import { openEvidence } from './evidence.content';
 import * as reads from './evidence.reads';
 
@@ -14,6 +15,7 @@ export class EvidenceLogs {
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly files: EvidenceFiles,
+    private readonly rule: EvidenceRule,
   ) {}
 
   async log(actor: Actor, caseId: string, query: EvidenceQuery): Promise<EvidenceLog> {
@@ -32,7 +34,9 @@ export class EvidenceLogs {
     const items = rows.slice(0, query.limit).map((row) => this.view(organizationId, row, links, files));
     const last = items.at(-1);
     const mayWrite = holds(actor, found, 'write', 'EvidenceFile');
-    const state = await this.db.transaction(actor, () => this.files.state(actor, caseId, mayWrite, found.stage === 'closed'));
+    const [state, frozen] = await this.db.transaction(actor, () =>
+      Promise.all([this.files.state(actor, caseId, mayWrite, found.stage === 'closed'), this.rule.frozen(organizationId, caseId)]),
+    );
     const ids = [...items.map((item) => item.id), ...said.map((row) => row.id)];
     await this.audit.read(actor, 'evidence.list', 'Evidence', ids, caseId);
     return {
@@ -40,6 +44,7 @@ export class EvidenceLogs {
       next: rows.length > query.limit && last ? cursorOf([last.createdAt, last.id]) : null,
       instructions: query.cursor ? [] : said.map((row) => this.instruction(organizationId, caseId, row)),
       files: state,
+      frozen,
     };
   }
 

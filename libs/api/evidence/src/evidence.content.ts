@@ -1,11 +1,12 @@
 import { contentsOf } from '@alongside/api/core';
-import type { DisclosureBasis, EvidenceWrite, InstructionWrite } from '@alongside/contract';
+import type { DisclosureBasis, EvidenceWrite, FreezeDecide, FreezeStep, InstructionWrite } from '@alongside/contract';
 
 /** What is sealed in each record of evidence, by table. */
 export interface EvidenceContents {
   evidence_item: Omit<EvidenceWrite, 'version' | 'kind' | 'platform' | 'holder'>;
   custody_event: CustodyWords;
   evidence_file: FileWords;
+  evidence_freeze: FreezeWords;
   evidence_instruction: Omit<InstructionWrite, 'at'>;
 }
 export interface CustodyWords {
@@ -28,6 +29,13 @@ export interface FileWords {
   sha256: string | null;
   /** Base64; null when it was destroyed. */
   key: string | null;
+}
+export interface FreezeWords {
+  noticed: string;
+  /** Ids of people, here and below. */
+  steps: { step: FreezeStep; words: string; by: string; at: string }[];
+  decision: (Omit<FreezeDecide, 'version'> & { by: string; decidedAt: string }) | null;
+  ended: { words: string; by: string; at: string } | null;
 }
 
 export const { seal: sealEvidence, open: openEvidence } = contentsOf<EvidenceContents>();

@@ -1,10 +1,24 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { Can, CurrentActor, Discloses, Returns, type Actor } from '@alongside/api/core';
-import { CustodyCheck, CustodyWrite, EvidenceLog, EvidenceQuery, EvidenceWrite, Id, InstructionWrite, Written } from '@alongside/contract';
+import { Can, CurrentActor, Discloses, Reads, Returns, type Actor } from '@alongside/api/core';
+import {
+  CustodyCheck,
+  CustodyWrite,
+  DisclosurePreview,
+  EvidenceLog,
+  EvidenceQuery,
+  EvidenceWrite,
+  Id,
+  InstructionWrite,
+  Packet,
+  PreservationAsk,
+  PreservationGive,
+  Written,
+} from '@alongside/contract';
 import { CustodyMoves } from './custody-moves.service';
 import { Custody } from './custody.service';
 import { EvidenceLogs } from './evidence-log.service';
 import { Evidence } from './evidence.service';
+import { PreservationLetters } from './preservation.service';
 
 @Controller('cases/:caseId')
 export class EvidenceController {
@@ -13,6 +27,7 @@ export class EvidenceController {
     private readonly evidence: Evidence,
     private readonly moves: CustodyMoves,
     private readonly custody: Custody,
+    private readonly letters: PreservationLetters,
   ) {}
 
   @Get('evidence')
@@ -65,5 +80,28 @@ export class EvidenceController {
     @Body({ schema: InstructionWrite }) input: InstructionWrite,
   ) {
     return this.evidence.instruct(actor, caseId, input);
+  }
+  @Post('preservation-letters/preview')
+  @Can('create', 'Disclosure')
+  @Reads()
+  @Discloses('look')
+  @Returns(DisclosurePreview, 201)
+  look(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: PreservationAsk }) input: PreservationAsk,
+  ) {
+    return this.letters.preview(actor, caseId, input);
+  }
+  @Post('preservation-letters')
+  @Can('create', 'Disclosure')
+  @Discloses('always')
+  @Returns(Packet, 201)
+  give(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: PreservationGive }) input: PreservationGive,
+  ) {
+    return this.letters.give(actor, caseId, input);
   }
 }

@@ -2,10 +2,10 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
+import { RemindersModule } from '@alongside/api/reminders';
 import { CONFIG, type Config } from '@alongside/api/core';
 import { CustodyMoves } from './custody-moves.service';
 import { Custody } from './custody.service';
-import { EvidenceAnswers } from './evidence-answers';
 import { EvidenceExtracts } from './evidence-extracts';
 import { EvidenceFiles } from './evidence-files.service';
 import { EvidenceRule } from './evidence-rule';
@@ -14,16 +14,19 @@ import { EvidenceLogs } from './evidence-log.service';
 import { Evidence } from './evidence.service';
 import { FileArrivals } from './file-arrival.service';
 import { FileDelivery } from './file-delivery.service';
+import { FreezeController } from './freeze.controller';
+import { Freezes } from './freeze.service';
 import { FilesController } from './file.controller';
 import { FilesUpkeep } from './files-upkeep';
+import { PreservationLetters } from './preservation.service';
 import { FileStore } from './store/file-store';
 import { LocalStore } from './store/local-store';
 import { S3Store } from './store/s3-store';
 
 /** The log of evidence, its chain of custody, and the rule for minors. */
 @Module({
-  imports: [AgenciesModule, CasesModule, ConsentModule],
-  controllers: [EvidenceController, FilesController],
+  imports: [AgenciesModule, RemindersModule, CasesModule, ConsentModule],
+  controllers: [EvidenceController, FilesController, FreezeController],
   providers: [
     Evidence,
     EvidenceLogs,
@@ -31,7 +34,8 @@ import { S3Store } from './store/s3-store';
     CustodyMoves,
     EvidenceRule,
     EvidenceExtracts,
-    EvidenceAnswers,
+    Freezes,
+    PreservationLetters,
     EvidenceFiles,
     FileArrivals,
     FileDelivery,

@@ -3,6 +3,7 @@ export * from './evidence.content';
 export * from './custody.service';
 export * from './evidence-rule';
 export * from './evidence-file.entity';
+export * from './freeze.entity';
 export * from './store/file-store';
 export * from './store/local-store';
 export * from './store/s3-store';

@@ -150,8 +150,9 @@ export class NoticeChoices {
   }
 }
 
-/** Enough for its owner to know it again: `ro…@ex…`. */
+/** Enough for its owner to know it again: `ro…@ex…`, `+15…30`. */
 function shortened(address: string): string {
+  if (!address.includes('@')) return `${address.slice(0, 3)}…${address.slice(-2)}`;
   const [name, domain] = address.split('@');
   return `${name.slice(0, 2)}…@${domain.slice(0, 2)}…`;
 }

@@ -19,6 +19,7 @@ import { MyPage } from './my-page.service';
 import { MyReleases } from './my-releases.service';
 import { MyReports } from './my-reports.service';
 import { NoticeChoices } from './notice-choices.service';
+import { NoticeSms } from './notice-sms';
 import { NoticeMail } from './notice-mail';
 import { PortalExtracts } from './portal-extracts';
 import { NoticesController } from './notices.controller';
@@ -67,6 +68,7 @@ import { StatusUpdates } from './status-updates.service';
     Notices,
     NoticeChoices,
     NoticeMail,
+    NoticeSms,
     PortalExtracts,
     PlainPages,
   ],

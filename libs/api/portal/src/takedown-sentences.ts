@@ -23,7 +23,7 @@ const sentences: Record<Locale, (tally: TakedownTally) => StatusSentences> = {
   }),
   es: ({ all, removed, waiting, open }) => ({
     text: [
-      en(all, 'Seguimos una cosa que quieres que se quite.', 'Seguimos # cosas que quieres que se quiten.'),
+      en(all, 'Seguimos una cosa que usted quiere que se quite.', 'Seguimos # cosas que usted quiere que se quiten.'),
       removed > 0 && en(removed, 'Una ya no está.', '# ya no están.'),
       waiting > 0 && en(waiting, 'De una esperamos respuesta.', 'De # esperamos respuesta.'),
       open > 0 && en(open, 'Para una buscamos el próximo paso.', 'Para # buscamos el próximo paso.'),
@@ -31,7 +31,7 @@ const sentences: Record<Locale, (tally: TakedownTally) => StatusSentences> = {
       .filter(Boolean)
       .join(' '),
     next: removed === all ? 'Seguimos preguntando si se queda así.' : 'Su acompañante pregunta de nuevo y busca otras vías.',
-    needed: 'No hace falta que lo busques. Ahora no tienes que hacer nada.',
+    needed: 'No hace falta que lo busque. Ahora no tiene que hacer nada.',
   }),
 };
 

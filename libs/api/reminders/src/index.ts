@@ -1,5 +1,8 @@
+export * from './absence.entity';
 export * from './reminder.entity';
+export * from './stand-ins.service';
 export * from './case-keeper';
+export * from './calendar-feeds';
 export * from './dispatch.entity';
 export * from './dispatches.service';
 export * from './digests.service';
@@ -10,6 +13,7 @@ export * from './delivery.service';
 export * from './notifications.service';
 export * from './notification-streams';
 export * from './reminder-owners.service';
+export * from './reminder-answers.service';
 export * from './reminders.service';
 export * from './reminders.module';
 export { waitsForReview } from './reminder.reads';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   Access,
+  AppError,
   Audit,
   Clock,
   Database,
@@ -14,7 +15,16 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import { relationsFor, type Action } from '@alongside/policy';
-import type { ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, Relation } from '@alongside/contract';
+import type {
+  ReminderBatch,
+  ReminderBatchDone,
+  ReminderDone,
+  ReminderReassign,
+  ReminderReopen,
+  ReminderSnooze,
+  Relation,
+  Written,
+} from '@alongside/contract';
 import { Notifications } from './notifications.service';
 import { ReminderOwners } from './reminder-owners.service';
 import { Reminder } from './reminder.entity';
@@ -87,8 +97,9 @@ export class ReminderAnswers {
     if (reminder.state !== 'done') throw over();
     const { organizationId, kind, sourceId } = reminder;
     const newer = await this.db.em.existsBy(Reminder, { organizationId, kind, sourceId, state: 'open' });
-    // The checklist's next step took the place of this one, and comes back when it is its turn.
-    if (newer && kind === 'checklist') await this.reminders.end(actor, { sourceId, kind });
+    // The checklist's next step, or a to-do's next time, took the place of this one, and comes back when it is its turn.
+    if (newer && (kind === 'checklist' || (kind === 'todo' && reminder.facts['repeat'])))
+      await this.reminders.end(actor, { sourceId, kind });
     else if (newer) throw new Refused('transition_refused', 'A newer reminder about this is open already.');
     await this.change(actor, reminder, 'reminder.reopened', { state: 'open', doneAt: null, doneBy: null });
     await this.reminders.answered(actor, reminder, 'reopened');
@@ -104,7 +115,11 @@ export class ReminderAnswers {
     if (to === reminder.ownerId) throw invalid('to', 'owns_it_already');
     await this.owners.check(actor, reminder.caseId, to, 'to');
     const due = reminder.dueAt <= this.clock.now();
-    const answer = await this.change(actor, reminder, 'reminder.reassigned', { ownerId: to, ...(due && { deliveredAt: null }) });
+    const answer = await this.change(actor, reminder, 'reminder.reassigned', {
+      ownerId: to,
+      standInId: null,
+      ...(due && { deliveredAt: null }),
+    });
     await this.reminders.seen(actor.organizationId, [id]);
     await this.reminders.answered(actor, { ...reminder, ownerId: to }, 'given');
     if (!due && to !== actor.userId)
@@ -115,6 +130,45 @@ export class ReminderAnswers {
         caseId: reminder.caseId,
       });
     return answer;
+  }
+
+  /**
+   * The same answer for several at once, each as a whole or not at all. Their cases are taken in one order, so that two people cannot
+   * wait for each other.
+   */
+  async batch(actor: Actor, input: ReminderBatch): Promise<ReminderBatchDone> {
+    if (input.action === 'snooze' && !input.until) throw invalid('until', 'required');
+    if (input.action === 'reassign' && !input.to) throw invalid('to', 'required');
+    const cases = await this.db.query<{ id: string; case_id: string }>(
+      'select id, case_id from reminder where organization_id = $1 and id = any($2::uuid[])',
+      [actor.organizationId, input.items.map(({ id }) => id)],
+    );
+    const place = (id: string) => cases.find((each) => each.id === id)?.case_id ?? '';
+    const answers = new Map<string, ReminderBatchDone['items'][number]>();
+    for (const { id, version } of [...input.items].sort((a, b) => place(a.id).localeCompare(place(b.id)) || a.id.localeCompare(b.id))) {
+      if (answers.has(id)) continue;
+      answers.set(
+        id,
+        await this.db
+          .attempt(() => this.answer(actor, id, version, input))
+          .then(
+            (written) => ({ version: written.version, problem: null, field: null }),
+            (problem: unknown) => {
+              if (!(problem instanceof AppError)) throw problem;
+              return { version: null, problem: problem.code, field: problem.fields?.[0]?.problem ?? null };
+            },
+          ),
+      );
+    }
+    const done = [...answers].flatMap(([id, { version }]) => (version === null ? [] : [id]));
+    await this.audit.record(actor, 'reminder.several', 'Reminder', done);
+    return { items: input.items.map(({ id }) => answers.get(id) as ReminderBatchDone['items'][number]) };
+  }
+
+  private answer(actor: Actor, id: string, version: number, { action, until, to }: ReminderBatch): Promise<Written> {
+    if (action === 'snooze' && until) return this.snooze(actor, id, { version, until });
+    if (action === 'reassign' && to) return this.reassign(actor, id, { version, to });
+    return action === 'done' ? this.done(actor, id, { version, note: '' }) : this.reopen(actor, id, { version });
   }
 
   /** The reminder, taken for this transaction after its case. 404 when the case may not be opened, 403 when it is somebody else's. */
@@ -129,7 +183,8 @@ export class ReminderAnswers {
     await this.reminders.take(organizationId, found.caseId);
     const reminder = await this.db.em.findOneByOrFail(Reminder, { organizationId, id });
     const granted = relationsFor(actor, action, 'Reminder');
-    const standing: Relation[] = reminder.ownerId === actor.userId ? ['self', ...relations] : relations;
+    const own = reminder.ownerId === actor.userId || reminder.standInId === actor.userId;
+    const standing: Relation[] = own ? ['self', ...relations] : relations;
     if (!Array.isArray(granted) || !standing.some((relation) => granted.includes(relation))) {
       await this.audit.denied(actor, `Reminder.${action}`, 'Reminder', [id], actor.requestId, reminder.caseId);
       throw new Forbidden('This reminder belongs to a colleague.');

@@ -13,11 +13,15 @@ export type Facts = Record<string, string | number | boolean | null>;
 @Index('reminder_source_ux', ['organizationId', 'kind', 'sourceId'], { unique: true, where: `state = 'open'` })
 @Index('reminder_delivered_ix', ['organizationId', 'deliveredAt'], { where: 'delivered_at is not null' })
 @Index('reminder_undelivered_ix', ['dueAt'], { where: `state = 'open' and delivered_at is null` })
+@Index('reminder_stand_in_ix', ['organizationId', 'standInId', 'dueAt', 'id'], { where: `state = 'open' and stand_in_id is not null` })
+@Index('reminder_silence_ix', ['organizationId', 'sourceId', 'doneAt'], { where: `kind = 'stale_case' and state = 'done'` })
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('UserAccount', ['organizationId', 'ownerId'], ['organizationId', 'id'])
 export class Reminder extends VersionedRow {
   @Column('uuid') caseId: string;
   @Column('uuid') ownerId: string;
+  /** Who looks after it as well while the owner is away; see `StandIns`. */
+  @Column('uuid', { nullable: true }) standInId: string | null;
   @Column('text') kind: ReminderKind;
   /** The record that causes it: referral, to-do, checklist item, appointment, release. */
   @Column('uuid') sourceId: string;

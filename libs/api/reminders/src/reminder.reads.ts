@@ -66,19 +66,22 @@ export interface ReminderRow extends Worded, Named {
   caseId: string;
   sourceId: string;
   owner: { id: string; displayName: string };
+  standIn: { id: string; displayName: string } | null;
   dueAt: string;
   snoozedFrom: string | null;
   version: number;
 }
 export const reminderOf = {
   columns: `r.id, r.kind, r.reason, r.facts, r.case_id as "caseId", r.source_id as "sourceId", r.due_at as "dueAt", r.snoozed_from as "snoozedFrom", r.version,
-    json_build_object('id', o.id, 'displayName', o.display_name) as owner, ${clientOf.columns}, ${wordsOf.columns}`,
+    json_build_object('id', o.id, 'displayName', o.display_name) as owner,
+    case when si.id is not null then json_build_object('id', si.id, 'displayName', si.display_name) end as "standIn", ${clientOf.columns}, ${wordsOf.columns}`,
   joins: `join user_account o on o.organization_id = r.organization_id and o.id = r.owner_id
+    left join user_account si on si.organization_id = r.organization_id and si.id = r.stand_in_id
     ${clientOf.joins}
     ${wordsOf.joins}`,
 };
 export function reminderView(people: People, keyring: Keyring, organizationId: string, row: ReminderRow): ReminderView {
-  const { id, kind, reason, caseId, caseNumber, sourceId, owner, dueAt, snoozedFrom, version } = row;
+  const { id, kind, reason, caseId, caseNumber, sourceId, owner, standIn, dueAt, snoozedFrom, version } = row;
   return {
     id,
     kind,
@@ -89,6 +92,7 @@ export function reminderView(people: People, keyring: Keyring, organizationId: s
     client: nameOf(people, organizationId, row),
     sourceId,
     owner,
+    standIn,
     dueAt,
     snoozedFrom,
     version,

@@ -1,8 +1,22 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
-import { CaseReminders, Id, ReminderDone, ReminderReassign, ReminderReopen, ReminderSnooze, TodayView, Written } from '@alongside/contract';
+import {
+  AbsenceView,
+  AbsenceWrite,
+  CaseReminders,
+  Id,
+  ReminderBatch,
+  ReminderBatchDone,
+  ReminderDone,
+  ReminderReassign,
+  ReminderReopen,
+  ReminderSnooze,
+  TodayView,
+  Written,
+} from '@alongside/contract';
 import { CaseReminderList } from './case-reminders.service';
 import { ReminderAnswers } from './reminder-answers.service';
+import { StandIns } from './stand-ins.service';
 import { Today } from './today.service';
 
 @Controller('today')
@@ -33,6 +47,13 @@ export class CaseRemindersController {
 export class RemindersController {
   constructor(private readonly answers: ReminderAnswers) {}
 
+  @Post('batch')
+  @Can('write', 'Reminder')
+  @Returns(ReminderBatchDone, 201)
+  batch(@CurrentActor() actor: Actor, @Body({ schema: ReminderBatch }) input: ReminderBatch) {
+    return this.answers.batch(actor, input);
+  }
+
   @Post(':id/done')
   @Can('write', 'Reminder')
   @Returns(Written, 201)
@@ -59,5 +80,32 @@ export class RemindersController {
   @Returns(Written, 201)
   reassign(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: ReminderReassign }) input: ReminderReassign) {
     return this.answers.reassign(actor, id, input);
+  }
+}
+
+/** When one is away oneself. */
+@Controller('absence')
+export class AbsenceController {
+  constructor(private readonly standIns: StandIns) {}
+
+  @Get()
+  @Can('read', 'Absence')
+  @Returns(AbsenceView)
+  read(@CurrentActor() actor: Actor) {
+    return this.standIns.read(actor);
+  }
+
+  @Put()
+  @Can('write', 'Absence')
+  @Returns(AbsenceView)
+  leave(@CurrentActor() actor: Actor, @Body({ schema: AbsenceWrite }) input: AbsenceWrite) {
+    return this.standIns.leave(actor, input);
+  }
+
+  @Post('end')
+  @Can('write', 'Absence')
+  @Returns(AbsenceView, 201)
+  comeBack(@CurrentActor() actor: Actor) {
+    return this.standIns.comeBack(actor);
   }
 }

@@ -3,6 +3,7 @@ import { PeopleModule } from '@alongside/api/people';
 import { AccountNotices } from './account-notices';
 import { CaseReminderList } from './case-reminders.service';
 import { Delivery } from './delivery.service';
+import { CalendarFeeds } from './calendar-feeds';
 import { DeliveryController } from './delivery.controller';
 import { DeliveryMetrics } from './delivery-metrics';
 import { DeliveryStates } from './delivery-state.service';
@@ -15,14 +16,22 @@ import { Notifications } from './notifications.service';
 import { ReminderAnswers } from './reminder-answers.service';
 import { ReminderOwners } from './reminder-owners.service';
 import { ReminderLeavers } from './reminder-leavers.service';
-import { CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
+import { AbsenceController, CaseRemindersController, RemindersController, TodayController } from './reminders.controller';
 import { Reminders } from './reminders.service';
+import { StandIns } from './stand-ins.service';
 import { Today } from './today.service';
 
 /** What must not be forgotten: reminders, the list of today, and telling people inside the application. */
 @Module({
   imports: [PeopleModule],
-  controllers: [TodayController, CaseRemindersController, RemindersController, NotificationsController, DeliveryController],
+  controllers: [
+    TodayController,
+    CaseRemindersController,
+    RemindersController,
+    AbsenceController,
+    NotificationsController,
+    DeliveryController,
+  ],
   providers: [
     Reminders,
     ReminderAnswers,
@@ -34,11 +43,13 @@ import { Today } from './today.service';
     AccountNotices,
     NotificationStreams,
     Delivery,
+    StandIns,
     Dispatches,
     Digests,
     DeliveryChoices,
     DeliveryMetrics,
     DeliveryStates,
+    CalendarFeeds,
   ],
   exports: [Reminders, ReminderOwners, Notifications],
 })

@@ -24,6 +24,7 @@ const BY_HARM = [
   'plan_review',
   'review_waiting',
   'todo',
+  'stale_case',
   'checklist',
 ];
 
@@ -69,14 +70,18 @@ export const due = forGrants<DueRow>(
     from (
       select x.*, count(*) over ()::int as total, count(*) over (partition by x.day)::int as on_day, row_number() over (order by x.late desc, x.soon desc, x.urgent desc, x.harm, x.due_at, x.id) as place
       from (
-        select r.organization_id, r.id, r.kind, r.reason, r.facts, r.case_id, r.source_id, r.owner_id, r.due_at, r.snoozed_from, r.version, c.number,
+        select r.organization_id, r.id, r.kind, r.reason, r.facts, r.case_id, r.source_id, r.owner_id, r.stand_in_id, r.due_at, r.snoozed_from, r.version, c.number,
           r.due_at < $2 as late, r.due_at < ${day('tomorrow')} as soon,
           case when r.due_at >= ${day('tomorrow')} then (r.due_at at time zone ${day('timezone')})::date end as day,
           case when r.due_at < $2 then 'overdue' when r.due_at < ${day('tomorrow')} then 'today' else 'thisWeek' end as part,
           r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
           case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM.map((kind) => `'${kind}'`).join(', ')}], r.kind) end as harm
-        from reminder r ${caseOf('r.case_id')}
-        where r.organization_id = $1 and r.owner_id = ${ME} and r.state = 'open' and r.due_at < ${day('week_end')} and ${filter}
+        from (
+          select * from reminder where organization_id = $1 and owner_id = ${ME} and state = 'open' and due_at < ${day('week_end')}
+          union all
+          select * from reminder where organization_id = $1 and stand_in_id = ${ME} and owner_id <> ${ME} and state = 'open' and due_at < ${day('week_end')}
+        ) r ${caseOf('r.case_id')}
+        where ${filter}
       ) x order by place limit ${MOST}
     ) r
     cross join lateral (select r.organization_id, r.case_id as id, r.number) c

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, type Actor } from '@alongside/api/core';
 import { People } from '@alongside/api/people';
 import type { TodayView } from '@alongside/contract';
+import { workCalendar, workCalendarOf } from '@alongside/api/identity';
+import { snoozes } from '@alongside/knowledge/calendar';
 import { nameOf, reminderView, reviewsWaiting } from './reminder.reads';
 import * as reads from './today.reads';
 
@@ -20,8 +22,15 @@ export class Today {
     const { organizationId } = actor;
     const now = this.clock.now();
     await this.keyring.ready(organizationId);
-    const [due, messages, meetings, drafts, [reviews]] = await this.db.read<
-      [reads.DueRow, reads.MessagesRow, reads.AppointmentRow, TodayView['drafts'][number], { count: number }]
+    const [due, messages, meetings, drafts, [reviews], [hours]] = await this.db.read<
+      [
+        reads.DueRow,
+        reads.MessagesRow,
+        reads.AppointmentRow,
+        TodayView['drafts'][number],
+        { count: number },
+        Parameters<typeof workCalendar>[0],
+      ]
     >(
       actor,
       reads.due(actor, now),
@@ -29,6 +38,7 @@ export class Today {
       reads.appointments(actor, now),
       reads.drafts(actor, now),
       reviewsWaiting(actor),
+      workCalendarOf(organizationId),
     );
     const part = (name: reads.DueRow['part']) =>
       due.filter((row) => row.part === name).map((row) => reminderView(this.people, this.keyring, organizationId, row));
@@ -53,6 +63,7 @@ export class Today {
       }),
       reviewsWaiting: reviews.count,
       drafts,
+      snoozes: snoozes(workCalendar(hours), now).map(({ key, at }) => ({ key, at: at.toISOString() })),
       next: await this.next(actor, now, due),
     };
     const shown = new Set([...due, ...messages, ...meetings, ...drafts].map(({ caseId }) => caseId));

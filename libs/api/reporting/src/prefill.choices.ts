@@ -61,6 +61,7 @@ const picks: Record<string, Pick> = {
       ? 'illegal content'
       : has(facts, 'ncii', 'synthetic_sexual_image', 'sextortion') && 'image-based abuse',
   ],
+  ftc_problem: (raw) => [raw.includes('back') ? 'copies remain' : raw.includes('not_removed') && 'not removed within 48 hours'],
   images_shared_by: (raw) => [raw[0] === 'no' && 'no'],
 };
 

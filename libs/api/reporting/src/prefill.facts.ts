@@ -39,5 +39,8 @@ export interface SheetFacts {
   incidents: readonly KnownIncident[];
   safeContact: SafeContact | null;
   organization: string;
+  evidence: readonly { kind: string; description: string; where: string; heldBy: string; device: boolean }[];
+  instructions: readonly { officer: string; agency: string; at: string; text: string }[];
+  takedowns: readonly { url: string; platform: string; about: string; state: string; askedAt: string | null }[];
   filings: readonly { agency: string; date: string; reference: string; police: boolean }[];
 }

@@ -36,9 +36,7 @@ function answerFor(field: WorksheetFieldFacts, facts: SheetFacts): SheetAnswer |
   const raw = valuesFor(path, facts);
   if (raw.some((value) => value === 'unknown' || value === 'declined') && field.optionSet !== 'yes_no_unknown')
     return answer({ mark: raw.includes('declined') ? 'declined' : 'unknown' });
-  const fitted = field.optionSet
-    ? choiceFor(field.optionSet, path, raw, facts)
-    : raw.filter((value) => field.type !== 'boolean' || isYesNo(value));
+  const fitted = field.optionSet ? choiceFor(field.optionSet, path, raw, facts) : field.type === 'boolean' ? yesOrNo(path, raw) : raw;
   if (fitted.length === 0) return null;
   // one field, several things: together in the words field, the first in all others
   const values = field.repeatable
@@ -51,7 +49,13 @@ function answerFor(field: WorksheetFieldFacts, facts: SheetFacts): SheetAnswer |
   return answer({ values });
 }
 
-const isYesNo = (value: string) => value === 'yes' || value === 'no';
+/** A question of yes or no, where the case decides it. */
+function yesOrNo(path: CasePath, raw: readonly string[]): string[] {
+  if (path === 'filings.others' || path === 'takedown.requestedAt') return raw.length > 0 ? ['yes'] : [];
+  // only one form asks it of a country: whether the person lives in Australia
+  if (path === 'client.country') return raw.length > 0 ? [raw[0] === 'AU' ? 'yes' : 'no'] : [];
+  return raw.filter((value) => value === 'yes' || value === 'no').slice(0, 1);
+}
 
 function rowOf(field: WorksheetFieldFacts, from: (path: CasePath | null, name: string) => readonly string[], facts: SheetFacts) {
   const row: Record<string, string> = {};

@@ -93,6 +93,7 @@ const reads: Partial<Record<CasePath, Read>> = {
   'reportedPerson.name': (facts) => reported(facts).map(nameOf),
   'reportedPerson.address': (facts) => reported(facts).map(({ identity }) => identity.address),
   'reportedPerson.handles': (facts) => reported(facts).flatMap(handlesOf),
+  'reportedPerson.website': (facts) => reported(facts).flatMap(handlesOf),
   'reportedPerson.contact': (facts) => reported(facts).flatMap(reach),
   'reportedPerson.relationship': (facts) => reported(facts).map(({ relationship }) => relationship),
   'reportedPerson.description': (facts) => reported(facts).map(({ identity }) => identity.description),
@@ -101,10 +102,25 @@ const reads: Partial<Record<CasePath, Read>> = {
     depictions.includes('minor') ? 'yes' : depictions.length > 0 ? (depictions.includes('unknown') ? 'unknown' : 'no') : null,
   ],
   'filings.others': ({ filings }) => filings.map(({ agency, date, reference }) => [agency, date, reference].filter(Boolean).join(', ')),
-  'takedown.urls': each(({ urls }) => urls),
-  'takedown.platform': each(({ services }) => services),
+  'incident.devices': ({ evidence }) =>
+    evidence
+      .filter(({ device }) => device)
+      .map(({ description, where, heldBy }) => [description, where, heldBy].filter(Boolean).join(', ')),
+  'takedown.urls': (facts) =>
+    orElse(
+      facts.takedowns.map(({ url }) => url),
+      valuesFor('incident.urls', facts),
+    ),
+  'takedown.platform': (facts) =>
+    orElse(
+      facts.takedowns.map(({ platform }) => platform),
+      valuesFor('incident.services', facts),
+    ),
+  'takedown.requestedAt': ({ takedowns }) => takedowns.map(({ askedAt }) => askedAt).sort(),
+  'takedown.outcome': ({ takedowns }) => takedowns.map(({ state }) => state),
 };
 
+const orElse = (one: readonly string[], other: readonly string[]) => (one.some(Boolean) ? one : other);
 const known = (country: string | undefined) => (country && country !== 'unknown' ? country : null);
 
 /** What the case says at a path; nothing where it was not asked. */
@@ -148,7 +164,25 @@ export function partsFor(path: CasePath, facts: SheetFacts): Part[] {
               part === 'service' ? [service] : inner === 'incident.urls' && urls[at] ? [urls[at]] : [],
         ),
       );
+    case 'evidence.items':
+      return facts.evidence.map(
+        (item): Part =>
+          (_inner, part) =>
+            part in item && part !== 'device' ? [String(item[part as keyof typeof item])] : [],
+      );
+    case 'evidence.lawEnforcementInstructions':
+      return facts.instructions.map(
+        (said): Part =>
+          (_inner, part) =>
+            part in said ? [said[part as keyof typeof said]] : [],
+      );
     case 'takedown.urls':
+      if (facts.takedowns.length > 0)
+        return facts.takedowns.map(
+          ({ url, about }): Part =>
+            (inner, part) =>
+              inner === 'takedown.urls' ? [url] : part === 'description' ? [about] : [],
+        );
       return valuesFor('incident.urls', facts).map(
         (url): Part =>
           (inner) =>
@@ -161,7 +195,7 @@ export function partsFor(path: CasePath, facts: SheetFacts): Part[] {
             part === 'agency' || part === 'date' || part === 'reference' ? [filing[part]] : [],
       );
     default:
-      // payments, evidence and instructions are told in words on the case; here they are asked part by part
+      // payments are told in words on the case; here they are asked part by part
       return [];
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can, CurrentActor, Discloses, Reads, Returns, type Actor } from '@alongside/api/core';
 import {
-  BlankForm,
   BlankFormAsk,
   FilingRegister,
   Id,
+  Key,
   MadeFile,
   SheetAsk,
   SheetGive,
@@ -103,7 +103,7 @@ export class WorksheetsController {
   @Get('blank-forms/:form')
   @Can('read', 'Knowledge')
   @Returns(MadeFile)
-  blank(@Param('form', { schema: BlankForm }) form: BlankForm, @Query({ schema: BlankFormAsk }) { locale, paper }: BlankFormAsk) {
+  blank(@Param('form', { schema: Key }) form: string, @Query({ schema: BlankFormAsk }) { locale, paper }: BlankFormAsk) {
     return blankForm(form, locale, paper);
   }
 }

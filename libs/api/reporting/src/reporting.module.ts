@@ -3,6 +3,7 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { ReferralsModule } from '@alongside/api/referrals';
+import { KeptReads } from './kept.reads';
 import { Places } from './places.service';
 import { Register } from './register.service';
 import { CaseReportingController, WorksheetsController } from './reporting.controller';
@@ -14,6 +15,6 @@ import { Worksheets } from './worksheet.service';
 @Module({
   imports: [AgenciesModule, CasesModule, ConsentModule, ReferralsModule],
   controllers: [CaseReportingController, WorksheetsController],
-  providers: [Places, Worksheets, SheetReads, SheetGiving, Register],
+  providers: [Places, Worksheets, SheetReads, KeptReads, SheetGiving, Register],
 })
 export class ReportingModule {}

@@ -55,12 +55,14 @@ export async function fileOf(packet: Packet, zone: string): Promise<MadeFile> {
   const say = words[locale];
   const channel = channelOf(packet);
   const view = channel && worksheetView(channel, locale);
+  // A document of one part bears its name.
+  const single = !view && extract.sections.length === 1;
   const missing = extract.sections.flatMap(({ lines }) => lines).filter(({ text }) => text === sheetWords(locale).missing);
   const blocks: Block[] = [
     {
       fields: [
         ...(packet.to ? [{ label: say.to, value: packet.to }] : []),
-        ...(packet.purpose ? [{ label: say.purpose, value: packet.purpose }] : []),
+        ...(packet.purpose && packet.purpose !== view?.name ? [{ label: say.purpose, value: packet.purpose }] : []),
         { label: say.on, value: day.setLocale(locale).toLocaleString(DateTime.DATE_FULL) },
         ...(packet.by ? [{ label: say.by, value: packet.by.displayName }] : []),
       ],
@@ -68,7 +70,7 @@ export async function fileOf(packet: Packet, zone: string): Promise<MadeFile> {
     ...(view ? [{ paragraph: say.lead, tone: 'strong' as const }] : []),
     ...(missing.length > 0 ? [{ heading: say.missing }, { list: missing.map(({ label }) => label ?? '') }] : []),
     ...extract.sections.flatMap(({ title, lines, empty }): Block[] => [
-      { heading: title },
+      ...(single ? [] : [{ heading: title }]),
       ...(lines.every(({ label }) => label !== null)
         ? [{ fields: lines.map(({ label, text }) => ({ label: label ?? '', value: text })) }]
         : lines.map(({ label, text }) => ({ paragraph: label ? `${label}: ${text}` : text }))),
@@ -76,7 +78,7 @@ export async function fileOf(packet: Packet, zone: string): Promise<MadeFile> {
     ]),
   ];
   const data = await documentOf({
-    title: view?.name ?? say.title,
+    title: view?.name ?? (single ? extract.sections[0].title : say.title),
     footer: say.confidential,
     language: locale,
     madeAt: day.startOf('day').toJSDate(),

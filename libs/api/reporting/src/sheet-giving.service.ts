@@ -103,7 +103,7 @@ function basisOf({ basis, recordId, reason, personId }: SheetAsk): Basis {
       return recordId ? { basis, recordId } : { basis, reason: reason ?? '' };
     case 'to_client':
       if (!personId) throw invalid('personId', 'required');
-      return { basis, personId };
+      return { basis, personId, ...(recordId && { recordId }) };
     case 'statutory_mandate':
     case 'court_order':
       if (!recordId) throw invalid('recordId', 'required');

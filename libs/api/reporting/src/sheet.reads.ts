@@ -5,6 +5,7 @@ import { ExtractReads } from '@alongside/api/consent';
 import { openReferralContent } from '@alongside/api/referrals';
 import type { Country, Locale, Persona } from '@alongside/contract';
 import { DateTime } from 'luxon';
+import { KeptReads } from './kept.reads';
 import type { SheetFacts } from './prefill.facts';
 
 interface HeadRow {
@@ -32,6 +33,7 @@ export class SheetReads {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly extracts: ExtractReads,
+    private readonly kept: KeptReads,
   ) {}
 
   async of(actor: Actor, caseId: string, locale: Locale): Promise<SheetCase> {
@@ -69,6 +71,7 @@ export class SheetReads {
       })),
       safeContact: read.file.safeContact,
       organization: head.organization,
+      ...(await this.kept.of(actor.organizationId, caseId, read.sealer, locale, (at) => local(at, head.timezone))),
       filings: await this.filings(actor, caseId, read.sealer, head.timezone, locale),
     };
     return {

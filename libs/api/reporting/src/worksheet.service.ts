@@ -16,6 +16,7 @@ import type {
   Written,
 } from '@alongside/contract';
 import type { ReportChannelKey } from '@alongside/knowledge';
+import { relationsFor, type Action, type Subject } from '@alongside/policy';
 import { worksheet, worksheetView, type WorksheetFieldView } from '@alongside/knowledge/report-contents';
 import { v7 as uuid } from 'uuid';
 import { completenessOf, problemsOf } from './completeness';
@@ -150,6 +151,8 @@ export class Worksheets implements OnModuleInit {
         client: own,
         entries: await this.entries(actor, view.agency, locale),
         open: !closed,
+        mayWrite: !closed && (await this.may(actor, 'write', 'Filing', caseId)),
+        mayGive: await this.may(actor, 'create', 'Disclosure', caseId),
       };
     });
   }
@@ -197,6 +200,13 @@ export class Worksheets implements OnModuleInit {
       [organizationId, userId],
     );
     return [row?.locale ?? 'en', row?.timezone ?? 'UTC'];
+  }
+
+  /** Whether somebody who sees the case may do this on it; asked for the screen, refuses nothing. */
+  private async may(actor: Actor, action: Action, subject: Subject, caseId: string): Promise<boolean> {
+    const { relations } = await this.access.reach(actor, 'read', 'Filing', caseId);
+    const granted = relationsFor(actor, action, subject);
+    return Array.isArray(granted) && relations.some((relation) => granted.includes(relation));
   }
 
   private async entries({ organizationId }: Actor, key: string, locale: Locale) {

@@ -1,3 +1,4 @@
 export * from './takedown.entity';
+export { openTakedown } from './takedown.content';
 export * from './takedown-counts';
 export * from './takedowns.module';

@@ -83,7 +83,7 @@ import { SayTime } from '../shared/say-time';
         <a href="file" i18n>What we keep about you</a>
         <a href="safety" i18n>Staying safe on this page</a>
         <a href="keys" i18n>How you come in</a>
-        <a href="news" i18n>E-mail when there is something new</a>
+        <a href="news" i18n>A message when there is something new</a>
         <app-language-link />
         <a href="close" i18n>Close my page for good</a>
         <button type="button" class="ui-button" (click)="session.signOut()" i18n>I am done for now</button>

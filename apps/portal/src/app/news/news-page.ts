@@ -22,6 +22,7 @@ export class NewsPage {
   protected readonly notices = new Reading('/api/portal/notices', PortalNotices);
 
   protected readonly choosing = signal(false);
+  protected readonly channel = signal<NoticeWish['channel']>('email');
   protected readonly address = signal('');
   protected readonly subject = signal<NoticeWish['subject']>('update');
   protected readonly hours = signal<Hours>({ from: 9, to: 12, days: [1, 2, 3, 4, 5] });
@@ -53,7 +54,14 @@ export class NewsPage {
 
   protected begin(): void {
     this.done.set(undefined);
+    this.channel.set(this.notices.value()?.channels[0] ?? 'email');
     this.choosing.set(true);
+  }
+
+  protected by(channel: NoticeWish['channel']): void {
+    this.channel.set(channel);
+    this.address.set('');
+    this.wrong.set('');
   }
 
   protected turn(day: number): void {
@@ -74,7 +82,7 @@ export class NewsPage {
   }
 
   protected async save(): Promise<void> {
-    const wish = { channel: 'email', address: this.address().trim(), subject: this.subject(), zone: this.zone, ...this.hours() };
+    const wish = { channel: this.channel(), address: this.written(), subject: this.subject(), zone: this.zone, ...this.hours() };
     if (await this.send('/api/portal/notices', wish)) {
       this.choosing.set(false);
       this.address.set('');
@@ -102,6 +110,11 @@ export class NewsPage {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  /** A number as it is dialed, without what people put between its digits. */
+  private written(): string {
+    return this.channel() === 'sms' ? this.address().replace(/[\s().-]/g, '') : this.address().trim();
   }
 
   private hourText(hour: number): string {

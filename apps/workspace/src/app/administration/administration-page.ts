@@ -20,6 +20,7 @@ const parts: readonly Part[] = [
   { path: 'confidentiality', label: $localize`Confidentiality`, icon: 'file-check', need: ['read', 'Agreement'] },
   { path: 'secret-places', label: $localize`Secret places`, icon: 'map-pin', need: ['read', 'SecretPlace'] },
   { path: 'awards', label: $localize`Awards`, icon: 'hand-heart', need: ['read', 'Award'] },
+  { path: 'delivery', label: $localize`Deliveries`, icon: 'send', need: ['read', 'Delivery'] },
   { path: 'audit', label: $localize`Audit log`, icon: 'history', need: ['read', 'Audit'] },
   { path: '/why', label: $localize`Who can see what`, icon: 'lock-keyhole', need: ['explain', 'Access'] },
 ];

@@ -7,6 +7,7 @@ import {
   type PrivilegeEdit,
   type SecretPlaceWrite,
   type TeamWrite,
+  TriedAgain,
   UserChanged,
   type UserEdit,
   type UserInvite,
@@ -38,6 +39,11 @@ export class AdministrationApi {
   }
   bringBack(id: string, input: UserReturn) {
     return this.api.post(`/api/users/${id}/return`, input, UserInvited);
+  }
+
+  /** Tries what did not leave again: one, or all. */
+  deliverAgain(id?: string) {
+    return this.api.post(id ? `/api/delivery/${id}/again` : '/api/delivery/again', {}, TriedAgain);
   }
 
   /** Asks to take the second step of somebody away who lost it. */

@@ -62,6 +62,12 @@ export const administrationRoutes: Routes = [
         loadComponent: () => import('./awards/awards-tab').then((m) => m.AwardsTab),
       },
       {
+        path: 'delivery',
+        title: $localize`Deliveries`,
+        canMatch: [mayEnter(['read', 'Delivery'])],
+        loadComponent: () => import('./delivery/delivery-tab').then((m) => m.DeliveryTab),
+      },
+      {
         path: 'audit',
         title: $localize`Audit log`,
         canMatch: [mayEnter(['read', 'Audit'])],

@@ -46,9 +46,9 @@ export class GuidePage {
     const types = this.guide()?.crimeTypes ?? [];
     return types.find(({ key }) => key === this.kind()) ?? types[0];
   });
-  protected readonly cautions = computed(() => this.guide()?.cautions.filter(({ id }) => this.type()?.cautionIds.includes(id)) ?? []);
-  protected readonly steps = computed(() => this.guide()?.steps.filter(({ id }) => this.type()?.stepIds.includes(id)) ?? []);
-  private readonly evidence = computed(() => this.guide()?.evidence.filter(({ id }) => this.type()?.evidenceIds.includes(id)) ?? []);
+  protected readonly cautions = computed(() => this.guide()?.cautions.filter(({ id }) => this.type().cautionIds.includes(id)) ?? []);
+  protected readonly steps = computed(() => this.guide()?.steps.filter(({ id }) => this.type().stepIds.includes(id)) ?? []);
+  private readonly evidence = computed(() => this.guide()?.evidence.filter(({ id }) => this.type().evidenceIds.includes(id)) ?? []);
   protected readonly forMinors = computed(() => this.evidence().filter(({ mode }) => mode !== 'adult_only'));
   protected readonly forAdults = computed(() => this.evidence().filter(({ mode }) => mode === 'adult_only'));
 

@@ -31,6 +31,7 @@ export class CasePage {
       { path: '.', label: $localize`Overview`, icon: 'list-checks', shown: true },
       { path: 'happened', label: $localize`What happened`, icon: 'file-text', shown: true },
       { path: 'people', label: $localize`People and consent`, icon: 'users', shown: this.file.may('read', 'Party') },
+      { path: 'reporting', label: $localize`Reporting`, icon: 'file-check', shown: this.file.may('read', 'Filing') },
       { path: 'referrals', label: $localize`Referrals`, icon: 'send', shown: this.file.may('read', 'Referral') },
       { path: 'evidence', label: $localize`Evidence`, icon: 'shield', shown: true },
       { path: 'takedowns', label: $localize`Taking down`, icon: 'globe', shown: this.file.may('read', 'Takedown') },
@@ -45,5 +46,11 @@ export class CasePage {
 
   constructor() {
     this.file.of(this.id);
+  }
+
+  /** On a phone not all parts have room: the one that is open is in sight. Moves the row only, never the page. */
+  protected intoView(link: HTMLElement): void {
+    const row = link.parentElement;
+    if (row) row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
   }
 }

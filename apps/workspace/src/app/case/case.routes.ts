@@ -10,6 +10,8 @@ export const caseRoutes: Routes = [
       { path: 'happened', loadComponent: () => import('./happened/happened-tab').then((m) => m.HappenedTab) },
       { path: 'people', loadComponent: () => import('./people/people-tab').then((m) => m.PeopleTab) },
       { path: 'referrals', loadComponent: () => import('./referrals/referrals-tab').then((m) => m.ReferralsTab) },
+      { path: 'reporting', loadComponent: () => import('./reporting/reporting-tab').then((m) => m.ReportingTab) },
+      { path: 'reporting/filings', loadComponent: () => import('./reporting/register-page').then((m) => m.RegisterPage) },
       { path: 'evidence', loadComponent: () => import('./evidence/evidence-tab').then((m) => m.EvidenceTab) },
       { path: 'takedowns', loadComponent: () => import('./takedowns/takedowns-tab').then((m) => m.TakedownsTab) },
       { path: 'safety', loadComponent: () => import('./safety/safety-tab').then((m) => m.SafetyTab) },

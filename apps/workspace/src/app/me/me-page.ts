@@ -18,6 +18,7 @@ import {
   When,
 } from '@alongside/web/ui';
 import type * as z from 'zod/mini';
+import { AbsenceCard } from './absence-card';
 import { FactorCard } from '../account/factor/factor-card';
 import { LanguageLinks } from '../shared/language-links';
 import { glassDecisions, glassWords } from '../words/access-words';
@@ -28,7 +29,7 @@ type SignedIn = z.infer<typeof SessionRows>['items'][number];
 /** One's own account: who we think you are, where you are signed in, and how this device shows the workspace. */
 @Component({
   selector: 'app-me-page',
-  imports: [Choice, FactorCard, Icon, LanguageLinks, ProblemText, ResourceState, RouterLink, When],
+  imports: [AbsenceCard, Choice, FactorCard, Icon, LanguageLinks, ProblemText, ResourceState, RouterLink, When],
   templateUrl: './me-page.html',
   styleUrl: './me-page.scss',
 })

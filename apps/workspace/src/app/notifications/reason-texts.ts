@@ -14,6 +14,7 @@ interface Words {
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
   hours: number;
+  days: number;
   /** A minor is or may be shown: nobody looks. */
   noLooking: boolean;
   /** Whether what runs out has run out by now. */
@@ -73,6 +74,7 @@ const sentences: Record<string, (words: Words) => string> = {
   glass_decided_own: ({ justified }) =>
     justified ? $localize`Your emergency opening was found justified` : $localize`Your emergency opening was found not justified`,
   glass_often: ({ count }) => $localize`A colleague opened ${count}:COUNT: cases in emergencies within 30 days`,
+  evidence_frozen: ({ number }) => $localize`The evidence of ${number}:CASE: is frozen: a director decides`,
   access_ended: () => $localize`A case is no longer open to you`,
   handover_to_you: ({ when }) => $localize`A case comes to you: ${when}:WHEN:`,
   handover_from_you: ({ number, when }) => $localize`${number}:CASE: goes to a colleague: ${when}:WHEN:`,
@@ -126,6 +128,12 @@ const sentences: Record<string, (words: Words) => string> = {
       ? $localize`Ask the platform or a hotline whether it is still gone, do not look: ${title}:TITLE: (${number}:CASE:)`
       : $localize`See whether it is still gone: ${title}:TITLE: (${number}:CASE:)`,
   plan_review: ({ number }) => $localize`Look at the safety plan again together (${number}:CASE:)`,
+  client_silent: ({ days, number }) =>
+    days === 1
+      ? $localize`No contact with the person of ${number}:CASE: for a day`
+      : $localize`No contact with the person of ${number}:CASE: for ${days}:COUNT: days`,
+  stand_in: ({ number }) => $localize`A colleague is away and something is due: you stand in (${number}:CASE:)`,
+  stand_in_asked: ({ when }) => $localize`You stand in for a colleague who is away, from: ${when}:WHEN:`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>
@@ -147,6 +155,7 @@ export class ReasonTexts {
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
       noLooking: facts['noLooking'] === true,
+      days: typeof facts['days'] === 'number' ? facts['days'] : 0,
       justified: facts['decision'] === 'justified',
       count: typeof facts['count'] === 'number' ? facts['count'] : 0,
       when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',

@@ -1,13 +1,14 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import type { ReminderView } from '@alongside/contract';
+import type { ReminderView, TodayView } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
 import { Dates, Icon, type IconName, PersonName, ProblemTexts, Snacks, When } from '@alongside/web/ui';
 import { Colleagues } from '../cases/directory';
 import { ReasonTexts } from '../notifications/reason-texts';
 import { LogContact } from './log-contact';
 import { RemindersApi } from './reminders.api';
+import { snoozeWords } from './snooze-words';
 
 /** Where the work of a reminder is done, and how its button says it. Agency checks are done in place. */
 const places: Record<
@@ -34,6 +35,7 @@ const places: Record<
   notify_client: { icon: 'phone-call', action: $localize`Write it down`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   emergency_review: { icon: 'clipboard-check', action: $localize`Review`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   client_request: { icon: 'file-check', action: $localize`Open request`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  stale_case: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
   takedown: { icon: 'globe', action: $localize`How it stands`, to: ({ caseId }) => [['/cases', caseId ?? '', 'takedowns']] },
   plan_review: { icon: 'shield-check', action: $localize`Open plan`, to: ({ caseId }) => [['/cases', caseId ?? '', 'safety']] },
   safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
@@ -59,6 +61,11 @@ export class ReminderRow {
 
   readonly of = input.required<ReminderView>();
   readonly late = input(false);
+  /** To when it can be put off, by the organization's working hours. */
+  readonly snoozes = input<TodayView['snoozes']>([]);
+  /** While several are chosen, the row is a line to tick instead of one to work on. */
+  readonly choosing = input(false);
+  readonly chosen = model(false);
   /** Loads the list again. An input, because what is taken back is so after this row has gone: a destroyed component emits nothing. */
   readonly reload = input.required<() => void>();
 
@@ -66,6 +73,7 @@ export class ReminderRow {
   protected readonly logging = signal(false);
   protected readonly place = computed(() => places[this.of().kind]);
   protected readonly sentence = computed(() => this.texts.of(this.of()));
+  protected readonly laters = computed(() => this.snoozes().map((each) => ({ ...each, ...snoozeWords(each, this.dates) })));
   protected readonly moreFor = computed(() => $localize`More for: ${this.sentence()}:SENTENCE:`);
   protected readonly link = computed(() => this.place().to(this.of())[0]);
   protected readonly query = computed(() => this.place().to(this.of())[1] ?? {});
@@ -83,18 +91,6 @@ export class ReminderRow {
       const written = await this.api.done(id, version);
       this.snacks.say($localize`Done`, { undo: () => this.back(id, written.version) });
     });
-  }
-
-  protected snoozes() {
-    const { day } = this.dates.wall(new Date());
-    const plus = (days: number) => this.dates.instant(addDays(day, days), '09:00');
-    const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-    return [
-      { label: $localize`In two hours`, until: new Date(Date.now() + 2 * 3_600_000).toISOString() },
-      { label: $localize`Tomorrow morning`, until: plus(1) },
-      { label: $localize`Next Monday`, until: plus((8 - weekday) % 7 || 7) },
-      { label: $localize`In two weeks`, until: plus(14) },
-    ];
   }
 
   protected async snooze(until: string): Promise<void> {
@@ -133,6 +129,3 @@ export class ReminderRow {
     this.reload()();
   }
 }
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import { type ContactLog, ContactLogged, Written } from '@alongside/contract';
+import { type ContactLog, ContactLogged, type ReminderBatch, ReminderBatchDone, Written } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 
 /** What a person does with a reminder. */
@@ -20,6 +20,10 @@ export class RemindersApi {
   }
   give(id: string, version: number, to: string) {
     return this.api.post(`/api/reminders/${id}/reassign`, { version, to }, Written);
+  }
+  /** The same for several at once; the answer says for each whether it was done. */
+  several(input: ReminderBatch) {
+    return this.api.post('/api/reminders/batch', input, ReminderBatchDone);
   }
   /** A contact with the agency of a referral; it sets the next check. */
   askedAgency(referralId: string, input: ContactLog) {

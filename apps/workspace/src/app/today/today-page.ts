@@ -1,15 +1,16 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TodayView } from '@alongside/contract';
 import { Dates, Empty, Icon, Now, PersonName, ResourceState, RowKeys, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
 import { ReminderRow } from './reminder-row';
+import { Several } from './several';
 
 /** The day: what is due and why, most harmful first; beside it who waits for an answer. */
 @Component({
   selector: 'app-today-page',
-  imports: [Empty, Icon, PersonName, ReminderRow, ResourceState, RouterLink, RowKeys, When],
+  imports: [Empty, Icon, PersonName, ReminderRow, ResourceState, RouterLink, RowKeys, Several, When],
   templateUrl: './today-page.html',
   styleUrl: './today-page.scss',
 })
@@ -35,6 +36,11 @@ export class TodayPage {
       { heading: $localize`This week`, items: view.thisWeek, late: false },
     ].filter(({ items }) => items.length > 0);
   });
+  protected readonly all = computed(() => this.groups().flatMap(({ items }) => items));
+  protected readonly several = $localize`Choose several`;
+  protected readonly stop = $localize`Stop choosing`;
+  protected readonly choosing = signal(false);
+  protected readonly chosen = signal<readonly string[]>([]);
   protected readonly nothing = computed(() => this.groups().length === 0);
   protected readonly next = computed(() => {
     const next = this.view()?.next;
@@ -56,6 +62,21 @@ export class TodayPage {
       if (!first) untracked(() => this.day.reload());
       first = false;
     });
+  }
+
+  protected choose(): void {
+    this.choosing.update((on) => !on);
+    this.chosen.set([]);
+  }
+
+  protected tick(id: string, on: boolean): void {
+    this.chosen.update((all) => (on ? [...all, id] : all.filter((each) => each !== id)));
+  }
+
+  protected worked(): void {
+    this.choosing.set(false);
+    this.chosen.set([]);
+    this.day.reload();
   }
 
   protected readonly reload = (): void => void this.day.reload();

@@ -77,6 +77,22 @@ export class Database implements OnApplicationShutdown {
       }
   }
 
+  /** Does `work` as a whole or not at all, inside the running transaction, which goes on: what it wrote before it threw is taken back. */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { afterCommit } = this.current;
+    const before = afterCommit.length;
+    await this.query('savepoint attempt');
+    try {
+      const result = await work();
+      await this.query('release savepoint attempt');
+      return result;
+    } catch (problem) {
+      await this.query('rollback to savepoint attempt');
+      afterCommit.length = before;
+      throw problem;
+    }
+  }
+
   /** Rows of one statement with plain parameters, inside the running transaction. */
   query<Row>(text: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.current.query<Row>(text, parameters);

@@ -11,6 +11,7 @@ const sentences: Record<FieldProblemCode, Sentence> = {
   before_start: () => $localize`:@@field.before_start:This is before it began.`,
   cannot_change: () => $localize`:@@field.cannot_change:This cannot be changed any more.`,
   cannot_open_the_case: () => $localize`:@@field.cannot_open_the_case:This person may not open the case.`,
+  cannot_stand_in: () => $localize`:@@field.cannot_stand_in:This person cannot stand in for you.`,
   client_missing: () => $localize`:@@field.client_missing:The person themselves has to sign as well.`,
   colleague_left: () => $localize`:@@field.colleague_left:This address belongs to somebody who worked here before.`,
   does_not_fit: () => $localize`:@@field.code_word_wrong:This is not the code word that was agreed, so it does not count.`,

@@ -23,6 +23,9 @@ type Settings = {
   messageDays: number | null;
   messagesDeletable: boolean;
   backupDays: number | null;
+  evidenceFiles: string;
+  mailDetails: boolean;
+  calendarFeeds: boolean;
 };
 const names = [
   'name',
@@ -39,6 +42,9 @@ const names = [
   'messageDays',
   'messagesDeletable',
   'backupDays',
+  'evidenceFiles',
+  'mailDetails',
+  'calendarFeeds',
 ] as const;
 
 const settingsOf = (view: OrganizationView): Settings => Object.fromEntries(names.map((name) => [name, view[name]])) as Settings;
@@ -108,6 +114,12 @@ export class OrganizationForm {
   readonly of = input.required<OrganizationView>();
 
   protected readonly problemIn = problemIn;
+  protected readonly evidenceFiles = [
+    { value: 'none', label: $localize`None` },
+    { value: 'papers', label: $localize`Papers and text only` },
+    { value: 'pictures', label: $localize`Pictures and recordings of adults too` },
+    { value: 'intimate', label: $localize`Intimate material of adults too, with a day on which it goes` },
+  ];
   protected readonly words = optionsOf(clientWords);
   protected readonly places = optionsOf(places);
   protected readonly zones = computed(() => [...new Set([this.of().timezone, ...Intl.supportedValuesOf('timeZone')])].sort());

@@ -1,7 +1,7 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
 import type { SafeContact } from '@alongside/contract';
-import { Choice, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { Choice, Dates, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { CasesApi } from '../cases.api';
 import { OpenedVersion, once } from '../pieces/once';
@@ -10,7 +10,7 @@ import { Sheet } from '../pieces/sheet';
 import { answerWords, options } from '../words';
 import { safeChannelWords } from '../words-contact';
 
-type Typed = { [Field in keyof SafeContact]: string };
+type Typed = { [Field in keyof SafeContact]: string } & { quiet: string };
 const nothing: Typed = {
   channel: 'none',
   value: '',
@@ -19,6 +19,7 @@ const nothing: Typed = {
   mayLeaveMessage: 'not_asked',
   ifSomeoneElseAnswers: '',
   deviceWatched: 'not_asked',
+  quiet: '',
 };
 
 @Component({
@@ -29,6 +30,7 @@ const nothing: Typed = {
 export class SafeContactSheet {
   private readonly file = inject(CaseFile);
   private readonly api = inject(CasesApi);
+  private readonly dates = inject(Dates);
   private readonly snacks = inject(Snacks);
   protected readonly texts = inject(ProblemTexts);
   readonly closed = output();
@@ -38,8 +40,8 @@ export class SafeContactSheet {
   protected readonly problemIn = problemIn;
   private readonly version = new OpenedVersion(() => this.file.view()?.version);
   private readonly model = once(
-    () => this.file.here().safeContact,
-    (safe): Typed => ({ ...nothing, ...safe }),
+    () => this.file.here(),
+    ({ safeContact, quietUntil }): Typed => ({ ...nothing, ...safeContact, quiet: quietUntil ? this.dates.wall(quietUntil).day : '' }),
   );
   protected readonly form = form(this.model, (path) => {
     maxLength(path.value, 300);
@@ -47,6 +49,7 @@ export class SafeContactSheet {
     maxLength(path.codeWord, 100);
     maxLength(path.ifSomeoneElseAnswers, 1_000);
   });
+  protected readonly today = computed(() => this.dates.today());
   protected readonly reachable = computed(() => this.model().channel !== 'none');
   protected readonly sending = new Sending(this.form, () => {
     this.version.forget();
@@ -55,7 +58,12 @@ export class SafeContactSheet {
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      await this.api.edit(this.file.id(), { version: this.version.get(), safeContact: this.model() as SafeContact });
+      const { quiet, ...safe } = this.model();
+      await this.api.edit(this.file.id(), {
+        version: this.version.get(),
+        safeContact: safe as SafeContact,
+        ...(this.form.quiet().dirty() && { quietUntil: quiet ? this.dates.instant(quiet) : null }),
+      });
       this.file.changed();
       this.snacks.say($localize`Saved`);
     });

@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { Discreet, Icon } from '@alongside/web/ui';
+import { Dates, Discreet, Icon, Now } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { sayContact } from './safe-contact';
 import { SafeContactSheet } from './safe-contact-sheet';
@@ -12,6 +12,8 @@ import { SafeContactSheet } from './safe-contact-sheet';
   styleUrl: './safe-strip.scss',
 })
 export class SafeStrip {
+  private readonly dates = inject(Dates);
+  private readonly now = inject(Now);
   private readonly discreet = inject(Discreet);
   protected readonly file = inject(CaseFile);
   protected readonly editing = signal(false);
@@ -21,6 +23,10 @@ export class SafeStrip {
   protected readonly shown = computed(() => this.safe() !== null || this.file.here().persona !== 'esp');
   protected readonly pieces = computed(() => sayContact(this.safe(), this.discreet.on()));
   protected readonly watched = computed(() => this.safe()?.deviceWatched === 'yes');
+  protected readonly quiet = computed(() => {
+    const until = this.file.here().quietUntil;
+    return until && Date.parse(until) > this.now.at().getTime() ? this.dates.day(until, true) : null;
+  });
   protected readonly icon = computed(() => {
     const channel = this.safe()?.channel;
     if (!channel || channel === 'none') return 'shield-alert' as const;

@@ -1,6 +1,6 @@
 import { Component, LOCALE_ID, inject, input, output, signal } from '@angular/core';
-import { FormField, email, form, required } from '@angular/forms/signals';
-import type { AccountNotices, NoticeWish } from '@alongside/contract';
+import { FormField, form, required, validate } from '@angular/forms/signals';
+import { PhoneNumber, type AccountNotices, type NoticeWish } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { Sending } from '../pieces/sending';
@@ -14,7 +14,7 @@ import { PortalApi } from './portal.api';
   imports: [FormField, Sheet, UiField, UiInput],
   template: `<app-sheet
     i18n-heading
-    heading="Notices by e-mail"
+    heading="Notices without content"
     i18n-action
     action="Write it down"
     [dirty]="form().dirty()"
@@ -24,19 +24,39 @@ import { PortalApi } from './portal.api';
     (closed)="closed.emit()"
   >
     <p i18n>
-      Only if they want it. The e-mail says “You have an update” and nothing else. Talk about who may read this mailbox, also on another
-      phone or computer.
+      Only if they want it. It says “You have an update” and nothing else. Talk about who may read this mailbox or look at this phone, also
+      on its locked screen.
     </p>
-    <ui-field i18n-label label="E-mail address" [problem]="problemIn(form.address(), texts)">
-      <input uiInput type="email" autocomplete="off" [formField]="form.address" />
-    </ui-field>
-    <ui-field i18n-label label="Subject that they chose">
-      <select uiInput [formField]="form.subject">
-        @for (each of subjects; track each.value) {
-          <option [value]="each.value">{{ each.label }}</option>
-        }
-      </select>
-    </ui-field>
+    @if (channels().length > 1) {
+      <ui-field i18n-label label="How">
+        <select uiInput [formField]="form.channel">
+          <option value="email" i18n>E-mail</option>
+          <option value="sms" i18n>Text message (SMS)</option>
+        </select>
+      </ui-field>
+    }
+    @if (model().channel === 'sms') {
+      <ui-field
+        i18n-label
+        label="Phone number"
+        i18n-hint
+        hint="With + and the country: +15550130000. It leaves to the provider of the messages."
+        [problem]="problemIn(form.address(), texts)"
+      >
+        <input uiInput type="tel" autocomplete="off" [formField]="form.address" />
+      </ui-field>
+    } @else {
+      <ui-field i18n-label label="E-mail address" [problem]="problemIn(form.address(), texts)">
+        <input uiInput type="email" autocomplete="off" [formField]="form.address" />
+      </ui-field>
+      <ui-field i18n-label label="Subject that they chose">
+        <select uiInput [formField]="form.subject">
+          @for (each of subjects; track each.value) {
+            <option [value]="each.value">{{ each.label }}</option>
+          }
+        </select>
+      </ui-field>
+    }
     <div class="hours">
       <ui-field i18n-label label="Safe from">
         <select uiInput [formField]="form.from">
@@ -99,6 +119,7 @@ export class NoticeSheet {
   private readonly locale = inject(LOCALE_ID);
   protected readonly texts = inject(ProblemTexts);
   readonly accountId = input.required<string>();
+  readonly channels = input.required<readonly NoticeWish['channel'][]>();
   readonly saved = output<AccountNotices>();
   readonly closed = output();
 
@@ -109,7 +130,8 @@ export class NoticeSheet {
   protected readonly weekdays = [1, 2, 3, 4, 5, 6, 7].map((value) => ({ value, label: dayWords(value, this.locale, 'long') }));
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly days = signal<readonly number[]>([1, 2, 3, 4, 5]);
-  private readonly model = signal({
+  protected readonly model = signal({
+    channel: 'email',
     address: '',
     subject: 'update',
     from: '9',
@@ -118,7 +140,15 @@ export class NoticeSheet {
   });
   protected readonly form = form(this.model, (path) => {
     required(path.address);
-    email(path.address);
+    validate(path.address, ({ value, valueOf }) =>
+      valueOf(path.channel) === 'sms'
+        ? PhoneNumber.safeParse(value()).success
+          ? undefined
+          : { kind: 'phone_number', message: $localize`Write it as +15550130000: plus, country, number.` }
+        : value().includes('@')
+          ? undefined
+          : { kind: 'email', message: $localize`This does not look like an e-mail address.` },
+    );
   });
   protected readonly sending = new Sending(this.form);
 
@@ -129,7 +159,7 @@ export class NoticeSheet {
   protected readonly save = () =>
     this.sending.send(async () => {
       const { from, to, subject, ...rest } = this.model();
-      const wish = { channel: 'email', ...rest, subject, from: Number(from), to: Number(to), days: [...this.days()] } as NoticeWish;
+      const wish = { ...rest, subject, from: Number(from), to: Number(to), days: [...this.days()] } as NoticeWish;
       this.saved.emit(await this.api.wantNotices(this.accountId(), wish));
       this.snacks.say($localize`Written down`);
     });

@@ -60,6 +60,7 @@ const fields: Record<string, string> = {
   persona: $localize`:Detail of a case:who contacted us`,
   country: $localize`:Detail of a case:country`,
   safeContact: $localize`:Detail of a case:safe contact`,
+  quietUntil: $localize`:Detail of a case:quiet they asked for`,
   danger: $localize`:Detail of a case:danger`,
   choseToReport: $localize`:Detail of a case:wish to report`,
 };

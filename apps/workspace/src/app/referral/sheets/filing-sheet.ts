@@ -6,6 +6,7 @@ import {
   type FilingCreate,
   type FilingWarning,
   type ReferralView,
+  SheetList,
   WorksheetFields,
   WorksheetList,
 } from '@alongside/contract';
@@ -70,6 +71,12 @@ export class FilingSheet {
   protected readonly worksheet = httpResource(() => (this.known() ? `/api/knowledge/worksheets/${this.channel()}` : undefined), {
     parse: WorksheetFields.parse,
   });
+  /** The worksheet of the case for this way, whose words of today are kept with the filing. */
+  private readonly sheets = httpResource(() => `/api/cases/${this.of().caseId}/worksheets`, { parse: SheetList.parse });
+  protected readonly sheet = computed(() =>
+    this.sheets.hasValue() ? this.sheets.value().items.find(({ channel }) => channel === this.channel()) : undefined,
+  );
+  protected readonly keepSheet = signal(true);
   protected readonly zones = computed(() => zonesFirst(this.zone.name()));
   protected readonly filers = computed(() => (Object.keys(bases) as FiledBy[]).map((value) => ({ value, label: filedByWords[value] })));
 
@@ -78,13 +85,23 @@ export class FilingSheet {
     (acts) => {
       const filedBy: FiledBy = acts === 'client' ? 'client' : 'advocate';
       const { day, time } = this.dates.wall(new Date());
-      return { filedBy: filedBy as string, basis: bases[filedBy][0] as string, day, time, zone: this.zone.name(), reference: '', note: '' };
+      return {
+        filedBy: filedBy as string,
+        basis: bases[filedBy][0] as string,
+        day,
+        time,
+        zone: this.zone.name(),
+        reference: '',
+        receipt: '',
+        note: '',
+      };
     },
   );
   protected readonly form = form(this.model, (path) => {
     required(path.day);
     required(path.time);
     maxLength(path.reference, 200);
+    maxLength(path.receipt, 2_000);
     maxLength(path.note, 2_000);
   });
   protected readonly sending = new Sending(this.form, () => this.changed.emit());
@@ -95,7 +112,7 @@ export class FilingSheet {
   protected readonly today = computed(() => this.dates.today());
 
   protected readonly numberLabel = $localize`Reference number`;
-  protected readonly numberHint = $localize`If they gave one. It can be added later with another filing.`;
+  protected readonly numberHint = $localize`If they gave one. It can be added later, in the register of filings.`;
   protected readonly noteLabel = $localize`Note`;
   protected readonly emergencyLabel = $localize`What was the emergency?`;
   protected exampleHint(): string {
@@ -116,7 +133,7 @@ export class FilingSheet {
 
   protected readonly send = (): Promise<boolean> =>
     this.sending.send(async () => {
-      const { filedBy, basis, day, time, zone, reference, note } = this.model();
+      const { filedBy, basis, day, time, zone, reference, receipt, note } = this.model();
       const { warnings } = await this.api.file(this.of().id, {
         channel: this.channel(),
         filedBy: filedBy as FiledBy,
@@ -126,6 +143,8 @@ export class FilingSheet {
         ...(reference.trim() && { reference: reference.trim() }),
         ...(this.content().length > 0 && { content: [...this.content()] }),
         ...(note.trim() && { note: note.trim() }),
+        ...(receipt.trim() && { receipt: receipt.trim() }),
+        ...(this.keepSheet() && this.sheet() && { worksheetId: this.sheet()?.id }),
       });
       this.snacks.say($localize`Filing recorded`);
       this.warned.emit(warnings);

@@ -1,0 +1,119 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { roleUrl } from './database';
+import { programEnvironment, start, type Program } from './program';
+
+const run = promisify(execFile);
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+/** Until it works: what it needs may be dead at the moment. */
+export async function atLast<T>(work: () => Promise<T>, within = 60_000): Promise<T> {
+  const end = Date.now() + within;
+  for (;;)
+    try {
+      return await work();
+    } catch (problem) {
+      if (Date.now() > end) throw problem;
+      await pause(100);
+    }
+}
+
+/** Something that is killed and comes back. */
+export interface Victim {
+  name: string;
+  kill(): Promise<void>;
+}
+
+/** A PostgreSQL that may be killed, with the migrated template of the tests in it. From then on the tests of this file use it. */
+export async function ownPostgres() {
+  const root = join(process.env['TEST_DIRECTORY'] as string, `own-${process.pid}-${Date.now()}`);
+  mkdirSync(root, { recursive: true });
+  const port = await freePort();
+  let pid = 0;
+  const up = async () => {
+    const { stdout } = await run(process.execPath, [join(__dirname, 'own-postgres.mjs'), join(root, 'db'), String(port)]);
+    const told = JSON.parse(stdout.trim().split('\n').at(-1) as string) as { url: string; pid: number };
+    pid = told.pid;
+    return told.url;
+  };
+  const url = await up();
+  const before = process.env['TEST_DATABASE_URL'];
+  process.env['TEST_DATABASE_URL'] = url;
+  const roles = Object.fromEntries(
+    (['app', 'audit', 'gate', 'jobs'] as const).map((role) => [`DATABASE_${role.toUpperCase()}_URL`, roleUrl('alongside_template', role)]),
+  );
+  await run(process.execPath, [join(process.env['TEST_API_DIST'] as string, 'migrate.mjs')], {
+    env: { ...process.env, DATABASE_URL: url, ...roles },
+  });
+  return {
+    name: 'postgresql',
+    kill: async () => {
+      process.kill(pid, 'SIGKILL');
+      await atLast(up);
+    },
+    end: async () => {
+      process.env['TEST_DATABASE_URL'] = before;
+      process.kill(pid, 'SIGINT');
+    },
+  };
+}
+
+/** One of the built programs, started again whenever it ends, as whoever runs it would. */
+export async function kept(name: 'main' | 'worker', database: string, settings: Record<string, string>) {
+  let program: Program | undefined;
+  let over = false;
+  const up = () => atLast(async () => (program = await start(name, programEnvironment(database, settings))));
+  const watch = async () => {
+    while (!over) {
+      await program?.ended;
+      if (!over) await up().catch(() => undefined);
+    }
+  };
+  await up();
+  const watching = watch();
+  return {
+    name: name === 'main' ? 'api' : 'worker',
+    kill: async () => void (await program?.end('SIGKILL')),
+    end: async () => {
+      over = true;
+      await program?.end('SIGKILL');
+      await watching;
+    },
+  };
+}
+
+/** A Redis that keeps nothing when it is killed, and comes back empty at the same address. */
+export async function killableRedis() {
+  const port = await freePort();
+  const up = () =>
+    new Promise<ReturnType<typeof spawn>>((resolve, reject) => {
+      const child = spawn(
+        process.env['REDIS_SERVER'] ?? 'redis-server',
+        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+        { stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      child.stdout.on('data', (chunk: Buffer) => /Ready to accept connections/.test(chunk.toString()) && resolve(child));
+      child.once('error', reject);
+      child.once('exit', () => reject(new Error('Redis ended.')));
+    });
+  let child = await up();
+  return {
+    name: 'redis',
+    url: `redis://127.0.0.1:${port}`,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await pause(50);
+      child = await atLast(up);
+    },
+    end: async () => void child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,33 @@
+import type { DeliveryState, DispatchProblem, DispatchState } from '@alongside/contract';
+
+export const channelWords: Record<DeliveryState['channels'][number]['channel'], string> = {
+  app: $localize`In the workspace`,
+  email: $localize`E-mail to staff`,
+  sms: $localize`SMS to staff`,
+  portal: $localize`Notices to clients`,
+};
+export const problemWords: Record<DispatchProblem, string> = {
+  refused: $localize`The server refused this address or number.`,
+  refused_for_now: $localize`The server did not take it for now.`,
+  sign_in: $localize`The server did not accept our sign-in. Whoever runs this installation must look at its settings.`,
+  unreachable: $localize`The server could not be reached.`,
+  broken_off: $localize`The connection broke off; it may have arrived.`,
+  no_channel: $localize`No way to send is set up.`,
+  nothing_due: $localize`Nothing was due any more.`,
+  account_left: $localize`This person does not work here any more.`,
+};
+export const stateWords: Partial<Record<DispatchState, string>> = {
+  retrying: $localize`is tried again`,
+  failed: $localize`failed`,
+  uncertain: $localize`may have left; not sent again`,
+};
+
+/** "0.3 s", "12 s", "4 min", "3 h" */
+export function spanWords(ms: number, locale: string): string {
+  const of = (value: number, unit: string, digits = 0) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
+  if (ms < 10_000) return of(Math.max(0, ms) / 1_000, 'second', 1);
+  if (ms < 120_000) return of(ms / 1_000, 'second');
+  if (ms < 7_200_000) return of(ms / 60_000, 'minute');
+  return of(ms / 3_600_000, 'hour');
+}

@@ -1,0 +1,57 @@
+import { Component, LOCALE_ID, computed, inject, input, output } from '@angular/core';
+import {
+  type EvidenceFileView,
+  type EvidenceItemView,
+  type EvidenceLog,
+  type Locale,
+  preservationSteps,
+  preservationText,
+} from '@alongside/contract';
+import { Icon, When } from '@alongside/web/ui';
+import { CaseFile } from '../case-file';
+import { entryWords, holderWords, kindWords, platformWords } from './evidence-words';
+import { sizeOf } from './size';
+
+/** One piece of evidence: what it is, where it is, its files, and its chain of custody. */
+@Component({
+  selector: 'app-evidence-card',
+  imports: [Icon, When],
+  templateUrl: './evidence-card.html',
+  styleUrl: './evidence-card.scss',
+})
+export class EvidenceCard {
+  private readonly locale = (inject(LOCALE_ID).startsWith('es') ? 'es' : 'en') as Locale;
+  protected readonly file = inject(CaseFile);
+  readonly of = input.required<EvidenceItemView>();
+  readonly files = input.required<EvidenceLog['files']>();
+  readonly changing = output();
+  readonly moving = output();
+  readonly adding = output();
+  readonly removing = output<EvidenceFileView>();
+
+  protected readonly kinds = kindWords;
+  protected readonly platforms = platformWords;
+  protected readonly holders = holderWords;
+  protected readonly entries = entryWords;
+  protected readonly sizeOf = sizeOf;
+  protected readonly steps = computed(() => {
+    const { kind, platform, steps } = this.of();
+    return preservationSteps(kind, platform, true)
+      .filter(({ key }) => steps.includes(key))
+      .map((step) => preservationText(step, this.locale));
+  });
+  /** Of what is in our keeping, the chain of custody knows the place. */
+  protected readonly place = computed(() => {
+    const { holder, custody, place } = this.of();
+    return holder === 'us' ? custody.find(({ kind }) => kind === 'received' || kind === 'moved')?.place : holder === 'nobody' ? '' : place;
+  });
+  protected readonly stored = computed(() => this.of().files.filter(({ state }) => state === 'stored'));
+  protected readonly gone = computed(() => this.of().holder === 'nobody');
+  /** In and out of our keeping; nothing comes in where a minor is or may be shown. */
+  protected readonly mayMove = computed(
+    () => !this.gone() && (this.of().holder === 'us' || this.file.here().evidenceMode !== 'minor_or_unknown'),
+  );
+  protected readonly mayRead = computed(
+    () => this.file.may('read', 'EvidenceFile') && !['minor', 'frozen'].includes(this.files().why ?? ''),
+  );
+}

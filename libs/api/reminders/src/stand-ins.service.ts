@@ -1,0 +1,166 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audit, Clock, Database, Gate, Sweeps, invalid, ofTeamSql, system, type Actor, type AnyActor } from '@alongside/api/core';
+import type { AbsenceView, AbsenceWrite, ReminderKind, Staff } from '@alongside/contract';
+import { v7 as uuid } from 'uuid';
+import { Absence } from './absence.entity';
+import { Notifications } from './notifications.service';
+import { ReminderOwners } from './reminder-owners.service';
+
+/** How often the sweep looks, ms. */
+const EVERY = 60_000;
+/** How long somebody may be away, ms. */
+const LONGEST = 400 * 86_400_000;
+const BATCH = 1_000;
+
+/** Whether user `u` is away at `$2`. */
+const away = (u: string) =>
+  `exists (select 1 from absence a where a.organization_id = $1 and a.user_id = ${u} and a.from_at <= $2 and a.until_at > $2)`;
+
+interface Due {
+  id: string;
+  caseId: string;
+  ownerId: string;
+  delegateId: string;
+  kind: ReminderKind;
+}
+
+/**
+ * People are away, and what falls due meanwhile must not wait for them. It stays theirs and goes to their delegate as well; a
+ * delegate who may not open the case, or is away, does not get it: then the case's supervisor does, or a director. When they are
+ * back it is theirs alone again.
+ */
+@Injectable()
+export class StandIns implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly gate: Gate,
+    private readonly clock: Clock,
+    private readonly sweeps: Sweeps,
+    private readonly audit: Audit,
+    private readonly owners: ReminderOwners,
+    private readonly notifications: Notifications,
+  ) {}
+
+  onModuleInit() {
+    this.sweeps.every('stand-ins', EVERY, async () => {
+      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) {
+        const actor = system(id, uuid());
+        await this.db.transaction(actor, () => this.settle(actor));
+      }
+    });
+  }
+
+  async read(actor: Actor): Promise<AbsenceView> {
+    const { organizationId, userId } = actor;
+    const now = this.clock.now();
+    const person = (u: string) => `json_build_object('id', ${u}.id, 'displayName', ${u}.display_name)`;
+    const view = await this.db.transaction(actor, async () => {
+      const [own] = await this.db.query<{ from: string; until: string; delegate: Staff }>(
+        `select a.from_at as "from", a.until_at as until, ${person('d')} as delegate from absence a
+         join user_account d on d.organization_id = a.organization_id and d.id = a.delegate_id
+         where a.organization_id = $1 and a.user_id = $2 and a.until_at > $3`,
+        [organizationId, userId, now],
+      );
+      const standsInFor = await this.db.query<{ who: Staff; until: string }>(
+        `select ${person('u')} as who, a.until_at as until from absence a
+         join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
+         where a.organization_id = $1 and a.delegate_id = $2 and a.from_at <= $3 and a.until_at > $3 order by a.until_at, u.id`,
+        [organizationId, userId, now],
+      );
+      return { own: own ?? null, standsInFor };
+    });
+    await this.audit.read(actor, 'absence.read', 'Absence', [userId]);
+    return view;
+  }
+
+  /** Says when oneself is away and who stands in; in place of what was said before. */
+  async leave(actor: Actor, { from, until, delegateId }: AbsenceWrite): Promise<AbsenceView> {
+    const { organizationId, userId } = actor;
+    const now = this.clock.now();
+    const [fromAt, untilAt] = [new Date(from), new Date(until)];
+    if (untilAt <= now) throw invalid('until', 'in_the_past');
+    if (untilAt <= fromAt) throw invalid('until', 'ends_before_start');
+    if (untilAt.getTime() - now.getTime() > LONGEST) throw invalid('until', 'too_far');
+    if (delegateId === userId || !(await this.works(organizationId, delegateId))) throw invalid('delegateId', 'cannot_stand_in');
+    await this.db.query(
+      `insert into absence (organization_id, id, user_id, delegate_id, from_at, until_at, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (organization_id, user_id) do update set delegate_id = excluded.delegate_id, from_at = excluded.from_at, until_at = excluded.until_at, version = absence.version + 1`,
+      [organizationId, uuid(), userId, delegateId, fromAt, untilAt, now],
+    );
+    await this.audit.record(actor, 'absence.set', 'Absence', [userId]);
+    await this.notifications.tell(actor, delegateId, {
+      kind: 'stand_in',
+      reason: 'stand_in_asked',
+      facts: { at: fromAt.toISOString() },
+      caseId: null,
+    });
+    await this.settle(actor);
+    return this.read(actor);
+  }
+
+  /** Back: what fell due is one's own alone again. */
+  async comeBack(actor: Actor): Promise<AbsenceView> {
+    await this.db.em.delete(Absence, { organizationId: actor.organizationId, userId: actor.userId });
+    await this.audit.record(actor, 'absence.ended', 'Absence', [actor.userId]);
+    await this.settle(actor);
+    return this.read(actor);
+  }
+
+  /** Brings who stands in for whom up to date, inside the running transaction: as often as one likes. */
+  async settle(actor: AnyActor): Promise<void> {
+    const { organizationId } = actor;
+    const now = this.clock.now();
+    await this.db.query(
+      `update reminder r set stand_in_id = null where r.organization_id = $1 and r.state = 'open' and r.stand_in_id is not null and not ${away('r.owner_id')}`,
+      [organizationId, now],
+    );
+    const rows = await this.db.query<Due>(
+      `select r.id, r.case_id as "caseId", r.owner_id as "ownerId", a.delegate_id as "delegateId", r.kind
+       from absence a join reminder r on r.organization_id = a.organization_id and r.owner_id = a.user_id and r.state = 'open' and r.due_at <= $2
+       where a.organization_id = $1 and a.from_at <= $2 and a.until_at > $2 order by r.case_id, r.due_at, r.id limit ${BATCH}`,
+      [organizationId, now],
+    );
+    const known = new Map<string, string | null>();
+    for (const row of rows) {
+      const key = `${row.caseId} ${row.ownerId}`;
+      if (!known.has(key)) known.set(key, await this.standInOf(organizationId, row, now));
+      await this.give(actor, row, known.get(key) ?? null, now);
+    }
+  }
+
+  /** Takes a reminder to its stand-in, who hears of it once. */
+  private async give(actor: AnyActor, { id, caseId, kind }: Due, standInId: string | null, now: Date) {
+    const given = await this.db.query(
+      `with given as (update reminder set stand_in_id = $3 where organization_id = $1 and id = $2 and state = 'open' and due_at <= $4 and stand_in_id is distinct from $3 returning id)
+       select id from given`,
+      [actor.organizationId, id, standInId, now],
+    );
+    if (given.length > 0 && standInId)
+      await this.notifications.tell(actor, standInId, { kind: 'stand_in', reason: 'stand_in', facts: { kind }, caseId });
+  }
+
+  private async standInOf(organizationId: string, { caseId, ownerId, delegateId }: Due, now: Date): Promise<string | null> {
+    const [present] = await this.db.query(`select 1 where not ${away('$3')}`, [organizationId, now, delegateId]);
+    if (present && (await this.owners.canOpen({ organizationId }, caseId, delegateId))) return delegateId;
+    const others = await this.db.query<{ id: string }>(
+      `select u.id from case_file c join user_account u on u.organization_id = c.organization_id and u.state = 'active' and u.id <> $4
+       join user_role o on o.organization_id = u.organization_id and o.user_id = u.id
+       where c.organization_id = $1 and c.id = $3 and not ${away('u.id')}
+         and ((o.role = 'supervisor' and ${ofTeamSql('u.id')}) or o.role = 'director')
+       order by o.role desc, u.created_at, u.id`,
+      [organizationId, now, caseId, ownerId],
+    );
+    for (const { id } of others) if (await this.owners.canOpen({ organizationId }, caseId, id)) return id;
+    return null;
+  }
+
+  /** Whether somebody works on cases here at all. */
+  private async works(organizationId: string, userId: string): Promise<boolean> {
+    const [found] = await this.db.query(
+      `select 1 from user_account u join user_role r on r.organization_id = u.organization_id and r.user_id = u.id
+       where u.organization_id = $1 and u.id = $2 and u.state = 'active' and r.role in ('advocate', 'supervisor', 'director') limit 1`,
+      [organizationId, userId],
+    );
+    return found !== undefined;
+  }
+}
