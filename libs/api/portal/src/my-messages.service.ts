@@ -21,8 +21,7 @@ export class MyMessages {
   async list(actor: PortalActor): Promise<PortalMessages> {
     const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
       const rules = await this.removal.rules(actor);
-      const { showsActivity: activity } = await this.account(actor);
-      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), activity, ...rules };
+      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), ...rules };
     });
     await this.audit.read(
       actor,
@@ -50,7 +49,8 @@ export class MyMessages {
 
   /** Whether the advocates see when the person was here and what they read. */
   async showActivity(actor: PortalActor, { shown }: PortalActivity) {
-    await changed(this.db, PortalAccount, await this.account(actor), { showsActivity: shown });
+    const account = await this.db.em.findOneByOrFail(PortalAccount, { organizationId: actor.organizationId, id: actor.accountId });
+    await changed(this.db, PortalAccount, account, { showsActivity: shown });
     await this.audit.record(
       actor,
       shown ? 'portal.activity_shown' : 'portal.activity_hidden',
@@ -59,9 +59,5 @@ export class MyMessages {
       actor.caseId,
     );
     return {};
-  }
-
-  private account({ organizationId, accountId }: PortalActor): Promise<PortalAccount> {
-    return this.db.em.findOneByOrFail(PortalAccount, { organizationId, id: accountId });
   }
 }
