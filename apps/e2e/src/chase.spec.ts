@@ -1,0 +1,113 @@
+import type { TodayView } from '@alongside/contract';
+import { Window, dayFrom, quit } from './support/browser';
+
+afterAll(quit);
+
+/** The chase clock as people work it: a contact logged from its reminder, a silence that reaches the supervisor, somebody who stands in. */
+describe('the chase clock', () => {
+  const article = (window: Window, words: string | RegExp) => window.page.getByRole('article').filter({ hasText: words });
+
+  it('takes at most three interactions from sign-in to a logged follow-up', async () => {
+    const tom = await Window.of('tom');
+    let interactions = 0;
+    const does = async (work: Promise<unknown>) => {
+      await work;
+      interactions += 1;
+    };
+    const check = tom.page
+      .getByRole('article')
+      .filter({ has: tom.page.getByRole('button', { name: 'Log contact' }) })
+      .first();
+    await does(check.getByRole('button', { name: 'Log contact' }).click());
+    await does(check.getByText('No answer', { exact: true }).click());
+    await does(check.getByRole('button', { name: 'Save' }).click());
+    await tom.sees(/Contact logged. Next check/);
+    expect(interactions).toBeLessThanOrEqual(3);
+    await tom.close();
+  });
+
+  it('brings a silence to the supervisor with everything that was tried', async () => {
+    const [tom, susan] = await Promise.all([Window.of('tom'), Window.of('susan')]);
+    const today = await tom.api<TodayView>('/today');
+    const check = [...today.overdue, ...today.today, ...today.thisWeek].find(({ kind }) => kind === 'agency_check');
+    expect(check).toBeDefined();
+    for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.', 'A last time.'])
+      await tries(tom, String(check?.sourceId), note);
+    await susan.goto('/today');
+    const silent = article(susan, new RegExp(`No answer from .* about ${check?.caseNumber} after the last attempt`)).first();
+    await silent.getByRole('link', { name: 'Open referral' }).click();
+    const thread = susan.page.getByRole('region', { name: 'What happened so far' });
+    for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.']) await susan.sees(note, thread);
+    await susan.sees('Tom', thread);
+    await susan.isSound('chase-escalation');
+    await Promise.all([tom.close(), susan.close()]);
+  });
+
+  it('goes to the supervisor while somebody is away whose delegate may not open the case, and comes back', async () => {
+    const [tom, susan] = await Promise.all([Window.of('tom'), Window.of('susan')]);
+    const { id, number } = (await tom.cases('&stage=support'))[0];
+    await tom.goto(`/cases/${id}`);
+    const todos = tom.page.getByRole('region', { name: 'To-dos' });
+    await tom.press('Add', todos);
+    await todos.getByLabel('What is to be done').fill('Bring the papers');
+    await todos.getByLabel(/^Until/).fill(dayFrom(-1));
+    await todos.getByLabel('Comes back').selectOption({ label: 'Every week' });
+    await tom.press('Save', todos);
+    await tom.heard('To-do added');
+
+    await tom.goto('/me');
+    const card = tom.page.getByRole('region', { name: 'While you are away' });
+    await card.getByLabel('First day').fill(dayFrom(0));
+    await card.getByLabel('Last day').fill(dayFrom(2));
+    await card.getByLabel('Who stands in').selectOption({ label: 'Priya Nair' });
+    await tom.isSound('chase-away');
+    await tom.press('Save', card);
+    await tom.heard('Saved. Have a good rest.');
+    await tom.sees('Priya Nair stands in for you.', card);
+
+    await susan.goto('/today');
+    await susan.sees('Susan Park stands in', article(susan, `Bring the papers (${number})`));
+    await susan.press('Choose several');
+    await susan.isSound('chase-several');
+    await susan.press('Stop choosing');
+
+    await tom.press('I am back', card);
+    await tom.heard('Welcome back');
+    await susan.goto('/today');
+    await susan.page.waitForLoadState('networkidle');
+    expect(await article(susan, `Bring the papers (${number})`).count()).toBe(0);
+    await Promise.all([tom.close(), susan.close()]);
+  });
+
+  it('keeps the working hours of the organization', async () => {
+    const ada = await Window.of('ada');
+    await ada.goto('/administration/hours');
+    await ada.page.getByRole('button', { name: 'Add a day' }).click();
+    await ada.page.getByLabel('Day', { exact: true }).fill('2027-12-27');
+    await ada.page.getByLabel(/^What it is/).fill('Inventory');
+    await ada.isSound('chase-hours');
+    await ada.press('Save');
+    await ada.heard('Saved');
+    await ada.page.reload();
+    expect(await ada.page.getByLabel('Day', { exact: true }).inputValue()).toBe('2027-12-27');
+    await ada.close();
+  });
+});
+
+/** An attempt without an answer, as the page would log it. */
+async function tries(window: Window, referralId: string, note: string) {
+  const status = await window.page.evaluate(
+    async ([id, words]) => {
+      const token = /alongside_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+      const headers = {
+        'Content-Type': 'application/json',
+        'X-XSRF-TOKEN': decodeURIComponent(token),
+        'Idempotency-Key': crypto.randomUUID(),
+      };
+      const body = JSON.stringify({ with: 'agency', outcome: 'no_answer', note: words });
+      return (await fetch(`/api/referrals/${id}/contacts`, { method: 'POST', headers, body })).status;
+    },
+    [referralId, note],
+  );
+  expect(status).toBe(201);
+}
