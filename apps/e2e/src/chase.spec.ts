@@ -98,6 +98,7 @@ describe('the chase clock', () => {
 async function tries(window: Window, referralId: string, note: string) {
   const status = await window.page.evaluate(
     async ([id, words]) => {
+      const { document } = globalThis as unknown as { document: { cookie: string } };
       const token = /alongside_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? '';
       const headers = {
         'Content-Type': 'application/json',
