@@ -1,5 +1,6 @@
 import type { TodayView } from '@alongside/contract';
-import { Window, dayFrom, quit } from './support/browser';
+import { Window, dayFrom, demo, quit } from './support/browser';
+import { send } from './support/portal';
 
 afterAll(quit);
 
@@ -95,19 +96,5 @@ describe('the chase clock', () => {
 });
 
 /** An attempt without an answer, as the page would log it. */
-async function tries(window: Window, referralId: string, note: string) {
-  const status = await window.page.evaluate(
-    async ([id, words]) => {
-      const token = /alongside_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? '';
-      const headers = {
-        'Content-Type': 'application/json',
-        'X-XSRF-TOKEN': decodeURIComponent(token),
-        'Idempotency-Key': crypto.randomUUID(),
-      };
-      const body = JSON.stringify({ with: 'agency', outcome: 'no_answer', note: words });
-      return (await fetch(`/api/referrals/${id}/contacts`, { method: 'POST', headers, body })).status;
-    },
-    [referralId, note],
-  );
-  expect(status).toBe(201);
-}
+const tries = (window: Window, referralId: string, note: string) =>
+  send(window, demo.workspace, 'alongside_xsrf', `/referrals/${referralId}/contacts`, { with: 'agency', outcome: 'no_answer', note });
