@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Refused, type PortalActor } from '@alongside/api/core';
+import { Audit, Clock, Database, Refused, changed, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import type { PortalMessageWrite, PortalMessages } from '@alongside/contract';
+import type { PortalActivity, PortalMessageWrite, PortalMessages } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
+import { PortalAccount } from './portal.entity';
 
 /** The messages of the person in the portal: their own conversation, whoever else is on the case. */
 @Injectable()
@@ -20,7 +21,8 @@ export class MyMessages {
   async list(actor: PortalActor): Promise<PortalMessages> {
     const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
       const rules = await this.removal.rules(actor);
-      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), ...rules };
+      const { showsActivity: activity } = await this.account(actor);
+      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), activity, ...rules };
     });
     await this.audit.read(
       actor,
@@ -44,5 +46,22 @@ export class MyMessages {
     await this.story.add(actor, actor.caseId, 'message_received', message.id);
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], actor.caseId);
     return { ...message, mayDelete };
+  }
+
+  /** Whether the advocates see when the person was here and what they read. */
+  async showActivity(actor: PortalActor, { shown }: PortalActivity) {
+    await changed(this.db, PortalAccount, await this.account(actor), { showsActivity: shown });
+    await this.audit.record(
+      actor,
+      shown ? 'portal.activity_shown' : 'portal.activity_hidden',
+      'PortalAccount',
+      [actor.accountId],
+      actor.caseId,
+    );
+    return {};
+  }
+
+  private account({ organizationId, accountId }: PortalActor): Promise<PortalAccount> {
+    return this.db.em.findOneByOrFail(PortalAccount, { organizationId, id: accountId });
   }
 }

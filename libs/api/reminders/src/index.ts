@@ -13,6 +13,7 @@ export * from './delivery.service';
 export * from './notifications.service';
 export * from './notification-streams';
 export * from './reminder-owners.service';
+export * from './reminder-answers.service';
 export * from './reminders.service';
 export * from './reminders.module';
 export { waitsForReview } from './reminder.reads';

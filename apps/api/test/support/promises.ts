@@ -1,0 +1,57 @@
+import { asOwner } from './database';
+
+interface Look {
+  now: Date;
+  /** When this step began. */
+  since: Date;
+  when: string;
+}
+const running = `('sent', 'acknowledged', 'in_progress')`;
+const ended = `('declined', 'completed', 'withdrawn')`;
+
+/**
+ * What the chase clock promises, each as a question whose answer must be nothing. Asked of the database as its owner, past every
+ * service. `$1` is now, `$2` the beginning of the step, `$3` what has just been done.
+ */
+const promises: Record<string, string> = {
+  'none is lost: what is due was told': `select r.id from reminder r where $3 = 'delivered' and r.state = 'open' and r.due_at <= $1 and (r.delivered_at is null
+       or not exists (select 1 from notification n where n.reminder_id = r.id))`,
+  'none is told twice for the same time': `select n.reminder_id as id from notification n where n.reminder_id is not null and $3::text is not null
+       group by n.reminder_id, n.reminder_version having count(*) > 1`,
+  'none is told after its end': `select n.id from notification n join reminder r on r.id = n.reminder_id join case_file c on c.id = r.case_id
+       where $3 = 'delivered' and n.created_at >= $2 and (r.state <> 'open' or c.stage = 'closed')`,
+  'none is open after its end': `select r.id from reminder r join case_file c on c.id = r.case_id left join referral f on f.id = r.source_id
+       where r.state = 'open' and (c.stage = 'closed' or f.state in ${ended} or (f.state = 'no_response' and r.kind = 'agency_check'))`,
+  'none is told before its time': `select n.id from notification n join reminder r on r.id = n.reminder_id
+       where $3 = 'delivered' and n.created_at >= $2 and r.due_at > $1`,
+  'every clock that runs has a reminder at its time': `select f.id from referral f join case_file c on c.id = f.case_id and c.stage <> 'closed'
+       where f.state in ${running} and (f.next_check_at is null or not exists (select 1 from reminder r where r.source_id = f.id and r.kind = 'agency_check'
+         and ((r.state = 'open' and coalesce(r.snoozed_from, r.due_at) = f.next_check_at) or r.done_at > $1::timestamptz - interval '10 minutes')))`,
+  'every silence reaches a supervisor in time': `select f.id from referral f join case_file c on c.id = f.case_id and c.stage <> 'closed'
+       where f.state in ${running} and f.attempts >= f.max_attempts and (f.escalated_at is null or not exists (select 1 from reminder r join user_role o on o.user_id = r.owner_id
+         where r.source_id = f.id and r.kind = 'escalation' and o.role in ('supervisor', 'director')))`,
+  'no clock in days comes when nobody works': `select r.id from reminder r join referral f on f.id = r.source_id join agency a on a.id = f.agency_id join organization o on o.id = r.organization_id
+       where r.kind = 'agency_check' and r.state = 'open' and r.snoozed_from is null and a.rhythm ->> 'clock' = 'days'
+         and not (extract(isodow from r.due_at at time zone o.timezone) = any(o.work_days)
+           and extract(hour from r.due_at at time zone o.timezone) * 60 + extract(minute from r.due_at at time zone o.timezone) between o.work_from and o.work_to - 1)`,
+  'nobody is forgotten': `select c.id from case_file c join organization o on o.id = c.organization_id
+       where c.stage <> 'closed' and c.intake = 'open' and exists (select 1 from case_party p where p.case_id = c.id and p.role = 'client')
+         and greatest(c.last_client_contact_at, c.opened_at, (select max(r.done_at) from reminder r where r.source_id = c.id and r.kind = 'stale_case'))
+           < $1::timestamptz - ((o.stale_days ->> c.priority)::int + 5) * interval '1 day'
+         and not exists (select 1 from reminder r where r.source_id = c.id and r.kind = 'stale_case' and r.state = 'open')`,
+  'what is due of somebody who is away has a stand-in': `select r.id from reminder r join absence a on a.user_id = r.owner_id and a.from_at <= $2 and a.until_at > $1
+       where $3 = 'delivered' and r.state = 'open' and r.due_at <= $2 and r.stand_in_id is null`,
+  'a case knows when it is due next': `select c.id from case_file c
+       where c.next_due_at <> coalesce((select min(r.due_at) from reminder r where r.case_id = c.id and r.state = 'open'), 'infinity')`,
+};
+
+/** Which promises are broken now, with as many of what broke them as help to find it. */
+export async function broken(database: string, { now, since, when }: Look): Promise<string[]> {
+  const found: string[] = [];
+  for (const [promise, text] of Object.entries(promises)) {
+    const used = `select * from (${text}) x where ($1::timestamptz, $2::timestamptz, $3::text) is not null limit 3`;
+    const rows = await asOwner<{ id: string }>(database, used, [now, since, when]);
+    if (rows.length > 0) found.push(`"${promise}" is broken by ${rows.map(({ id }) => id).join(', ')}`);
+  }
+  return found;
+}
