@@ -37,6 +37,7 @@ import { Absences1795900100000 } from './1795900100000-absences';
 import { Delivery1796000000000 } from './1796000000000-delivery';
 import { NoticesBySms1796000100000 } from './1796000100000-notices-by-sms';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
+import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   Delivery1796000000000,
   NoticesBySms1796000100000,
   StatusOfAReport1796100000000,
+  PortalActivity1796100100000,
 ];

@@ -113,7 +113,7 @@ describe.each(['postgresql', 'redis'] as const)('reminders over %s', (store) => 
     });
 
     it('delivers each once although many work on them at the same time and some are killed in the middle', async () => {
-      const [crowd, reminders, kills] = inFull([2, 1_500, 1], [6, 30_000, 12]);
+      const [crowd, reminders, kills] = inFull([2, 1_500, 1], [10, 30_000, 12]);
       const workers = [process, ...(await Promise.all(Array.from({ length: crowd - 1 }, () => another())))];
       const ids = await many(reminders);
       for (let kill = 0; kill < kills; kill += 1) {
@@ -227,6 +227,37 @@ describe.each(['postgresql', 'redis'] as const)('reminders over %s', (store) => 
       expect(await toldAbout(running, far)).toEqual([]);
       await told(far);
       expect(await sweep()).toBe(0);
+    });
+
+    it('delivers all others although some jobs are poisoned', async () => {
+      // Due only once the poison is there: workers are quick.
+      const poisoned = await given(DAY);
+      await asOwner(
+        running.database,
+        `create function poison() returns trigger language plpgsql as $$ begin raise exception 'poison'; end $$;
+         create trigger poison before insert on notification for each row when (new.reminder_id = '${poisoned}') execute function poison()`,
+      );
+      await asOwner(running.database, `update reminder set due_at = now() - interval '1 second' where id = $1`, [poisoned]);
+      const anything = { parse: (value: unknown) => value };
+      const bad = (name: string, data: unknown) =>
+        running.app.get(Jobs).add({ name, data: anything, attempts: 3 }, data, { jobId: randomUUID() });
+      await Promise.all([
+        ...Array.from({ length: 20 }, () => bad('nobody-does-this', { reminderId: 'x' })),
+        ...Array.from({ length: 20 }, () => bad(DeliverReminder.name, { organizationId: home.id, reminderId: 'none' })),
+        bad(DeliverReminder.name, null),
+      ]);
+      const ids = await Promise.all(Array.from({ length: 20 }, () => given(100)));
+      await sweep();
+      await Promise.all(ids.map((id) => told(id)));
+      expect((await delivered([poisoned, ...ids])).map(({ times }) => times)).toEqual(ids.map(() => 1));
+      expect((await storedReminder(running, poisoned)).delivered_at).toBeNull();
+      // What poisoned it is gone: it comes, although its job was given up.
+      await asOwner(running.database, 'drop trigger poison on notification; drop function poison()');
+      await until(
+        async () => (await sweep(), toldAbout(running, poisoned)),
+        (rows) => rows.length === 1,
+        30_000,
+      );
     });
 
     it('delivers nothing early, of another version, or for another organization', async () => {

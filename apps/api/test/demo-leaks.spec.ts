@@ -27,7 +27,7 @@ let worker: Program | undefined;
 
 /** What stands in the clear by design: ids, moments, zones, keys, single words that mean nobody (languages, services), and a region. */
 const isCode = (text: string) =>
-  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\dT|^[A-Z]\w+\/[A-Z]\w+$|^[A-Z][a-z]+$|^New York$/.test(text) ||
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\dT|^[A-Z]\w+\/[A-Z]\w+$|^[A-Z][a-z]+$|^New York$|^WhatsApp$/.test(text) ||
   (/^[a-z0-9_]+$/.test(text) && !text.endsWith('example'));
 const digits = (text: string) => text.replace(/\D/g, '');
 

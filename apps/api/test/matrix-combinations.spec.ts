@@ -95,6 +95,8 @@ const hidden = /^\w+ \/(session\/:id|breaches\/:id|reports\/compliance\/code)/;
 /** Where somebody may see the record and not do this: the route that shows it, or null where everybody who passes the door sees it. */
 const seenBy = (route: string) =>
   /\/legal-requests\/:id/.test(route) ? 'GET /legal-requests/:id' : /\/account-changes\/:id/.test(route) ? null : 'GET /cases/:caseId';
+/** Routes on which a block is stronger than whatever else would let somebody do it: opening the case in an emergency, and its line in a breach. */
+const blockBeatsAll = ['POST /cases/break-glass', 'PATCH /breaches/:id/cases/:caseId'];
 /** A block is stronger than a role that needs no relation. */
 const blockBeats = (route: string, role: Role) => route === 'POST /access/why' && role === 'auditor';
 
@@ -105,6 +107,7 @@ const cellsOf = (route: string, standing: string): string => {
 /** The columns that a person is the sum of. */
 function columns(route: string, mine: readonly Role[], { counts, blocked }: Way): string[] {
   return mine.flatMap((role) => {
+    if (blocked && blockBeatsAll.includes(route) && cellsOf(route, plain[role]) === 'ok') return ['blocked'];
     if (blocked) return [role === 'director' ? 'blocked' : blockBeats(route, role) ? plain.administrator : plain[role]];
     if (!isCaseworker(role)) return [plain[role]];
     const held = counts.filter((relation) => relation !== 'team' || role === 'supervisor').map((relation) => columnOf[relation]);
@@ -184,8 +187,8 @@ async function outcome(who: Somebody, route: string): Promise<string> {
     ...{ method, address: running.workspace, path: `/api${addressOf(path, valid)}`, headers: courtesies(who.browser, method) },
     body: method === 'GET' || method === 'DELETE' ? undefined : (valid.body ?? {}),
   });
-  // Allowed, and not possible now: restricting what is so already, planning what is planned.
-  if (status === 409 && body['code'] === 'transition_refused' && /restrict|reassign/.test(route)) return 'ok';
+  // Allowed, and not possible now: restricting what is so already, planning what is planned, sending a file that somebody else is sending.
+  if (status === 409 && body['code'] === 'transition_refused' && /restrict|reassign|evidence-files/.test(route)) return 'ok';
   return status < 300 ? 'ok' : String(status);
 }
 

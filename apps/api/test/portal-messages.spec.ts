@@ -46,6 +46,7 @@ describe('messages', () => {
       ],
     });
     expect((await seen(portal.phone)).unreadMessages).toBe(0);
+    await portal.phone.post('/portal/activity', { shown: true }).expect(201);
     const after = (await mara.get(`/cases/${portal.caseId}/messages`)).body.items;
     expect(after[1]).toMatchObject({ from: 'staff', author: 'Mara Advocate', readAt: expect.any(String) });
   });

@@ -122,3 +122,54 @@ describe('who opened the file', () => {
     expect(items.map(({ role }) => role)).toEqual(['advocate']);
   });
 });
+
+describe('the page as the advocate looks at it', () => {
+  it('is what the person sees, part for part', async () => {
+    await givenRelease(running, mara, portal.caseId, agencyId);
+    const referral = await givenReferral(mara, portal.caseId, agencyId, { acts: 'advocate' });
+    await sent(referral);
+    await publish(mara, portal.caseId, { ...words, referralId: referral });
+    const page = async () => (await mara.get(`/portal-accounts/${portal.id}/page`).expect(200)).body;
+    const own = async (path: string) => (await portal.phone.get(`/portal/${path}`).expect(200)).body;
+    const same = async () => {
+      const { status, ...parts } = await page();
+      expect(status).toEqual({ ...(await own('status')), unreadMessages: 0 });
+      for (const part of ['reports', 'shared', 'releases']) expect([part, parts[part]]).toEqual([part, await own(part)]);
+    };
+    await same();
+    await showName(mara, portal.id, agencyId);
+    await same();
+    expect((await page()).shared.items).toHaveLength(1);
+    const [read] = await asOwner<{ ids: string[] }>(
+      running.database,
+      `select subject_ids as ids from audit_event where action = 'portal.previewed' and case_id = $1 order by at desc limit 1`,
+      [portal.caseId],
+    );
+    expect(read.ids.length).toBeGreaterThan(3);
+  });
+});
+
+describe('what somebody did on their page', () => {
+  const account = async () => (await mara.get(`/cases/${portal.caseId}/portal`).expect(200)).body.items[0];
+  const marks = async () =>
+    ((await mara.get(`/cases/${portal.caseId}/messages`).expect(200)).body.items as { readAt: string | null }[]).map(({ readAt }) =>
+      Boolean(readAt),
+    );
+
+  it('is shown to the advocate only as long as they allow it', async () => {
+    await mara.post(`/cases/${portal.caseId}/messages`, { text: 'How are you?' }).expect(201);
+    expect((await portal.phone.get('/portal/messages').expect(200)).body.activity).toBe(false);
+    expect([(await account()).lastSignInAt, await marks()]).toEqual([null, [false]]);
+    await portal.phone.post('/portal/activity', { shown: true }).expect(201);
+    expect([Boolean((await account()).lastSignInAt), (await account()).activity, await marks()]).toEqual([true, true, [true]]);
+    await portal.phone.post('/portal/activity', { shown: false }).expect(201);
+    expect([(await account()).lastSignInAt, await marks()]).toEqual([null, [false]]);
+  });
+
+  it('leaves them the marks of what the advocate read', async () => {
+    await portal.phone.post('/portal/messages', { text: 'Are you there?' }).expect(201);
+    await mara.get(`/cases/${portal.caseId}/messages`).expect(200);
+    const { items } = (await portal.phone.get('/portal/messages').expect(200)).body;
+    expect(items[0].readAt).not.toBeNull();
+  });
+});

@@ -31,11 +31,20 @@ function decoded(raw: string): string {
   return [raw, Buffer.from(plain, 'latin1').toString('utf8'), ...words, ...bodies].join('\n');
 }
 
+/** Put where no name belongs, into the facts of reminders; other words than those of the journey, whose traces another suite looks for on the disk. */
+const planted = {
+  title: 'Fetch the planted mandolin',
+  note: 'A planted note about a weathercock',
+  name: 'Plantagenet Quibble',
+  number: '+1 555 019 4471',
+  place: 'Planted Tollhouse',
+};
+
 beforeAll(async () => {
   running = await startApp();
   house = await givenOrganization(running, 'Harbor House');
   const { caseId } = await journey(running, house);
-  const richest = { agency: 'Harbor Police', title: said.todo, note: said.note, name: said.client, number: said.phone, place: said.place };
+  const richest = { agency: 'Harbor Police', ...planted };
   numbers = (await asOwner<{ number: string }>(running.database, 'select number from case_file')).map(({ number }) => number);
   const { mara, administrator } = house.people;
   await asOwner(running.database, 'update organization set mail_details = true, calendar_feeds = true');
@@ -124,6 +133,7 @@ it('renders every template, in every language', () => {
 it('finds nothing personal in any of them', () => {
   const forbidden = [
     ...needles,
+    ...Object.values(planted),
     'Harbor House',
     'Harbor Police',
     'IC3',

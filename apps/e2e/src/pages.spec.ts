@@ -75,6 +75,7 @@ const roles: Record<string, (window: Window) => Promise<Stop[]>> = {
   ana: async () => [
     ['/administration/people', 'Administration'],
     ['/administration/teams', 'Administration'],
+    ['/administration/delivery', 'Administration'],
     ['/administration/organization', 'Administration'],
     ['/administration/audit', closed],
     ['/agencies/new', 'Add an agency'],

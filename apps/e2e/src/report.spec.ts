@@ -78,7 +78,7 @@ describe('a report', () => {
     const description = maya.page.getByRole('group').filter({ hasText: 'Take it from the case' });
     expect(await description.count()).toBe(0);
     await victim.getByRole('textbox', { name: /^Address/ }).fill('PO Box 12, Springfield');
-    await maya.sees('Saved');
+    await maya.sees(/^Saved$/);
     const before = await maya.page.getByRole('progressbar').getAttribute('value');
     const signature = maya.page
       .getByRole('group')
@@ -87,7 +87,7 @@ describe('a report', () => {
     await maya.press('Does not want to say', signature);
     await maya.sees('They do not want to say. That is an answer.');
     await maya.page.locator(`progress[value="${Number(before) + 1}"]`).waitFor();
-    await maya.sees('Saved');
+    await maya.sees(/^Saved$/);
     await maya.isSound('report-worksheet');
     await maya.page.reload();
     await victim.waitFor();

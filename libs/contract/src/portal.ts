@@ -37,7 +37,9 @@ export const PortalAccountView = z.object({
   state: PortalAccountState,
   invitedAt: z.string(),
   codeExpiresAt: z.nullable(z.string()),
+  /** Null unless they allow it to be seen (`activity`), and before the first time. */
   lastSignInAt: z.nullable(z.string()),
+  activity: z.boolean(),
   seesClient: z.boolean(),
   /** When an advocate last made sure who this is, and how. */
   checkedAt: z.nullable(z.string()),
@@ -128,15 +130,18 @@ export type MessageList = z.infer<typeof MessageList>;
 // The client's side
 export const PortalMessageWrite = z.strictObject({ text: SomeText(5_000) });
 export type PortalMessageWrite = z.infer<typeof PortalMessageWrite>;
-/** `mayDelete`: now, and here at all. A copy stays in backups for `backupDays`. */
+/** `mayDelete`: now, and here at all. A copy stays in backups for `backupDays`. `activity`: the advocates see when the person was here and what they read. */
 export const PortalMessages = z.object({
   items: z.array(MessageView),
   mayWrite: z.boolean(),
   mayDelete: z.boolean(),
+  activity: z.boolean(),
   keptDays: z.int(),
   backupDays: z.int(),
 });
 export type PortalMessages = z.infer<typeof PortalMessages>;
+export const PortalActivity = z.strictObject({ shown: z.boolean() });
+export type PortalActivity = z.infer<typeof PortalActivity>;
 export const PortalCode = z.strictObject({ code: z.string().check(z.maxLength(40)) });
 export type PortalCode = z.infer<typeof PortalCode>;
 export const PortalSignIn = z.strictObject({
@@ -292,3 +297,12 @@ export const PortalResources = z.object({
   ),
 });
 export type PortalResources = z.infer<typeof PortalResources>;
+
+/** The page of one person as they see it, for the advocate. */
+export const PortalPreview = z.object({
+  status: PortalStatus,
+  reports: PortalReports,
+  shared: PortalShared,
+  releases: PortalReleases,
+});
+export type PortalPreview = z.infer<typeof PortalPreview>;

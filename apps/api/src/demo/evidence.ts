@@ -21,7 +21,7 @@ export async function evidenceOf(tale: Telling, kind: 'adult' | 'minor') {
       ...{ steps: ['profile_address', 'time_zone'] },
     });
     await tale.post('/evidence-instructions', {
-      ...{ officer: 'Detective A. Lindqvist', agency: 'Harborview Police, cyber unit', at: tale.now.toISOString(), zone },
+      ...{ officer: 'Detective A. Lindqvist', agency: 'Police of the town, evidence desk', at: tale.now.toISOString(), zone },
       words: 'Leave the phone off. We collect it on Monday. Nobody takes a picture of anything.',
     });
     return;

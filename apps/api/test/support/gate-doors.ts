@@ -95,6 +95,11 @@ export const doors: Record<string, string> = {
   'libs/api/core/src/jobs/job-store.ts: queue': 'Our own job store; ids only.',
   'libs/api/core/src/mail/mail.ts: files': 'The outbox of a server without mail; the same letters.',
   'libs/api/core/src/mail/mail.ts: mail': 'Sends letters; each kind of them is listed below.',
+  'libs/api/core/src/metrics/metrics.ts: network':
+    'Listens for a Prometheus on this machine, or one with the token; numbers under fixed words.',
+  'libs/api/core/src/sms/sms.ts: files': 'The outbox of a server without a provider; the same messages.',
+  'libs/api/core/src/sms/sms.ts: network':
+    'Sends short messages to the provider that the operator chose; each kind of them is listed below.',
   'libs/api/evidence/src/file-delivery.service.ts: answer':
     'Gives a file back to staff who work on the case; to whom it goes from there passes the gate.',
   'libs/api/evidence/src/file.controller.ts: answer': 'The route of the same.',
@@ -105,18 +110,23 @@ export const doors: Record<string, string> = {
   'libs/api/portal/src/notice-mail.ts: mail': 'Carries what a departure let out: “You have an update”, in words that the client chose.',
   'libs/api/portal/src/notices.service.ts: plan': 'Plans notices without content, each through the gate.',
   'libs/api/reporting/src/sheet.reads.ts: extract': 'Fills worksheets in; what leaves of them passes the gate.',
+  'libs/api/reminders/src/digests.service.ts: mail': 'Whether there is a way to send letters at all; it sends none.',
+  'libs/api/reminders/src/dispatches.service.ts: mail':
+    'Tells staff how much is due; a case number and a reason only where the organization wants that, never a name.',
   'libs/api/reminders/src/notifications.controller.ts: answer': 'Tells the browser of a member of staff to ask again; ids only.',
 };
 
 /** Why no job gives anything out without the gate. */
 export const jobs: Record<string, string> = {
   'deliver-reminder': 'Writes a row of its organization; the browsers of its staff are told to ask for it.',
+  'send-dispatch': 'Tells a member of staff how much is due, judged again when it goes.',
   depart: 'Asks the gate when it goes; the carrier gets what the gate let out and nothing else.',
 };
 
 /** Why nothing that is mailed says anything of a case, by the form of its message id. */
 export const letters: readonly { id: RegExp; why: string }[] = [
   { id: /^news-/, why: 'Something waits, or something about an own account changed: sign in.' },
+  { id: /^due-/, why: 'How much is due; a case number and a reason only where the organization wants that, never a name.' },
   { id: /^link-/, why: 'A link for a member of staff to choose a password; the same words for everybody.' },
   { id: /^[0-9a-f-]{36}$/, why: 'A notice to a client, under the subject that they chose; its line is in the ledger.' },
 ];

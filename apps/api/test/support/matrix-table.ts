@@ -291,6 +291,7 @@ POST   /safety-plan-items/:id/remove       ok       ok     403   404      ok    
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+GET    /portal-accounts/:id/page           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/notices        ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -317,6 +318,7 @@ POST   /portal/close                       ok     ok
 GET    /portal/status                      ok     ok
 GET    /portal/reports                     ok     ok
 GET    /portal/readers                     ok     ok
+POST   /portal/activity                    ok     ok
 GET    /portal/messages                    ok     ok
 POST   /portal/messages                    ok     ok
 DELETE /portal/messages                    409    ok

@@ -82,12 +82,14 @@ export class GivingOut {
   }
 
   /** People and referrals of other cases are unknown here. */
-  private async belong(actor: Actor, caseId: Id, { about, referralId }: DisclosureAskFor) {
+  private async belong(actor: Actor, caseId: Id, { about, personId, referralId }: DisclosureAskFor) {
     const people = await this.db.query<{ id: string }>(
       'select distinct person_id as id from case_party where organization_id = $1 and case_id = $2 and person_id = any($3::uuid[])',
-      [actor.organizationId, caseId, about],
+      [actor.organizationId, caseId, [...about, ...(personId ? [personId] : [])]],
     );
-    const stranger = about.findIndex((person) => !people.some(({ id }) => id === person));
+    const here = (person: string) => people.some(({ id }) => id === person);
+    if (personId && !here(personId)) throw invalid('personId', 'not_on_this_case');
+    const stranger = about.findIndex((person) => !here(person));
     if (stranger >= 0) throw invalid(`about.${stranger}`, 'not_on_this_case');
     if (!referralId) return;
     const [own] = await this.db.query('select 1 from referral where organization_id = $1 and case_id = $2 and id = $3', [

@@ -168,7 +168,12 @@ function writingSpace(paper: Paper, { label, help, lines: count, boxes = [] }: W
   const blank = count ?? (boxes.length > 0 ? 0 : 1);
   const labels = paper.lines(label, paper.width, STYLES.label);
   const helps = help ? paper.lines(help, paper.width, STYLES.quiet) : [];
-  paper.need(labels.length * leading(STYLES.label) + helps.length * leading(STYLES.quiet) + Math.min(blank, 3) * LINE);
+  paper.need(
+    labels.length * leading(STYLES.label) +
+      helps.length * leading(STYLES.quiet) +
+      Math.min(blank, 3) * LINE +
+      Math.min(boxes.length, 8) * (leading(STYLES.text) + 2),
+  );
   const words = paper.child(paper.root, 'P', { ...lang(language), ...paper.actual(label) });
   paper.write(words, 'P', labels, STYLES.label);
   words.end();

@@ -24,6 +24,8 @@ interface MessageRow {
   content: Buffer;
   sentAt: string;
   readAt: string | null;
+  /** The person lets the advocates see what they read. */
+  activity: boolean;
 }
 
 /** The messages between one person in the portal and the advocates of the case: what both ends of it do alike. */
@@ -40,8 +42,9 @@ export class Conversation {
   /** The thread, oldest first; what the other side wrote is read with it. `mayDelete` says which messages the reader may delete. Inside a transaction. */
   async read(thread: Thread, reader: 'staff' | 'client', mayDelete: (row: MessageRow) => boolean): Promise<MessageView[]> {
     const rows = await this.db.query<MessageRow>(
-      `select m.id, m.sender, m.user_id as "userId", u.display_name as author, m.content, m.sent_at as "sentAt", m.read_at as "readAt"
-       from message m left join user_account u on u.organization_id = m.organization_id and u.id = m.user_id
+      `select m.id, m.sender, m.user_id as "userId", u.display_name as author, m.content, m.sent_at as "sentAt", m.read_at as "readAt", a.shows_activity as activity
+       from message m join portal_account a on a.organization_id = m.organization_id and a.id = m.account_id
+       left join user_account u on u.organization_id = m.organization_id and u.id = m.user_id
        where m.organization_id = $1 and m.case_id = $2 and m.account_id = $3 order by m.sent_at desc, m.id desc limit ${SHOWN}`,
       [thread.organizationId, thread.caseId, thread.accountId],
     );
@@ -51,8 +54,10 @@ export class Conversation {
         'update message set read_at = $4 where organization_id = $1 and account_id = $2 and sender <> $3 and read_at is null',
         [thread.organizationId, thread.accountId, reader, this.clock.now()],
       );
+    // Whether somebody read a message tells when they were there: theirs to show.
+    const seen = (row: MessageRow) => reader === 'client' || row.sender === 'client' || row.activity;
     return rows.reverse().map(({ content, ...row }) => ({
-      ...{ id: row.id, from: row.sender, sentAt: row.sentAt, readAt: row.readAt },
+      ...{ id: row.id, from: row.sender, sentAt: row.sentAt, readAt: seen({ content, ...row }) ? row.readAt : null },
       mayDelete: mayDelete({ content, ...row }),
       author: reader === 'staff' ? row.author : null,
       text: sealer.open<{ text: string }>(messagePlace(thread.organizationId, row.id), content).text,

@@ -46,12 +46,13 @@ export class MessageRemoval implements OnModuleInit {
   }
 
   /** How long messages are kept, and whether this person may write and delete them. In one statement, inside a transaction. */
-  async rules({ organizationId, caseId, personId }: PortalActor) {
-    const [row] = await this.db.query<{ keptDays: number; backupDays: number; mayDelete: boolean; mayWrite: boolean }>(
+  async rules({ organizationId, caseId, personId, accountId }: PortalActor) {
+    const [row] = await this.db.query<{ keptDays: number; backupDays: number; mayDelete: boolean; mayWrite: boolean; activity: boolean }>(
       `select o.message_days as "keptDays", o.backup_days as "backupDays", o.messages_deletable and not ${heldSql({ organizationId: 'o.id', caseId: '$2', personId: '$3' })} as "mayDelete",
-         exists (select 1 from case_file c where c.organization_id = o.id and c.id = $2 and c.stage <> 'closed') as "mayWrite"
+         exists (select 1 from case_file c where c.organization_id = o.id and c.id = $2 and c.stage <> 'closed') as "mayWrite",
+         coalesce((select a.shows_activity from portal_account a where a.organization_id = o.id and a.id = $4), false) as activity
        from organization o where o.id = $1`,
-      [organizationId, caseId, personId],
+      [organizationId, caseId, personId, accountId],
     );
     return row;
   }

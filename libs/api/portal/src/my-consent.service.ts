@@ -5,6 +5,7 @@ import { openConsent } from '@alongside/api/consent';
 import { itemText, type PortalShared } from '@alongside/contract';
 import { mentions } from './agency-names.service';
 import { disclosed, language } from './my-page.reads';
+import type { PageOf } from './portal-people';
 
 /** What was given to whom. */
 @Injectable()
@@ -17,14 +18,25 @@ export class MyConsent {
 
   /** The ledger without what was withheld from the portal. */
   async shared(actor: PortalActor): Promise<PortalShared> {
-    const { organizationId, caseId, personId, accountId } = actor;
+    const items = await this.lines(actor);
+    await this.audit.read(
+      actor,
+      'portal.shared',
+      'Disclosure',
+      items.map(({ id }) => id),
+      actor.caseId,
+    );
+    return { items };
+  }
+
+  async lines({ organizationId, caseId, personId, accountId }: PageOf): Promise<PortalShared['items']> {
     const [rows, [mine]] = await this.db.read(
       { organizationId },
       disclosed(organizationId, caseId, personId),
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const items = rows.map(({ content, agency, named, ...row }) => {
+    return rows.map(({ content, agency, named, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
       // What was written about an agency may name it, too.
       const says = (text: string) => named || !agency || !mentions(text, agency);
@@ -34,13 +46,5 @@ export class MyConsent {
       const leftOut = shown.length < all.length || !says(purpose);
       return { ...row, purpose: says(purpose) ? purpose : '', items: shown, agencyName, toAgency: agency !== null, leftOut };
     });
-    await this.audit.read(
-      actor,
-      'portal.shared',
-      'Disclosure',
-      items.map(({ id }) => id),
-      caseId,
-    );
-    return { items };
   }
 }

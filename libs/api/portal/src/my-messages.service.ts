@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Refused, type PortalActor } from '@alongside/api/core';
+import { Audit, Clock, Database, Refused, changed, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import type { PortalMessageWrite, PortalMessages } from '@alongside/contract';
+import type { PortalActivity, PortalMessageWrite, PortalMessages } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
+import { PortalAccount } from './portal.entity';
 
 /** The messages of the person in the portal: their own conversation, whoever else is on the case. */
 @Injectable()
@@ -44,5 +45,19 @@ export class MyMessages {
     await this.story.add(actor, actor.caseId, 'message_received', message.id);
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], actor.caseId);
     return { ...message, mayDelete };
+  }
+
+  /** Whether the advocates see when the person was here and what they read. */
+  async showActivity(actor: PortalActor, { shown }: PortalActivity) {
+    const account = await this.db.em.findOneByOrFail(PortalAccount, { organizationId: actor.organizationId, id: actor.accountId });
+    await changed(this.db, PortalAccount, account, { showsActivity: shown });
+    await this.audit.record(
+      actor,
+      shown ? 'portal.activity_shown' : 'portal.activity_hidden',
+      'PortalAccount',
+      [actor.accountId],
+      actor.caseId,
+    );
+    return {};
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, changed, type AppRequest, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
-import type { Country, PortalHelp, PortalHelpQuery, PortalResourceQuery, PortalResources, PortalStatus } from '@alongside/contract';
+import type { Country, Id, PortalHelp, PortalHelpQuery, PortalResourceQuery, PortalResources, PortalStatus } from '@alongside/contract';
 import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
 import { resourcesFor } from '@alongside/knowledge/resources';
 import type { Response } from 'express';
@@ -12,6 +12,7 @@ import { NoticeChoices } from './notice-choices.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
 import { PortalSessionStore } from './portal-sessions';
+import type { PageOf } from './portal-people';
 import { statusPlace, type StatusContent } from './status-updates.service';
 
 /** Where the person's case stands, as far as it was published; help; the end of the page. */
@@ -31,8 +32,14 @@ export class MyPage {
   ) {}
 
   async status(actor: PortalActor): Promise<PortalStatus> {
-    const { organizationId, caseId, accountId, personId } = actor;
     if (actor.plain) return { current: null, history: [], unreadMessages: 0, reports: 0, appointments: [] };
+    const { view, ids } = await this.standing(actor);
+    await this.audit.read(actor, 'portal.status', 'StatusUpdate', ids, actor.caseId);
+    return view;
+  }
+
+  /** Where it stands, and the ids of what that was read from. */
+  async standing({ organizationId, caseId, accountId, personId }: PageOf): Promise<{ view: PortalStatus; ids: Id[] }> {
     const [updates, [messages], dates] = await this.db.read(
       { organizationId },
       published(organizationId, caseId, personId),
@@ -45,20 +52,14 @@ export class MyPage {
       at,
       ...sealer.open<StatusContent>(statusPlace(organizationId, id), content),
     }));
-    await this.audit.read(
-      actor,
-      'portal.status',
-      'StatusUpdate',
-      [...updates, ...dates].map(({ id }) => id),
-      caseId,
-    );
-    return {
+    const view = {
       current: current ? { ...current, since: current.at } : null,
       history,
       unreadMessages: messages.count,
       reports: new Set(updates.flatMap(({ referralId }) => referralId ?? [])).size,
       appointments: dates,
     };
+    return { view, ids: [...updates, ...dates].map(({ id }) => id) };
   }
 
   /** Numbers to call or text, for everybody, signed in or not; they say nothing about a case, so that nothing is recorded. */

@@ -8,6 +8,7 @@ import { AgencyNames, mentions } from './agency-names.service';
 import { Conversation } from './conversation';
 import { language } from './my-page.reads';
 import { myReleases, type MyReleaseRow } from './my-releases.reads';
+import type { PageOf } from './portal-people';
 
 type Choice = PortalReleases['items'][number];
 
@@ -33,22 +34,25 @@ export class MyReleases {
   ) {}
 
   async list(actor: PortalActor): Promise<PortalReleases> {
-    const { organizationId, caseId, personId, accountId } = actor;
+    const items = await this.choices(actor);
+    await this.audit.read(
+      actor,
+      'portal.releases',
+      'Release',
+      items.map(({ id }) => id),
+      actor.caseId,
+    );
+    return { items };
+  }
+
+  async choices({ organizationId, caseId, personId, accountId }: PageOf): Promise<Choice[]> {
     const [rows, [mine]] = await this.db.read<[MyReleaseRow, { locale: Locale }]>(
       { organizationId },
       myReleases(organizationId, caseId, personId),
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const items = rows.map((row) => this.view(row, openConsent(sealer, 'release', organizationId, row.id, row.content), mine.locale));
-    await this.audit.read(
-      actor,
-      'portal.releases',
-      'Release',
-      items.map(({ id }) => id),
-      caseId,
-    );
-    return { items };
+    return rows.map((row) => this.view(row, openConsent(sealer, 'release', organizationId, row.id, row.content), mine.locale));
   }
 
   /** Counts only after the advocate has spoken with them; the advocates hear of it. */

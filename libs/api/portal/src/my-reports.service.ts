@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
-import type { PortalReaders, PortalReports } from '@alongside/contract';
+import type { Id, PortalReaders, PortalReports } from '@alongside/contract';
 import { READER_DAYS, clientOfCase, language, ofReports, opened } from './my-page.reads';
+import type { PageOf } from './portal-people';
 import { statusPlace, type StatusContent } from './status-updates.service';
 
 /** Each report by itself, as far as it was published, and who opened the file. */
@@ -16,7 +17,13 @@ export class MyReports {
   ) {}
 
   async list(actor: PortalActor): Promise<PortalReports> {
-    const { organizationId, caseId, personId, accountId } = actor;
+    const { items, ids } = await this.each(actor);
+    await this.audit.read(actor, 'portal.reports', 'StatusUpdate', ids, actor.caseId);
+    return { items };
+  }
+
+  /** Each report, and the ids of what that was read from. */
+  async each({ organizationId, caseId, personId, accountId }: PageOf): Promise<{ items: PortalReports['items']; ids: Id[] }> {
     const [rows, [mine]] = await this.db.read(
       { organizationId },
       ofReports(organizationId, caseId, personId),
@@ -38,14 +45,7 @@ export class MyReports {
     // The first that something was said of is number one, whatever was said of which last.
     const inOrder = [...new Set(rows.map(({ referralId }) => referralId).reverse())];
     for (const [referralId, report] of reports) report.number = inOrder.indexOf(referralId) + 1;
-    await this.audit.read(
-      actor,
-      'portal.reports',
-      'StatusUpdate',
-      rows.map(({ id }) => id),
-      caseId,
-    );
-    return { items: [...reports.values()] };
+    return { items: [...reports.values()], ids: rows.map(({ id }) => id) };
   }
 
   async readers(actor: PortalActor): Promise<PortalReaders> {

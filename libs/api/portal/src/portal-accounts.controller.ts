@@ -12,6 +12,7 @@ import {
   PortalAccountList,
   PortalInvite,
   PortalInvited,
+  PortalPreview,
   StatusUpdateDecision,
   StatusUpdateList,
   StatusUpdateView,
@@ -21,6 +22,7 @@ import {
 import { MessageRemoval } from './message-removal.service';
 import { Messages } from './messages.service';
 import { PortalAccounts } from './portal-accounts.service';
+import { PortalPreviews } from './portal-preview.service';
 import { StatusDrafts } from './status-drafts';
 import { StatusUpdates } from './status-updates.service';
 
@@ -33,6 +35,7 @@ export class PortalAccountsController {
     private readonly drafts: StatusDrafts,
     private readonly messages: Messages,
     private readonly removal: MessageRemoval,
+    private readonly previews: PortalPreviews,
   ) {}
 
   @Get('cases/:caseId/portal')
@@ -47,6 +50,13 @@ export class PortalAccountsController {
   @Returns(PortalInvited, 201)
   invite(@CurrentActor() actor: Actor, @Param('caseId', { schema: Id }) caseId: Id, @Body({ schema: PortalInvite }) input: PortalInvite) {
     return this.accounts.invite(actor, caseId, input);
+  }
+
+  @Get('portal-accounts/:id/page')
+  @Can('read', 'Portal')
+  @Returns(PortalPreview)
+  preview(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
+    return this.previews.of(actor, id);
   }
 
   @Post('portal-accounts/:id/change')

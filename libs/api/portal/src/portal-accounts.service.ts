@@ -34,6 +34,7 @@ const accounts = statement<{
   invitedAt: string;
   codeExpiresAt: string | null;
   lastSignInAt: string | null;
+  activity: boolean;
   seesClient: boolean;
   checkedAt: string | null;
   checkedHow: PortalCheck | null;
@@ -44,7 +45,7 @@ const accounts = statement<{
   'portal_accounts',
   ['uuid', 'uuid'],
   `select a.id, a.person_id as "personId", a.number_hash as "numberHash", c.number as "caseNumber", a.state, a.created_at as "invitedAt",
-     a.code_expires_at as "codeExpiresAt", a.last_sign_in_at as "lastSignInAt",
+     a.code_expires_at as "codeExpiresAt", case when a.shows_activity then a.last_sign_in_at end as "lastSignInAt", a.shows_activity as activity,
      a.sees_client as "seesClient", a.checked_at as "checkedAt", a.checked_how as "checkedHow", a.danger_hash is not null as danger, a.version,
      (select count(*) filter (where k.used_at is null) from portal_card_code k where k.organization_id = a.organization_id and k.account_id = a.id having count(*) > 0)::int as "cardLeft"
    from portal_account a join case_file c on c.organization_id = a.organization_id and c.id = a.case_id

@@ -28,3 +28,11 @@ export const voice = `case when not ${isClient} and exists (
     when exists (select 1 from demographics d where d.organization_id = $1 and d.person_id = $3 and d.age_band in ('0_12', '13_17')) then 'teen'
     else 'adult' end`;
 export type Voice = 'adult' | 'teen' | 'caregiver';
+
+/** Whose page is read: the person themselves, or their advocate who looks at it as they see it. */
+export interface PageOf {
+  organizationId: string;
+  caseId: string;
+  personId: string;
+  accountId: string;
+}

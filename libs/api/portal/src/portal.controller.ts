@@ -4,6 +4,7 @@ import {
   Id,
   MessageView,
   Nothing,
+  PortalActivity,
   PortalChoose,
   PortalCode,
   PortalHelp,
@@ -147,6 +148,13 @@ export class PortalController {
   @Returns(MessageView, 201)
   send(@CurrentActor() actor: PortalActor, @Body({ schema: PortalMessageWrite }) input: PortalMessageWrite) {
     return this.messages.send(actor, input);
+  }
+
+  @Post('activity')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  showActivity(@CurrentActor() actor: PortalActor, @Body({ schema: PortalActivity }) input: PortalActivity) {
+    return this.messages.showActivity(actor, input);
   }
 
   @Delete('messages')

@@ -30,6 +30,8 @@ export class PortalAccount extends VersionedRow {
   @Column('text', { nullable: true }) dangerHash: string | null;
   /** Somebody other than the client: may they see what was shared about the client? (MIN-02) */
   @Column('boolean', { default: false }) seesClient: boolean;
+  /** The person allows the advocates to see when they were here and what they read. */
+  @Column('boolean', { default: false }) showsActivity: boolean;
   @TimeOrNull() safetyTalkAt: Date | null;
   @Column('uuid', { nullable: true }) safetyTalkBy: string | null;
   /** An advocate made sure who this is: when, and how. */

@@ -31,6 +31,7 @@ import { PortalAlarm } from './portal-alarm';
 import { PortalCards } from './portal-cards';
 import { PortalController } from './portal.controller';
 import { PortalDoor } from './portal-door.service';
+import { PortalPreviews } from './portal-preview.service';
 import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore } from './portal-sessions';
 import { StatusAudience } from './status-audience';
@@ -62,6 +63,7 @@ import { StatusUpdates } from './status-updates.service';
     MyConsent,
     MyReleases,
     MyReports,
+    PortalPreviews,
     MyKeys,
     Notices,
     NoticeChoices,

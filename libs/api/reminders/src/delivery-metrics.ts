@@ -31,19 +31,19 @@ export class DeliveryMetrics implements OnModuleInit {
 
   onModuleInit() {
     const registers = [this.metrics.registry];
-    const overdue = new Gauge({ name: 'alongside_reminders_overdue', help: 'Reminders that are due and not delivered.', registers });
+    const overdue: Gauge = new Gauge({
+      name: 'alongside_reminders_overdue',
+      help: 'Reminders that are due and not delivered.',
+      registers,
+      collect: async () => void overdue.set((await this.overdue()).count),
+    });
     const oldest = new Gauge({
       name: 'alongside_reminders_overdue_seconds',
       help: 'For how long the oldest of them has been due.',
       registers,
       collect: async () => {
-        const now = this.clock.now();
-        const [row] = await this.gate.query<{ count: number; since: string | null }>(
-          `select count(*)::int as count, min(due_at) as since from reminder where state = 'open' and delivered_at is null and due_at <= $1`,
-          [now],
-        );
-        overdue.set(row.count);
-        oldest.set(row.since ? (now.getTime() - Date.parse(row.since)) / 1_000 : 0);
+        const { since } = await this.overdue();
+        oldest.set(since ? (this.clock.now().getTime() - Date.parse(since)) / 1_000 : 0);
       },
     });
     const open = new Gauge({
@@ -70,6 +70,14 @@ export class DeliveryMetrics implements OnModuleInit {
         for (const [state, count] of Object.entries(counts)) jobs.set({ state }, count);
       },
     });
+  }
+
+  private async overdue() {
+    const [row] = await this.gate.query<{ count: number; since: string | null }>(
+      `select count(*)::int as count, min(due_at) as since from reminder where state = 'open' and delivered_at is null and due_at <= $1`,
+      [this.clock.now()],
+    );
+    return row;
   }
 
   /** A reminder was delivered this much after its time, ms. */

@@ -59,8 +59,8 @@ function sheetBlocks(sheet: WorksheetView, say: Words): Block[] {
   const { how, url, phone } = sheet.submission;
   return [
     { fields: [{ label: say.how, value: [how, url, phone].filter(Boolean).join(', ') }] },
-    ...sheet.sections.flatMap(({ id, title, fields }): Block[] => [
-      { heading: title },
+    ...sheet.sections.flatMap(({ id, title, fields, untranslated }): Block[] => [
+      { heading: title, ...spoken(untranslated, 'title') },
       ...(id === TRACKING ? [{ paragraph: say.tracking }] : []),
       ...fields.flatMap((field) => spaces(field, say)),
     ]),
@@ -68,21 +68,27 @@ function sheetBlocks(sheet: WorksheetView, say: Words): Block[] {
   ];
 }
 
+/** What has no translation is in English, and is read aloud as such. */
+const spoken = (untranslated: readonly string[] | undefined, name: string): { language?: 'en' } =>
+  untranslated?.includes(name) ? { language: 'en' } : {};
+
 function spaces(field: WorksheetFieldView, say: Words): Block[] {
   const label = field.required ? `${field.label} (${say.needed})` : field.label;
   if (field.fields) {
     const inner = field.fields.flatMap((part) => spaces({ ...part, label: `${field.label}: ${part.label}` }, say));
     return inner.map((block, at) => (at === 0 && field.help && 'write' in block ? { write: { ...block.write, help: field.help } } : block));
   }
-  return [{ write: space(field, label, say) }];
+  return [{ write: space(field, label, say), ...spoken(field.untranslated, 'label') }];
 }
 
 function space({ type, options, help }: WorksheetFieldView, label: string, say: Words): WritingSpace['write'] {
-  const open = [say.unknown, say.declined];
+  // a form that has its own "not known" gets no second one
+  const knows = options?.some(({ value }) => ['unknown', 'not known'].includes(value));
+  const open = knows ? [say.declined] : [say.unknown, say.declined];
   if (type === 'boolean') return { label, help, boxes: [say.yes, say.no, ...open] };
   if (options) {
     const boxes = options.map((option) => option.label);
-    return { label, help, boxes: [...boxes, ...open.filter((each) => !boxes.includes(each))] };
+    return { label, help, boxes: [...boxes, ...open] };
   }
   return { label, help, lines: type === 'text' ? 6 : type === 'address' ? 2 : 1 };
 }

@@ -62,7 +62,7 @@ export async function fileOf(packet: Packet, zone: string): Promise<MadeFile> {
     {
       fields: [
         ...(packet.to ? [{ label: say.to, value: packet.to }] : []),
-        ...(packet.purpose ? [{ label: say.purpose, value: packet.purpose }] : []),
+        ...(packet.purpose && packet.purpose !== view?.name ? [{ label: say.purpose, value: packet.purpose }] : []),
         { label: say.on, value: day.setLocale(locale).toLocaleString(DateTime.DATE_FULL) },
         ...(packet.by ? [{ label: say.by, value: packet.by.displayName }] : []),
       ],

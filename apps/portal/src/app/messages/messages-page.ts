@@ -21,7 +21,11 @@ import { SayTime, sayTime } from '../shared/say-time';
         @for (message of all.items; track message.id) {
           <li [class.mine]="message.from === 'client'" [class.new]="message.from === 'staff' && !message.readAt">
             @if (message.from === 'client') {
-              <p class="who" i18n>You, <app-time [at]="message.sentAt" /></p>
+              @if (message.readAt) {
+                <p class="who" i18n>You, <app-time [at]="message.sentAt" />: your advocate has read it</p>
+              } @else {
+                <p class="who" i18n>You, <app-time [at]="message.sentAt" /></p>
+              }
             } @else if (message.readAt) {
               <p class="who" i18n>Your advocate, <app-time [at]="message.sentAt" /></p>
             } @else {
@@ -79,6 +83,16 @@ import { SayTime, sayTime } from '../shared/say-time';
       } @else {
         <p class="ui-note" i18n>You cannot write here now, because our work with you has ended. Please call us if you need help.</p>
       }
+      <section class="kept" aria-labelledby="seen">
+        <h2 id="seen" i18n>What your advocate sees</h2>
+        @if (all.activity) {
+          <p i18n>They see when you were last here, and which of their messages you have read.</p>
+          <p class="ui-actions"><button type="button" class="ui-button" (click)="show(false)" i18n>Do not show it any more</button></p>
+        } @else {
+          <p i18n>They do not see when you are here, nor whether you have read their messages.</p>
+          <p class="ui-actions"><button type="button" class="ui-button" (click)="show(true)" i18n>Let them see it</button></p>
+        }
+      </section>
       <section class="kept" aria-labelledby="kept">
         <h2 id="kept" i18n>How long messages stay</h2>
         <p i18n>
@@ -143,6 +157,17 @@ export class MessagesPage {
   protected readonly asking = signal<string | undefined>(undefined);
   protected readonly deleted = signal(false);
   private readonly locale = inject(LOCALE_ID);
+
+  /** Whether the advocate sees when the person was here and what they read. */
+  protected async show(shown: boolean): Promise<void> {
+    this.failure.set(undefined);
+    try {
+      await this.api.post('/api/portal/activity', { shown });
+      await this.thread.read();
+    } catch (error) {
+      this.failure.set(error);
+    }
+  }
 
   protected ask(what: string): void {
     this.failure.set(undefined);

@@ -11,10 +11,8 @@ import { DeliveryForm } from './delivery-form';
   selector: 'app-my-notifications-page',
   imports: [CalendarCard, DeliveryForm, Icon, ResourceState, RouterLink],
   template: `<div class="page">
-    <header class="page-head">
-      <a class="ui-link" routerLink="/me"><ui-icon name="arrow-left" /><span i18n>You</span></a>
-      <h1 i18n>My notifications</h1>
-    </header>
+    <a class="ui-link" routerLink="/me"><ui-icon name="arrow-left" /><span i18n>You</span></a>
+    <header class="page-head"><h1 i18n>My notifications</h1></header>
     @if (mine.hasValue()) {
       <app-delivery-form [of]="mine.value()" (saved)="mine.set($event)" />
       <app-calendar-card [of]="mine.value()" (changed)="mine.reload()" />

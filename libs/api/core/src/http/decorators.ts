@@ -62,7 +62,11 @@ export const Streams = () => SetMetadata(STREAMS, true);
  */
 export const TakesFile = () => SetMetadata(TAKES_FILE, true);
 /** Answers a file, which the service itself writes. */
-export const AnswersFile = () => SetMetadata(ANSWERS_FILE, true);
+export const AnswersFile = () =>
+  applyDecorators(
+    SetMetadata(ANSWERS_FILE, true),
+    ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }),
+  );
 
 /** The only shape this route answers. What is not in the schema is stripped, so that a new column cannot leak. */
 export const Returns = (schema: ZodMiniType, status: 200 | 201 = 200) =>

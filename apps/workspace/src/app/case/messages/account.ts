@@ -5,6 +5,7 @@ import type * as z from 'zod/mini';
 import { CaseFile } from '../case-file';
 import { AccountNames } from './account-names';
 import { AccountNotices } from './account-notices';
+import { AccountPage } from './account-page';
 import { CheckSheet } from './check-sheet';
 import { type Account, PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
@@ -25,7 +26,7 @@ const hows: Record<PortalCheck, string> = {
 /** The portal of one person: how it stands, what they see of it, and what ends it at once. */
 @Component({
   selector: 'app-account',
-  imports: [AccountNames, AccountNotices, CheckSheet, Icon, When],
+  imports: [AccountNames, AccountNotices, AccountPage, CheckSheet, Icon, When],
   templateUrl: './account.html',
   styleUrl: '../happened/happened-tab.scss',
   styles: `
@@ -59,6 +60,7 @@ export class AccountCard {
   protected readonly how = computed(() => hows[this.account().checkedHow ?? 'known']);
   protected readonly asked = signal<'unlock' | 'new_code' | 'checked' | undefined>(undefined);
   protected readonly names = signal(false);
+  protected readonly page = signal(false);
   protected readonly notices = signal(false);
 
   protected async change(action: Action): Promise<void> {

@@ -51,5 +51,12 @@ export class TakedownCard {
   protected readonly sources = sourceWords;
   protected readonly may = computed(() => this.file.mayChange('write', 'Takedown'));
   protected readonly stuck = computed(() => !this.of().stoppedAt && (this.of().state === 'not_removed' || this.of().state === 'back'));
-  protected readonly nextWays = computed(() => this.of().next.flatMap((key) => this.ways.of(key) ?? []));
+  /** Those that are for where the case is; where that is not known, all. */
+  protected readonly nextWays = computed(() => {
+    const { country } = this.file.here();
+    const near = (places: readonly string[]) => country === 'unknown' || places.includes('*') || places.includes(country);
+    return this.of()
+      .next.flatMap((key) => this.ways.of(key) ?? [])
+      .filter(({ countries }) => near(countries));
+  });
 }

@@ -1,0 +1,73 @@
+import { startApp, type Running } from './support/app';
+import { as, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { givenEvidence } from './support/given-files';
+import { partiesOf } from './support/given-portal';
+import { readPdf, tagged, textOf } from './support/pdf';
+
+let running: Running;
+let house: GivenOrganization;
+let mara: Browser;
+beforeAll(async () => {
+  running = await startApp();
+  house = await givenOrganization(running);
+  mara = await as(running, house.people.mara);
+});
+afterAll(() => running?.close());
+
+const document = async (disclosureId: string) => {
+  const { body } = await mara.get(`/disclosures/${disclosureId}/document`).expect(200);
+  const pdf = await readPdf(Buffer.from(body.data, 'base64'));
+  expect(pdf.marked).toBe(true);
+  return { title: tagged(pdf, 'H1'), text: textOf(pdf.tags).replace(/\s+/g, ' ') };
+};
+
+it('gives the custody report through the gate, as a tagged PDF with every link in it', async () => {
+  const place = await givenEvidence(mara);
+  const personId = (await partiesOf(mara, place.caseId))['client'];
+  const moment = { at: running.clock.now().toISOString(), zone: 'UTC' };
+  const take = { kind: 'received', version: 1, from: 'The client', place: 'Safe 1', note: 'Seal 17', ...moment };
+  await mara.post(`/cases/${place.caseId}/evidence/${place.item}/custody`, take).expect(201);
+  const ask = { basis: 'to_client', personId, items: ['custody'], purpose: 'For court' };
+  const { digest } = (await mara.post(`/cases/${place.caseId}/disclosures/preview`, ask).expect(201)).body;
+  const given = await mara.post(`/cases/${place.caseId}/disclosures`, { ...ask, digest }).expect(201);
+  const read = await document(given.body.disclosureId);
+  for (const words of [
+    'Chain of custody of the evidence',
+    'The conversation: Written into the log',
+    'Received',
+    'Safe 1',
+    'Seal 17',
+    'Mara',
+  ])
+    expect(read.text).toContain(words);
+  expect((await mara.get(`/cases/${place.caseId}/disclosures`)).body.items).toMatchObject([{ items: ['custody'], basis: 'to_client' }]);
+});
+
+it('writes a preservation request word by word as it was looked at, and only with a basis', async () => {
+  const { caseId } = await givenEvidence(mara);
+  const personId = (await partiesOf(mara, caseId))['client'];
+  const letter = {
+    accounts: ['@shadow.example'],
+    addresses: ['https://pictures.example/1'],
+    period: 'since March',
+    recipient: 'Picture site',
+  };
+  const look = (change: object) => mara.post(`/cases/${caseId}/preservation-letters/preview`, { ...letter, ...change });
+  const without = (await look({ basis: 'release', agencyId: undefined }).expect(201)).body;
+  expect(without.missing.code).toBe('release_missing');
+  await mara.post(`/cases/${caseId}/preservation-letters`, { ...letter, basis: 'release', digest: without.digest }).expect(409);
+  const mine = { basis: 'to_client', personId };
+  const preview = (await look(mine).expect(201)).body;
+  const changed = { ...letter, ...mine, accounts: ['@other'], digest: preview.digest };
+  expect((await mara.post(`/cases/${caseId}/preservation-letters`, changed)).body.code).toBe('stale');
+  const { body } = await mara.post(`/cases/${caseId}/preservation-letters`, { ...letter, ...mine, digest: preview.digest }).expect(201);
+  const text = (await document(body.disclosureId)).text;
+  for (const words of ['Request to preserve records', '@shadow.example', 'https://pictures.example/1', 'since March', 'This is a request'])
+    expect(text).toContain(words);
+  expect(text).not.toContain('Rosa');
+  const spanish = (await look({ ...mine, locale: 'es' }).expect(201)).body;
+  expect(JSON.stringify(spanish.extract)).toContain('Solicitud de conservar registros');
+  expect((await look({ ...mine, accounts: [], addresses: [] }).expect(400)).body.fields).toEqual([
+    { path: 'accounts', problem: 'required' },
+  ]);
+});
