@@ -269,7 +269,9 @@ describe('headers', () => {
     ['an origin that is none', { Origin: 'null' }],
     ['a token that is none', { 'X-XSRF-TOKEN': 'ä' }],
   ])('%s is refused', async (what, headers) => {
-    const signedIn = writes().filter(({ who, name }) => who !== 'nobody' && !reading.test(name));
+    // What is sent as a file was announced before and arrives once: it needs no key.
+    const keyed = (name: string) => !what.includes('idempotency') || name !== 'PUT /evidence-files/:id/content';
+    const signedIn = writes().filter(({ who, name }) => who !== 'nobody' && !reading.test(name) && keyed(name));
     const encoded = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Buffer.from(value).toString('latin1')]));
     expect(
       await each(signedIn, async (target) => label(target, { path: 'headers', what }, complaint(await send(target, { headers: encoded })))),
