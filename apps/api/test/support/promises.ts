@@ -14,7 +14,7 @@ const ended = `('declined', 'completed', 'withdrawn')`;
  * service. `$1` is now, `$2` the beginning of the step, `$3` what has just been done.
  */
 const promises: Record<string, string> = {
-  'none is lost: what is due was told': `select r.id from reminder r where $3 = 'delivered' and r.state = 'open' and r.due_at <= $1 and (r.delivered_at is null
+  'none is lost: what is due was told': `select r.id from reminder r where $3 = 'delivered' and r.state = 'open' and r.due_at <= $2 and (r.delivered_at is null
        or not exists (select 1 from notification n where n.reminder_id = r.id))`,
   'none is told twice for the same time': `select n.reminder_id as id from notification n where n.reminder_id is not null and $3::text is not null
        group by n.reminder_id, n.reminder_version having count(*) > 1`,
