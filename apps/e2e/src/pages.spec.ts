@@ -128,7 +128,7 @@ describe('every page is sound', () => {
 
   it.concurrent.each([
     ['English', '', ['Come in', 'Help right now', 'Staying safe on this page']],
-    ['Spanish', '/es', ['Entrar', 'Ayuda ahora mismo', 'Cómo cuidarte en esta página']],
+    ['Spanish', '/es', ['Entrar', 'Ayuda ahora mismo', 'Cómo cuidarse en esta página']],
   ])('in the portal, in %s', async (_language, base, [door, help, safety]) => {
     const window = await Window.open(demo.portal);
     const account = demo.portalAccounts.find(({ passphrase }) => passphrase);
