@@ -153,7 +153,7 @@ describe('every page is sound', () => {
     await walk(window, 'in', [
       [`${base}/messages`, spanish ? 'Mensajes' : 'Messages'],
       [`${base}/shared`, spanish ? 'Qué se compartió y con quién' : 'What was shared, and with whom'],
-      [`${base}/choices`, spanish ? 'Tus decisiones' : 'Your choices'],
+      [`${base}/choices`, spanish ? 'Sus decisiones' : 'Your choices'],
       [`${base}/dates`, spanish ? 'Citas' : 'Appointments'],
       [`${base}/close`, spanish ? 'Cerrar mi página para siempre' : 'Close my page for good'],
       [`${base}/help`, help],
