@@ -269,7 +269,9 @@ describe('the words of a privileged note', () => {
 
   it('are in no table, no job, no notification and no letter', async () => {
     expect(await new Search([WORDS]).inDatabase(world.running.database)).toEqual([]);
-    const letters = readdirSync(world.running.outbox).map((file) => readFileSync(join(world.running.outbox, file), 'utf8'));
+    const letters = readdirSync(world.running.outbox, { withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map(({ name }) => readFileSync(join(world.running.outbox, name), 'utf8'));
     expect(letters.filter((letter) => letter.includes('clavichord'))).toEqual([]);
   });
 });

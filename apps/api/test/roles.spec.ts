@@ -28,6 +28,8 @@ describe('the other roles of the database', () => {
       delivery_choice: 'calendar_hash, id, next_digest_at, organization_id, reckoned_zone, zone',
       departure: 'id, leave_at, organization_id, state',
       dispatch: 'channel, id, next_at, organization_id, state',
+      // Uploads that broke off, files whose day has come, and what is still to be taken out of the store.
+      evidence_file: 'begun_at, id, organization_id, purge_on, seen_at, state',
       idempotency_key: 'created_at',
       one_time_link: 'created_at, expires_at, id, kind, mail_attempts, mailed_at, organization_id, token_hash, used_at, user_id',
       organization:
@@ -40,6 +42,7 @@ describe('the other roles of the database', () => {
       reminder: 'delivered_at, due_at, id, organization_id, state, version',
       staff_letter: 'created_at, id, mail_attempts, mailed_at, organization_id',
       staff_session: 'agreement_version, expires_at, factor, id, last_seen_at, locked_at, organization_id, revoked_at, token_hash, user_id',
+      store_removal: 'due_at, id, organization_id',
       user_account: 'acknowledged_at, acknowledged_version, display_name, email, id, locale, organization_id, state',
       user_role: 'organization_id, role, user_id',
     };
@@ -47,17 +50,22 @@ describe('the other roles of the database', () => {
     const attempts = ['bucket', 'count', 'window_ends_at'].flatMap((column) =>
       ['insert', 'update'].map((right) => `attempt.${column} ${right}`),
     );
-    expect(await rights('alongside_gate')).toEqual([...reads, ...attempts].sort());
+    const removals = ['due_at', 'id', 'organization_id'].map((column) => `store_removal.${column} insert`);
+    expect(await rights('alongside_gate')).toEqual([...reads, ...attempts, ...removals].sort());
     expect(await tableRights('alongside_gate')).toEqual([
       'public.attempt delete',
       'public.attempt insert',
       'public.attempt select',
       'public.attempt update',
+      'public.evidence_file delete',
       'public.idempotency_key delete',
       'public.one_time_link delete',
       'public.portal_session delete',
       'public.staff_letter delete',
       'public.staff_session delete',
+      'public.store_removal delete',
+      'public.store_removal insert',
+      'public.store_removal select',
     ]);
   });
 

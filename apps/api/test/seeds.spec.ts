@@ -1,9 +1,14 @@
-import coverage from '../../../libs/knowledge/test/seed-coverage.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startApp, type Running } from './support/app';
 import { givenOrganization } from './support/given';
 import { withoutReviews } from './support/given-referral';
 import { askSeeds, type SeedAnswers } from './support/seed-requests';
 import { seedRows } from './support/seed-table';
+
+const coverage = JSON.parse(readFileSync(join(import.meta.dirname, '../../../libs/knowledge/test/seed-coverage.json'), 'utf8')) as {
+  items: { id: string; modelledBy: { file: string; id: string }[] }[];
+};
 
 /*
  * Every statement that the product was asked for with, item by item: which request shows it, and what stands in the answer. The screens show

@@ -16,9 +16,10 @@ const plan: Plan = {
 };
 jest.setTimeout(24 * 3_600_000);
 
+const started = () => startApp({ instead: (builder) => builder.overrideProvider(Jobs).useClass(HeldJobs) });
 let running: Running;
 beforeAll(async () => {
-  running = await startApp({ instead: (builder) => builder.overrideProvider(Jobs).useClass(HeldJobs) });
+  running = await started();
 });
 afterAll(() => running.close());
 
@@ -44,7 +45,14 @@ it('notices a reminder that was lost, and one that was told twice', async () => 
   expect((await look()).length).toBeGreaterThan(before.length);
 });
 
-it('is the same for the same seed', () => {
+it('is the same for the same seed, and another for another', async () => {
   const [one, other] = [numbers(7), numbers(7)];
   expect(Array.from({ length: 100 }, one)).toEqual(Array.from({ length: 100 }, other));
+  const runs = [];
+  for (const seed of [11, 11, 12]) {
+    const once = await started();
+    runs.push(await new Simulation(once, { ...plan, seed, cases: 5, days: 16 }).run().finally(() => once.close()));
+  }
+  expect(runs[1]).toEqual(runs[0]);
+  expect(runs[2]).not.toEqual(runs[0]);
 });

@@ -128,7 +128,7 @@ describe('every page is sound', () => {
 
   it.concurrent.each([
     ['English', '', ['Come in', 'Help right now', 'Staying safe on this page']],
-    ['Spanish', '/es', ['Entrar', 'Ayuda ahora mismo', 'Cómo cuidarte en esta página']],
+    ['Spanish', '/es', ['Entrar', 'Ayuda ahora mismo', 'Cómo cuidarse en esta página']],
   ])('in the portal, in %s', async (_language, base, [door, help, safety]) => {
     const window = await Window.open(demo.portal);
     const account = demo.portalAccounts.find(({ passphrase }) => passphrase);
@@ -153,7 +153,7 @@ describe('every page is sound', () => {
     await walk(window, 'in', [
       [`${base}/messages`, spanish ? 'Mensajes' : 'Messages'],
       [`${base}/shared`, spanish ? 'Qué se compartió y con quién' : 'What was shared, and with whom'],
-      [`${base}/choices`, spanish ? 'Tus decisiones' : 'Your choices'],
+      [`${base}/choices`, spanish ? 'Sus decisiones' : 'Your choices'],
       [`${base}/dates`, spanish ? 'Citas' : 'Appointments'],
       [`${base}/close`, spanish ? 'Cerrar mi página para siempre' : 'Close my page for good'],
       [`${base}/help`, help],

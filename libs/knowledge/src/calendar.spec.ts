@@ -64,7 +64,8 @@ describe('when the organization works', () => {
   it.each([
     ['2026-11-25T15:00:00Z', '2026-11-25T15:00:00.000Z', 'in working hours: stays'],
     ['2026-11-25T14:00:00Z', '2026-11-25T14:00:00.000Z', 'as it opens: stays'],
-    ['2026-11-25T22:00:00Z', '2026-11-27T14:00:00.000Z', 'as it closes before Thanksgiving: Friday'],
+    ['2026-11-25T22:00:00Z', '2026-11-25T22:00:00.000Z', 'as it closes: still that day'],
+    ['2026-11-25T22:00:01Z', '2026-11-27T14:00:00.000Z', 'after it closed before Thanksgiving: Friday'],
     ['2026-11-25T08:00:00Z', '2026-11-25T14:00:00.000Z', 'in the night: the same morning'],
     ['2026-11-28T18:00:00Z', '2026-11-30T14:00:00.000Z', 'Saturday: Monday'],
     ['2026-12-23T23:00:00Z', '2026-12-28T14:00:00.000Z', 'before the closed Thursday, Christmas and a weekend'],

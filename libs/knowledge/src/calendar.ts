@@ -39,9 +39,10 @@ function workingDay(calendar: WorkCalendar, day: Wall, step: 1 | -1): Wall {
   throw new RangeError('This calendar has no working day.');
 }
 
+/** The moment of closing counts: what is due by the end of a day is due on that day. */
 function isOpen(calendar: WorkCalendar, wall: Wall): boolean {
   const day = dayStart(wall);
-  return isWorkingDay(calendar, dayName(wall)) && wall >= opens(calendar, day) && wall < closes(calendar, day);
+  return isWorkingDay(calendar, dayName(wall)) && wall >= opens(calendar, day) && wall <= closes(calendar, day);
 }
 
 /** The moment itself when the organization works then; otherwise when it next opens. Never earlier. */

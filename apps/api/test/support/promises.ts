@@ -14,7 +14,7 @@ const ended = `('declined', 'completed', 'withdrawn')`;
  * service. `$1` is now, `$2` the beginning of the step, `$3` what has just been done.
  */
 const promises: Record<string, string> = {
-  'none is lost: what is due was told': `select r.id from reminder r where $3 = 'delivered' and r.state = 'open' and r.due_at <= $1 and (r.delivered_at is null
+  'none is lost: what is due was told': `select r.id from reminder r where $3 = 'delivered' and r.state = 'open' and r.due_at <= $2 and (r.delivered_at is null
        or not exists (select 1 from notification n where n.reminder_id = r.id))`,
   'none is told twice for the same time': `select n.reminder_id as id from notification n where n.reminder_id is not null and $3::text is not null
        group by n.reminder_id, n.reminder_version having count(*) > 1`,
@@ -33,7 +33,7 @@ const promises: Record<string, string> = {
   'no clock in days comes when nobody works': `select r.id from reminder r join referral f on f.id = r.source_id join agency a on a.id = f.agency_id join organization o on o.id = r.organization_id
        where r.kind = 'agency_check' and r.state = 'open' and r.snoozed_from is null and a.rhythm ->> 'clock' = 'days'
          and not (extract(isodow from r.due_at at time zone o.timezone) = any(o.work_days)
-           and extract(hour from r.due_at at time zone o.timezone) * 60 + extract(minute from r.due_at at time zone o.timezone) between o.work_from and o.work_to - 1)`,
+           and extract(hour from r.due_at at time zone o.timezone) * 60 + extract(minute from r.due_at at time zone o.timezone) between o.work_from and o.work_to)`,
   'nobody is forgotten': `select c.id from case_file c join organization o on o.id = c.organization_id
        where c.stage <> 'closed' and c.intake = 'open' and exists (select 1 from case_party p where p.case_id = c.id and p.role = 'client')
          and greatest(c.last_client_contact_at, c.opened_at, (select max(r.done_at) from reminder r where r.source_id = c.id and r.kind = 'stale_case'))

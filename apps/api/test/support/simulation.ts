@@ -100,6 +100,9 @@ export class Simulation {
     private readonly plan: Plan,
   ) {
     this.chance = numbers(plan.seed);
+    // The clock stands between two steps: what takes a moment longer on a busy machine must not come a step later.
+    let at = running.clock.now().getTime();
+    Object.assign(running.clock, { now: () => new Date(at), moveTo: (moment: Date) => (at = moment.getTime()) });
   }
 
   async run(): Promise<Summary> {
@@ -146,7 +149,7 @@ export class Simulation {
     for (const job of this.late.splice(0)) await hand(job);
     for (let round = 0; round < 2; round += 1) {
       await delivery.sweep();
-      for (const job of queue.held.splice(0)) {
+      for (const job of await this.inOrder(queue.held.splice(0))) {
         jobs.added += 1;
         const fate = round === 0 ? this.chance() : 1;
         if (fate < lost) jobs.lost += 1;
@@ -164,27 +167,57 @@ export class Simulation {
     }
   }
 
+  /** Jobs carry ids, which differ from run to run; what becomes of them must not. */
+  private async inOrder(jobs: HeldJobs['held']): Promise<HeldJobs['held']> {
+    const of = ({ data }: HeldJobs['held'][number]) => (data as { reminderId?: string }).reminderId ?? '';
+    const rows = await this.ask<{ id: string; kind: string; case_id: string; source: string; version: number }>(
+      'select id, kind, case_id, source_id as source, version from reminder where id = any($1::uuid[])',
+      [jobs.map(of).filter((id) => id !== '')],
+    );
+    const place = new Map(this.cases.map((each, at) => [each.id, at]));
+    const turn = new Map([...this.threads.keys()].map((id, at) => [id, at]));
+    const name = new Map(
+      rows.map(({ id, kind, case_id, source, version }) => [
+        id,
+        [place.get(case_id), kind, turn.get(source), version].map((part) => String(part).padStart(20, '0')).join(),
+      ]),
+    );
+    const called = (job: HeldJobs['held'][number]) => `${name.get(of(job)) ?? ''} ${(job.data as { version?: number }).version ?? ''}`;
+    return jobs.sort((a, b) => called(a).localeCompare(called(b)));
+  }
+
   private async work(): Promise<void> {
     const rows = await this.ask<{
       id: string;
       kind: string;
-      version: number;
       owner: string;
       stand_in: string | null;
       source: string;
       case_id: string;
     }>(
-      `select r.id, r.kind, r.version, r.owner_id as owner, r.stand_in_id as stand_in, r.source_id as source, r.case_id from reminder r where r.state = 'open' and r.due_at <= $1`,
+      `select r.id, r.kind, r.owner_id as owner, r.stand_in_id as stand_in, r.source_id as source, r.case_id from reminder r where r.state = 'open' and r.due_at <= $1`,
       [this.running.clock.now()],
     );
+    // Ids differ from run to run; the order must not.
     const place = new Map(this.cases.map((each, at) => [each.id, at]));
-    rows.sort((a, b) => (place.get(a.case_id) ?? 0) - (place.get(b.case_id) ?? 0) || a.kind.localeCompare(b.kind));
+    const turn = new Map([...this.threads.keys()].map((id, at) => [id, at]));
+    rows.sort(
+      (a, b) =>
+        (place.get(a.case_id) ?? 0) - (place.get(b.case_id) ?? 0) ||
+        a.kind.localeCompare(b.kind) ||
+        (turn.get(a.source) ?? 0) - (turn.get(b.source) ?? 0),
+    );
     const answers = this.running.app.get(ReminderAnswers);
     for (const row of rows) {
       const fate = this.chance();
       if (fate < 0.15) continue;
       const actor = this.actor(row.stand_in ?? row.owner);
-      const { id, version } = row;
+      const { id } = row;
+      // What somebody did a moment ago on the same case may have changed or ended it.
+      const [{ version, state }] = await this.ask<{ version: number; state: string }>('select version, state from reminder where id = $1', [
+        id,
+      ]);
+      if (state !== 'open') continue;
       const thread = this.threads.get(row.source);
       await this.within(actor, async () => {
         if (fate < 0.22) {

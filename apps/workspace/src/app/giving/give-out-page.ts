@@ -19,7 +19,7 @@ type Basis = DisclosureAskFor['basis'];
 /**
  * Gives something of a case to somebody: chosen, looked at, recorded, and only then shown for handing over. A workflow that has a record which
  * demands it leads here with `?basis=court_order&recordId=…`, and may say the agency and the recipient;
- * a part of the case leads here with `?to=client&take=…` and what it is about.
+ * a part of the case leads here with `?for=client&take=…` and what it is about.
  */
 @Component({
   selector: 'app-give-out-page',
@@ -44,7 +44,7 @@ export class GiveOutPage {
   readonly recordId = input<string>();
   readonly agency = input<string>();
   readonly recipient = input<string>();
-  readonly for = input<string>(undefined, { alias: 'to' });
+  readonly for = input<string>();
   readonly take = input<string>();
 
   protected readonly file = httpResource(() => `/api/cases/${this.id()}`, { parse: CaseView.parse });

@@ -48,7 +48,7 @@ import { reloadWithCase } from '../reload-with';
               @if (line.items.length) {
                 : {{ line.items.join(', ') }}
               }
-              <span class="quiet"><ui-when [at]="line.at" /></span>
+              &ngsp;<span class="quiet"><ui-when [at]="line.at" /></span>
             </li>
           } @empty {
             <li class="quiet" i18n>Nothing</li>
@@ -64,10 +64,10 @@ import { reloadWithCase } from '../reload-with';
                 <ng-container i18n>An office, without its name</ng-container>
               }
               @if (release.startsAt; as since) {
-                <span class="quiet"><ng-container i18n>since</ng-container>&ngsp;<ui-when [at]="since" [inSentence]="true" /></span>
+                &ngsp;<span class="quiet"><ng-container i18n>since</ng-container>&ngsp;<ui-when [at]="since" [inSentence]="true" /></span>
               }
               @if (release.expiresAt; as end) {
-                <span class="quiet"><ng-container i18n>until</ng-container>&ngsp;<ui-when [at]="end" [inSentence]="true" /></span>
+                &ngsp;<span class="quiet"><ng-container i18n>until</ng-container>&ngsp;<ui-when [at]="end" [inSentence]="true" /></span>
               }
             </li>
           } @empty {
