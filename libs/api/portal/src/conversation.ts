@@ -56,11 +56,11 @@ export class Conversation {
       );
     // Whether somebody read a message tells when they were there: theirs to show.
     const seen = (row: MessageRow) => reader === 'client' || row.sender === 'client' || row.activity;
-    return rows.reverse().map(({ content, ...row }) => ({
-      ...{ id: row.id, from: row.sender, sentAt: row.sentAt, readAt: seen({ content, ...row }) ? row.readAt : null },
-      mayDelete: mayDelete({ content, ...row }),
+    return rows.reverse().map((row) => ({
+      ...{ id: row.id, from: row.sender, sentAt: row.sentAt, readAt: seen(row) ? row.readAt : null },
+      mayDelete: mayDelete(row),
       author: reader === 'staff' ? row.author : null,
-      text: sealer.open<{ text: string }>(messagePlace(thread.organizationId, row.id), content).text,
+      text: sealer.open<{ text: string }>(messagePlace(thread.organizationId, row.id), row.content).text,
     }));
   }
 
