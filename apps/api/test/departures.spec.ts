@@ -164,7 +164,11 @@ describe.each(['postgresql', 'redis'] as const)('what leaves later, over %s', (s
   });
 
   it('is found again when the store forgets it, and told when a process died on the way', async () => {
+    const waiting = async () => (await running.app.get(Jobs).counts()).delayed ?? 0;
+    const before = await waiting();
     const id = await plan(DAY);
+    // It is brought to the store after the commit, and only what is there can be forgotten.
+    await until(waiting, (count) => count > before);
     if (redis) {
       const client = new Redis(redis.url);
       await client.flushall();
