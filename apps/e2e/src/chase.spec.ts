@@ -1,5 +1,5 @@
 import type { TodayView } from '@alongside/contract';
-import { Window, dayFrom, demo, quit } from './support/browser';
+import { Window, dayFrom, demo, narrow, quit } from './support/browser';
 import { send } from './support/portal';
 
 afterAll(quit);
@@ -91,6 +91,14 @@ describe('the chase clock', () => {
     await ana.heard('Saved');
     await ana.page.reload();
     expect(await ana.page.getByLabel('Day', { exact: true }).inputValue()).toBe('2027-12-27');
+    // On a phone the row of tabs shows the one that is open.
+    await ana.page.setViewportSize(narrow);
+    await ana.page.reload();
+    const tab = ana.page.getByRole('link', { name: 'Working hours' });
+    await tab.waitFor();
+    await ana.page.waitForLoadState('networkidle');
+    const { x, width } = (await tab.boundingBox())!;
+    expect([x >= 0, x + width <= narrow.width]).toEqual([true, true]);
     await ana.close();
   });
 });

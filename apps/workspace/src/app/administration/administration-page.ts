@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { type Need, Session } from '@alongside/web/session';
 import { Icon, type IconName } from '@alongside/web/ui';
+import { intoView } from '../shared/into-view';
 import { ChangesFeed } from './changes/changes-feed';
 
 interface Part {
@@ -39,7 +40,7 @@ export function partsFor(session: Session): readonly Part[] {
     @if (parts().length > 1) {
       <nav i18n-aria-label aria-label="Parts of the administration">
         @for (part of parts(); track part.path) {
-          <a [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page"
+          <a #link [routerLink]="part.path" routerLinkActive="here" ariaCurrentWhenActive="page" (isActiveChange)="$event && intoView(link)"
             ><ui-icon [name]="part.icon" /><span>{{ part.label }}</span>
             @if (part.path === 'changes' && feed.waiting() > 0) {
               <span class="ui-chip ui-chip-warn">{{ feed.waiting() }}<span class="visually-hidden" i18n>&ngsp;wait for you</span></span>
@@ -55,5 +56,6 @@ export function partsFor(session: Session): readonly Part[] {
 export class AdministrationPage {
   private readonly session = inject(Session);
   protected readonly feed = inject(ChangesFeed);
+  protected readonly intoView = intoView;
   protected readonly parts = computed(() => partsFor(this.session));
 }

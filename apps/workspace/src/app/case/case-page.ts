@@ -1,6 +1,7 @@
 import { Component, type ElementRef, computed, inject, input, viewChild } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon, type IconName, ResourceState } from '@alongside/web/ui';
+import { intoView } from '../shared/into-view';
 import { CaseFile } from './case-file';
 import { CaseHead } from './head/case-head';
 import { SafeStrip } from './head/safe-strip';
@@ -44,13 +45,9 @@ export class CasePage {
     return tabs.filter(({ shown }) => shown);
   });
 
+  protected readonly intoView = intoView;
+
   constructor() {
     this.file.of(this.id);
-  }
-
-  /** On a phone not all parts have room: the one that is open is in sight. Moves the row only, never the page. */
-  protected intoView(link: HTMLElement): void {
-    const row = link.parentElement;
-    if (row) row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
   }
 }
