@@ -38,6 +38,7 @@ import { Delivery1796000000000 } from './1796000000000-delivery';
 import { NoticesBySms1796000100000 } from './1796000100000-notices-by-sms';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
+import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   NoticesBySms1796000100000,
   StatusOfAReport1796100000000,
   PortalActivity1796100100000,
+  OnlyAsked1796200000000,
 ];

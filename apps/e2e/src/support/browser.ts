@@ -19,7 +19,8 @@ interface CaseRow {
   intake: string;
   assignees: { displayName: string }[];
 }
-export const data = process.env['E2E_DATA'] as string;
+/** Of the stack that only this worker uses. */
+export const data = join(process.env['E2E_DATA'] as string, process.env['JEST_WORKER_ID'] ?? '1');
 export const demo = JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as Demo;
 
 export const wide = { width: 1440, height: 900 };
