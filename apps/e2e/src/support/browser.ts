@@ -86,6 +86,10 @@ export class Window {
       await this.page.setViewportSize(viewport);
       await this.page.waitForLoadState('networkidle');
       await this.page.locator('ui-loading').first().waitFor({ state: 'detached' });
+      // Of a color on its way from one state to the next nothing can be said.
+      await this.page.evaluate(
+        `document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).forEach((each) => each.finish())`,
+      );
       await this.picture(`${name}-${width}`);
       // There are no frames, which is what the other mode is for; passed rules are of no interest.
       const { violations } = await new AxeBuilder({ page: this.page })
