@@ -30,6 +30,12 @@ export const narrow = { width: 390, height: 844 };
 export const dayFrom = (days: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(Date.now() + days * 86_400_000);
 
+/** What is said of a day this many days from now, or of the working day after it. */
+export const workingDayFrom = (days: number): string => {
+  const name = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', month: 'short', day: 'numeric' });
+  return `(${[0, 1, 2, 3, 4].map((more) => name.format(Date.now() + (days + more) * 86_400_000)).join('|')})\\b`;
+};
+
 let started: Promise<Browser> | undefined;
 export const launch = () =>
   (started ??= chromium.launch({
