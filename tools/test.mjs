@@ -29,7 +29,7 @@ const parts = {
     needs: ['chromium'],
     run: async () => {
       await build();
-      await jest('jest.e2e.config.mjs', ['--runInBand']);
+      await jest('jest.e2e.config.mjs');
     },
   },
 };
@@ -49,10 +49,10 @@ async function check(name, args) {
 }
 
 /** Runs Jest with one of our configurations and adds its counts. */
-async function jest(config, extra = []) {
+async function jest(config) {
   const report = join(reports, `${config}.json`);
   rmSync(report, { force: true });
-  const code = await program('jest', ['-c', config, '--json', `--outputFile=${report}`, ...extra]);
+  const code = await program('jest', ['-c', config, '--json', `--outputFile=${report}`]);
   if (!existsSync(report)) throw new Problem(`Jest ended (${code}) before it had a result.`);
   const told = JSON.parse(readFileSync(report, 'utf8'));
   const skipped = told.numPendingTests + told.numTodoTests;

@@ -40,6 +40,7 @@ import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report
 import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
 import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
+import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   PortalActivity1796100100000,
   WishedDay1796300000000,
   StandInAt1796300100000,
+  OnlyAsked1796200000000,
 ];

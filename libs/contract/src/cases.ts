@@ -215,7 +215,20 @@ export const CaseEdit = z.strictObject({
 export type CaseEdit = z.infer<typeof CaseEdit>;
 export const StageChange = z.strictObject({ version: Version, stage: z.enum(['report', 'support', 'follow_up']) });
 export type StageChange = z.infer<typeof StageChange>;
-export const CloseReason = z.enum(['goals_met', 'client_ended', 'lost_contact', 'referred_on', 'moved', 'no_client', 'duplicate', 'other']);
+export const CloseReason = z.enum([
+  'goals_met',
+  'client_ended',
+  'lost_contact',
+  'referred_on',
+  'moved',
+  'only_asked',
+  'not_served',
+  'no_client',
+  'duplicate',
+  'other',
+]);
+/** Ends of an intake that never became a case that is worked on. */
+export const intakeEnds = ['only_asked', 'not_served', 'no_client', 'duplicate'] as const satisfies readonly z.infer<typeof CloseReason>[];
 export const CaseClose = z.strictObject({ version: Version, reason: CloseReason, note: z._default(Narrative, '') });
 export type CaseClose = z.infer<typeof CaseClose>;
 export const CaseReopen = z.strictObject({ version: Version, note: SomeText(5_000) });
