@@ -7,7 +7,8 @@ import { fail, step } from './lib/steps.mjs';
 /*
  * `npm run bench`: how fast the API is, beside a bare server that sends the same statements (docs/performance.md).
  *   --cases 1000000      how many cases (100,000)      --growth     p50 with 10,000 and with 1,000,000 (or --cases) cases
- *   --only page,today    some of the scenarios; `reminders` is one of its own (--reminders 100000)
+ *   --only page,today    some of the scenarios; `crowd` is Today among very many open reminders (--open 1000000), `reminders` the
+ *                        deliveries (--reminders 100000)
  *   --rounds 3 --seconds 5
  *   --api dist/apps/api  another build                 --fresh      load the data anew       --profile  CPU profiles in tmp/profile
  */
@@ -16,7 +17,7 @@ const { values: options } = parseArgs({
   options: {
     cases: { type: 'string' },
     growth: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'caseload,page,search,today,contact,reminders' },
+    only: { type: 'string', default: 'caseload,page,search,today,contact,crowd,reminders' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     people: { type: 'string', default: '400' },
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     fresh: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
     reminders: { type: 'string', default: '100000' },
+    open: { type: 'string', default: '1000000' },
     json: { type: 'string' },
   },
 });
@@ -34,7 +36,8 @@ async function main() {
   if (!options.api) await step('Building the API', () => tool('nx', ['run', 'api:build', '--output-style=static']));
   const settings = {
     api: options.api ?? join('dist', 'apps', 'api'),
-    names: options.only.split(',').filter((name) => name !== 'reminders'),
+    names: options.only.split(',').filter((name) => !['reminders', 'crowd'].includes(name)),
+    open: options.only.split(',').includes('crowd') ? Number(options.open) : 0,
     reminders: options.only.split(',').includes('reminders') ? Number(options.reminders) : 0,
     rounds: Number(options.rounds),
     seconds: Number(options.seconds),
@@ -43,6 +46,7 @@ async function main() {
     profile: options.profile,
   };
   const { compare } = await import('./bench/compare.mjs');
+  const { crowd } = await import('./bench/crowd.mjs');
   const { growth } = await import('./bench/growth.mjs');
   const { deliveries } = await import('./bench/deliveries.mjs');
   const cases = Number(options.cases ?? 100_000);
@@ -50,6 +54,7 @@ async function main() {
     ? await growth([10_000, Number(options.cases ?? 1_000_000)], settings)
     : {
         ...(settings.names.length > 0 && (await compare(cases, settings))),
+        ...(settings.open > 0 && { crowd: await compare(cases, { ...settings, names: ['crowd'] }, crowd(settings.open)) }),
         ...(settings.reminders > 0 && { reminders: await deliveries(cases, settings) }),
       };
   if (options.json) writeFileSync(join(root, options.json), JSON.stringify(told, null, 2));
