@@ -11,8 +11,10 @@ import {
   type Actor,
   type AnyActor,
 } from '@alongside/api/core';
-import type { SecretPlaceList, SecretPlaceWrite, Written } from '@alongside/contract';
+import type { Locale, SecretPlaceList, SecretPlaceWrite, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { Redactor } from './extract.redact';
+import { extractWords } from './extract.words';
 import { SecretPlace } from './secret-place.entity';
 
 interface Contents {
@@ -73,6 +75,12 @@ export class SecretPlaces {
   async words(actor: AnyActor): Promise<string[]> {
     const rows = await this.db.em.findBy(SecretPlace, { organizationId: actor.organizationId, allowed: false });
     return (await this.opened(actor, rows)).flatMap(({ words }) => words);
+  }
+
+  /** Takes these places out of texts that reach somebody without an extract. Inside the running transaction. */
+  async hiding(actor: AnyActor, locale: Locale): Promise<(text: string) => string> {
+    const redactor = new Redactor([{ words: await this.words(actor), by: extractWords(locale).hiddenPlace }]);
+    return (text) => redactor.of(text);
   }
 
   private async opened({ organizationId }: AnyActor, rows: readonly Row[]) {

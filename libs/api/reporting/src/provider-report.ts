@@ -8,14 +8,15 @@ import { xmlOf, xmlProblems, type XmlTree, type XmlValue } from './provider-xml'
 
 /**
  * The CyberTipline report of an electronic service provider (18 U.S.C. 2258A), from its worksheet, for the provider to send from its own
- * systems. It holds no file and no communication, only the provider's own references to them. Throws what is missing, by element.
+ * systems. It holds no file and no communication, only the provider's own references to them. `hidden` takes out of every value what
+ * never leaves, before it is checked. Throws what is missing, by element.
  */
-export function providerReport(answers: SheetAnswers, facts: SheetFacts, now: Date): string {
+export function providerReport(answers: SheetAnswers, facts: SheetFacts, now: Date, hidden: (text: string) => string): string {
   if (valueOf(answers, 'provider.registered') !== 'yes')
     throw new AppError('invalid_input', 'Only providers that are registered with NCMEC can send this. Register first.', [
       { path: 'ncmec_esp_api.provider.registered', problem: 'register_first' },
     ]);
-  const tree = reportOf(answers, facts);
+  const tree = without(reportOf(answers, facts), hidden) as XmlTree;
   const problems = xmlProblems(tree, now);
   // the schema would let it pass, but NCMEC expects one (rule 3)
   if (tree['internetDetails'] === undefined) problems.push({ path: 'report.internetDetails', problem: 'missing' });
@@ -27,6 +28,13 @@ export function providerReport(answers: SheetAnswers, facts: SheetFacts, now: Da
     );
   return xmlOf(tree);
 }
+
+const without = (value: XmlTree[string], hidden: (text: string) => string): XmlTree[string] => {
+  if (typeof value === 'string') return hidden(value);
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((one) => without(one as XmlValue, hidden) as XmlValue);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, without(inner, hidden)]));
+};
 
 const field = (name: string) => `ncmec_esp_api.${name}`;
 const valuesOf = (answers: SheetAnswers, name: string) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, invalid, type Actor } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
-import { Disclosures, type Basis, type DisclosureAsk } from '@alongside/api/consent';
+import { Disclosures, type Basis, type DisclosureAsk, type WrittenWords } from '@alongside/api/consent';
 import type { ExtractSection, Id, MadeFile, SheetAsk, SheetGive, SheetGiven, SheetPreview } from '@alongside/contract';
 import type { CasePath, ReportChannelKey } from '@alongside/knowledge';
 import { worksheetView } from '@alongside/knowledge/report-contents';
@@ -73,9 +73,9 @@ export class SheetGiving {
     const items = askedFields(channel)
       .filter((field) => isAnswered(answers[field.id]) && !answers[field.id].mark)
       .map(({ mapsFrom }) => itemFor(mapsFrom as CasePath | null, own));
-    const written: ExtractSection[] =
+    const written: WrittenWords =
       input.as === 'xml'
-        ? [xmlPart(providerReport(answers, facts, this.clock.now()))]
+        ? (hidden) => [xmlPart(providerReport(answers, facts, this.clock.now(), hidden))]
         : writtenSections(channel, answers, facts.zone, locale);
     const ask: DisclosureAsk = {
       ...basisOf(input),

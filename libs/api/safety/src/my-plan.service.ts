@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
+import { SecretPlaces } from '@alongside/api/consent';
 import type { PortalPlan } from '@alongside/contract';
 import { openPlan } from './safety-plan.content';
 import { portalLanguage, sharedWith } from './safety-plan.reads';
@@ -12,6 +13,7 @@ export class MyPlan {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly audit: Audit,
+    private readonly places: SecretPlaces,
   ) {}
 
   async read(actor: PortalActor): Promise<PortalPlan> {
@@ -22,6 +24,8 @@ export class MyPlan {
       portalLanguage(organizationId, accountId),
     );
     const known = statements(mine.locale);
+    // their page is opened on a phone that is not only theirs
+    const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding(actor, mine.locale));
     const sealer = await this.keyring.of(organizationId, caseId);
     const groups: PortalPlan['groups'] = [];
     for (const { id, key, state, content } of rows) {
@@ -31,7 +35,14 @@ export class MyPlan {
       const title = statement?.title ?? ownTitle[mine.locale];
       const group = groups.find((each) => each.title === title) ?? { title, items: [] };
       if (group.items.length === 0) groups.push(group);
-      group.items.push({ id, text: statement?.text ?? '', note: statement?.note ?? null, words, platform, done: state === 'done' });
+      group.items.push({
+        id,
+        text: statement?.text ?? '',
+        note: statement?.note ?? null,
+        words: hidden(words),
+        platform: hidden(platform),
+        done: state === 'done',
+      });
     }
     await this.audit.read(
       actor,
