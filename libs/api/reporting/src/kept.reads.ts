@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sealer } from '@alongside/api/core';
-import { openEvidence } from '@alongside/api/evidence';
+import { openEvidence, paymentWay } from '@alongside/api/evidence';
 import { openTakedown } from '@alongside/api/takedowns';
 import type { EvidenceHolder, EvidenceKind, Locale } from '@alongside/contract';
 import type { SheetFacts } from './prefill.facts';
@@ -60,7 +60,7 @@ const holders: Record<Locale, Record<EvidenceHolder, string>> = {
   },
 };
 
-type Kept = Pick<SheetFacts, 'evidence' | 'instructions' | 'takedowns'>;
+type Kept = Pick<SheetFacts, 'evidence' | 'instructions' | 'takedowns' | 'transactions'>;
 
 /** What is written down as evidence, what officers said about it, and what is to go from the internet; in words, inside the running transaction. */
 @Injectable()
@@ -81,15 +81,12 @@ export class KeptReads {
       'select id, state, asked_at as "askedAt", content from takedown where organization_id = $1 and case_id = $2 order by created_at, id',
       key,
     );
+    const opened = items.map((item) => ({ ...item, words: openEvidence(sealer, 'evidence_item', organizationId, item.id, item.content) }));
     return {
-      evidence: items.map(({ id, kind, holder, content }) => {
-        const { title, description, place, heldBy, account, address, seen } = openEvidence(
-          sealer,
-          'evidence_item',
-          organizationId,
-          id,
-          content,
-        );
+      transactions: opened.flatMap(({ words: { payment } }) =>
+        payment ? [{ ...payment, wayInWords: paymentWay(locale, payment.way) }] : [],
+      ),
+      evidence: opened.map(({ kind, holder, words: { title, description, place, heldBy, account, address, seen } }) => {
         return {
           kind: kinds[locale][kind],
           description: [title, description, seen].filter(Boolean).join('. '),
