@@ -9,7 +9,7 @@ import { askedFields, completenessOf, isAnswered } from './completeness';
 import { reportsThemselves } from './prefill.values';
 import { providerReport } from './provider-report';
 import { XML_PART, fileOf } from './sheet-document';
-import { itemFor } from './sheet-items';
+import { itemFor, itemsOfRows } from './sheet-items';
 import { SheetReads } from './sheet.reads';
 import { writtenSections } from './sheet-text';
 import { Worksheets } from './worksheet.service';
@@ -72,7 +72,7 @@ export class SheetGiving {
     const own = reportsThemselves(facts);
     const items = askedFields(channel)
       .filter((field) => isAnswered(answers[field.id]) && !answers[field.id].mark)
-      .map(({ mapsFrom }) => itemFor(mapsFrom as CasePath | null, own));
+      .flatMap(({ id: field, mapsFrom }) => [itemFor(mapsFrom as CasePath | null, own), ...itemsOfRows(answers[field].rows)]);
     const written: WrittenWords =
       input.as === 'xml'
         ? (hidden) => [xmlPart(providerReport(answers, facts, this.clock.now(), hidden))]
