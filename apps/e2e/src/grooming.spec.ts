@@ -75,7 +75,9 @@ describe('grooming that a third party saw', () => {
       await jonas.choose('What came of it?', 'No answer', jonas.sheet);
       await jonas.sheet.getByLabel(/^Note/).fill(`Attempt ${attempt}: the line rang out.`);
       await jonas.press('Save', jonas.sheet);
-      await jonas.heard(attempt < 3 ? /^Contact logged\. Next check: .*in 3[0-4] days\.$/ : 'That was the last attempt; a supervisor knows.');
+      await jonas.heard(
+        attempt < 3 ? /^Contact logged\. Next check: .*in 3[0-4] days\.$/ : 'That was the last attempt; a supervisor knows.',
+      );
     }
     await jonas.isSound('grooming-referral');
 

@@ -26,7 +26,7 @@ export async function evidenceOf(tale: Telling, kind: 'adult' | 'minor') {
     ])
       await log({
         ...{ kind: 'payment', platform: 'gift_card', holder: 'caregiver', title: `The ${on} gift card`, heldBy: 'His mother' },
-        ...{ place: 'Envelope with the receipts', steps: ['receipts'] },
+        ...{ place: 'Envelope with the receipts', steps: ['card'] },
         payment: { amount: '50', currency: 'USD', way: 'gift_card', sent: 'yes', to: 'Brand of a game shop', reference: number },
       });
     await tale.post('/evidence-instructions', {
