@@ -64,8 +64,8 @@ describe('from an incident to a filed report and its chain of custody', () => {
     await maya.sheet.getByLabel('What it is').selectOption({ label: 'Payment' });
     await maya.sheet.getByLabel('Where it was found').selectOption({ label: 'Gift cards' });
     await maya.sheet.getByLabel('In a few words').fill('The gift card');
-    await maya.sheet.getByLabel('Amount').fill('200');
-    await maya.sheet.getByLabel('Paid to').fill('Brand X');
+    await maya.sheet.getByLabel(/^Amount/).fill('200');
+    await maya.sheet.getByLabel(/^Paid to/).fill('Brand X');
     await maya.isSound('evidence-payment-sheet');
     await maya.press('Save', maya.sheet);
     await maya.sees('200 USD · Gift card · to Brand X');

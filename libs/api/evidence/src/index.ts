@@ -7,6 +7,6 @@ export * from './freeze.entity';
 export * from './store/file-store';
 export * from './store/local-store';
 export * from './store/s3-store';
-export { paymentWay } from './evidence-words';
+export { kindWord, paymentWay } from './evidence-words';
 export { takesFile } from './file.controller';
 export * from './evidence.module';

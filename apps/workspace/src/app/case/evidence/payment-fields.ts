@@ -12,7 +12,7 @@ export type TypedPayment = Omit<EvidencePayment, 'on'> & { on: string };
 @Component({
   selector: 'app-payment-fields',
   imports: [FormField, UiField, UiInput],
-  template: `<fieldset>
+  template: `<fieldset class="ui-form">
     <legend i18n>The transaction</legend>
     <p class="quiet" i18n>
       One entry for each payment: agencies ask for them one by one, and worksheets take them from here. Leave empty what nobody knows.
@@ -80,6 +80,22 @@ export type TypedPayment = Omit<EvidencePayment, 'on'> & { on: string };
       ><input uiInput autocomplete="off" [formField]="fields().reference"
     /></ui-field>
   </fieldset>`,
+  styles: `
+    fieldset {
+      margin: 0;
+      padding: 0 0 0 var(--ui-space-4);
+      border: 0;
+      border-inline-start: 3px solid var(--ui-line);
+    }
+    legend {
+      padding: 0;
+      font-weight: 600;
+    }
+    p {
+      margin: 0;
+      color: var(--ui-text-quiet);
+    }
+  `,
 })
 export class PaymentFields {
   protected readonly texts = inject(ProblemTexts);
