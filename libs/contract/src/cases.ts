@@ -20,6 +20,7 @@ import {
 import { DepictedAge, ProviderAnswers, SafeContact } from './intake';
 import { PartyView } from './people';
 import { ContactView, ReferralSummary } from './referral';
+import { Absent } from './reminders';
 import { Relation } from './roles';
 
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
@@ -64,8 +65,18 @@ export const CaseCounts = z.object({
   byStage: z.object({ report: z.int(), support: z.int(), follow_up: z.int() }),
 });
 export const TeamCaseload = z.object({
-  items: z.array(z.object({ user: Staff, open: z.int(), overdue: z.int(), nextDueAt: z.nullable(z.string()) })),
+  items: z.array(
+    z.object({
+      user: Staff,
+      open: z.int(),
+      overdue: z.int(),
+      nextDueAt: z.nullable(z.string()),
+      /** Is away now or soon, and who stands in. */
+      absence: z.nullable(Absent),
+    }),
+  ),
 });
+export type TeamCaseload = z.infer<typeof TeamCaseload>;
 
 export const DepictionView = z.object({
   id: Id,
