@@ -26,6 +26,7 @@ export * from './delivery';
 export * from './portal-keys';
 export * from './portal';
 export * from './portal-notices';
+export * from './portal-preview';
 export * from './reports';
 export * from './breaches';
 export * from './compliance';

@@ -297,12 +297,3 @@ export const PortalResources = z.object({
   ),
 });
 export type PortalResources = z.infer<typeof PortalResources>;
-
-/** The page of one person as they see it, for the advocate. */
-export const PortalPreview = z.object({
-  status: PortalStatus,
-  reports: PortalReports,
-  shared: PortalShared,
-  releases: PortalReleases,
-});
-export type PortalPreview = z.infer<typeof PortalPreview>;
