@@ -10,5 +10,7 @@ export default {
   // Pages are visited by two at a time; each waits more than it works.
   maxConcurrency: 2,
   testTimeout: 300000,
-  maxWorkers: 1,
+  testSequencer: '<rootDir>/apps/e2e/sequencer.cjs',
+  // Each has a stack of its own; a browser waits about as much as it works.
+  maxWorkers: 2,
 };

@@ -102,6 +102,35 @@ describe('cases', () => {
       expect(list.body.items.find((row: { id: string }) => row.id === id).client).toBeNull();
     });
 
+    it('ends with somebody who only asked or could not be helped: no answer is needed, what was typed stays as protected as any case', async () => {
+      const draft = { danger: { now: 'no' }, client: { name: 'Askonly Fernhollow', phones: ['202 555 0137'] }, hasClient: true };
+      const { caseId, version, number } = (await mara.post('/intakes', { draft }).expect(201)).body;
+      const impossible = { ...draft, incident: { from: { local: '2099-01-01T10:00', zone: 'America/New_York' } } };
+      const typed = (await mara.put(`/intakes/${caseId}`, { version, draft: impossible }).expect(200)).body.version;
+      const refused = await mara.post(`/cases/${caseId}/close`, { version: typed, reason: 'only_asked', note: '' }).expect(400);
+      expect(refused.body.fields).toEqual([{ path: 'draft.incident.from', problem: 'in_the_future' }]);
+      const mended = (await mara.put(`/intakes/${caseId}`, { version: typed, draft }).expect(200)).body.version;
+      await mara.post(`/cases/${caseId}/close`, { version, reason: 'not_served', note: '' }).expect(409);
+      await mara.post(`/cases/${caseId}/close`, { version: mended, reason: 'not_served', note: 'No bed this week.' }).expect(201);
+
+      const { body } = await mara.get(`/cases/${caseId}`).expect(200);
+      expect(body).toMatchObject({ number, stage: 'closed', closeReason: 'not_served', nextDueAt: null });
+      expect(body.parties).toMatchObject([{ role: 'client', identity: { name: 'Askonly Fernhollow' } }]);
+      await mara.get(`/intakes/${caseId}`).expect(404);
+
+      // Whoever has no part in it does not learn that they asked, in this organization or another.
+      const elsewhere = await givenOrganization(running);
+      for (const browser of [await as(running, house.people.noor), await as(running, elsewhere.people.mara)])
+        await browser.get(`/cases/${caseId}`).expect(404);
+      const rows = await asOwner<{ row: string }>(
+        running.database,
+        `select to_jsonb(c)::text as row from case_file c where id = $1 union all select to_jsonb(p)::text from case_party p where case_id = $1`,
+        [caseId],
+      );
+      expect(rows.length).toBe(2);
+      expect(rows.filter(({ row }) => /Fernhollow|202 555|No bed/.test(row))).toEqual([]);
+    });
+
     it('is done once for one key, whatever happens on the way', async () => {
       const key = '019a2b3c-0000-7000-8000-00000000abcd';
       const draft = { danger: { now: 'no' } };

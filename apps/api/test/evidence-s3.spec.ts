@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { FileStore, S3Store } from '@alongside/api/evidence';
+import { FileStore, LocalStore, fileStore } from '@alongside/api/evidence';
 import { Sweeps } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
 import { startApp, type Running } from './support/app';
@@ -44,7 +44,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 it('is the store that one variable names', () => {
-  expect(running.app.get(FileStore)).toBeInstanceOf(S3Store);
+  expect(running.app.get(FileStore)).not.toBeInstanceOf(LocalStore);
 });
 
 it.each([10, 5 * MB, 20 * MB])('keeps %i bytes sealed under an id and gives them back', async (size) => {
@@ -113,7 +113,7 @@ it('takes away parts that a killed process left', async () => {
 });
 
 it('is told as not reachable, with nothing lost, when it is', async () => {
-  const away = new S3Store(`http://key:secret@127.0.0.1:9/${bucket}`);
+  const away = await fileStore({ FILES_S3_URL: `http://key:secret@127.0.0.1:9/${bucket}`, FILES_DIR: '' });
   await expect(
     away.put(
       uuid(),

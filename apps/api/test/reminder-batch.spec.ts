@@ -130,6 +130,34 @@ describe('a to-do that comes back', () => {
     expect((await todos())[0].dueAt).toBe(new Date(Date.parse(dueAt) + 21 * DAY).toISOString());
   });
 
+  it('that was begun on the 31st comes on the last day of a short month, and on the 31st again where there is one', async () => {
+    const { body } = await mara
+      .post(`/cases/${caseId}/todos`, { title: 'Pay', dueAt: '2026-01-31T17:00:00Z', repeat: 'monthly' })
+      .expect(201);
+    for (let version = 1; version <= 6; version += 1) {
+      await mara.patch(`/cases/${caseId}/todos/${body.id}`, { version, done: true }).expect(200);
+      const due = new Date((await todos())[0].dueAt as string);
+      const lastOfMonth = new Date(Date.UTC(due.getUTCFullYear(), due.getUTCMonth() + 1, 0)).getUTCDate();
+      expect(due.getUTCDate()).toBe(lastOfMonth);
+    }
+  });
+
+  it('keeps the day of the month through the undo, and takes the new one when somebody moves it', async () => {
+    const dueAt = '2027-01-31T17:00:00.000Z';
+    const { body } = await mara.post(`/cases/${caseId}/todos`, { title: 'Pay', dueAt, repeat: 'monthly' }).expect(201);
+    const change = async (version: number, values: object) =>
+      void (await mara.patch(`/cases/${caseId}/todos/${body.id}`, { version, ...values }).expect(200));
+    const days = async () => (await todos())[0].dueAt?.slice(0, 10);
+    await change(1, { done: true });
+    expect(await days()).toBe('2027-02-28');
+    await change(2, { title: 'Pay the rent', dueAt: '2027-02-28T17:00:00.000Z' });
+    await change(3, { done: true });
+    expect(await days()).toBe('2027-03-31');
+    await change(4, { dueAt: '2027-03-15T17:00:00.000Z' });
+    await change(5, { done: true });
+    expect(await days()).toBe('2027-04-15');
+  });
+
   it('ends when it is told not to come back, and needs a day to begin with', async () => {
     expect(named((await mara.post(`/cases/${caseId}/todos`, { title: 'Look', repeat: 'daily' }).expect(400)).body)).toEqual([
       'dueAt: required',

@@ -4,7 +4,7 @@ import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { inFull } from './support/long';
 import { broken } from './support/promises';
-import { HeldJobs, Simulation, numbers, type Plan } from './support/simulation';
+import { HeldJobs, Simulation, numbers, type Plan, type Summary } from './support/simulation';
 
 /** `npm run simulate` says more; by itself it is five weeks of a small organization. */
 const given = JSON.parse(process.env['SIMULATE'] ?? '{}') as Partial<Plan>;
@@ -16,15 +16,22 @@ const plan: Plan = {
 };
 jest.setTimeout(24 * 3_600_000);
 
-const started = () => startApp({ instead: (builder) => builder.overrideProvider(Jobs).useClass(HeldJobs) });
+const started = () =>
+  startApp({ settings: { DATABASE_POOL: '10' }, instead: (builder) => builder.overrideProvider(Jobs).useClass(HeldJobs) });
 let running: Running;
 beforeAll(async () => {
   running = await started();
 });
 afterAll(() => running.close());
 
+const began = Date.now();
+const progress = (day: number, { contacts, escalations, ended, closed }: Summary, open: number) =>
+  process.stderr.write(
+    `${Math.round((Date.now() - began) / 1_000)} s: day ${day}, ${open} open cases, ${closed} closed, ${contacts} contacts, ${escalations} escalations, ${ended} referrals ended.\n`,
+  );
+
 it('keeps every promise at every step: none lost, none twice, none after the end, escalations in time', async () => {
-  const summary = await new Simulation(running, plan).run();
+  const summary = await new Simulation(running, plan, process.env['SIMULATE'] ? progress : undefined).run();
   if (process.env['SIMULATE_REPORT']) writeFileSync(process.env['SIMULATE_REPORT'], JSON.stringify({ plan, summary }));
   expect(summary.steps).toBe(plan.days * 2);
   // It would prove nothing if nothing had happened.

@@ -105,6 +105,36 @@ describe('an e-mail at once', () => {
     expect(server.letters[0].text).not.toMatch(/IC3|Rosa|Harbor/);
   });
 
+  it('comes to whoever stands in, by their own choice, and counts what came to them with it', async () => {
+    const supervisor = await signIn(home.people.supervisor);
+    await choose({ emailNow: ['agency_check'] }, supervisor);
+    await choose({});
+    await due();
+    await later(5 * MINUTE);
+    expect(server.letters).toEqual([]);
+    const inTime = (ms: number) => new Date(running.clock.now().getTime() + ms).toISOString();
+    // Not theirs to open, so it is the supervisor's.
+    const delegateId = home.people.noor.id;
+    await mara.put('/absence', { from: inTime(-HOUR), until: inTime(9 * HOUR), delegateId }).expect(200);
+    await later(31_000);
+    await later(MINUTE);
+    expect(server.letters.map(({ to }) => to)).toEqual([[home.people.supervisor.email]]);
+    expect(server.letters[0].text).toContain('1 item due, sign in.');
+    expect(server.letters[0].text).not.toMatch(new RegExp(`${number}|IC3|Harbor|Mara`));
+  });
+
+  it('does not come to a stand-in when they are back before it leaves', async () => {
+    await choose({ emailNow: ['agency_check'] }, await signIn(home.people.supervisor));
+    await choose({});
+    await due();
+    const inTime = (ms: number) => new Date(running.clock.now().getTime() + ms).toISOString();
+    await mara.put('/absence', { from: inTime(-HOUR), until: inTime(HOUR), delegateId: home.people.noor.id }).expect(200);
+    await mara.post('/absence/end', {}).expect(201);
+    await later(31_000);
+    expect(server.letters).toEqual([]);
+    expect(await states()).toEqual(['stopped: nothing_due']);
+  });
+
   it('speaks the language of its reader', async () => {
     await asOwner(running.database, `update user_account set locale = 'es' where id = $1`, [home.people.mara.id]);
     await due();

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Database, system } from '@alongside/api/core';
 import { StandIns } from '@alongside/api/reminders';
-import type { AbsenceView, NotificationList, TodayView } from '@alongside/contract';
+import type { AbsenceView, NotificationList, TeamCaseload, TodayView } from '@alongside/contract';
 import { DAY, HOUR, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization, type Person } from './support/given';
 import { givenReminder, storedReminder } from './support/given-reminder';
@@ -118,6 +119,37 @@ describe('an absence', () => {
     expect(body as AbsenceView).toMatchObject({ own: { delegate: { id: home.people.noor.id } }, standsInFor: [] });
     expect((await noor.get('/absence').expect(200)).body).toMatchObject({ own: null, standsInFor: [{ who: { id: home.people.mara.id } }] });
     expect((await supervisor.get('/absence').expect(200)).body).toEqual({ own: null, standsInFor: [] });
+  });
+
+  it('of somebody who fell ill is recorded by whoever leads them, and all three are told', async () => {
+    await share(home.people.noor);
+    const reminder = await givenReminder(running, { caseId, owner: home.people.mara });
+    const input = { from: inTime(running, -HOUR), until: inTime(running, 3 * DAY), delegateId: home.people.noor.id };
+    const { body } = await supervisor.put(`/absence/of/${home.people.mara.id}`, input).expect(200);
+    expect(body).toMatchObject({ absence: { delegate: { id: home.people.noor.id } } });
+    expect(await overdue(noor)).toEqual([reminder]);
+    const heard = async (browser: Browser) =>
+      ((await browser.get('/notifications').expect(200)).body as NotificationList).items.map(({ reason }) => reason);
+    expect(await heard(noor)).toEqual(expect.arrayContaining(['stand_in_asked', 'stand_in']));
+    expect(await heard(mara)).toContain('absence_recorded');
+    expect((await mara.get('/absence').expect(200)).body).toMatchObject({ own: { delegate: { id: home.people.noor.id } } });
+    const team = (await supervisor.get('/cases/team').expect(200)).body as TeamCaseload;
+    expect(team.items.find(({ user }) => user.id === home.people.mara.id)).toMatchObject({
+      absence: { delegate: { displayName: 'Noor Advocate' } },
+    });
+    await supervisor.post(`/absence/of/${home.people.mara.id}/end`, {}).expect(201);
+    expect(await overdue(noor)).toEqual([]);
+    expect(await heard(mara)).toContain('absence_over');
+  });
+
+  it('is recorded by nobody who does not lead them', async () => {
+    const input = { from: inTime(running, -HOUR), until: inTime(running, 3 * DAY), delegateId: home.people.noor.id };
+    await noor.put(`/absence/of/${home.people.mara.id}`, input).expect(403);
+    const elsewhere = await givenOrganization(running, 'Somewhere else');
+    await (await as(running, elsewhere.people.director)).put(`/absence/of/${home.people.mara.id}`, input).expect(404);
+    await supervisor.put(`/absence/of/${home.people.auditor.id}`, input).expect(404);
+    await supervisor.put(`/absence/of/${randomUUID()}`, input).expect(404);
+    expect((await mara.get('/absence').expect(200)).body).toMatchObject({ own: null });
   });
 
   it('refuses what cannot be', async () => {

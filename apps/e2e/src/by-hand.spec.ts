@@ -15,6 +15,23 @@ describe('a case from the first call to its end', () => {
   });
   afterAll(() => maya.close());
 
+  it('need not become one: somebody only asked', async () => {
+    await maya.goto('/intake');
+    await maya.choose('Is anybody in danger right now?', 'No');
+    await maya.choose('Who is contacting us?', /^Adult victim/);
+    const people = maya.page.locator('section[data-part=people]');
+    await people.getByLabel('Name', { exact: true }).fill('Ines Farrow');
+    await maya.press('End this intake');
+    await maya.choose('Why?', 'They only asked', maya.sheet);
+    await maya.sheet.getByLabel(/^What they asked/).fill('Wanted to know whether a report costs money.');
+    await maya.isSound('by-hand-end-intake');
+    await maya.press('End it', maya.sheet);
+    await maya.heard('The intake has ended');
+    await maya.sees('Closed');
+    await maya.sees('Ines Farrow');
+    await maya.sees('Case closed: They only asked');
+  });
+
   it('is told on the phone, kept as it is typed, and opened', async () => {
     // Somebody of one's own list, and a screen name from a colleague's case.
     const own = await maya.caseOf('Renata Molnar');

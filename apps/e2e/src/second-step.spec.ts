@@ -26,9 +26,7 @@ const signIn = async (window: Window) => {
 
 describe('the second step at sign-in', () => {
   it('is set up with a phone, asked for afterwards, and has a way in for the day the phone is lost', async () => {
-    const leah = await Window.open(demo.workspace);
-    await signIn(leah);
-    await leah.page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    const leah = await Window.of('leah');
     await leah.goto('/me');
     const card = leah.page.getByRole('region', { name: 'Second step at sign-in' });
     await leah.sees('Off.', card);

@@ -20,6 +20,7 @@ import {
 import { DepictedAge, ProviderAnswers, SafeContact } from './intake';
 import { PartyView } from './people';
 import { ContactView, ReferralSummary } from './referral';
+import { Absent } from './reminders';
 import { Relation } from './roles';
 
 export const Priority = z.enum(['low', 'normal', 'high', 'urgent']);
@@ -64,8 +65,18 @@ export const CaseCounts = z.object({
   byStage: z.object({ report: z.int(), support: z.int(), follow_up: z.int() }),
 });
 export const TeamCaseload = z.object({
-  items: z.array(z.object({ user: Staff, open: z.int(), overdue: z.int(), nextDueAt: z.nullable(z.string()) })),
+  items: z.array(
+    z.object({
+      user: Staff,
+      open: z.int(),
+      overdue: z.int(),
+      nextDueAt: z.nullable(z.string()),
+      /** Is away now or soon, and who stands in. */
+      absence: z.nullable(Absent),
+    }),
+  ),
 });
+export type TeamCaseload = z.infer<typeof TeamCaseload>;
 
 export const DepictionView = z.object({
   id: Id,
@@ -204,7 +215,20 @@ export const CaseEdit = z.strictObject({
 export type CaseEdit = z.infer<typeof CaseEdit>;
 export const StageChange = z.strictObject({ version: Version, stage: z.enum(['report', 'support', 'follow_up']) });
 export type StageChange = z.infer<typeof StageChange>;
-export const CloseReason = z.enum(['goals_met', 'client_ended', 'lost_contact', 'referred_on', 'moved', 'no_client', 'duplicate', 'other']);
+export const CloseReason = z.enum([
+  'goals_met',
+  'client_ended',
+  'lost_contact',
+  'referred_on',
+  'moved',
+  'only_asked',
+  'not_served',
+  'no_client',
+  'duplicate',
+  'other',
+]);
+/** Ends of an intake that never became a case that is worked on. */
+export const intakeEnds = ['only_asked', 'not_served', 'no_client', 'duplicate'] as const satisfies readonly z.infer<typeof CloseReason>[];
 export const CaseClose = z.strictObject({ version: Version, reason: CloseReason, note: z._default(Narrative, '') });
 export type CaseClose = z.infer<typeof CaseClose>;
 export const CaseReopen = z.strictObject({ version: Version, note: SomeText(5_000) });

@@ -110,9 +110,14 @@ export type ReminderBatchDone = z.infer<typeof ReminderBatchDone>;
 /** Somebody is away, and who looks after what falls due meanwhile. */
 export const AbsenceWrite = z.strictObject({ from: Moment, until: Moment, delegateId: Id });
 export type AbsenceWrite = z.infer<typeof AbsenceWrite>;
+/** An absence that is not over. */
+export const Absent = z.object({ from: z.string(), until: z.string(), delegate: Staff });
+export type Absent = z.infer<typeof Absent>;
+/** That of a colleague; null when they are here. */
+export const ColleagueAbsence = z.object({ absence: z.nullable(Absent) });
 export const AbsenceView = z.object({
   /** One's own, unless it is over. */
-  own: z.nullable(z.object({ from: z.string(), until: z.string(), delegate: Staff })),
+  own: z.nullable(Absent),
   /** Colleagues for whom one stands in now. */
   standsInFor: z.array(z.object({ who: Staff, until: z.string() })),
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   endOfDayLater,
   isWorkingDay,
+  nextTime,
   sameHourLater,
   snoozes,
   workingDaysLater,
@@ -99,6 +100,18 @@ describe('the working calendar, whatever the zone, the hours and the holidays', 
       const then = workingDaysLater(of, at, count);
       expect(works(of, then)).toBe(true);
       expect(workingDaysLater(of, at, count + 1) > then).toBe(true);
+    });
+  });
+
+  it('brings back what is monthly on its day of the month, or the last one of a short month, always later and after now', () => {
+    holds(calendar, moment, fc.integer({ min: 1, max: 31 }), fc.integer({ min: -800, max: 800 })).when((of, due, date, past) => {
+      const now = new Date(due.getTime() + past * 86_400_000);
+      const next = nextTime(of, due, 'monthly', now, date);
+      expect(next > now && next > due).toBe(true);
+      const wall = new Date(wallOf(of.zone, next));
+      const last = new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + 1, 0)).getUTCDate();
+      // An hour that the clocks leave out is shown as the one after it, which may be the next day.
+      expect([Math.min(date, last), (Math.min(date, last) % last) + 1]).toContain(wall.getUTCDate());
     });
   });
 

@@ -1,6 +1,7 @@
 import {
   endOfDayLater,
   isWorkingDay,
+  nextTime,
   sameHourLater,
   snoozes,
   workingDaysLater,
@@ -81,6 +82,16 @@ describe('when the organization works', () => {
     ['2026-11-27T08:00:00Z', '2026-11-25T14:00:00.000Z', 'in the night after a holiday: the day before it'],
   ])('%s, before a deadline, moves to %s: %s', (moment, to) => {
     expect(workingMomentBefore(newYork, at(moment)).toISOString()).toBe(to);
+  });
+
+  it.each([
+    ['2027-01-31T15:00:00Z', '2027-02-28T15:00:00.000Z', 'February has no 31st'],
+    ['2027-02-28T15:00:00Z', '2027-03-31T14:00:00.000Z', 'March has, by summer time'],
+    ['2028-01-31T15:00:00Z', '2028-02-29T15:00:00.000Z', 'a leap day is the last'],
+    ['2027-03-31T14:00:00Z', '2027-04-30T14:00:00.000Z', 'April has 30'],
+    ['2027-12-31T15:00:00Z', '2028-01-31T15:00:00.000Z', 'over the year'],
+  ])('what is wished on the 31st comes after %s on %s: %s', (due, next) => {
+    expect(nextTime(newYork, at(due), 'monthly', at(due), 31).toISOString()).toBe(next);
   });
 
   it('counts working days over weekends and bank holidays', () => {

@@ -88,18 +88,26 @@ export const REPEATS = ['daily', 'weekly', 'two_weeks', 'monthly'] as const;
 export type Repeat = (typeof REPEATS)[number];
 const repeatDays: { readonly [R in Exclude<Repeat, 'monthly'>]: number } = { daily: 1, weekly: 7, two_weeks: 14 };
 
-/** The same day of the month so many months later, at the same hour; in a shorter month its last day. */
-export function monthsLater({ zone }: Pick<WorkCalendar, 'zone'>, from: Date, months: number): Date {
+/** The day of the month on the calendar of the zone, from 1. */
+export const monthDay = ({ zone }: Pick<WorkCalendar, 'zone'>, moment: Date): number => new Date(wallOf(zone, moment)).getUTCDate();
+
+/** The same day of the month so many months later, or the one that is wished, at the same hour; in a shorter month its last day. */
+export function monthsLater(calendar: Pick<WorkCalendar, 'zone'>, from: Date, months: number, date = monthDay(calendar, from)): Date {
+  const { zone } = calendar;
   const wall = wallOf(zone, from);
   const first = new Date(wall);
-  const [year, month, date] = [first.getUTCFullYear(), first.getUTCMonth() + months, first.getUTCDate()];
+  const [year, month] = [first.getUTCFullYear(), first.getUTCMonth() + months];
   const days = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return momentOf(zone, Date.UTC(year, month, Math.min(date, days)) + (wall - dayStart(wall)));
 }
 
-/** When something that comes back is due next: counted from when it was due, never from when it was done, and after now. */
-export function nextTime(calendar: Pick<WorkCalendar, 'zone'>, due: Date, repeat: Repeat, now: Date): Date {
-  const nth = (n: number) => (repeat === 'monthly' ? monthsLater(calendar, due, n) : sameHourLater(calendar, due, n * repeatDays[repeat]));
+/**
+ * When something that comes back is due next: counted from when it was due, never from when it was done, and after now. `date` is the day
+ * of the month that is wished: what was begun on the 31st came on the last of February, and is to come on the 31st of March all the same.
+ */
+export function nextTime(calendar: Pick<WorkCalendar, 'zone'>, due: Date, repeat: Repeat, now: Date, date?: number | null): Date {
+  const nth = (n: number) =>
+    repeat === 'monthly' ? monthsLater(calendar, due, n, date ?? undefined) : sameHourLater(calendar, due, n * repeatDays[repeat]);
   const days = Math.max(0, now.getTime() - due.getTime()) / DAY;
   // Not step by step: something may have waited for years.
   let n = Math.max(1, Math.floor(days / (repeat === 'monthly' ? 31 : repeatDays[repeat])) - 1);

@@ -44,6 +44,7 @@ export type Subject =
   | 'Portal'
   | 'Reminder'
   | 'Absence'
+  | 'ColleagueAbsence'
   | 'Notification'
   | 'Delivery'
   | 'Evidence'

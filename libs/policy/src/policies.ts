@@ -111,6 +111,8 @@ export const reminderPolicy: Policy = (may) => {
   may('director', ['read', 'write', 'reassign'], 'Reminder', ['organization']);
   may('advocate', ['reassign'], 'Reminder', ['self']);
   may(['advocate', 'supervisor', 'director'], ['read', 'write'], 'Absence', 'any');
+  // Of whom, is for the service: one's team, or for a director anybody.
+  may(['supervisor', 'director'], ['write'], 'ColleagueAbsence', 'any');
 };
 
 export const directoryPolicy: Policy = (may) => {

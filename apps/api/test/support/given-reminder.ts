@@ -10,17 +10,22 @@ export type Given = Partial<StartReminder> & { caseId: string; owner: Person };
 /** A reminder as a domain starts it; due in a second of the past unless said otherwise. */
 export async function givenReminder(running: Running, { owner, ...input }: Given): Promise<string> {
   const actor = system(owner.organizationId, 'test');
-  return running.app.get(Database).transaction(actor, () =>
-    running.app.get(Reminders).start(actor, {
-      ownerId: owner.id,
-      kind: 'agency_check',
-      sourceId: uuid(),
-      reason: 'agency_check',
-      facts: { agency: 'IC3', attempts: 2 },
-      dueAt: new Date(running.clock.now().getTime() - 1_000),
-      ...input,
-    }),
+  const started: StartReminder = {
+    ownerId: owner.id,
+    kind: 'agency_check',
+    sourceId: uuid(),
+    reason: 'agency_check',
+    facts: { agency: 'IC3', attempts: 2 },
+    dueAt: new Date(running.clock.now().getTime() - 1_000),
+    ...input,
+  };
+  await running.app.get(Database).transaction(actor, () => running.app.get(Reminders).start(actor, started));
+  const [{ id }] = await asOwner<{ id: string }>(
+    running.database,
+    `select id from reminder where kind = $1 and source_id = $2 and state = 'open'`,
+    [started.kind, started.sourceId],
   );
+  return id;
 }
 
 /** Calls the service inside a transaction of this organization, as a domain would. */

@@ -186,6 +186,11 @@ export const requests: Asks = {
   'GET /absence': plain(),
   'PUT /absence': (world) => ({ body: { from: days(world, 1), until: days(world, 3), delegateId: world.ids.helper } }),
   'POST /absence/end': plain(),
+  'PUT /absence/of/:userId': (world) => ({
+    at: { userId: world.ids.worker },
+    body: { from: days(world, 1), until: days(world, 3), delegateId: world.ids.helper },
+  }),
+  'POST /absence/of/:userId/end': (world) => ({ at: { userId: world.ids.worker }, body: {} }),
   'GET /notifications': plain(),
   'POST /notifications/read': (world) => ({ body: { ids: [world.ids.notification] } }),
   'GET /notifications/choices': plain(),

@@ -16,8 +16,10 @@ const ended = `('declined', 'completed', 'withdrawn')`;
 const promises: Record<string, string> = {
   'none is lost: what is due was told': `select r.id from reminder r where $3 = 'delivered' and r.state = 'open' and r.due_at <= $2 and (r.delivered_at is null
        or not exists (select 1 from notification n where n.reminder_id = r.id))`,
-  'none is told twice for the same time': `select n.reminder_id as id from notification n where n.reminder_id is not null and $3::text is not null
-       group by n.reminder_id, n.reminder_version having count(*) > 1`,
+  // Each step looks at its own, of all that ever was; the last look counts them all.
+  'none is told twice for the same time': `select n.reminder_id as id from notification n where n.reminder_id is not null and n.created_at >= $2 and $3 <> 'over'
+       and exists (select 1 from notification o where o.organization_id = n.organization_id and o.reminder_id = n.reminder_id and o.reminder_version = n.reminder_version and o.id <> n.id)
+       union all select n.reminder_id from notification n where n.reminder_id is not null and $3 = 'over' group by n.reminder_id, n.reminder_version having count(*) > 1`,
   'none is told after its end': `select n.id from notification n join reminder r on r.id = n.reminder_id join case_file c on c.id = r.case_id
        where $3 = 'delivered' and n.created_at >= $2 and (r.state <> 'open' or c.stage = 'closed')`,
   'none is open after its end': `select r.id from reminder r join case_file c on c.id = r.case_id left join referral f on f.id = r.source_id

@@ -16,12 +16,16 @@ const LONG = [
 ];
 
 /** On a clean checkout Jest knows nothing of how long a suite takes and goes by the size of its file. */
-module.exports = class extends Sequencer {
-  sort(tests) {
-    const place = ({ path }) => {
-      const at = LONG.findIndex((name) => path.endsWith(`/${name}.spec.ts`));
-      return at < 0 ? LONG.length : at;
-    };
-    return super.sort(tests).sort((one, other) => place(one) - place(other));
-  }
-};
+const longestFirst = (names) =>
+  class extends Sequencer {
+    sort(tests) {
+      const place = ({ path }) => {
+        const at = names.findIndex((name) => path.endsWith(`/${name}.spec.ts`));
+        return at < 0 ? names.length : at;
+      };
+      return super.sort(tests).sort((one, other) => place(one) - place(other));
+    }
+  };
+
+module.exports = longestFirst(LONG);
+module.exports.longestFirst = longestFirst;

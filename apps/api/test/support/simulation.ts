@@ -65,8 +65,26 @@ export class HeldJobs extends Jobs {
   }
 }
 
+/** A number for whatever has this name: the same for the same seed, in whatever order it is asked for (FNV-1a). */
+export function drawn(seed: number, name: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of `${seed} ${name}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return numbers(hash)();
+}
+
+type Draw = (what: string) => number;
 type Behaviour = 'answers' | 'delays' | 'ignores' | 'bounces';
+interface DueRow {
+  id: string;
+  kind: string;
+  owner: string;
+  stand_in: string | null;
+  source: string;
+  case_id: string;
+}
 interface Thread {
+  /** Its place among all threads. */
+  turn: number;
   caseNo: number;
   caseId: string;
   worker: Actor;
@@ -76,13 +94,20 @@ interface Thread {
   state: ReferralState;
 }
 
+/** Cases are worked on side by side, as they are by many people; what happens on one does not hang on the turn of another. */
+const LANES = 8;
+/** How likely a case is closed in a step: half a year is long. */
+const CLOSES = 0.004;
+/** Steps after which the database, which does not tidy itself up in tests, is tidied up. */
+const TIDY = 60;
+const tables = 'reminder, notification, case_file, case_event, referral, contact, todo, checklist_item, audit_event, dispatch, case_access';
+
 /**
  * The real engine on a clock that is moved from one morning and afternoon to the next: agencies that answer, delay, ignore and
  * bounce; staff who work, put off, give away, are away; cases that end; a queue that loses, delays and repeats. After every step the
  * promises are looked at. Everything by the seed: the same seed is the same two years.
  */
 export class Simulation {
-  private readonly chance: () => number;
   private readonly threads = new Map<string, Thread>();
   private readonly summary: Summary = {
     ...{ steps: 0, told: 0, contacts: 0, escalations: 0, ended: 0, closed: 0 },
@@ -92,14 +117,18 @@ export class Simulation {
   private agencies: Record<Behaviour, string>;
   private cases: { id: string; worker: Actor; open: boolean }[] = [];
   private late: HeldJobs['held'] = [];
+  private readonly places = new Map<string, number>();
+  /** The to-dos, by the place of their case. */
+  private readonly todos = new Map<string, number>();
   /** Whose case is referred to another agency, by its own worker. */
   private readonly again: Thread[] = [];
 
   constructor(
     private readonly running: Running,
     private readonly plan: Plan,
+    /** Hears how far it is, every so many days. */
+    private readonly heard: (day: number, summary: Summary, open: number) => void = () => undefined,
   ) {
-    this.chance = numbers(plan.seed);
     // The clock stands between two steps: what takes a moment longer on a busy machine must not come a step later.
     let at = running.clock.now().getTime();
     Object.assign(running.clock, { now: () => new Date(at), moveTo: (moment: Date) => (at = moment.getTime()) });
@@ -113,6 +142,7 @@ export class Simulation {
         this.running.clock.moveTo(new Date(start + day * DAY + hour * HOUR));
         await this.step(day);
       }
+    await this.promised(new Date(start), 'over');
     const [{ told }] = await this.ask<{ told: number }>('select count(*)::int as told from notification where reminder_id is not null');
     return { ...this.summary, told };
   }
@@ -122,7 +152,7 @@ export class Simulation {
     const began = this.running.clock.now();
     this.summary.steps += 1;
     if (day % 14 === 3) await this.away(this.home.people.mara, this.home.people.noor, 4);
-    if (this.cases.length < this.plan.cases) await this.open();
+    await this.open();
     await this.running.app.get(Chase).keepGoing(id);
     await this.running.app.get(SilentCases).look(id);
     const actor = system(id, 'simulation');
@@ -130,10 +160,14 @@ export class Simulation {
     await this.deliver();
     await this.promised(began, 'delivered');
     await this.work();
-    for (const { worker, caseId, caseNo } of this.again.splice(0)) await this.within(worker, () => this.refer(worker, caseId, caseNo));
-    if (this.chance() < 0.05) await this.end();
+    const again = this.again.splice(0).sort((a, b) => a.caseNo - b.caseNo || a.turn - b.turn);
+    for (const { worker, caseId, caseNo } of again) await this.within(worker, () => this.refer(worker, caseId, caseNo));
+    await this.end();
     await this.running.app.get(Chase).keepGoing(id);
     await this.promised(began, 'worked');
+    if (this.summary.steps % TIDY !== 0) return;
+    await this.ask(`vacuum (analyze) ${tables}`);
+    this.heard(day + 1, this.summary, this.cases.filter(({ open }) => open).length);
   }
 
   /** The sweep finds what is due; the queue does with it what queues do; the sweep repairs that. */
@@ -146,12 +180,13 @@ export class Simulation {
       if (name === 'deliver-reminder') await delivery.deliver(data);
     };
     // What was held up from yesterday comes when it may not matter any more.
-    for (const job of this.late.splice(0)) await hand(job);
+    await inLanes(this.late.splice(0), hand);
     for (let round = 0; round < 2; round += 1) {
       await delivery.sweep();
-      for (const job of await this.inOrder(queue.held.splice(0))) {
+      const named = await this.named(queue.held.splice(0));
+      await inLanes(named, async ({ job, name }) => {
         jobs.added += 1;
-        const fate = round === 0 ? this.chance() : 1;
+        const fate = round === 0 ? drawn(this.plan.seed, `job ${this.summary.steps} ${name}`) : 1;
         if (fate < lost) jobs.lost += 1;
         else if (fate < lost + late) {
           jobs.late += 1;
@@ -163,80 +198,78 @@ export class Simulation {
             await hand(job);
           }
         }
-      }
+      });
     }
   }
 
-  /** Jobs carry ids, which differ from run to run; what becomes of them must not. */
-  private async inOrder(jobs: HeldJobs['held']): Promise<HeldJobs['held']> {
+  /** Jobs carry ids, which differ from run to run; what becomes of them must not, so each gets a name. */
+  private async named(jobs: HeldJobs['held']): Promise<{ job: HeldJobs['held'][number]; name: string }[]> {
     const of = ({ data }: HeldJobs['held'][number]) => (data as { reminderId?: string }).reminderId ?? '';
     const rows = await this.ask<{ id: string; kind: string; case_id: string; source: string; version: number }>(
       'select id, kind, case_id, source_id as source, version from reminder where id = any($1::uuid[])',
       [jobs.map(of).filter((id) => id !== '')],
     );
-    const place = new Map(this.cases.map((each, at) => [each.id, at]));
-    const turn = new Map([...this.threads.keys()].map((id, at) => [id, at]));
-    const name = new Map(
-      rows.map(({ id, kind, case_id, source, version }) => [
-        id,
-        [place.get(case_id), kind, turn.get(source), version].map((part) => String(part).padStart(20, '0')).join(),
-      ]),
-    );
-    const called = (job: HeldJobs['held'][number]) => `${name.get(of(job)) ?? ''} ${(job.data as { version?: number }).version ?? ''}`;
-    return jobs.sort((a, b) => called(a).localeCompare(called(b)));
+    const names = new Map(rows.map((row) => [row.id, `${this.nameOf(row)} ${row.version}`]));
+    const times = new Map<string, number>();
+    return jobs.map((job) => {
+      const name = `${names.get(of(job)) ?? job.name} ${(job.data as { version?: number }).version ?? ''}`;
+      times.set(name, (times.get(name) ?? 0) + 1);
+      return { job, name: `${name} ${times.get(name)}` };
+    });
+  }
+
+  /** What a reminder is called by: the places of its case and of its thread, which are the same in every run. */
+  private nameOf({ kind, case_id, source }: { kind: string; case_id: string; source: string }): string {
+    return `${this.places.get(case_id)} ${kind} ${this.threads.get(source)?.turn ?? this.todos.get(source) ?? ''}`;
   }
 
   private async work(): Promise<void> {
-    const rows = await this.ask<{
-      id: string;
-      kind: string;
-      owner: string;
-      stand_in: string | null;
-      source: string;
-      case_id: string;
-    }>(
+    const rows = await this.ask<DueRow>(
       `select r.id, r.kind, r.owner_id as owner, r.stand_in_id as stand_in, r.source_id as source, r.case_id from reminder r where r.state = 'open' and r.due_at <= $1`,
       [this.running.clock.now()],
     );
-    // Ids differ from run to run; the order must not.
-    const place = new Map(this.cases.map((each, at) => [each.id, at]));
-    const turn = new Map([...this.threads.keys()].map((id, at) => [id, at]));
-    rows.sort(
-      (a, b) =>
-        (place.get(a.case_id) ?? 0) - (place.get(b.case_id) ?? 0) ||
-        a.kind.localeCompare(b.kind) ||
-        (turn.get(a.source) ?? 0) - (turn.get(b.source) ?? 0),
-    );
+    const byCase = new Map<string, typeof rows>();
+    for (const row of rows) byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), row]);
+    await inLanes([...byCase.values()], async (of) => {
+      // Ids differ from run to run; the order must not.
+      const inOrder = of.map((row) => ({ row, name: this.nameOf(row) })).sort((a, b) => a.name.localeCompare(b.name));
+      for (const { row, name } of inOrder) await this.answer(row, name);
+    });
+  }
+
+  private async answer(row: DueRow, name: string): Promise<void> {
+    const draw: Draw = (what) => drawn(this.plan.seed, `${what} ${this.summary.steps} ${name}`);
+    const fate = draw('work');
+    if (fate < 0.15) return;
+    const actor = this.actor(row.stand_in ?? row.owner);
+    const { id } = row;
+    const thread = this.threads.get(row.source);
     const answers = this.running.app.get(ReminderAnswers);
-    for (const row of rows) {
-      const fate = this.chance();
-      if (fate < 0.15) continue;
-      const actor = this.actor(row.stand_in ?? row.owner);
-      const { id } = row;
+    await this.within(actor, async () => {
       // What somebody did a moment ago on the same case may have changed or ended it.
-      const [{ version, state }] = await this.ask<{ version: number; state: string }>('select version, state from reminder where id = $1', [
-        id,
-      ]);
-      if (state !== 'open') continue;
-      const thread = this.threads.get(row.source);
-      await this.within(actor, async () => {
-        if (fate < 0.22) {
-          const until = new Date(this.running.clock.now().getTime() + Math.ceil(this.chance() * 5) * DAY).toISOString();
-          await answers.snooze(actor, id, { version, until });
-        } else if (fate < 0.26 && row.kind === 'agency_check') await answers.done(actor, id, { version, note: '' });
-        else if (row.kind === 'agency_check' && thread) await this.ask_agency(actor, row.source, thread, id);
-        else if (row.kind === 'escalation' && thread) await this.decide(actor, row.source, thread);
-        else if (row.kind === 'stale_case')
-          await this.running.app
-            .get(Contacts)
-            .log(actor, row.case_id, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note: '' });
-        else await answers.done(actor, id, { version, note: '' });
-      });
-    }
+      const [{ version, state }] = await this.running.app
+        .get(Database)
+        .query<{ version: number; state: string }>('select version, state from reminder where organization_id = $1 and id = $2', [
+          actor.organizationId,
+          id,
+        ]);
+      if (state !== 'open') return;
+      if (fate < 0.22) {
+        const until = new Date(this.running.clock.now().getTime() + Math.ceil(draw('days') * 5) * DAY).toISOString();
+        await answers.snooze(actor, id, { version, until });
+      } else if (fate < 0.26 && row.kind === 'agency_check') await answers.done(actor, id, { version, note: '' });
+      else if (row.kind === 'agency_check' && thread) await this.ask_agency(actor, row.source, thread, id, draw);
+      else if (row.kind === 'escalation' && thread) await this.decide(actor, row.source, thread, draw);
+      else if (row.kind === 'stale_case')
+        await this.running.app
+          .get(Contacts)
+          .log(actor, row.case_id, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note: '' });
+      else await answers.done(actor, id, { version, note: '' });
+    });
   }
 
   /** Asks the agency, which does what it does. */
-  private async ask_agency(actor: Actor, referralId: string, thread: Thread, reminderId: string): Promise<void> {
+  private async ask_agency(actor: Actor, referralId: string, thread: Thread, reminderId: string, draw: Draw): Promise<void> {
     const { behaviour } = thread;
     const answered = behaviour === 'answers' || (behaviour === 'delays' && thread.patience-- <= 0);
     const outcome = answered ? 'answered' : behaviour === 'bounces' ? 'wrote' : 'no_answer';
@@ -246,14 +279,14 @@ export class Simulation {
     this.summary.contacts += 1;
     this.summary.escalations += Number(escalated);
     if (answered && thread.state === 'sent') await this.move(actor, referralId, thread, 'acknowledged');
-    else if (answered && this.chance() < 0.6) await this.move(actor, referralId, thread, 'completed');
+    else if (answered && draw('over') < 0.6) await this.move(actor, referralId, thread, 'completed');
   }
 
   /** What a supervisor does about an agency that is silent. */
-  private async decide(actor: Actor, referralId: string, thread: Thread): Promise<void> {
-    await this.move(actor, referralId, thread, thread.state === 'sent' && this.chance() < 0.3 ? 'no_response' : 'withdrawn');
+  private async decide(actor: Actor, referralId: string, thread: Thread, draw: Draw): Promise<void> {
+    await this.move(actor, referralId, thread, thread.state === 'sent' && draw('silent') < 0.3 ? 'no_response' : 'withdrawn');
     // No response is no end: it is withdrawn later, by whoever closes the case.
-    if (thread.behaviour === 'ignores' && this.chance() < 0.5) this.again.push(thread);
+    if (thread.behaviour === 'ignores' && draw('again') < 0.5) this.again.push(thread);
   }
 
   private async move(actor: Actor, id: string, thread: Thread, to: ReferralState): Promise<void> {
@@ -265,11 +298,13 @@ export class Simulation {
     if (to === 'completed' || to === 'withdrawn') this.summary.ended += 1;
   }
 
-  /** Some cases begin with every step, until there are as many as there should be. */
+  /** Cases begin evenly, until the last months or, in a short run, the last two thirds. */
   private async open(): Promise<void> {
     const { mara, noor, sam } = this.home.people;
-    const count = Math.max(1, Math.ceil(this.plan.cases / Math.max(1, this.plan.days)));
-    for (let each = 0; each < count && this.cases.length < this.plan.cases; each += 1) {
+    const { cases, days } = this.plan;
+    const steps = 2 * Math.max(days / 3, days - 90);
+    const goal = Math.min(cases, Math.ceil((cases * this.summary.steps) / steps));
+    while (this.cases.length < goal) {
       const worker = this.actor([mara, noor, sam][this.cases.length % 3].id);
       const place = this.cases.length;
       const draft = IntakeDraft.parse({
@@ -290,21 +325,21 @@ export class Simulation {
       const { caseId, version } = await this.within(worker, () => intakes.start(worker, draft));
       await this.within(worker, () => intakes.open(worker, caseId, version));
       this.cases.push({ id: caseId, worker, open: true });
+      this.places.set(caseId, place);
       await this.within(worker, () => this.refer(worker, caseId, place));
-      if (place % 4 === 0)
-        await this.within(worker, () =>
-          this.running.app.get(Records).addTodo(worker, caseId, {
-            title: 'Look at the account again',
-            dueAt: new Date(this.running.clock.now().getTime() + DAY).toISOString(),
-            repeat: 'weekly',
-          }),
-        );
+      if (place % 4 !== 0) continue;
+      const dueAt = new Date(this.running.clock.now().getTime() + DAY).toISOString();
+      const todo = await this.within(worker, () =>
+        this.running.app.get(Records).addTodo(worker, caseId, { title: 'Look at the account again', dueAt, repeat: 'weekly' }),
+      );
+      this.todos.set(todo.id, place);
     }
   }
 
   private async refer(worker: Actor, caseId: string, caseNo: number): Promise<void> {
     const { answers, delays, ignores } = this.plan.rates;
-    const fate = this.chance();
+    const turn = this.threads.size;
+    const fate = drawn(this.plan.seed, `thread ${turn}`);
     const behaviour =
       fate < answers ? 'answers' : fate < answers + delays ? 'delays' : fate < answers + delays + ignores ? 'ignores' : 'bounces';
     const { id } = await this.running.app.get(Referrals).begin(worker, caseId, {
@@ -313,25 +348,26 @@ export class Simulation {
       purpose: 'Ask.',
       items: ITEMS,
     } as never);
-    const thread: Thread = { caseNo, caseId, worker, behaviour, patience: Math.floor(this.chance() * 4), state: 'draft' };
+    const patience = Math.floor(drawn(this.plan.seed, `patience ${turn}`) * 4);
+    const thread: Thread = { turn, caseNo, caseId, worker, behaviour, patience, state: 'draft' };
     this.threads.set(id, thread);
     for (const to of ['ready', 'sent'] as const) await this.move(worker, id, thread, to);
   }
 
-  /** Closes a case; everything open on it ends. */
+  /** Closes some cases; everything open on them ends. */
   private async end(): Promise<void> {
-    const open = this.cases.filter((each) => each.open);
-    const chosen = open[Math.floor(this.chance() * open.length)];
-    if (!chosen) return;
-    const actor = chosen.worker;
-    await this.within(actor, async () => {
-      const [{ version }] = await this.running.app
-        .get(Database)
-        .query<{ version: number }>('select version from case_file where organization_id = $1 and id = $2', [this.home.id, chosen.id]);
-      await this.running.app.get(CaseChanges).close(actor, chosen.id, { version, reason: 'goals_met', note: '' });
+    const over = this.cases.filter(({ open }, place) => open && drawn(this.plan.seed, `end ${this.summary.steps} ${place}`) < CLOSES);
+    await inLanes(over, async (chosen) => {
+      const actor = chosen.worker;
+      await this.within(actor, async () => {
+        const [{ version }] = await this.running.app
+          .get(Database)
+          .query<{ version: number }>('select version from case_file where organization_id = $1 and id = $2', [this.home.id, chosen.id]);
+        await this.running.app.get(CaseChanges).close(actor, chosen.id, { version, reason: 'goals_met', note: '' });
+      });
+      chosen.open = false;
+      this.summary.closed += 1;
     });
-    chosen.open = false;
-    this.summary.closed += 1;
   }
 
   private async away(who: Person, delegate: Person, days: number): Promise<void> {
@@ -364,6 +400,8 @@ export class Simulation {
       ignores: await of({ clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 }),
       bounces: await of({ clock: 'hours', firstCheckAfter: 48, thenEvery: 24, maxAttempts: 1 }),
     };
+    // To look by, not to run by: what is asked after every step would read everything that ever was.
+    for (const what of ['notification (created_at)', 'reminder (source_id)']) await this.ask(`create index on ${what}`);
     await asOwner(
       this.running.database,
       `update organization set work_days = '{1,2,3,4,5}', work_from = 540, work_to = 1020, holidays_observed = true where id = $1`,
@@ -383,4 +421,14 @@ export class Simulation {
   private ask<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     return asOwner<Row>(this.running.database, text, values);
   }
+}
+
+/** Does it with everything, some at the same time. */
+async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const rest = all.values();
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (const one of rest) await work(one);
+    }),
+  );
 }

@@ -95,6 +95,7 @@ export type Thing =
   | 'spare'
   | 'left'
   | 'helper'
+  | 'worker'
   | 'accountChange'
   | 'unreviewedChange'
   | 'team'
@@ -396,6 +397,7 @@ export async function givenWorld(running: Running): Promise<World> {
       spare: spare.id,
       left,
       helper: helper.id,
+      worker: mara.id,
       accountChange,
       unreviewedChange,
       team: house.teams.south,

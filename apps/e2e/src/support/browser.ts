@@ -19,7 +19,8 @@ interface CaseRow {
   intake: string;
   assignees: { displayName: string }[];
 }
-export const data = process.env['E2E_DATA'] as string;
+/** Of the stack that only this worker uses. */
+export const data = join(process.env['E2E_DATA'] as string, process.env['JEST_WORKER_ID'] ?? '1');
 export const demo = JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')) as Demo;
 
 export const wide = { width: 1440, height: 900 };
@@ -28,6 +29,12 @@ export const narrow = { width: 390, height: 844 };
 /** The day this many days from now where the demonstration's first organization is, as a date field takes it. */
 export const dayFrom = (days: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(Date.now() + days * 86_400_000);
+
+/** What is said of a day this many days from now, or of the working day after it. */
+export const workingDayFrom = (days: number): string => {
+  const name = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', month: 'short', day: 'numeric' });
+  return `(${[0, 1, 2, 3, 4].map((more) => name.format(Date.now() + (days + more) * 86_400_000)).join('|')})\\b`;
+};
 
 let started: Promise<Browser> | undefined;
 export const launch = () =>
@@ -85,6 +92,10 @@ export class Window {
       await this.page.setViewportSize(viewport);
       await this.page.waitForLoadState('networkidle');
       await this.page.locator('ui-loading').first().waitFor({ state: 'detached' });
+      // Of a color on its way from one state to the next nothing can be said.
+      await this.page.evaluate(
+        `document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).forEach((each) => each.finish())`,
+      );
       await this.picture(`${name}-${width}`);
       // There are no frames, which is what the other mode is for; passed rules are of no interest.
       const { violations } = await new AxeBuilder({ page: this.page })

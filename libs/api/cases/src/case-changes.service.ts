@@ -8,6 +8,7 @@ import { Case } from './case.entity';
 import { Checklists } from './checklist.service';
 import { openContent, sealContent } from './content';
 import { CaseClosings } from './closings';
+import { Intakes } from './intake.service';
 import { Note } from './record.entity';
 import { SilentCases } from './silent-cases.service';
 import { Story } from './story';
@@ -26,6 +27,7 @@ export class CaseChanges {
     private readonly reminders: Reminders,
     private readonly closings: CaseClosings,
     private readonly silent: SilentCases,
+    private readonly intakes: Intakes,
   ) {}
 
   async edit(actor: Actor, caseId: string, { version, safeContact, danger, crimeTypes, quietUntil, ...plain }: CaseEdit) {
@@ -73,15 +75,16 @@ export class CaseChanges {
     return { id: caseId, version };
   }
 
-  /** Closing ends every reminder of the case; nothing goes out after it. */
+  /** Closing ends every reminder of the case; nothing goes out after it. An intake can end without ever being complete. */
   async close(actor: Actor, caseId: string, input: CaseClose) {
     await this.access.reachOpen(actor, 'close', 'Case', caseId);
+    const settled = await this.intakes.settle(actor, caseId, input.version);
     const row = await this.found(actor, caseId);
     const version = await changed(
       this.db,
       Case,
-      { ...row, version: input.version },
-      { stage: 'closed', closedAt: this.clock.now(), closeReason: input.reason, intake: 'open' },
+      { ...row, version: settled },
+      { stage: 'closed', closedAt: this.clock.now(), closeReason: input.reason },
     );
     await this.story.add(actor, caseId, 'case_closed', await this.noted(actor, caseId, input.note), { reason: input.reason });
     await this.checklists.refresh(actor, caseId);

@@ -16,7 +16,7 @@ import {
   type Execution,
   type Parameter,
 } from '@alongside/api/core';
-import { openReferralStates, type CaseRow, type CaseloadQuery, type Staff } from '@alongside/contract';
+import { openReferralStates, type Absent, type CaseRow, type CaseloadQuery, type Staff } from '@alongside/contract';
 import { People, calledOf, clientSql } from '@alongside/api/people';
 
 export interface CaseloadRow extends Omit<CaseRow, 'client'> {
@@ -119,7 +119,7 @@ export class CaseloadService {
   /** How much each member of one's teams carries (a director: everybody). */
   async team(actor: Actor) {
     const items = await this.db.transaction(actor, () =>
-      this.db.query<{ user: Staff; open: number; overdue: number; nextDueAt: string | null }>(
+      this.db.query<{ user: Staff; open: number; overdue: number; nextDueAt: string | null; absence: Absent | null }>(
         // The cases first, then who carries them: joined the other way round, each colleague would look through all cases.
         `with visible as materialized (select c.id, c.next_due_at from case_file c
            where c.organization_id = $1 and c.stage <> 'closed' and ${caseFilter(actor, 'reassign', 'Case')}),
@@ -127,7 +127,10 @@ export class CaseloadService {
            from visible v join case_access a on a.organization_id = $1 and a.case_id = v.id
            where a.kind = 'assigned' and ${inForce} group by a.user_id)
          select json_build_object('id', u.id, 'displayName', u.display_name) as user, coalesce(l.open, 0) as open, coalesce(l.overdue, 0) as overdue,
-           nullif(l.next, 'infinity') as "nextDueAt"
+           nullif(l.next, 'infinity') as "nextDueAt",
+           (select json_build_object('from', w.from_at, 'until', w.until_at, 'delegate', json_build_object('id', d.id, 'displayName', d.display_name))
+            from absence w join user_account d on d.organization_id = w.organization_id and d.id = w.delegate_id
+            where w.organization_id = u.organization_id and w.user_id = u.id and w.until_at > $2) as absence
          from user_account u
          join user_role r on r.organization_id = u.organization_id and r.user_id = u.id and r.role = 'advocate'
          left join load l on l.user_id = u.id

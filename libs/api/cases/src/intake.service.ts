@@ -11,6 +11,7 @@ import {
   changed,
   statement,
   type Actor,
+  type Sealer,
 } from '@alongside/api/core';
 import { IntakeDraft, type FieldProblem, type FieldProblemCode, type IntakePerson, type IntakeSave } from '@alongside/contract';
 import { People } from '@alongside/api/people';
@@ -124,13 +125,41 @@ export class Intakes {
 
   /** Makes the records and opens the case. Everything that is missing or wrong is named at once; nothing is half made. */
   async open(actor: Actor, caseId: string, version: number) {
-    const { draft, content, sealer, number } = await this.drafted(actor, caseId);
+    const drafted = await this.drafted(actor, caseId);
+    const { draft, number } = drafted;
     if (!draft) throw new NotFound('This intake');
-    const { organizationId } = actor;
     const now = this.clock.now();
     const problems = draftProblems(draft, now);
     if (problems.length > 0) throw new InvalidInput(problems);
+    const next = await this.made(actor, caseId, version, { ...drafted, draft });
+    return { caseId, number, savedAt: now.toISOString(), version: next };
+  }
 
+  /**
+   * For an intake that ends before it was complete, because somebody only asked or could not be helped: what was typed becomes the records
+   * of a case like any other, under the same protection (28 CFR 94.115(a)(1): services requested, used or denied). Only what cannot be true
+   * is refused. Returns the new version; an open case keeps the one it has.
+   */
+  async settle(actor: Actor, caseId: string, version: number): Promise<number> {
+    const row = await this.db.em.findOneByOrFail(Case, { organizationId: actor.organizationId, id: caseId });
+    if (row.intake !== 'draft') return version;
+    const drafted = await this.drafted(actor, caseId);
+    const { draft } = drafted;
+    if (!draft) return version;
+    const problems = draftProblems(draft, this.clock.now()).filter(({ problem }) => problem !== 'required');
+    if (problems.length > 0) throw new InvalidInput(problems);
+    return this.made(actor, caseId, version, { ...drafted, draft });
+  }
+
+  /** The records of what was typed; the case is open from here. Returns its new version. */
+  private async made(
+    actor: Actor,
+    caseId: string,
+    version: number,
+    { draft, content, sealer }: { draft: IntakeDraft; content: Contents['case_file']; sealer: Sealer },
+  ): Promise<number> {
+    const { organizationId } = actor;
+    const now = this.clock.now();
     if (draft.hasClient && draft.client) await this.party(actor, caseId, 'client', draft.client);
     if (draft.contactPerson && !isBlank(draft.contactPerson))
       await this.party(actor, caseId, draft.persona === 'parent_caregiver' ? 'caregiver' : 'reporter', draft.contactPerson);
@@ -191,7 +220,7 @@ export class Intakes {
     await this.checklists.refresh(actor, caseId);
     await this.audit.record(actor, 'case.opened', 'Case', [caseId], caseId);
     await this.changes.happened(actor, caseId);
-    return { caseId, number, savedAt: now.toISOString(), version: next };
+    return next;
   }
 
   private async party(actor: Actor, caseId: string, role: CaseParty['role'], person: IntakePerson) {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, changed, type Actor, type AnyActor } from '@alongside/api/core';
 import { WorkCalendars } from '@alongside/api/identity';
-import { nextTime, sameHourLater, workingMoment, workingMomentBefore } from '@alongside/knowledge/calendar';
+import { monthDay, nextTime, sameHourLater, workingMoment, workingMomentBefore } from '@alongside/knowledge/calendar';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
 import { Checklists } from './checklist.service';
 import { CaseClosings } from './closings';
@@ -43,10 +43,20 @@ export class RecordReminders implements OnModuleInit {
   }
 
   /** What becomes of a to-do that was done: one that comes back is open again for its next time. */
-  async afterDone(actor: Actor, { dueAt, repeat }: Pick<Todo, 'dueAt' | 'repeat'>): Promise<Pick<Todo, 'dueAt' | 'doneAt'>> {
+  async afterDone(
+    actor: Actor,
+    { dueAt, repeat, repeatDay }: Pick<Todo, 'dueAt' | 'repeat' | 'repeatDay'>,
+  ): Promise<Pick<Todo, 'dueAt' | 'doneAt'>> {
     const now = this.clock.now();
     if (!repeat || !dueAt) return { dueAt, doneAt: now };
-    return { dueAt: nextTime(await this.calendars.of(actor), dueAt, repeat, now), doneAt: null };
+    return { dueAt: nextTime(await this.calendars.of(actor), dueAt, repeat, now, repeatDay), doneAt: null };
+  }
+
+  /** The day of the month on which a monthly to-do is wished: that of the time which somebody set, not of the one it came to in a short month. */
+  async dayOf(actor: Actor, before: Todo | null, { dueAt, repeat }: Pick<Todo, 'dueAt' | 'repeat'>): Promise<number | null> {
+    if (repeat !== 'monthly' || !dueAt) return null;
+    const kept = before?.dueAt?.getTime() === dueAt.getTime() ? before.repeatDay : null;
+    return kept ?? monthDay(await this.calendars.of(actor), dueAt);
   }
 
   /** The same for an appointment, when its time is new: a day before; before a weekend or holiday if that is still to come. */

@@ -68,6 +68,8 @@ export class Todo extends VersionedRow {
   @TimeOrNull() doneAt: Date | null;
   /** How often it comes back once it is done. */
   @Column('text', { nullable: true }) repeat: TodoRepeat | null;
+  /** The day of the month on which a monthly one is wished; a shorter month has it on its last day. */
+  @Column('smallint', { nullable: true }) repeatDay: number | null;
   @Sealed() content: Buffer;
   @MadeAt() createdAt: Date;
 }

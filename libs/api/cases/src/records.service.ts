@@ -82,9 +82,10 @@ export class Records {
       ownerId,
       dueAt,
       repeat,
+      repeatDay: await this.reminders.dayOf(actor, null, { dueAt, repeat }),
       content: await this.todo(actor, caseId, id, input.title),
     });
-    await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt: null, repeat });
+    if (dueAt) await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt: null, repeat });
     await this.told(actor, caseId, 'todo', id, 'todo.added', 'Checklist');
     return { id, version: 1 };
   }
@@ -97,16 +98,17 @@ export class Records {
     const wanted = input.dueAt === undefined ? row.dueAt : input.dueAt === null ? null : new Date(input.dueAt);
     if (repeat && !wanted) throw invalid('dueAt', 'required');
     const done = input.done === undefined ? row.doneAt !== null : input.done;
+    const repeatDay = await this.reminders.dayOf(actor, row, { dueAt: wanted, repeat });
     const { dueAt, doneAt } =
       done && row.doneAt === null
-        ? await this.reminders.afterDone(actor, { dueAt: wanted, repeat })
+        ? await this.reminders.afterDone(actor, { dueAt: wanted, repeat, repeatDay })
         : { dueAt: wanted, doneAt: done ? row.doneAt : null };
     const ownerId = await this.reminders.ownerOf(actor, row);
     const version = await changed(
       this.db,
       Todo,
       { ...row, version: input.version },
-      { ownerId, dueAt, doneAt, repeat, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
+      { ownerId, dueAt, doneAt, repeat, repeatDay, ...(input.title && { content: await this.todo(actor, caseId, id, input.title) }) },
     );
     await this.reminders.ofTodo(actor, { id, caseId, ownerId, dueAt, doneAt, repeat });
     if (input.done) await this.told(actor, caseId, 'todo_done', id, 'todo.done', 'Checklist');

@@ -1,5 +1,3 @@
-import { drawBlock, heading, paragraph } from './blocks';
-import { Paper } from './paper';
 import type { DocumentLanguage, DocumentPlan } from './plan';
 
 /**
@@ -37,7 +35,11 @@ export function documentOf(plan: DocumentPlan): Promise<Buffer> {
 let before: Promise<unknown> = Promise.resolve();
 const breath = () => new Promise((done) => setImmediate(done));
 
+/** The library that writes takes some 20 MB; a server that nobody asks for a document does without them. */
+const pen = async () => ({ ...(await import('./blocks')), ...(await import('./paper')) });
+
 async function written(plan: DocumentPlan): Promise<Buffer> {
+  const { Paper, drawBlock, heading, paragraph } = await pen();
   const paper = new Paper({ ...plan, title: plan.title.replace(/[<>&]/g, '+') });
   const words = WORDS[plan.language];
   heading(paper, plan.title, 1);

@@ -3,7 +3,7 @@ import { AgenciesModule } from '@alongside/api/agencies';
 import { CasesModule } from '@alongside/api/cases';
 import { ConsentModule } from '@alongside/api/consent';
 import { RemindersModule } from '@alongside/api/reminders';
-import { CONFIG, type Config } from '@alongside/api/core';
+import { CONFIG } from '@alongside/api/core';
 import { CustodyMoves } from './custody-moves.service';
 import { Custody } from './custody.service';
 import { EvidenceExtracts } from './evidence-extracts';
@@ -20,8 +20,7 @@ import { FilesController } from './file.controller';
 import { FilesUpkeep } from './files-upkeep';
 import { PreservationLetters } from './preservation.service';
 import { FileStore } from './store/file-store';
-import { LocalStore } from './store/local-store';
-import { S3Store } from './store/s3-store';
+import { fileStore } from './store/choose';
 
 /** The log of evidence, its chain of custody, and the rule for minors. */
 @Module({
@@ -43,7 +42,7 @@ import { S3Store } from './store/s3-store';
     {
       provide: FileStore,
       inject: [CONFIG],
-      useFactory: ({ FILES_S3_URL, FILES_DIR }: Config) => (FILES_S3_URL ? new S3Store(FILES_S3_URL) : new LocalStore(FILES_DIR)),
+      useFactory: fileStore,
     },
   ],
   exports: [Custody, EvidenceRule],

@@ -1,5 +1,5 @@
 /** What falls due within these seconds is told in one letter. */
-const GATHER = 30;
+export const GATHER = 30;
 
 /**
  * One statement, so that it is one transaction and one round trip. The row lock makes two workers go one after the other, and the second

@@ -10,7 +10,7 @@ interface Row extends DueItem {
 }
 
 /**
- * What is due for somebody now and may be told to them: open, theirs, delivered in the application, of a case that is not closed and that
+ * What is due for somebody now and may be told to them: open, theirs or that of a colleague for whom they stand in, delivered in the application, of a case that is not closed and that
  * they may still open. Inside a transaction. `kinds` narrows it by SQL on `r.kind`, `within` to what was delivered in a span of time.
  */
 export async function dueFor(
@@ -25,10 +25,14 @@ export async function dueFor(
   );
   const rows = await db.query<Row>(
     `select c.number, r.kind, ${relationsOfSql('$2::uuid')} as relations
-     from reminder r join case_file c on c.organization_id = r.organization_id and c.id = r.case_id
-     where r.organization_id = $1 and r.owner_id = $2 and r.state = 'open' and r.due_at <= $3 and r.delivered_at is not null and c.stage <> 'closed'
+     from (
+       select *, delivered_at as told_at from reminder where organization_id = $1 and owner_id = $2 and state = 'open' and due_at <= $3
+       union all
+       select *, greatest(delivered_at, stand_in_at) from reminder where organization_id = $1 and stand_in_id = $2 and owner_id <> $2 and state = 'open' and due_at <= $3
+     ) r join case_file c on c.organization_id = r.organization_id and c.id = r.case_id
+     where r.delivered_at is not null and c.stage <> 'closed'
        and ($4::text[] is null or r.kind = any($4)) and r.kind <> all($5::text[])
-       and ($6::timestamptz is null or r.delivered_at >= $6) and ($7::timestamptz is null or r.delivered_at <= $7)
+       and ($6::timestamptz is null or r.told_at >= $6) and ($7::timestamptz is null or r.told_at <= $7)
      order by r.due_at, r.id limit ${MOST}`,
     [organizationId, userId, now, kinds.only ?? null, kinds.without ?? [], within?.from ?? null, within?.to ?? null],
   );

@@ -118,6 +118,7 @@ export class ReminderAnswers {
     const answer = await this.change(actor, reminder, 'reminder.reassigned', {
       ownerId: to,
       standInId: null,
+      standInAt: null,
       ...(due && { deliveredAt: null }),
     });
     await this.reminders.seen(actor.organizationId, [id]);

@@ -22,6 +22,8 @@ export class Reminder extends VersionedRow {
   @Column('uuid') ownerId: string;
   /** Who looks after it as well while the owner is away; see `StandIns`. */
   @Column('uuid', { nullable: true }) standInId: string | null;
+  /** Since when. */
+  @TimeOrNull() standInAt: Date | null;
   @Column('text') kind: ReminderKind;
   /** The record that causes it: referral, to-do, checklist item, appointment, release. */
   @Column('uuid') sourceId: string;

@@ -3,6 +3,7 @@ import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
 import {
   AbsenceView,
   AbsenceWrite,
+  ColleagueAbsence,
   CaseReminders,
   Id,
   ReminderBatch,
@@ -83,7 +84,7 @@ export class RemindersController {
   }
 }
 
-/** When one is away oneself. */
+/** When somebody is away: oneself, or a colleague whom one leads. */
 @Controller('absence')
 export class AbsenceController {
   constructor(private readonly standIns: StandIns) {}
@@ -107,5 +108,20 @@ export class AbsenceController {
   @Returns(AbsenceView, 201)
   comeBack(@CurrentActor() actor: Actor) {
     return this.standIns.comeBack(actor);
+  }
+
+  /** Somebody fell ill, and cannot say so themselves. */
+  @Put('of/:userId')
+  @Can('write', 'ColleagueAbsence')
+  @Returns(ColleagueAbsence)
+  leaveFor(@CurrentActor() actor: Actor, @Param('userId', { schema: Id }) userId: Id, @Body({ schema: AbsenceWrite }) input: AbsenceWrite) {
+    return this.standIns.leaveFor(actor, userId, input);
+  }
+
+  @Post('of/:userId/end')
+  @Can('write', 'ColleagueAbsence')
+  @Returns(ColleagueAbsence, 201)
+  endFor(@CurrentActor() actor: Actor, @Param('userId', { schema: Id }) userId: Id) {
+    return this.standIns.endFor(actor, userId);
   }
 }

@@ -4,6 +4,7 @@ import type { ReminderKind } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { DeliverReminder, HORIZON, deliveryOf } from './delivery.job';
 import { Reminder, type Facts } from './reminder.entity';
+import { settleCase, startOrMove, takeCase } from './reminders.sql';
 
 export interface StartReminder {
   caseId: string;
@@ -51,43 +52,17 @@ export class Reminders {
 
   /**
    * Starts the one open reminder of this kind for this source, or brings it up to date. A changed time is a new
-   * version and is delivered anew; the same time leaves it as it is, snoozed or delivered. Returns its id.
+   * version and is delivered anew; the same time leaves it as it is, snoozed or delivered. Nobody waits for it: two
+   * statements leave with whatever comes next, and their failure is that of the transaction.
    */
-  async start(actor: AnyActor, input: StartReminder): Promise<string> {
-    const { organizationId } = actor;
-    const { dueAt, ownerId, reason, facts } = input;
-    await this.take(organizationId, input.caseId);
-    const known = await this.db.em.findOne(Reminder, {
-      where: { organizationId, kind: input.kind, sourceId: input.sourceId, state: 'open' },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!known) {
-      const row = { organizationId, id: uuid(), version: 1, ...input, createdAt: this.clock.now() };
-      await this.db.em.insert(Reminder, row as never);
-      await this.settle(organizationId, input.caseId, [row]);
-      return row.id;
-    }
-    const sameTime = (known.snoozedFrom ?? known.dueAt).getTime() === dueAt.getTime();
-    const moved = !sameTime || known.ownerId !== ownerId;
-    const row = {
-      ...known,
-      ...{ ownerId, reason, facts },
-      ...(!sameTime && { dueAt, snoozedFrom: null, deliveredAt: null }),
-      version: known.version + Number(moved),
-    };
-    await this.db.em.update(
-      Reminder,
-      { organizationId, id: known.id },
-      {
-        ...{ ownerId, reason, facts: facts as never },
-        dueAt: row.dueAt,
-        snoozedFrom: row.snoozedFrom,
-        deliveredAt: row.deliveredAt,
-        version: row.version,
-      },
+  async start({ organizationId }: AnyActor, input: StartReminder): Promise<void> {
+    const { caseId, ownerId, kind, sourceId, reason, facts, dueAt } = input;
+    this.db.send(takeCase, [organizationId, caseId]);
+    this.db.sendFor<MovedRow>(
+      startOrMove,
+      [organizationId, uuid(), caseId, ownerId, kind, sourceId, reason, JSON.stringify(facts), dueAt, this.clock.now()],
+      (rows) => this.soon(organizationId, undelivered(rows)),
     );
-    await this.settle(organizationId, input.caseId, moved && !row.deliveredAt ? [row] : []);
-    return known.id;
   }
 
   /** Ends the open reminders of a source: what they ask for was done, or does not matter anymore. */
@@ -137,24 +112,22 @@ export class Reminders {
 
   /** Takes the case for this transaction, before any of its reminders. */
   async take(organizationId: string, caseId: string): Promise<void> {
-    await this.db.query('select 1 from case_file where organization_id = $1 and id = $2 for no key update', [organizationId, caseId]);
+    await this.db.query(takeCase, [organizationId, caseId]);
   }
 
   /** Brings the case's next due time up to date after a change, and what is due soon to the worker. */
   async settle(organizationId: string, caseId: string, due: { id: string; version: number; dueAt: Date }[] = []): Promise<void> {
-    await this.db.query(
-      `update case_file set next_due_at = coalesce((select min(due_at) from reminder where organization_id = $1 and case_id = $2 and state = 'open'), 'infinity') where organization_id = $1 and id = $2`,
-      [organizationId, caseId],
-    );
+    this.db.send(settleCase, [organizationId, caseId]);
     this.soon(organizationId, due);
   }
 
   /** What is over needs nobody's attention anymore. */
   async seen(organizationId: string, reminderIds: readonly string[]): Promise<void> {
-    await this.db.query(
-      'update notification set read_at = $3 where organization_id = $1 and reminder_id = any($2::uuid[]) and read_at is null',
-      [organizationId, reminderIds, this.clock.now()],
-    );
+    this.db.send('update notification set read_at = $3 where organization_id = $1 and reminder_id = any($2::uuid[]) and read_at is null', [
+      organizationId,
+      reminderIds,
+      this.clock.now(),
+    ]);
   }
 
   /** Tells the domain of the source. */
@@ -164,7 +137,7 @@ export class Reminders {
 
   private async stop(actor: AnyActor, caseId: string, which: string, parameters: unknown[]): Promise<void> {
     const { organizationId } = actor;
-    await this.take(organizationId, caseId);
+    this.db.send(takeCase, [organizationId, caseId]);
     const ended = await this.db.query<{ id: string }>(
       `with ended as (update reminder set state = 'ended', version = version + 1 where organization_id = $1 and case_id = $2 and state = 'open' and ${which} returning id) select id from ended`,
       [organizationId, caseId, ...parameters],

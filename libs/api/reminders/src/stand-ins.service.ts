@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Clock, Database, Gate, Sweeps, invalid, ofTeamSql, system, type Actor, type AnyActor } from '@alongside/api/core';
-import type { AbsenceView, AbsenceWrite, ReminderKind, Staff } from '@alongside/contract';
+import { Audit, Clock, Database, Gate, NotFound, Sweeps, invalid, ofTeamSql, system, type Actor, type AnyActor } from '@alongside/api/core';
+import type { AbsenceView, AbsenceWrite, Absent, ReminderKind, Staff } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Absence } from './absence.entity';
 import { Notifications } from './notifications.service';
 import { ReminderOwners } from './reminder-owners.service';
+import type { Facts } from './reminder.entity';
+import { lettersAtOnce } from './stand-ins.sql';
 
 /** How often the sweep looks, ms. */
 const EVERY = 60_000;
@@ -15,6 +17,8 @@ const BATCH = 1_000;
 /** Whether user `u` is away at `$2`. */
 const away = (u: string) =>
   `exists (select 1 from absence a where a.organization_id = $1 and a.user_id = ${u} and a.from_at <= $2 and a.until_at > $2)`;
+
+const person = (u: string) => `json_build_object('id', ${u}.id, 'displayName', ${u}.display_name)`;
 
 interface Due {
   id: string;
@@ -53,29 +57,53 @@ export class StandIns implements OnModuleInit {
   async read(actor: Actor): Promise<AbsenceView> {
     const { organizationId, userId } = actor;
     const now = this.clock.now();
-    const person = (u: string) => `json_build_object('id', ${u}.id, 'displayName', ${u}.display_name)`;
     const view = await this.db.transaction(actor, async () => {
-      const [own] = await this.db.query<{ from: string; until: string; delegate: Staff }>(
-        `select a.from_at as "from", a.until_at as until, ${person('d')} as delegate from absence a
-         join user_account d on d.organization_id = a.organization_id and d.id = a.delegate_id
-         where a.organization_id = $1 and a.user_id = $2 and a.until_at > $3`,
-        [organizationId, userId, now],
-      );
+      const own = await this.of(organizationId, userId);
       const standsInFor = await this.db.query<{ who: Staff; until: string }>(
         `select ${person('u')} as who, a.until_at as until from absence a
          join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
          where a.organization_id = $1 and a.delegate_id = $2 and a.from_at <= $3 and a.until_at > $3 order by a.until_at, u.id`,
         [organizationId, userId, now],
       );
-      return { own: own ?? null, standsInFor };
+      return { own, standsInFor };
     });
     await this.audit.read(actor, 'absence.read', 'Absence', [userId]);
     return view;
   }
 
   /** Says when oneself is away and who stands in; in place of what was said before. */
-  async leave(actor: Actor, { from, until, delegateId }: AbsenceWrite): Promise<AbsenceView> {
-    const { organizationId, userId } = actor;
+  async leave(actor: Actor, input: AbsenceWrite): Promise<AbsenceView> {
+    await this.set(actor, actor.userId, input);
+    return this.read(actor);
+  }
+
+  /** The same for a colleague whom one leads, who fell ill for instance; they are told. */
+  async leaveFor(actor: Actor, userId: string, input: AbsenceWrite): Promise<{ absence: Absent | null }> {
+    await this.lead(actor, userId);
+    await this.set(actor, userId, input);
+    if (userId !== actor.userId) await this.tellColleague(actor, userId, 'absence_recorded', { at: new Date(input.until).toISOString() });
+    return { absence: await this.of(actor.organizationId, userId) };
+  }
+
+  /** Back: what fell due is one's own alone again. */
+  async comeBack(actor: Actor): Promise<AbsenceView> {
+    await this.end(actor, actor.userId);
+    return this.read(actor);
+  }
+
+  async endFor(actor: Actor, userId: string): Promise<{ absence: Absent | null }> {
+    await this.lead(actor, userId);
+    await this.end(actor, userId);
+    if (userId !== actor.userId) await this.tellColleague(actor, userId, 'absence_over', {});
+    return { absence: null };
+  }
+
+  private tellColleague(actor: Actor, userId: string, reason: string, facts: Facts) {
+    return this.notifications.tell(actor, userId, { kind: 'stand_in', reason, facts, caseId: null });
+  }
+
+  private async set(actor: Actor, userId: string, { from, until, delegateId }: AbsenceWrite): Promise<void> {
+    const { organizationId } = actor;
     const now = this.clock.now();
     const [fromAt, untilAt] = [new Date(from), new Date(until)];
     if (untilAt <= now) throw invalid('until', 'in_the_past');
@@ -95,15 +123,33 @@ export class StandIns implements OnModuleInit {
       caseId: null,
     });
     await this.settle(actor);
-    return this.read(actor);
   }
 
-  /** Back: what fell due is one's own alone again. */
-  async comeBack(actor: Actor): Promise<AbsenceView> {
-    await this.db.em.delete(Absence, { organizationId: actor.organizationId, userId: actor.userId });
-    await this.audit.record(actor, 'absence.ended', 'Absence', [actor.userId]);
+  private async end(actor: Actor, userId: string): Promise<void> {
+    await this.db.em.delete(Absence, { organizationId: actor.organizationId, userId });
+    await this.audit.record(actor, 'absence.ended', 'Absence', [userId]);
     await this.settle(actor);
-    return this.read(actor);
+  }
+
+  /** Whether one may say of this colleague that they are away: of one's team, or for a director of anybody who works here. */
+  private async lead(actor: Actor, userId: string): Promise<void> {
+    const [mine] = await this.db.query(
+      `select 1 from team_member m join team_member t on t.organization_id = m.organization_id and t.team_id = m.team_id
+       where m.organization_id = $1 and m.user_id = $2 and t.user_id = $3 limit 1`,
+      [actor.organizationId, userId, actor.userId],
+    );
+    if ((!mine && !actor.roles.includes('director')) || !(await this.works(actor.organizationId, userId)))
+      throw new NotFound('This colleague');
+  }
+
+  private async of(organizationId: string, userId: string): Promise<Absent | null> {
+    const [own] = await this.db.query<Absent>(
+      `select a.from_at as "from", a.until_at as until, ${person('d')} as delegate from absence a
+       join user_account d on d.organization_id = a.organization_id and d.id = a.delegate_id
+       where a.organization_id = $1 and a.user_id = $2 and a.until_at > $3`,
+      [organizationId, userId, this.clock.now()],
+    );
+    return own ?? null;
   }
 
   /** Brings who stands in for whom up to date, inside the running transaction: as often as one likes. */
@@ -111,7 +157,7 @@ export class StandIns implements OnModuleInit {
     const { organizationId } = actor;
     const now = this.clock.now();
     await this.db.query(
-      `update reminder r set stand_in_id = null where r.organization_id = $1 and r.state = 'open' and r.stand_in_id is not null and not ${away('r.owner_id')}`,
+      `update reminder r set stand_in_id = null, stand_in_at = null where r.organization_id = $1 and r.state = 'open' and r.stand_in_id is not null and not ${away('r.owner_id')}`,
       [organizationId, now],
     );
     const rows = await this.db.query<Due>(
@@ -128,15 +174,16 @@ export class StandIns implements OnModuleInit {
     }
   }
 
-  /** Takes a reminder to its stand-in, who hears of it once. */
+  /** Takes a reminder to its stand-in, who hears of it once: in the application, and by letter if they want that for its kind. */
   private async give(actor: AnyActor, { id, caseId, kind }: Due, standInId: string | null, now: Date) {
     const given = await this.db.query(
-      `with given as (update reminder set stand_in_id = $3 where organization_id = $1 and id = $2 and state = 'open' and due_at <= $4 and stand_in_id is distinct from $3 returning id)
+      `with given as (update reminder set stand_in_id = $3, stand_in_at = case when $3::uuid is not null then $4::timestamptz end where organization_id = $1 and id = $2 and state = 'open' and due_at <= $4 and stand_in_id is distinct from $3 returning id)
        select id from given`,
       [actor.organizationId, id, standInId, now],
     );
-    if (given.length > 0 && standInId)
-      await this.notifications.tell(actor, standInId, { kind: 'stand_in', reason: 'stand_in', facts: { kind }, caseId });
+    if (given.length === 0 || !standInId) return;
+    await this.notifications.tell(actor, standInId, { kind: 'stand_in', reason: 'stand_in', facts: { kind }, caseId });
+    this.db.send(lettersAtOnce, [actor.organizationId, standInId, kind, now, uuid(), uuid()]);
   }
 
   private async standInOf(organizationId: string, { caseId, ownerId, delegateId }: Due, now: Date): Promise<string | null> {

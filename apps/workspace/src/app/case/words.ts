@@ -48,6 +48,8 @@ export const closeWords: Words<CaseClose['reason']> = {
   lost_contact: $localize`We lost contact`,
   referred_on: $localize`Others help them now`,
   moved: $localize`They moved away`,
+  only_asked: $localize`They only asked`,
+  not_served: $localize`We could not help them`,
   no_client: $localize`There was nobody to support`,
   duplicate: $localize`It was entered twice`,
   other: $localize`Another reason`,

@@ -10,6 +10,7 @@ import { priorityWords, stageWords } from '../case/words';
 import { CaseFilters, type CaseFilter } from './case-filters';
 import { CasePreview } from './case-preview';
 import { CrimeTypes } from './directory';
+import { TeamLoad } from './team-load';
 
 /** From here on there is room for a preview beside the list. */
 const WIDE = '(width >= 75rem)';
@@ -17,7 +18,20 @@ const WIDE = '(width >= 75rem)';
 /** Cases as a list to work from. Filters live in the address; nothing in them can identify anybody. */
 @Component({
   selector: 'app-cases-page',
-  imports: [CaseFilters, CasePreview, Empty, Icon, PersonName, ProblemText, ReassignSheet, ResourceState, RouterLink, RowKeys, When],
+  imports: [
+    CaseFilters,
+    CasePreview,
+    Empty,
+    Icon,
+    PersonName,
+    ProblemText,
+    ReassignSheet,
+    ResourceState,
+    RouterLink,
+    RowKeys,
+    TeamLoad,
+    When,
+  ],
   templateUrl: './cases-page.html',
   styleUrl: './cases-page.scss',
 })

@@ -18,7 +18,7 @@ import {
   When,
 } from '@alongside/web/ui';
 import type * as z from 'zod/mini';
-import { AbsenceCard } from './absence-card';
+import { AbsenceCard } from '../absence/absence-card';
 import { FactorCard } from '../account/factor/factor-card';
 import { LanguageLinks } from '../shared/language-links';
 import { glassDecisions, glassWords } from '../words/access-words';

@@ -134,6 +134,8 @@ const sentences: Record<string, (words: Words) => string> = {
       : $localize`No contact with the person of ${number}:CASE: for ${days}:COUNT: days`,
   stand_in: ({ number }) => $localize`A colleague is away and something is due: you stand in (${number}:CASE:)`,
   stand_in_asked: ({ when }) => $localize`You stand in for a colleague who is away, from: ${when}:WHEN:`,
+  absence_recorded: ({ when }) => $localize`It was recorded that you are away, until: ${when}:WHEN:. You can change it under your settings`,
+  absence_over: () => $localize`It was recorded that you are back: what falls due is yours alone again`,
   todo_due: titled,
   checklist_due: steps,
   appointment_soon: ({ title, number }) =>

@@ -103,6 +103,11 @@ export class Database implements OnApplicationShutdown {
     this.current.send(text, parameters);
   }
 
+  /** A statement of the running transaction that nobody waits for; `heard` is given its rows before the commit ends. */
+  sendFor<Row>(text: string, parameters: unknown[], heard: (rows: Row[]) => void): void {
+    this.current.sendFor(text, parameters, heard);
+  }
+
   /** Inserts one row in the running transaction; sent at once, awaited with the commit. */
   add<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>, row: Partial<Entity>): void {
     this.current.add(entity, row);

@@ -75,6 +75,11 @@ export class Transaction {
     this.keep(this.ask(prepared(text, values)));
   }
 
+  /** Like `send`, for somebody who wants the rows: `heard` is given them when they come, before the commit ends. */
+  sendFor<Row>(text: string, values: unknown[], heard: (rows: Row[]) => void): void {
+    this.keep(this.ask(prepared(text, values)).then(({ rows }) => heard(rows as Row[])));
+  }
+
   /** Inserts a row like `em.insert`, without its preparations and without waiting. */
   add<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>, row: Partial<Entity>): void {
     const { text, values } = insertOf(this.source.getMetadata(entity), row);

@@ -10,6 +10,7 @@ import { type SectionId, titleOf } from '../draft/sections';
 import { IntakeApi } from '../intake.api';
 import { Matching } from '../matches/matching';
 import { MatchNote } from '../matches/match-note';
+import { EndSheet } from './end-sheet';
 import { readBack } from './read-back';
 import { sayLocal } from './say-local';
 
@@ -22,7 +23,7 @@ interface Missing {
 /** Read back to the caller, what is still open, and the button that opens the case. */
 @Component({
   selector: 'app-summary-section',
-  imports: [Icon, MatchNote, ProblemText],
+  imports: [EndSheet, Icon, MatchNote, ProblemText],
   templateUrl: './summary-section.html',
   styleUrl: './summary-section.scss',
 })
@@ -39,6 +40,7 @@ export class SummarySection {
   protected readonly matching = inject(Matching);
   readonly goTo = output<SectionId>();
 
+  protected readonly ending = signal(false);
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(undefined);
 

@@ -1,29 +1,18 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, form, required, validate } from '@angular/forms/signals';
+import { form } from '@angular/forms/signals';
 import { AbsenceView } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Session } from '@alongside/web/session';
-import {
-  Dates,
-  Icon,
-  ProblemText,
-  ProblemTexts,
-  ResourceState,
-  SaveKey,
-  Snacks,
-  UiField,
-  UiInput,
-  When,
-  problemIn,
-} from '@alongside/web/ui';
-import { ColleagueSelect } from '../case/pieces/colleague-select';
+import { Dates, Icon, ProblemText, ProblemTexts, ResourceState, SaveKey, Snacks, When } from '@alongside/web/ui';
 import { Sending } from '../case/pieces/sending';
+import { AbsenceFields } from './absence-fields';
+import { absenceOf, absenceSchema, noAbsence } from './absence-form';
 
 /** When one is away, and who looks after what falls due meanwhile. */
 @Component({
   selector: 'app-absence-card',
-  imports: [ColleagueSelect, FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
+  imports: [AbsenceFields, Icon, ProblemText, ResourceState, SaveKey, When],
   template: `<h2 id="me-absence" i18n>While you are away</h2>
     @if (absence.hasValue()) {
       @for (each of absence.value().standsInFor; track each.who.id) {
@@ -52,17 +41,7 @@ import { Sending } from '../case/pieces/sending';
           cases with them first.
         </p>
         <form uiSaveKey novalidate (submit)="save($event)">
-          <div class="days">
-            <ui-field i18n-label label="First day" [problem]="problemIn(form.from(), texts)">
-              <input uiInput type="date" [min]="today()" [formField]="form.from" />
-            </ui-field>
-            <ui-field i18n-label label="Last day" [problem]="problemIn(form.until(), texts)">
-              <input uiInput type="date" [min]="today()" [formField]="form.until" />
-            </ui-field>
-            <ui-field i18n-label label="Who stands in" [problem]="problemIn(form.delegateId(), texts)">
-              <app-colleague-select [without]="me()" [formField]="form.delegateId" />
-            </ui-field>
-          </div>
+          <app-absence-fields [form]="form" [who]="me()" />
           <ui-problem-text [error]="sending.failure()" />
           <div class="ui-actions">
             <button type="submit" class="ui-button" [attr.aria-busy]="form().submitting()" i18n>Save</button>
@@ -81,12 +60,6 @@ import { Sending } from '../case/pieces/sending';
       display: grid;
       gap: var(--ui-space-4);
     }
-    .days {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
-      gap: var(--ui-space-4);
-      align-items: start;
-    }
     .quiet {
       color: var(--ui-text-quiet);
     }
@@ -101,29 +74,17 @@ export class AbsenceCard {
 
   protected readonly absence = httpResource(() => '/api/absence', { parse: AbsenceView.parse });
   protected readonly own = computed(() => (this.absence.hasValue() ? this.absence.value().own : null));
-  protected readonly me = computed(() => [this.session.user()?.id ?? '']);
-  protected readonly today = computed(() => this.dates.today());
-  protected readonly problemIn = problemIn;
+  protected readonly me = computed(() => this.session.user()?.id ?? '');
   protected readonly ending = signal(false);
-  private readonly model = signal({ from: '', until: '', delegateId: '' });
-  protected readonly form = form(this.model, (path) => {
-    for (const field of [path.from, path.until, path.delegateId]) required(field);
-    validate(path.until, ({ value, valueOf }) =>
-      value() && value() < valueOf(path.from)
-        ? { kind: 'ends_before_start', message: $localize`This is before the first day.` }
-        : undefined,
-    );
-  });
+  private readonly model = signal(noAbsence);
+  protected readonly form = form(this.model, absenceSchema);
   protected readonly sending = new Sending(this.form);
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { from, until, delegateId } = this.model();
-    const worked = await this.sending.send(() =>
-      this.api.put('/api/absence', { from: this.dates.instant(from), until: this.dates.instant(dayAfter(until)), delegateId }, AbsenceView),
-    );
+    const worked = await this.sending.send(() => this.api.put('/api/absence', absenceOf(this.dates, this.model()), AbsenceView));
     if (!worked) return;
-    this.form().reset({ from: '', until: '', delegateId: '' });
+    this.form().reset(noAbsence);
     this.snacks.say($localize`Saved. Have a good rest.`);
     this.absence.reload();
   }
@@ -140,5 +101,3 @@ export class AbsenceCard {
     this.absence.reload();
   }
 }
-
-const dayAfter = (day: string): string => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
