@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Id } from './common';
-import { PortalReleases, PortalReports, PortalShared, PortalStatus } from './portal';
+import { PortalReports, PortalShared, PortalStatus } from './portal';
+import { PortalReleases } from './portal-releases';
 import { PortalPreviewPlan } from './safety-plan';
 
 /** `draft`: a status update that is not published yet, to be seen as if it were. */

@@ -31,7 +31,7 @@ import { reloadWithCase } from '../reload-with';
           <p class="first" i18n>There is nothing new yet.</p>
         }
         @if (page.status.history.length) {
-          <h4 i18n>What was said before</h4>
+          <h3 i18n>What was said before</h3>
           <ul>
             @for (said of page.status.history; track $index) {
               <li>
@@ -41,7 +41,7 @@ import { reloadWithCase } from '../reload-with';
           </ul>
         }
         @if (page.reports.items.length) {
-          <h4 i18n>Each step, one by one</h4>
+          <h3 i18n>Each step, one by one</h3>
           <ul>
             @for (report of page.reports.items; track report.number) {
               <li>
@@ -50,7 +50,7 @@ import { reloadWithCase } from '../reload-with';
             }
           </ul>
         }
-        <h4 i18n>What was shared, and with whom</h4>
+        <h3 i18n>What was shared, and with whom</h3>
         <ul>
           @for (line of page.shared.items; track line.id) {
             <li>
@@ -70,7 +70,7 @@ import { reloadWithCase } from '../reload-with';
             <li class="quiet" i18n>Nothing</li>
           }
         </ul>
-        <h4 i18n>Their choices</h4>
+        <h3 i18n>Their choices</h3>
         <ul>
           @for (release of page.releases.items; track release.id) {
             <li>
@@ -91,7 +91,7 @@ import { reloadWithCase } from '../reload-with';
           }
         </ul>
         @if (page.plan.groups.length) {
-          <h4 i18n>Their plan</h4>
+          <h3 i18n>Their plan</h3>
           <ul>
             @for (group of page.plan.groups; track group.title) {
               @for (item of group.items; track item.id) {
@@ -105,7 +105,7 @@ import { reloadWithCase } from '../reload-with';
             }
           </ul>
         }
-        <h4 i18n>Appointments</h4>
+        <h3 i18n>Appointments</h3>
         <ul>
           @for (date of page.status.appointments; track date.startsAt) {
             <li><ui-when [at]="date.startsAt" as="exact" /></li>
@@ -131,8 +131,9 @@ import { reloadWithCase } from '../reload-with';
     ul {
       margin: 0 0 var(--ui-space-2);
     }
-    h4 {
+    h3 {
       margin: var(--ui-space-3) 0 var(--ui-space-1);
+      font-size: inherit;
     }
     ul {
       padding-inline-start: 1.25rem;
