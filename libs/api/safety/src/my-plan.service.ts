@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
+import { SecretPlaces } from '@alongside/api/consent';
 import { SharedPlan, type PageOf, type PlanSource } from '@alongside/api/portal';
 import type { PortalPlan, PortalPreviewPlan } from '@alongside/contract';
 import { openPlan } from './safety-plan.content';
@@ -13,6 +14,7 @@ export class MyPlan implements PlanSource, OnModuleInit {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly audit: Audit,
+    private readonly places: SecretPlaces,
     private readonly shared: SharedPlan,
   ) {}
 
@@ -34,6 +36,8 @@ export class MyPlan implements PlanSource, OnModuleInit {
       portalLanguage(organizationId, accountId),
     );
     const known = statements(mine.locale);
+    // their page is opened on a phone that is not only theirs
+    const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding({ organizationId }, mine.locale));
     const sealer = await this.keyring.of(organizationId, caseId);
     const groups: PortalPreviewPlan['groups'] = [];
     for (const { id, key, state, content, sharedAt } of rows) {
@@ -44,7 +48,12 @@ export class MyPlan implements PlanSource, OnModuleInit {
       const group = groups.find((each) => each.title === title) ?? { title, items: [] };
       if (group.items.length === 0) groups.push(group);
       group.items.push({
-        ...{ id, text: statement?.text ?? '', note: statement?.note ?? null, words, platform, done: state === 'done' },
+        id,
+        text: statement?.text ?? '',
+        note: statement?.note ?? null,
+        words: hidden(words),
+        platform: hidden(platform),
+        done: state === 'done',
         sharedAt,
       });
     }
