@@ -133,6 +133,7 @@ it('covers by itself when nobody is there, and a tap leads to the door', async (
   await page.getByRole('button', { name: 'I am done for now' }).waitFor();
   await page.clock.fastForward('11:00');
   await window.sees('This page was not loaded. Tap anywhere to try again.');
+  await window.isSound('portal-cover');
   expect(await page.title()).toBe('weather.gov');
   expect(await page.locator('main').isVisible()).toBe(false);
   await page.locator('.cover').click();

@@ -269,6 +269,10 @@ describe('for everybody', () => {
     await open(nia, 'Help right now');
     await page.getByRole('group', { name: 'What you need help with' }).getByRole('button').nth(1).click();
     await page.locator('app-more-help section').first().waitFor();
+    const british = page.getByRole('heading', { name: /^Report Remove/ });
+    expect(await british.count()).toBe(0);
+    await page.getByLabel('Where you are').selectOption({ label: 'United Kingdom' });
+    await british.waitFor();
     await nia.isSound('portal-more-help');
     await nia.close();
   });
