@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { Window, demo, quit } from './support/browser';
-import { ELSEWHERE, WORDS, elsewhere, givenPage, isElsewhere, phone, phoneOf, send, type GivenPage } from './support/portal';
+import { ELSEWHERE, WORDS, elsewhere, givenPage, isElsewhere, phone, phoneOf, type GivenPage } from './support/portal';
+import { send } from './support/send';
 
 const SECRET = 'The hearing is about the tambourine.';
 let staff: Window;
@@ -14,8 +15,7 @@ afterAll(async () => {
   await staff.close();
   await quit();
 });
-const write = ({ caseId, personId }: GivenPage, text = SECRET) =>
-  send(staff, demo.workspace, 'alongside_xsrf', `/cases/${caseId}/messages`, { text, personId });
+const write = ({ caseId, personId }: GivenPage, text = SECRET) => send(staff, `/cases/${caseId}/messages`, { text, personId });
 const signedIn = async ({ page }: Window) => (await page.request.get(`${demo.portal}/api/portal/session`)).ok();
 /** The page is covered at once; that its session has ended reaches the server a moment later. */
 async function signedOut(window: Window) {

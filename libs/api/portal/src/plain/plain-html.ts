@@ -59,7 +59,11 @@ export function page({ locale, base, nonce, leavesAfter }: PageFrame, body: Piec
           <p class="quiet">${words.leaving}</p>
         </header>
         <main>${body}</main>
-        <footer><a href="${other.href}" lang="${other.lang}" hreflang="${other.lang}">${words.other}</a></footer>
+        <footer>
+          <p><a href="${base}/help">${words.numbers}</a></p>
+          <p><a href="${other.href}" lang="${other.lang}" hreflang="${other.lang}">${words.other}</a></p>
+          ${words.translated && html`<p class="quiet">${words.translated}</p>`}
+        </footer>
       </body>
     </html>`.text;
 }
