@@ -220,6 +220,14 @@ describe('for everybody', () => {
       })()`);
       expect([path, mirrored[0], mirrored[1] < 12 && mirrored[2] > 200]).toEqual([path, 0, true]);
       await nia.picture(`portal-small-${path || 'home'}`);
+      // On paper there is nothing to press and no way out, only what was read.
+      await nia.page.emulateMedia({ media: 'print' });
+      expect([path, await nia.page.locator('app-leave-bar, app-back-link, .ui-button').filter({ visible: true }).count()]).toEqual([
+        path,
+        0,
+      ]);
+      expect(await nia.page.locator('main h1').isVisible()).toBe(true);
+      await nia.page.emulateMedia({ media: 'screen' });
     }
     await nia.close();
   });

@@ -69,8 +69,6 @@ const en = {
   doneAlready: 'Done',
   help: 'Help right now',
   numbers: 'In danger? Numbers to call',
-  /** Said while no person who speaks the language has read all of it. */
-  translated: '',
   call: 'Call',
   text: 'Text',
   danger: 'Are you in danger now?',
@@ -166,7 +164,6 @@ const es: PlainWords = {
   doneAlready: 'Hecho',
   help: 'Ayuda ahora mismo',
   numbers: '¿En peligro? Números para llamar',
-  translated: 'Estas palabras se tradujeron del inglés y todavía nadie las ha revisado. Si algo no está claro, pregunte a su acompañante.',
   call: 'Llame al',
   text: 'Mensaje al',
   danger: '¿Está en peligro ahora?',
