@@ -72,18 +72,18 @@ export class SecretPlaces {
   }
 
   /** Every wording of every place that may not be named now. Inside the running transaction. */
-  async words(actor: AnyActor): Promise<string[]> {
-    const rows = await this.db.em.findBy(SecretPlace, { organizationId: actor.organizationId, allowed: false });
-    return (await this.opened(actor, rows)).flatMap(({ words }) => words);
+  async words(whose: Pick<AnyActor, 'organizationId'>): Promise<string[]> {
+    const rows = await this.db.em.findBy(SecretPlace, { organizationId: whose.organizationId, allowed: false });
+    return (await this.opened(whose, rows)).flatMap(({ words }) => words);
   }
 
   /** Takes these places out of texts that reach somebody without an extract. Inside the running transaction. */
-  async hiding(actor: AnyActor, locale: Locale): Promise<(text: string) => string> {
-    const redactor = new Redactor([{ words: await this.words(actor), by: extractWords(locale).hiddenPlace }]);
+  async hiding(whose: Pick<AnyActor, 'organizationId'>, locale: Locale): Promise<(text: string) => string> {
+    const redactor = new Redactor([{ words: await this.words(whose), by: extractWords(locale).hiddenPlace }]);
     return (text) => redactor.of(text);
   }
 
-  private async opened({ organizationId }: AnyActor, rows: readonly Row[]) {
+  private async opened({ organizationId }: Pick<AnyActor, 'organizationId'>, rows: readonly Row[]) {
     if (rows.length === 0) return [];
     const sealer = await this.keyring.ofOrganization(organizationId);
     return rows.map(({ id, version, content }) => ({ id, version, ...open(sealer, 'secret_place', organizationId, id, content) }));
