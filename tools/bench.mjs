@@ -8,7 +8,7 @@ import { fail, step } from './lib/steps.mjs';
  * `npm run bench`: how fast the API is, beside a bare server that sends the same statements (docs/performance.md).
  *   --cases 1000000      how many cases (100,000)      --growth     p50 with 10,000 and with 1,000,000 (or --cases) cases
  *   --only page,today    some of the scenarios; `crowd` is Today among very many open reminders (--open 1000000), `reminders` the
- *                        deliveries (--reminders 100000)
+ *                        deliveries (--reminders 100000), `portal` the portal
  *   --rounds 3 --seconds 5
  *   --api dist/apps/api  another build                 --fresh      load the data anew       --profile  CPU profiles in tmp/profile
  */
@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
   options: {
     cases: { type: 'string' },
     growth: { type: 'boolean', default: false },
-    only: { type: 'string', default: 'caseload,page,search,today,contact,crowd,reminders' },
+    only: { type: 'string', default: 'caseload,page,search,today,contact,crowd,reminders,portal' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '5' },
     people: { type: 'string', default: '400' },
@@ -33,12 +33,14 @@ const { values: options } = parseArgs({
 async function main() {
   await install();
   if (underProjectNode(import.meta.filename)) return;
-  if (!options.api) await step('Building the API', () => tool('nx', ['run', 'api:build', '--output-style=static']));
+  const only = options.only.split(',');
+  const build = (name, project) => step(`Building ${name}`, () => tool('nx', ['run', `${project}:build`, '--output-style=static']));
+  if (!options.api) await build('the API', 'api');
   const settings = {
     api: options.api ?? join('dist', 'apps', 'api'),
-    names: options.only.split(',').filter((name) => !['reminders', 'crowd'].includes(name)),
-    open: options.only.split(',').includes('crowd') ? Number(options.open) : 0,
-    reminders: options.only.split(',').includes('reminders') ? Number(options.reminders) : 0,
+    names: only.filter((name) => !['crowd', 'reminders', 'portal'].includes(name)),
+    open: only.includes('crowd') ? Number(options.open) : 0,
+    reminders: only.includes('reminders') ? Number(options.reminders) : 0,
     rounds: Number(options.rounds),
     seconds: Number(options.seconds),
     people: Number(options.people),
@@ -56,8 +58,16 @@ async function main() {
         ...(settings.names.length > 0 && (await compare(cases, settings))),
         ...(settings.open > 0 && { crowd: await compare(cases, { ...settings, names: ['crowd'] }, crowd(settings.open)) }),
         ...(settings.reminders > 0 && { reminders: await deliveries(cases, settings) }),
+        ...(only.includes('portal') && { portal: await ofPortal(build) }),
       };
   if (options.json) writeFileSync(join(root, options.json), JSON.stringify(told, null, 2));
+}
+
+/** As it is built for people: the page, its scripts, and the API that serves both. */
+async function ofPortal(build) {
+  await build('the portal', 'portal');
+  const { portal } = await import('./bench/portal.mjs');
+  return portal();
 }
 
 main().catch((problem) => {

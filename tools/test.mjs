@@ -18,11 +18,11 @@ const counts = { passed: 0, failed: 0 };
 /** A part that hangs is ended after this many minutes and has failed. */
 const LIMIT = long ? 360 : 45;
 
-/** A part, what the machine must have for it, and its work. */
+/** A part, what the machine must have for it, and its work. What only reads goes side by side, and is heard when it has ended. */
 const parts = {
-  format: { needs: [], run: () => check('prettier', ['--check', '--log-level=warn', '.']) },
-  lint: { needs: [], run: () => check('nx', ['run-many', '-t', 'lint', '--output-style=static']) },
-  types: { needs: [], run: () => check('tsc', ['-p', 'tsconfig.json']) },
+  format: { needs: [], beside: true, run: () => check('prettier', ['--check', '--log-level=warn', '.']) },
+  lint: { needs: [], beside: true, run: () => check('nx', ['run-many', '-t', 'lint', '--output-style=static']) },
+  types: { needs: [], beside: true, run: () => check('tsc', ['-p', 'tsconfig.json']) },
   api: { needs: ['redis-server', 'caddy', 'docker-compose', ...swift], run: () => jest('jest.config.mjs') },
   web: { needs: [], run: () => jest('jest.web.config.mjs') },
   browser: {
@@ -42,9 +42,11 @@ const titles = {
   browser: 'Browser journeys',
 };
 
-/** Runs a tool with its output shown; counts as one check. */
+/** Runs a tool and shows its output when it has ended; counts as one check. */
 async function check(name, args) {
-  const code = await program(name, args);
+  const said = [];
+  const code = await program(name, args, said);
+  if (said.length) process.stdout.write(Buffer.concat(said));
   counts[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
@@ -63,7 +65,8 @@ async function jest(config) {
   if (failed === 0 && (code !== 0 || told.numPassedTests === 0)) throw new Problem(`Jest ended with ${code} although no test failed.`);
 }
 
-function program(name, args) {
+/** Resolves to the exit code. Its output is shown as it comes, or collected in `said`. */
+function program(name, args, said) {
   const environment = {
     ...process.env,
     CHROME_PATH: chromium(),
@@ -77,8 +80,9 @@ function program(name, args) {
     const child = spawn(node, [join(root, 'node_modules', '.bin', name), ...args], {
       cwd: root,
       env: environment,
-      stdio: ['ignore', name === 'jest' ? 'ignore' : 'inherit', 'inherit'],
+      stdio: ['ignore', said ? 'pipe' : name === 'jest' ? 'ignore' : 'inherit', said ? 'pipe' : 'inherit'],
     });
+    if (said) for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
     let late = false;
     const limit = setTimeout(() => {
       late = true;
@@ -86,7 +90,7 @@ function program(name, args) {
       setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
     }, LIMIT * 60_000);
     child.once('error', () => failed(new Problem(`${name} could not be started. Delete node_modules and start again.`)));
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       clearTimeout(limit);
       if (late) failed(new Problem(`${name} did not end within ${LIMIT} minutes.`));
       else if (signal) failed(new Problem(`${name} was ended by ${signal}.`));
@@ -103,17 +107,20 @@ async function main() {
   if (unknown.length) throw new Problem(`There is no part ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}.`);
   await systemPackages(new Set(chosen.flatMap((part) => parts[part].needs)));
   mkdirSync(reports, { recursive: true });
-  for (const part of chosen) {
-    console.log(`\n── ${titles[part]}`);
-    try {
-      await parts[part].run();
-    } catch (problem) {
-      fail(problem);
-      counts.failed += 1;
-    }
-  }
+  await Promise.all(chosen.filter((part) => parts[part].beside).map(through));
+  for (const part of chosen) if (!parts[part].beside) await through(part);
   if (counts.passed === 0) counts.failed ||= 1;
   sum();
+}
+
+async function through(part) {
+  console.log(`\n── ${titles[part]}`);
+  try {
+    await parts[part].run();
+  } catch (problem) {
+    fail(problem);
+    counts.failed += 1;
+  }
 }
 
 function sum() {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { standardItems } from '@alongside/contract';
+import { agencies, agencyView } from '@alongside/knowledge/agencies';
 import { asOwner, freshDatabase } from './support/database';
 import { Browser } from './support/given';
 import { until } from './support/given-reminder';
@@ -25,9 +26,9 @@ let making: Program;
 let api: Awaited<ReturnType<typeof start>>;
 let worker: Program | undefined;
 
-/** What stands in the clear by design: ids, moments, zones, keys, single words that mean nobody (languages, services), and a region. */
+/** What stands in the clear by design: ids, moments, days, zones, keys, single words that mean nobody (languages, services), and a region. */
 const isCode = (text: string) =>
-  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\dT|^[A-Z]\w+\/[A-Z]\w+$|^[A-Z][a-z]+$|^New York$|^WhatsApp$/.test(text) ||
+  /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\d(T|$)|^[A-Z]\w+\/[A-Z]\w+$|^[A-Z][a-z]+$|^New York$|^WhatsApp$/.test(text) ||
   (/^[a-z0-9_]+$/.test(text) && !text.endsWith('example'));
 const digits = (text: string) => text.replace(/\D/g, '');
 
@@ -38,8 +39,8 @@ function wordsOf({ people, typed, portalAccounts }: Demo): string[] {
     ...typed.filter((text) => /^\+[\d ]+$/.test(text)).flatMap((text) => [digits(text), digits(text).slice(-10)]),
     ...portalAccounts.flatMap(({ code = '' }) => [code, digits(code)]),
   ];
-  // Items of a release are chosen from a list: words of ours, which stand in other texts of ours too.
-  const ours = new Set(standardItems.map(({ en }) => en));
+  // Items of a release and agencies are chosen from lists: words of ours, which stand in other texts of ours too.
+  const ours = new Set([...standardItems.map(({ en }) => en), ...agencies().map(({ key }) => agencyView(key, 'en').name)]);
   return [...new Set(all)].filter((word) => word.length >= SHORTEST && !ours.has(word));
 }
 const demoLine = (said: string) => said.split('\n').find((line) => line.startsWith('{"users"')) as string;

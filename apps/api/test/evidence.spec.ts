@@ -69,6 +69,31 @@ describe('the log', () => {
     expect(items[0]).toMatchObject({ title: 'A payment', place: 'Her bag', heldBy: 'Herself', steps: ['leave'], sha256: 'ab'.repeat(32) });
   });
 
+  it('keeps a payment transaction by transaction: date, amount, currency, way, accounts, reference; of a payment only', async () => {
+    const id = await givenAdults();
+    const payment = {
+      ...{ on: '2026-01-12', amount: '1250.50', currency: 'USD', way: 'wire', sent: 'yes' },
+      ...{ from: 'First Bank, her account', to: 'ACME Bank 00417', reference: 'TRX-81' },
+    };
+    await givenItem(id, { kind: 'payment', platform: 'payment_app', title: 'First transfer', steps: [], payment });
+    await givenItem(id, { kind: 'payment', platform: 'gift_card', title: 'A card', steps: [], payment: { way: 'gift_card' } });
+    const { items } = await log(id);
+    const byTitle = (title: string) => items.find((item: { title: string }) => item.title === title).payment;
+    expect(byTitle('First transfer')).toEqual(payment);
+    const empty = { on: null, amount: '', currency: '', sent: 'not_asked', from: '', to: '', reference: '' };
+    expect(byTitle('A card')).toEqual({ ...empty, way: 'gift_card' });
+    const wrong = [
+      ['payment', { kind: 'post', payment }],
+      ['payment.amount', { kind: 'payment', payment: { ...payment, amount: '12,50' } }],
+      ['payment.currency', { kind: 'payment', payment: { ...payment, currency: 'dollars' } }],
+      ['payment.on', { kind: 'payment', payment: { ...payment, on: 'Monday' } }],
+    ] as const;
+    for (const [path, change] of wrong) {
+      const whole = { platform: 'other', holder: 'client', title: 'Wrong', ...change };
+      expect((await mara.post(`/cases/${id}/evidence`, whole).expect(400)).body.fields).toMatchObject([{ path }]);
+    }
+  });
+
   it('is sealed: no word of it is in the database', async () => {
     const id = await givenAdults();
     await givenItem(id, { title: 'Ginger cat', address: 'https://pictures.example/1', account: 'ginger_1990' });

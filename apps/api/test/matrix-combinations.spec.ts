@@ -93,7 +93,9 @@ const personal: Record<string, Partial<Record<string, string>>> = {
   ...Object.fromEntries(['decide', 'withdraw', 'seen'].map((deed) => [`POST /account-changes/:id/${deed}`, { administrator: 'director' }])),
 };
 /** Records that are more than a part of one case are not found by those who may not see them, whether or not they can open the case. */
-const hidden = /^\w+ \/(session\/:id|breaches\/:id|reports\/compliance\/code)/;
+const hidden = /^\w+ \/(session\/:id|breaches\/:id|reports\/compliance\/code|absence\/of)/;
+/** Routes about a colleague: what counts is the team, not how somebody stands to a case. */
+const ofColleagues = /^\w+ \/absence\/of\//;
 /** Where somebody may see the record and not do this: the route that shows it, or null where everybody who passes the door sees it. */
 const seenBy = (route: string) =>
   /\/legal-requests\/:id/.test(route) ? 'GET /legal-requests/:id' : /\/account-changes\/:id/.test(route) ? null : 'GET /cases/:caseId';
@@ -107,8 +109,9 @@ const cellsOf = (route: string, standing: string): string => {
   return cells[personal[route]?.[standing] ?? standing];
 };
 /** The columns that a person is the sum of. */
-function columns(route: string, mine: readonly Role[], { counts, blocked }: Way): string[] {
+function columns(route: string, mine: readonly Role[], { counts, blocked, team }: Way): string[] {
   return mine.flatMap((role) => {
+    if (ofColleagues.test(route)) return [role === 'supervisor' && team ? 'supervisor' : plain[role]];
     if (blocked && blockBeatsAll.includes(route) && cellsOf(route, plain[role]) === 'ok') return ['blocked'];
     if (blocked) return [role === 'director' ? 'blocked' : blockBeats(route, role) ? plain.administrator : plain[role]];
     if (!isCaseworker(role)) return [plain[role]];

@@ -2,16 +2,20 @@ import supertest, { type Response } from 'supertest';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, portalBrowser, type Browser, type GivenOrganization } from './support/given';
-import { WORDS, givenInvite, givenPortal, publish, type GivenPortal } from './support/given-portal';
+import { WORDS, givenInvite, givenPortal, publish, words, type GivenPortal } from './support/given-portal';
+import { givenAgency, givenReferral, givenRelease, step, withoutReviews } from './support/given-referral';
+import { givenPlan, planOf } from './support/given-takedown';
 
 let running: Running;
 let home: GivenOrganization;
 let mara: Browser;
+let supervisor: Browser;
 let portal: GivenPortal;
 beforeAll(async () => {
   running = await startApp();
-  home = await givenOrganization(running, 'Harbor House');
+  home = await withoutReviews(running, await givenOrganization(running, 'Harbor House'));
   mara = await as(running, home.people.mara);
+  supervisor = await as(running, home.people.supervisor);
 });
 beforeEach(async () => {
   portal = await givenPortal(running, mara, (await givenCase(mara)).id);
@@ -98,6 +102,46 @@ describe('without a script', () => {
     expect(items.map(({ text }: { text: string }) => text)).toEqual(['How are you?', 'Better. <b>Thank you</b> & "bye"']);
   });
 
+  it('shows each step, what was shared, and the plan, to be read', async () => {
+    const agency = await givenAgency(supervisor, { name: 'Office of Parks' });
+    await givenRelease(running, mara, portal.caseId, agency);
+    const referralId = await givenReferral(mara, portal.caseId, agency, { acts: 'advocate' });
+    await step(mara, referralId, 'ready');
+    expect((await step(mara, referralId, 'sent')).status).toBe(201);
+    await publish(mara, portal.caseId, { ...words, text: 'It has been sent.', next: 'They read it first.', needed: 'Rest.', referralId });
+    const [item] = (await planOf(mara, portal.caseId, await givenPlan(mara, portal.caseId, ['SP-03']))).items;
+    await mara.post(`/safety-plan-items/${item.id}/share`, { version: 1, share: true, safe: true }).expect(201);
+
+    const phone = await inside();
+    for (const link of ['/page/steps', '/page/shared', '/page/plan']) expect(phone.page).toContain(`href="${link}"`);
+    await phone.get('/page/steps');
+    expect(heading(phone.page)).toBe('Each step, one by one');
+    for (const said of ['Number 1', 'It has been sent.', 'What comes next', 'They read it first.', 'What you can do', 'Rest.'])
+      expect(phone.page).toContain(said);
+    await phone.get('/page/shared');
+    for (const said of ['An office that helps with cases like yours', 'You said yes to it, in writing.', 'This page says who was told'])
+      expect(phone.page).toContain(said);
+    expect(phone.page).not.toContain('Office of Parks');
+    await phone.get('/page/plan');
+    expect(phone.page).toContain(item.text);
+    expect((await phone.get('/es/page/plan')).text).toContain('Su plan');
+    expect((await new OldPhone().get('/page/plan')).text).toContain('Come in');
+    // The advocate finds it in the page as they see it, since when.
+    expect((await mara.get(`/portal-accounts/${portal.id}/page`).expect(200)).body.plan.groups).toMatchObject([
+      { items: [{ id: item.id, text: item.text, sharedAt: expect.stringContaining('T') }] },
+    ]);
+  });
+
+  it('has the numbers to call, and a word about safety, on every page', async () => {
+    const phone = await inside();
+    for (const path of ['/page', '/page/messages', '/page/steps', '/page/shared', '/page/plan', '/page/help']) {
+      await phone.get(path);
+      expect([path, /href="\/page\/help">In danger\? Numbers to call/.test(phone.page)]).toEqual([path, true]);
+      expect([path, phone.page.includes('class="note"')]).toEqual([path, true]);
+    }
+    expect((await phone.get('/es/page')).text).toContain('todavía nadie las ha revisado');
+  });
+
   it('is all there in Spanish, and whoever speaks it is led there', async () => {
     await asOwner(running.database, `update portal_account set locale = 'es' where id = $1`, [portal.id]);
     const phone = await inside();
@@ -121,7 +165,7 @@ describe('without a script', () => {
     await forced.send('/page/card', { card: codes[1] });
     expect(heading(forced.page)).toBe('There is nothing new.');
     expect(forced.page).not.toMatch(/page\/messages|page\/close|advocate/);
-    expect((await forced.get('/page/messages')).status).toBe(404);
+    for (const path of ['messages', 'steps', 'shared', 'plan']) expect((await forced.get(`/page/${path}`)).status).toBe(404);
     expect(
       await asOwner(running.database, `select 1 from notification where case_id = $1 and reason = 'portal_danger'`, [portal.caseId]),
     ).toHaveLength(1);
@@ -160,7 +204,7 @@ describe('a way out', () => {
 describe('nothing gets past it', () => {
   it('keeps nothing, runs nothing, loads nothing and names nobody', async () => {
     const phone = await inside();
-    for (const path of ['/page', '/page/messages', '/page/help', '/es/page']) {
+    for (const path of ['/page', '/page/messages', '/page/steps', '/page/shared', '/page/plan', '/page/help', '/es/page']) {
       const { headers, text } = await phone.get(path);
       expect(headers['cache-control']).toBe('no-store');
       expect(headers['content-security-policy']).toMatch(

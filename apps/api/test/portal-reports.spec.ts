@@ -149,6 +149,56 @@ describe('the page as the advocate looks at it', () => {
   });
 });
 
+describe('a draft as they would see it', () => {
+  const page = (draft?: string, account = portal.id) => mara.get(`/portal-accounts/${account}/page${draft ? `?draft=${draft}` : ''}`);
+  const draftOf = async (input: object = words, caseId = portal.caseId) =>
+    (await mara.post(`/cases/${caseId}/status-updates`, input).expect(201)).body.id as string;
+
+  it('is the page after it is published, before it is', async () => {
+    const referralId = await own();
+    await publish(mara, portal.caseId, { ...words, text: 'It has been sent.', referralId });
+    running.clock.move(1_000);
+    const draft = await draftOf({ ...words, text: 'It has arrived.', next: 'We ask on Tuesday.', referralId });
+    await draftOf({ ...words, text: 'Another draft, looked at by nobody.' });
+    const before = (await page(draft).expect(200)).body;
+    expect(before.status).toMatchObject({
+      current: { text: 'It has arrived.', next: 'We ask on Tuesday.' },
+      history: [{ text: 'It has been sent.' }],
+    });
+    expect(before.reports.items).toMatchObject([{ text: 'It has arrived.', history: [{ text: 'It has been sent.' }] }]);
+    // Neither the person nor who looks without it sees any of it.
+    expect((await page().expect(200)).body.status.current.text).toBe('It has been sent.');
+    expect((await portal.phone.get('/portal/status').expect(200)).body.current.text).toBe('It has been sent.');
+    expect((await reports()).map(({ text }) => text)).toEqual(['It has been sent.']);
+
+    await mara.post(`/status-updates/${draft}/decide`, { version: 1, action: 'publish' }).expect(201);
+    const after = (await page().expect(200)).body;
+    const timeless = (view: object) => JSON.parse(JSON.stringify(view, (key, value) => (key === 'since' ? undefined : value)));
+    expect(timeless(before)).toEqual(timeless(after));
+    for (const path of ['status', 'reports'] as const)
+      expect([path, timeless((await portal.phone.get(`/portal/${path}`).expect(200)).body)]).toEqual([path, timeless(after[path])]);
+  });
+
+  it('is refused as publishing it would be, and says why', async () => {
+    const name = `Bureau ${randomUUID().slice(0, 8)}`;
+    const named = await givenAgency(supervisor, { name });
+    await givenReferral(mara, portal.caseId, named, { acts: 'client' });
+    const draft = await draftOf({ ...words, text: `${name} has it.` });
+    expect((await page(draft).expect(400)).body.fields).toEqual([{ path: 'text', problem: 'agency_named' }]);
+    await showName(mara, portal.id, named);
+    await page(draft).expect(200);
+    await mara.post(`/status-updates/${draft}/decide`, { version: 1, action: 'discard' }).expect(201);
+    expect((await page(draft).expect(409)).body.code).toBe('transition_refused');
+  });
+
+  it('is of the case of the page only', async () => {
+    const other = await givenPortal(running, mara, (await givenCase(mara)).id);
+    await page(await draftOf(words, other.caseId)).expect(404);
+    await page(randomUUID()).expect(404);
+    await page('nonsense').expect(400);
+  });
+});
+
 describe('what somebody did on their page', () => {
   const account = async () => (await mara.get(`/cases/${portal.caseId}/portal`).expect(200)).body.items[0];
   const marks = async () =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SheetAnswers, SheetGiven, SheetView } from '@alongside/contract';
 import { providerInterfaceView } from '@alongside/knowledge/provider-interface';
+import { create } from 'xmlbuilder2';
 import { startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { named } from './support/given-referral';
@@ -200,6 +201,209 @@ describe('the report of a provider', () => {
     const { body } = await mara.post(`/cases/${caseId}/worksheets`, { channel: 'ic3' }).expect(201);
     const view: SheetView = (await mara.get(`/worksheets/${body.id}`).expect(200)).body;
     expect(named((await mara.post(`/worksheets/${body.id}/preview`, ask(view)).expect(400)).body)).toEqual(['as: does_not_fit']);
+  });
+});
+
+/** An answer to every question, with two people of each kind. */
+const account = (role: string, name: string) => ({
+  ...{
+    role,
+    name,
+    dateOfBirth: '2010-02-03',
+    age: '15',
+    contact: `${name.replace(' ', '.')}@mail.example, +1 555 010 0178`,
+    city: 'Springfield',
+  },
+  ...{ region: 'IL', country: 'us', handles: `${name} 1, ${name} 2`, accountId: '88-1', service: 'Lantern Chat', bio: 'Says little.' },
+  ...{ profileUrls: 'https://lantern.example/u/88', group: 'group-9', ipAddresses: '203.0.113.9 2026-01-20T09:15, 2001:db8::1' },
+  ...{
+    deviceIds: 'IMEI: 490154203237518 2026-01-20T09:15; plain-number',
+    school: 'North School',
+    vehicle: 'Grey van',
+    priorReports: '204501977',
+    compromised: 'no',
+  },
+  ...{ elsewhere: 'yes', allEmails: 'yes', disabledForNow: '2026-01-21T10:00', disabledForGood: '2026-01-22', more: 'Seen before.' },
+});
+const linked = ['Billing', 'Linked', 'Business', 'Creator', 'Parent/Guardian', 'Other'];
+const everything: SheetAnswers = {
+  ...whole,
+  'ncmec_esp_api.provider.contactName': one('Dana Lee Contact'),
+  'ncmec_esp_api.provider.contactPhone': one('+1 555 010 0134'),
+  'ncmec_esp_api.provider.contactEmail': one('dana@lantern.example'),
+  'ncmec_esp_api.provider.template': one('We keep files for people.'),
+  'ncmec_esp_api.provider.terms': one('Section 4.'),
+  'ncmec_esp_api.provider.legalUrl': one('https://lantern.example/legal'),
+  'ncmec_esp_api.report.priority': one('A meeting is planned for tonight.'),
+  'ncmec_esp_api.report.tags': one('sextortion', 'csamSolicitation', 'minorToMinorInteraction', 'spam', 'sadisticOnlineExploitation'),
+  'ncmec_esp_api.report.batch': one('no'),
+  'ncmec_esp_api.where.hostedElsewhere': one('yes'),
+  'ncmec_esp_api.where.email': one('Sam.Other@mail.example'),
+  'ncmec_esp_api.where.newsgroup': one('alt.example'),
+  'ncmec_esp_api.where.chatRoom': one('room 7'),
+  'ncmec_esp_api.where.game': one('Island'),
+  'ncmec_esp_api.where.console': one('Box'),
+  'ncmec_esp_api.where.phone': one('+1 555 010 0179'),
+  'ncmec_esp_api.where.otherPlace': one('A library'),
+  'ncmec_esp_api.where.peerToPeer': one('Swarm'),
+  'ncmec_esp_api.police.agency': one('Harborview Police'),
+  'ncmec_esp_api.police.caseNumber': one('HPD-1'),
+  'ncmec_esp_api.police.officer': one('Ada Officer'),
+  'ncmec_esp_api.police.phone': one('+1 555 010 0110'),
+  'ncmec_esp_api.police.email': one('ada@police.example'),
+  'ncmec_esp_api.police.legalProcess': one('yes'),
+  'ncmec_esp_api.police.legalProcessAbroad': one('yes'),
+  'ncmec_esp_api.police.country': one('gb'),
+  'ncmec_esp_api.accounts.account': {
+    mark: null,
+    values: [],
+    rows: [
+      ...['Reported', 'Recipient', 'Victim'].flatMap((role) => [account(role, 'Sam Other'), account(role, `${role} Second`)]),
+      ...linked.map((role) => account(role, `${role} Account`)),
+    ],
+  },
+};
+/** Elements of NCMEC's that this product never writes, each with its reason. */
+const never: Record<string, RegExp> = {
+  'a communication or the names of files, which only the provider sends': /\.(content|fileNames)$/,
+  'what a machine of the provider knows, and nobody types':
+    /\.(latitude|longitude|possibleProxy|port|@verified|@verificationDate|@timestamp)$/,
+  'a kind of a number or an address that nobody is asked for': /^(phone|email)\.@|^phone\.@(countryCallingCode|extension)$/,
+  'whether the person was told, which is no fact of the report': /\.@(userNotified|userNotifiedDate|reenabledDate)$/,
+  'an address in parts where the worksheet asks for one line, or for a city only': /^address\.(zipCode|nonUsaState)$|\.incidentAddress$/,
+  'an address of an officer or a contact': /^contactPerson\.address$/,
+  'a name in three parts': /\.middleName$/,
+  'further words at a place; they stand in those of the whole report':
+    /^(webPage|email|newsgroup|chatIm|onlineGaming|cellPhone|nonInternet|peer2peer)Incident\.additionalInfo$/,
+  'addresses beside a file-sharing program or a newsgroup; they stand with the account':
+    /^peer2peerIncident\.ipCaptureEvent$|^newsgroupIncident\.emailAddress$/,
+  'linked accounts hang on the account reported, where there is one': /^victim\.associatedAccount$/,
+  'only in a report of a viral batch': /^(report\.batchedReport|batchedReport\.@reason)$/,
+};
+
+describe('element by element', () => {
+  const { types } = providerInterfaceView('en').xml;
+  /** `type.element` of everything that is in a report. */
+  function found(type: string, node: unknown, into: Set<string>): Set<string> {
+    for (const each of Array.isArray(node) ? node : [node])
+      for (const field of types[type]?.fields ?? []) {
+        const name = field.kind === 'attribute' ? `@${field.name}` : field.name;
+        const value = (each as Record<string, unknown> | undefined)?.[name];
+        if (value === undefined) continue;
+        into.add(`${type}.${name}`);
+        if (field.typeRef) found(field.typeRef, value, into);
+      }
+    return into;
+  }
+  function reachable(type: string, into: Set<string>): Set<string> {
+    for (const { kind, name, typeRef } of types[type].fields) {
+      const place = `${type}.${kind === 'attribute' ? '@' : ''}${name}`;
+      if (into.has(place)) continue;
+      into.add(place);
+      if (typeRef) reachable(typeRef, into);
+    }
+    return into;
+  }
+  const inside = (xml: string) => (create(xml).end({ format: 'object' }) as { report: object }).report;
+
+  it('writes every element that NCMEC knows, but those that it must not or nobody is asked for, and the schema takes it', async () => {
+    const { xml } = await report(everything);
+    expect(await schemaProblems(xml)).toEqual([]);
+    const there = found('report', inside(xml), new Set());
+    const missing = [...reachable('report', new Set())].filter((place) => !there.has(place));
+    const unexplained = missing.filter((place) => !Object.values(never).some((places) => places.test(place)));
+    expect(unexplained).toEqual([]);
+    // and no reason without something it explains
+    for (const [reason, places] of Object.entries(never))
+      expect([reason, missing.some((place) => places.test(place))]).toEqual([reason, true]);
+  });
+
+  it('keeps the schema’s order whatever the order of the questions', async () => {
+    const { xml } = await report(everything);
+    const names = types['report'].fields.map(({ name }) => name).filter((name) => name !== 'batchedReport');
+    expect(Object.keys(inside(xml))).toEqual(names);
+    expect(xml.match(/<internetDetails>/g)).toHaveLength(8);
+  });
+
+  it('says who is who: identity and account of one name are one person, and linked accounts hang on the one reported', async () => {
+    const { xml } = await report({ ...everything, ...identity('Sam Other', 'sam_other, Sam Other 1') });
+    const { personOrUserReported, victim, intendedRecipient } = inside(xml) as Record<string, Record<string, unknown>[]>;
+    expect([personOrUserReported.length, intendedRecipient.length, victim.length]).toEqual([2, 2, 2]);
+    const [sam] = personOrUserReported;
+    expect(sam).toMatchObject({ screenName: 'sam_other', displayName: ['Sam Other 1', 'Sam Other 2'], espIdentifier: '88-1' });
+    expect((sam['associatedAccount'] as { '@type': string }[]).map((each) => each['@type'])).toEqual(linked);
+    expect(sam['additionalInfo']).toContain('School: North School');
+    expect(victim[0]).toMatchObject({ schoolName: 'North School', victimPerson: { age: '15', dateOfBirth: '2010-02-03' } });
+    expect(sam['deviceId']).toEqual([
+      { idType: 'IMEI', idValue: '490154203237518', eventName: 'Upload', dateTime: '2026-01-20T09:15:00-05:00' },
+      { idType: 'Unknown', idValue: 'plain-number', eventName: 'Upload' },
+    ]);
+    expect(sam['ipCaptureEvent']).toEqual([
+      { ipAddress: '203.0.113.9', eventName: 'Upload', dateTime: '2026-01-20T09:15:00-05:00' },
+      { ipAddress: '2001:db8::1', eventName: 'Upload' },
+    ]);
+  });
+  const identity = (name: string, handles: string): SheetAnswers => ({
+    'ncmec_esp_api.who.identity': { mark: null, values: [], rows: [{ name, handles }] },
+  });
+
+  it('of a viral batch says less, as NCMEC wants it', async () => {
+    const { xml } = await report({ ...everything, 'ncmec_esp_api.report.batch': one('yes') });
+    expect(await schemaProblems(xml)).toEqual([]);
+    expect(Object.keys(inside(xml))).toEqual(['batchedReport', 'incidentSummary', 'reporter', 'personOrUserReported']);
+    expect(xml).toContain('<batchedReport reason="VIRAL_POTENTIAL_MEME"/>');
+    expect(xml).not.toContain('escalateToHighPriority');
+  });
+
+  it.each([
+    ['where.email', one('nobody@mail.example'), 'internetDetails.emailIncident.emailAddress: listed_nowhere'],
+    ['provider.email', one(), 'reporter.reportingPerson.email: missing'],
+    ['report.priority', one('x'.repeat(3001)), 'incidentSummary.escalateToHighPriority: too_long'],
+    ['police.caseNumber', one('x'.repeat(101)), 'lawEnforcement.caseNumber: too_long'],
+    ['police.agency', one(), 'lawEnforcement.agencyName: missing'],
+    ['police.country', one('Britain'), 'lawEnforcement.servedLegalProcessInternational.fleaCountry: not_a_choice'],
+    ['where.chatRoom', one('x'.repeat(256)), 'internetDetails.chatImIncident.chatRoomName: too_long'],
+  ])('names %s where NCMEC would not take it', async (field, answer, problem) => {
+    expect(await refused({ ...everything, [`ncmec_esp_api.${field}`]: answer })).toEqual([`xml.report.${problem}`]);
+  });
+
+  it.each([
+    ['country', 'XX', ['estimatedLocation.countryCode: not_a_choice']],
+    ['age', 'fifteen', ['personOrUserReportedPerson.age: wrong_form']],
+    ['dateOfBirth', 'in spring', ['personOrUserReportedPerson.dateOfBirth: wrong_form']],
+    ['priorReports', 'CT-1', ['priorCTReports: wrong_form']],
+    ['ipAddresses', '203.0.113.9 yesterday', ['ipCaptureEvent.dateTime: no_zone']],
+    ['disabledForGood', '2031-01-01', ['accountPermanentlyDisabled.disabledDate: in_the_future']],
+    ['accountId', 'x'.repeat(256), ['espIdentifier: too_long']],
+    ['vehicle', 'x'.repeat(301), ['vehicleDescription: too_long']],
+    ['contact', 'sam@@mail', ['personOrUserReportedPerson.email: wrong_form']],
+  ])('names %s of an account where NCMEC would not take it', async (part, value, problems) => {
+    const rows = [{ ...account('Reported', 'Sam Other'), [part]: value }];
+    const answers = but({ 'ncmec_esp_api.accounts.account': { mark: null, values: [], rows } });
+    expect(await refused(answers)).toEqual(problems.map((problem) => `xml.report.personOrUserReported.${problem}`));
+  });
+
+  it('is refused by the schema too, where somebody breaks one of these', async () => {
+    const { xml } = await report(everything);
+    const broken: Record<string, string> = {
+      'victim before recipient': xml.replace(/(<intendedRecipient>[\s\S]*<\/intendedRecipient>)(\s*)(<victim>[\s\S]*<\/victim>)/, '$3$2$1'),
+      'victim without a person': xml.replace(/<victimPerson>[\s\S]*?<\/victimPerson>/, ''),
+      'device without a number': xml.replace('<idValue>490154203237518</idValue>', ''),
+      'linked account without its kind': xml.replace('<associatedAccount type="Billing">', '<associatedAccount>'),
+      'a tag that is false': xml.replace('<spam/>', '<spam>false</spam>'),
+      'unknown reason of a batch': xml.replace('<incidentSummary>', '<batchedReport reason="OTHER"/><incidentSummary>'),
+      'a country that is none': xml.replace('fleaCountry="GB"', 'fleaCountry="XX"'),
+    };
+    for (const [what, document] of Object.entries(broken)) {
+      expect({ what, changed: document !== xml }).toEqual({ what, changed: true });
+      expect({ what, found: (await schemaProblems(document)).length > 0 }).toEqual({ what, found: true });
+    }
+  });
+
+  it('names in the ledger that it says who was harmed', async () => {
+    await report(everything);
+    const [line] = (await mara.get(`/cases/${caseId}/disclosures`).expect(200)).body.items;
+    expect(line.items).toContain('name');
   });
 });
 

@@ -1,8 +1,13 @@
-import type { DisclosurePreview } from '@alongside/contract';
+import type { DisclosurePreview, SheetAnswers, SheetGiven, SheetView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { fetchFile, givenFile } from './support/given-files';
+import { givenPortal, partiesOf } from './support/given-portal';
 import { givenAgency, givenRelease, withoutReviews } from './support/given-referral';
+import { givenPlan, givenTakedown, planOf } from './support/given-takedown';
+import { readPdf, textOf } from './support/pdf';
+import { schemaProblems } from './support/xml';
 
 /* CONF-08: a place that must not become known stands in nothing that leaves, unless who runs it permitted it in writing. */
 
@@ -79,5 +84,127 @@ describe('a place that must not become known', () => {
   it('refuses words that would strike half a text', async () => {
     for (const words of [[], ['a'], ['  '], Array.from({ length: 21 }, (_, each) => `Lane ${each}`)])
       await administrator.post('/secret-places', { name: 'The shelter', words }).expect(400);
+  });
+});
+
+/* Everything of reporting, evidence and safety that leaves. Each is asked for by its own route, and read as whoever gets it reads it. */
+describe('a place that must not become known stands in no', () => {
+  const place = { name: 'Smith & Daughters', words: ['12 Hidden Lane', 'Smith & Daughters House', 'haven <7>'] };
+  const words = 'By 12 Hidden Lane, near Smith & Daughters House, haven <7>.';
+  const hidden = 'By [place not given], near [place not given], [place not given].';
+  const leaks = (text: string) => [...place.words, 'Smith &amp; Daughters House', 'haven &lt;7&gt;'].filter((word) => text.includes(word));
+  let caseId: string;
+  let personId: string;
+  beforeEach(async () => {
+    await add(place);
+    caseId = (await givenCase(mara)).id;
+    personId = (await partiesOf(mara, caseId))['client'];
+  });
+
+  const written = async (channel: string, field: string, more: SheetAnswers = {}): Promise<SheetView> => {
+    const { body } = await mara.post(`/cases/${caseId}/worksheets`, { channel }).expect(201);
+    const { version } = (await mara.get(`/worksheets/${body.id}`).expect(200)).body as SheetView;
+    const answers = { ...more, [field]: { mark: null, values: [words], rows: [] } };
+    const saved = await mara.post(`/worksheets/${body.id}/save`, { version, answers }).expect(201);
+    expect(saved.body.copy[field]).toBe(hidden);
+    return (await mara.get(`/worksheets/${body.id}`).expect(200)).body;
+  };
+  /** Looked at and given to the client by a pair of routes; what is answered, with every file in it as its text. */
+  const given = async (path: string, end: string, ask: object): Promise<{ disclosureId: string; struck: number; text: string }> => {
+    const whole = { basis: 'to_client', personId, ...ask };
+    const preview = (await mara.post(`${path}/preview`, whole).expect(201)).body as DisclosurePreview;
+    const { body } = await mara.post(`${path}${end}`, { ...whole, digest: preview.digest }).expect(201);
+    const disclosureId = (body.packet ?? body).disclosureId as string;
+    return { disclosureId, struck: preview.extract.struck, text: JSON.stringify([preview.extract, body]) };
+  };
+  const paper = async (path: string) => {
+    const { body } = await mara.get(path).expect(200);
+    return textOf((await readPdf(Buffer.from(body.data, 'base64'))).tags).replace(/\s+/g, ' ');
+  };
+
+  it('worksheet: its words to copy, its preview, its PDF', async () => {
+    const sheet = await written('ic3', 'ic3.incident.description');
+    expect(sheet.copy['ic3.incident.description']).toBe(hidden);
+    const { disclosureId, text, struck } = await given(`/worksheets/${sheet.id}`, '/give', {});
+    expect(struck).toBe(3);
+    expect(leaks(text)).toEqual([]);
+    const read = await paper(`/disclosures/${disclosureId}/document`);
+    expect(read).toContain(hidden);
+    expect(leaks(read)).toEqual([]);
+  });
+
+  it('report of a provider, which stays a report that the schema takes', async () => {
+    caseId = (await givenCase(mara, { crimeTypes: ['csam_distribution'] })).id;
+    personId = (await partiesOf(mara, caseId))['client'];
+    const one = (...values: string[]) => ({ mark: null, values, rows: [] });
+    const sheet = await written('ncmec_esp_api', 'ncmec_esp_api.held.images', {
+      'ncmec_esp_api.provider.registered': one('yes'),
+      'ncmec_esp_api.provider.email': one('abuse@lantern.example'),
+      'ncmec_esp_api.where.webAddress': one('https://drive.lantern.example/f/881'),
+      'ncmec_esp_api.when.happenedAt': one('2026-01-20T09:15'),
+      'ncmec_esp_api.when.discoveredHow': one(words),
+      'ncmec_esp_api.who.identity': { mark: null, values: [], rows: [{ name: 'haven <7>', handles: words }] },
+    });
+    const whole = { basis: 'to_client', personId, as: 'xml', how: 'export' };
+    const preview = (await mara.post(`/worksheets/${sheet.id}/preview`, whole).expect(201)).body as DisclosurePreview;
+    const { file } = (await mara.post(`/worksheets/${sheet.id}/give`, { ...whole, digest: preview.digest }).expect(201)).body as SheetGiven;
+    const xml = Buffer.from(file.data, 'base64').toString('utf8');
+    expect(leaks(xml)).toEqual([]);
+    expect(xml.match(/\[place not given\]/g)).toHaveLength(preview.extract.struck);
+    expect(await schemaProblems(xml)).toEqual([]);
+  });
+
+  it('letter that asks a platform to keep its records', async () => {
+    const letter = { accounts: ['@shadow', words], addresses: [words], period: words, recipient: words };
+    const { disclosureId, text } = await given(`/cases/${caseId}/preservation-letters`, '', letter);
+    expect(leaks(text)).toEqual([]);
+    expect(leaks(await paper(`/disclosures/${disclosureId}/document`))).toEqual([]);
+  });
+
+  it('log of evidence or report of its custody, with what was kept with each line', async () => {
+    const item = { kind: 'device', platform: 'device', holder: 'client', title: words, description: words, account: words, seen: words };
+    const { body } = await mara.post(`/cases/${caseId}/evidence`, item).expect(201);
+    const moment = { at: running.clock.now().toISOString(), zone: 'UTC' };
+    const take = { kind: 'received', version: 1, from: words, place: words, note: words, ...moment };
+    await mara.post(`/cases/${caseId}/evidence/${body.id}/custody`, take).expect(201);
+    const ask = { items: ['custody', 'evidence', `evidence_itself:${body.id}`], purpose: words };
+    const { disclosureId, text } = await given(`/cases/${caseId}/disclosures`, '', ask);
+    expect(text).toContain('[place not given]');
+    expect(leaks(text)).toEqual([]);
+    for (const path of ['document', 'paper']) expect(leaks(await paper(`/disclosures/${disclosureId}/${path}`))).toEqual([]);
+  });
+
+  it('note of a file that is handed over; its name never leaves, and what is in it is looked through by whoever hands it over', async () => {
+    const { body } = await mara.post(`/cases/${caseId}/evidence`, { kind: 'chat_log', platform: 'other', holder: 'client', title: words });
+    const file = await givenFile(mara, { caseId, item: body.id }, Buffer.from(words), { name: '12 Hidden Lane.txt' });
+    const { headers } = await fetchFile(mara, file);
+    expect(headers['content-disposition']).toMatch(/filename="file-[0-9a-f]{8}\.txt"/);
+    const { text } = await given(`/cases/${caseId}/disclosures`, '', { items: [`evidence_itself:${body.id}`], purpose: 'For court' });
+    expect(leaks(text)).toEqual([]);
+  });
+
+  it('summary of what was taken down, whose platform somebody typed', async () => {
+    await givenTakedown(mara, caseId, { platform: words });
+    const { disclosureId, text } = await given(`/cases/${caseId}/disclosures`, '', { items: ['takedowns'], purpose: 'For them' });
+    expect(text).toContain('near [place not given]');
+    expect(leaks(text)).toEqual([]);
+    expect(leaks(await paper(`/disclosures/${disclosureId}/paper`))).toEqual([]);
+  });
+
+  it('safety plan, neither printed nor in their portal', async () => {
+    const plan = await givenPlan(mara, caseId, ['SP-01']);
+    await mara.post(`/safety-plans/${plan}/items`, { version: 2, keys: ['A-01'], platform: words }).expect(201);
+    await mara.post(`/safety-plans/${plan}/items`, { version: 3, keys: [], words }).expect(201);
+    const { phone } = await givenPortal(running, mara, caseId);
+    for (const item of (await planOf(mara, caseId, plan)).items)
+      await mara.post(`/safety-plan-items/${item.id}/share`, { version: item.version, share: true, safe: true }).expect(201);
+    const { text } = await phone.get('/portal/plan').expect(200);
+    expect(JSON.parse(text).groups.flatMap(({ items }: { items: object[] }) => items)).toHaveLength(3);
+    expect(text).toContain(hidden);
+    expect(leaks(text)).toEqual([]);
+    const printed = await given(`/cases/${caseId}/disclosures`, '', { items: ['safety_plan'], purpose: words });
+    expect(printed.text).toContain(hidden);
+    expect(leaks(printed.text)).toEqual([]);
+    expect(leaks(await paper(`/disclosures/${printed.disclosureId}/paper`))).toEqual([]);
   });
 });

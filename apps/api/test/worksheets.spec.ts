@@ -70,6 +70,41 @@ describe('a worksheet', () => {
     },
   );
 
+  it('asks for money transaction by transaction, as the log of evidence keeps it, and reads no other currency as dollars', async () => {
+    const paid = (title: string, payment: object) =>
+      mara
+        .post(`/cases/${caseId}/evidence`, {
+          kind: 'payment',
+          platform: 'other',
+          holder: 'client',
+          title,
+          payment: { sent: 'yes', ...payment },
+        })
+        .expect(201);
+    await paid('Card', { way: 'gift_card', on: '2026-01-12', amount: '50', currency: 'USD', to: 'Brand X', reference: '6011 22' });
+    await paid('Coins', {
+      way: 'cryptocurrency',
+      on: '2026-01-13',
+      amount: '0.004',
+      currency: 'BTC',
+      to: 'bc1qexample',
+      reference: 'hash9',
+    });
+    await paid('Transfer', { way: 'wire', amount: '300', currency: 'EUR', from: 'Her bank', to: 'IBAN DE00', sent: 'no' });
+    const { answers } = await sheetOf(await started('ic3'));
+    expect(answers['ic3.money.transaction'].rows).toEqual([
+      { type: 'gift card', sent: 'yes', amount: '50', date: '2026-01-12', giftCard: 'Brand X, 6011 22' },
+      { type: 'cryptocurrency', sent: 'yes', date: '2026-01-13', toAccount: '0.004 BTC', crypto: 'BTC, bc1qexample, hash9' },
+      { type: 'wire', sent: 'no', fromAccount: 'Her bank', toAccount: 'IBAN DE00, 300 EUR' },
+    ]);
+    const police = await sheetOf(await started('local_law_enforcement'));
+    expect(police.answers['local_law_enforcement.what.payments'].rows).toEqual([
+      { method: 'gift card', amount: '50', currency: 'USD', date: '2026-01-12', recipient: 'Brand X, 6011 22' },
+      { method: 'cryptocurrency', amount: '0.004', currency: 'BTC', date: '2026-01-13', recipient: 'bc1qexample, hash9' },
+      { method: 'bank transfer', amount: '300', currency: 'EUR', recipient: 'IBAN DE00' },
+    ]);
+  });
+
   it('is filled in from the case, in the order of time, with what the case says and nothing else', async () => {
     const draft = {
       client: {

@@ -1,6 +1,6 @@
 import type { TodayView } from '@alongside/contract';
-import { Window, dayFrom, demo, narrow, quit } from './support/browser';
-import { send } from './support/portal';
+import { Window, dayFrom, narrow, quit } from './support/browser';
+import { send } from './support/send';
 
 afterAll(quit);
 
@@ -105,4 +105,4 @@ describe('the chase clock', () => {
 
 /** An attempt without an answer, as the page would log it. */
 const tries = (window: Window, referralId: string, note: string) =>
-  send(window, demo.workspace, 'alongside_xsrf', `/referrals/${referralId}/contacts`, { with: 'agency', outcome: 'no_answer', note });
+  send(window, `/referrals/${referralId}/contacts`, { with: 'agency', outcome: 'no_answer', note });

@@ -1,5 +1,6 @@
-import { Window, demo, quit } from './support/browser';
-import { givenPage, phoneOf, send, type GivenPage } from './support/portal';
+import { Window, quit } from './support/browser';
+import { givenPage, phoneOf, type GivenPage } from './support/portal';
+import { send } from './support/send';
 
 /* What a client may ask about their own file: a copy, that something is put right, that it is deleted (PRIV-04, DATA-03). */
 
@@ -15,7 +16,7 @@ afterAll(async () => {
   await quit();
 });
 
-const write = (path: string, body: object) => send<{ id: string }>(maya, demo.workspace, 'alongside_xsrf', path, body);
+const write = (path: string, body: object) => send<{ id: string }>(maya, path, body);
 const cardOf = (window: Window, words: string) => window.page.locator('app-request-card').filter({ hasText: words });
 const open = (window: Window, { caseId }: GivenPage) => window.goto(`/cases/${caseId}/people`);
 

@@ -155,6 +155,7 @@ describe('every page is sound', () => {
       [`${base}/shared`, spanish ? 'Qué se compartió y con quién' : 'What was shared, and with whom'],
       [`${base}/choices`, spanish ? 'Sus decisiones' : 'Your choices'],
       [`${base}/dates`, spanish ? 'Citas' : 'Appointments'],
+      [`${base}/reports`, spanish ? 'Paso a paso, uno por uno' : 'Each step, one by one'],
       [`${base}/close`, spanish ? 'Cerrar mi página para siempre' : 'Close my page for good'],
       [`${base}/help`, help],
       [`${base}/safety`, safety],

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { Window, demo, quit } from './support/browser';
-import { ELSEWHERE, WORDS, elsewhere, givenPage, isElsewhere, phone, phoneOf, send, type GivenPage } from './support/portal';
+import { ELSEWHERE, WORDS, elsewhere, givenPage, isElsewhere, phone, phoneOf, type GivenPage } from './support/portal';
+import { send } from './support/send';
 
 const SECRET = 'The hearing is about the tambourine.';
 let staff: Window;
@@ -14,8 +15,7 @@ afterAll(async () => {
   await staff.close();
   await quit();
 });
-const write = ({ caseId, personId }: GivenPage, text = SECRET) =>
-  send(staff, demo.workspace, 'alongside_xsrf', `/cases/${caseId}/messages`, { text, personId });
+const write = ({ caseId, personId }: GivenPage, text = SECRET) => send(staff, `/cases/${caseId}/messages`, { text, personId });
 const signedIn = async ({ page }: Window) => (await page.request.get(`${demo.portal}/api/portal/session`)).ok();
 /** The page is covered at once; that its session has ended reaches the server a moment later. */
 async function signedOut(window: Window) {
@@ -133,6 +133,7 @@ it('covers by itself when nobody is there, and a tap leads to the door', async (
   await page.getByRole('button', { name: 'I am done for now' }).waitFor();
   await page.clock.fastForward('11:00');
   await window.sees('This page was not loaded. Tap anywhere to try again.');
+  await window.isSound('portal-cover');
   expect(await page.title()).toBe('weather.gov');
   expect(await page.locator('main').isVisible()).toBe(false);
   await page.locator('.cover').click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { Window, demo, launch, quit } from './support/browser';
-import { WORDS, comeInFirst, givenPage, phone, phoneOf, send } from './support/portal';
+import { WORDS, comeInFirst, givenPage, phone, phoneOf } from './support/portal';
+import { send } from './support/send';
 
 const DANGER = 'plain paper on a table';
 let maya: Window;
@@ -20,7 +21,7 @@ const open = async (window: Window, name: string | RegExp) => {
 describe('ways into the page', () => {
   it('a card besides the words, and words for danger that open nothing', async () => {
     const given = await givenPage(maya);
-    await send(maya, demo.workspace, 'alongside_xsrf', `/cases/${given.caseId}/messages`, {
+    await send(maya, `/cases/${given.caseId}/messages`, {
       text: 'A secret sentence.',
       personId: given.personId,
     });
@@ -134,7 +135,7 @@ it('news by e-mail are off, chosen in the portal, seen and stopped by both', asy
 
 it('messages are deleted on both sides', async () => {
   const given = await givenPage(maya);
-  await send(maya, demo.workspace, 'alongside_xsrf', `/cases/${given.caseId}/messages`, {
+  await send(maya, `/cases/${given.caseId}/messages`, {
     text: 'I will call on Friday.',
     personId: given.personId,
   });
@@ -219,7 +220,68 @@ describe('for everybody', () => {
       })()`);
       expect([path, mirrored[0], mirrored[1] < 12 && mirrored[2] > 200]).toEqual([path, 0, true]);
       await nia.picture(`portal-small-${path || 'home'}`);
+      // On paper there is nothing to press and no way out, only what was read.
+      await nia.page.emulateMedia({ media: 'print' });
+      expect([path, await nia.page.locator('app-leave-bar, app-back-link, .ui-button').filter({ visible: true }).count()]).toEqual([
+        path,
+        0,
+      ]);
+      expect(await nia.page.locator('main h1').isVisible()).toBe(true);
+      await nia.page.emulateMedia({ media: 'screen' });
     }
+    await nia.close();
+  });
+
+  it('in every state of a page: wrong at the door, waiting, without a connection, with something found', async () => {
+    const given = await givenPage(maya);
+    const nia = await Window.open(demo.portal, phone);
+    const { page } = nia;
+    await nia.goto('/');
+    await page.getByLabel('Your number').fill(given.number);
+    await page.getByLabel('Your words').fill('not the right words');
+    await nia.press('Come in');
+    await nia.sees('That did not work. Check what you typed.');
+    await nia.isSound('portal-door-wrong');
+    await nia.press('It is my first time: I have a code');
+    await page.getByLabel('Your code').fill('000-000-0000');
+    await nia.press('Go on');
+    await nia.sees('That did not work. Check what you typed.');
+    await nia.isSound('portal-code-wrong');
+    await nia.press('I have been here before');
+    await nia.press('It is my first time: I have a code');
+    await page.getByLabel('Your code').fill(given.code);
+    await nia.press('Go on');
+    await page.getByLabel('Your words').fill('short');
+    await nia.sees('7 more letters.');
+    await nia.isSound('portal-words-short');
+    await page.getByLabel('Your words').fill(WORDS);
+    await nia.press('Save my words');
+    await page.getByRole('link', { name: 'Go on' }).click();
+
+    let answer = () => {};
+    await page.route('**/api/portal/shared', (route) => new Promise<void>((done) => (answer = () => void route.abort().then(done))));
+    await open(nia, 'What was shared, and with whom');
+    await nia.sees('One moment…');
+    await nia.isSound('portal-waiting');
+    answer();
+    await nia.sees('There is no connection.');
+    await nia.isSound('portal-no-connection');
+    expect(nia.problems.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+    await page.unroute('**/api/portal/shared');
+    await nia.press('Try again');
+    await nia.sees('Nothing about you has been shared with anybody.');
+    await page.getByText('Who opened my file').click();
+    await nia.sees(/your advocate/);
+    await nia.isSound('portal-readers');
+    await back(nia);
+    await open(nia, 'Help right now');
+    await page.getByRole('group', { name: 'What you need help with' }).getByRole('button').nth(1).click();
+    await page.locator('app-more-help section').first().waitFor();
+    const british = page.getByRole('heading', { name: /^Report Remove/ });
+    expect(await british.count()).toBe(0);
+    await page.getByLabel('Where you are').selectOption({ label: 'United Kingdom' });
+    await british.waitFor();
+    await nia.isSound('portal-more-help');
     await nia.close();
   });
 
@@ -281,6 +343,11 @@ describe('for everybody', () => {
     await page.getByLabel('Write to your advocate').fill('Written without scripts.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Written without scripts.').waitFor();
+    await page.getByRole('link', { name: 'Back' }).click();
+    await page.getByRole('link', { name: 'What was shared, and with whom' }).click();
+    await page.getByText('Nothing about you has been shared with anybody.').waitFor();
+    await page.getByRole('link', { name: 'In danger? Numbers to call' }).click();
+    await page.getByRole('link', { name: 'Call 911' }).waitFor();
     await page.goto(`${demo.portal}/es/`);
     await page.waitForURL(`${demo.portal}/es/page`);
     await page.route('https://www.weather.gov/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));
@@ -296,7 +363,7 @@ describe('for everybody', () => {
     await seen.goto('/page');
     await seen.isSound('portal-noscript-door');
     await plainIn(seen.page, given.number);
-    for (const path of ['/page', '/page/messages', '/page/help', '/es/page']) {
+    for (const path of ['/page', '/page/messages', '/page/shared', '/page/steps', '/page/plan', '/page/help', '/es/page']) {
       await seen.goto(path);
       // A page without scripts can leave by itself in no other way, and that it leaves is what it is for (WCAG 2.2.1: essential).
       await seen.isSound(`portal-noscript${path.replaceAll('/', '-')}`, { except: ['meta-refresh'] });

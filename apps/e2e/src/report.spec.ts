@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Window, quit } from './support/browser';
+import { readPdf } from './support/pdf';
 import { send } from './support/send';
 
 afterAll(quit);
 
-/** From an incident to a report that was filed: where it can go, the worksheet, what leaves, the number, and the register. */
-describe('a report', () => {
+const bytes = Buffer.from(`${'They wrote: pay, or everybody sees it.\n'.repeat(4_000)}`);
+const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+/** One case from an incident to a report that was filed, and to the paper that says who had the evidence: each step stands on the one before. */
+describe('from an incident to a filed report and its chain of custody', () => {
   let maya: Window;
   let id: string;
 
@@ -53,13 +58,61 @@ describe('a report', () => {
     await ic3.waitFor();
   });
 
-  it('is written on a worksheet that the case has filled in, kept as it is typed', async () => {
+  it('logs what she paid and what he wrote, and keeps a file of it sealed, with its fingerprint', async () => {
+    await maya.page.getByRole('link', { name: 'Evidence', exact: true }).click();
+    await maya.press('Log evidence');
+    await maya.sheet.getByLabel('What it is').selectOption({ label: 'Payment' });
+    await maya.sheet.getByLabel('Where it was found').selectOption({ label: 'Gift cards' });
+    await maya.sheet.getByLabel('In a few words').fill('The gift card');
+    await maya.sheet.getByLabel(/^Amount/).fill('200');
+    await maya.sheet.getByLabel(/^Paid to/).fill('Brand X');
+    await maya.isSound('evidence-payment-sheet');
+    await maya.press('Save', maya.sheet);
+    await maya.sees('200 USD · Gift card · to Brand X');
+
+    await maya.press('Log evidence');
+    await maya.sheet.getByLabel('What it is').selectOption({ label: 'Chat' });
+    await maya.sheet.getByLabel('Where it was found').selectOption({ label: 'Telegram' });
+    await maya.sheet.getByLabel('In a few words').fill('The chat with the account');
+    await maya.sheet.getByLabel(/Write down the @name/).check();
+    await maya.press('Save', maya.sheet);
+    const card = chat();
+
+    // A file of an adult's: confirmed, sent with progress, kept sealed.
+    await maya.press('Add a file', card);
+    await maya.sheet.locator('input[type=file]').setInputFiles({ name: 'export.txt', mimeType: 'text/plain', buffer: bytes });
+    const keep = maya.sheet.getByRole('button', { name: 'Send and keep' });
+    expect(await keep.isDisabled()).toBe(true);
+    await maya.sheet.getByLabel(/Everybody shown in this file was an adult/).check();
+    await maya.picture('evidence-file-sheet');
+    let told = 0;
+    await maya.page.exposeFunction('toldProgress', () => (told += 1));
+    await maya.page.evaluate(
+      `new MutationObserver(() => document.querySelector('dialog progress') && toldProgress()).observe(document.body, { childList: true, subtree: true, attributes: true })`,
+    );
+    await keep.click();
+    await maya.sees(`SHA-256 ${hashOf(bytes)}`, card);
+    expect(told).toBeGreaterThan(0);
+
+    // Back as it was; the name says nothing.
+    const [download] = await Promise.all([
+      maya.page.waitForEvent('download'),
+      card.getByRole('link', { name: 'Download, checked' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^file-[0-9a-f]{8}\.txt$/);
+    expect(hashOf(readFileSync(await download.path()))).toBe(hashOf(bytes));
+  });
+  const chat = () => maya.page.getByRole('article').filter({ hasText: 'The chat with the account' });
+
+  it('is written on a worksheet that case and log have filled in, kept as it is typed', async () => {
+    await maya.page.getByRole('link', { name: 'Reporting', exact: true }).click();
     await maya.press('Begin the worksheet', maya.page.getByRole('article', { name: /Internet Crime Complaint Center/ }));
     await maya.page.getByRole('heading', { level: 1, name: 'Complaint to the Internet Crime Complaint Center' }).waitFor();
     const victim = maya.page.getByRole('region', { name: 'Person harmed' });
     expect(await victim.getByRole('textbox', { name: 'Name (needed)' }).inputValue()).toBe('Lena Okafor');
-    const description = maya.page.getByRole('group').filter({ hasText: 'Take it from the case' });
-    expect(await description.count()).toBe(0);
+    const money = maya.page.getByRole('region', { name: 'Transactions' });
+    expect(await money.getByRole('textbox', { name: 'Amount' }).inputValue()).toBe('200');
+    expect(await money.getByRole('textbox', { name: /^Gift card/ }).inputValue()).toBe('Brand X');
     await victim.getByRole('textbox', { name: /^Address/ }).fill('PO Box 12, Springfield');
     await maya.sees(/^Saved$/);
     const before = await maya.page.getByRole('progressbar').getAttribute('value');
@@ -71,7 +124,6 @@ describe('a report', () => {
     await maya.sees('They do not want to say. That is an answer.');
     await maya.page.locator(`progress[value="${Number(before) + 1}"]`).waitFor();
     await maya.sees(/^Saved$/);
-    await maya.isSound('report-worksheet');
     await maya.page.reload();
     await victim.waitFor();
     expect(await victim.getByRole('textbox', { name: /^Address/ }).inputValue()).toBe('PO Box 12, Springfield');
@@ -89,23 +141,13 @@ describe('a report', () => {
     await maya.press('Save the file', panel);
     const file = await download;
     expect(file.suggestedFilename()).toMatch(/^report-\d{4}-\d{2}-\d{2}\.pdf$/);
-    expect(
-      readFileSync(await file.path())
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
-    await maya.isSound('report-given');
+    expect(await readPdf(file)).toContain('PO Box 12, Springfield');
+    await maya.isSound('report-worksheet');
   });
 
   it('is recorded when it was filed, with its number, and stands in the register with what comes next', async () => {
     const { items } = await maya.api<{ items: { id: string; key: string | null }[] }>('/agencies');
     const agencyId = items.find(({ key }) => key === 'ic3')?.id;
-    await maya.goto(`/cases/${id}/reporting`);
-    await maya.page
-      .getByRole('article', { name: /Internet Crime Complaint Center/ })
-      .getByRole('link', { name: 'Begin a referral' })
-      .click();
-    await maya.page.waitForURL(/referrals\/new\?agency=/);
     const { id: referral } = await send<{ id: string }>(maya, `/cases/${id}/referrals`, {
       agencyId,
       acts: 'client',
@@ -130,7 +172,47 @@ describe('a report', () => {
     await maya.sees('PO Box 12, Springfield');
     await maya.page.getByText('What comes next with them').click();
     await maya.isSound('report-register');
-    // The custody report of what was kept as evidence follows here: see evidence.spec.ts.
+  });
+
+  it('says who had the evidence: received, handed to the police, its chain whole, and all of it on paper', async () => {
+    await maya.goto(`/cases/${id}/evidence`);
+    const card = chat();
+    await maya.press('Custody', card);
+    await maya.sheet.getByLabel('From whom').fill('Lena, at our office');
+    await maya.sheet.getByLabel('Where it is kept now').fill('Cabinet 2, envelope 15');
+    await maya.press('Save', maya.sheet);
+    await maya.sees('In our keeping', card);
+    await maya.press('Custody', card);
+    await maya.choose('What happened', 'Handed over', maya.sheet);
+    await maya.sees(/What is inside a file is never changed/, maya.sheet);
+    await maya.choose('What allows it', 'There is danger, and no time for a release', maya.sheet);
+    await maya.sheet.getByLabel('Agency').selectOption({ label: 'Harborview Police, cyber unit' });
+    await maya.sheet.getByLabel('What the danger is').fill('He is on his way to her.');
+    await maya.sheet.getByLabel('State, seal, receipt number').fill('Receipt 2026-114');
+    await maya.isSound('evidence-custody-sheet');
+    await maya.press('Save', maya.sheet);
+    await maya.sees('Law enforcement', card);
+    await card.getByText(/Chain of custody/).click();
+    await maya.sees('Receipt 2026-114', card);
+    await maya.press('Check the chain');
+    await maya.sees(/The chain of custody is whole/);
+    await maya.isSound('evidence-log');
+
+    // The report, through the gate, as a tagged PDF.
+    await maya.page.getByRole('link', { name: 'Custody report' }).click();
+    await maya.choose('For whom?', /client|survivor|victim/i);
+    await maya.sees(/The chat with the account: Handed over/);
+    await maya.press('Record it and open it');
+    await maya.page.getByRole('heading', { name: 'To hand over' }).waitFor();
+    const [pdf] = await Promise.all([maya.page.waitForEvent('download'), maya.press('Save as PDF')]);
+    const words = await readPdf(pdf);
+    for (const said of [
+      'The chat with the account: Written into the log',
+      'Lena, at our office',
+      'Cabinet 2, envelope 15',
+      'Receipt 2026-114',
+    ])
+      expect(words).toContain(said);
     await maya.close();
   });
 });

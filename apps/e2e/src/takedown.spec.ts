@@ -1,5 +1,6 @@
 import { Window, demo, narrow, quit, wide } from './support/browser';
-import { comeInFirst, send } from './support/portal';
+import { comeInFirst } from './support/portal';
+import { send } from './support/send';
 
 afterAll(quit);
 
@@ -25,7 +26,7 @@ describe('taking something down', () => {
 
   beforeAll(async () => {
     maya = await Window.of('maya');
-    const write = <T>(path: string, body: object) => send<T>(maya, demo.workspace, 'alongside_xsrf', path, body);
+    const write = <T>(path: string, body: object) => send<T>(maya, path, body);
     const { caseId } = await write<{ caseId: string }>('/intakes', { draft });
     await write(`/intakes/${caseId}/open`, { version: 1 });
     id = caseId;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Cursor, Id, Locale, Moment, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
+import { Answer, Cursor, Day, Id, Locale, Moment, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
 import { DisclosureBasis } from './disclosure';
 
 /** What there can be, in the words of those who report it; described here, and kept where it is. */
@@ -67,6 +67,27 @@ const words = {
   seen: z._default(Text(300), ''),
 };
 
+/** How money went. The words of IC3's form, with `_` for a space. */
+export const PaymentWay = z.enum(['cash', 'check', 'card', 'wire', 'payment_app', 'gift_card', 'cryptocurrency', 'other']);
+export type PaymentWay = z.infer<typeof PaymentWay>;
+const payment = {
+  on: z._default(z.nullable(Day), null),
+  /** Digits with a decimal point; never rounded. */
+  amount: z._default(z.string().check(z.regex(/^(\d{1,12}(\.\d{1,18})?)?$/)), ''),
+  /** ISO 4217, or the sign of a cryptocurrency. */
+  currency: z._default(z.string().check(z.regex(/^([A-Z]{3,10})?$/)), ''),
+  way: PaymentWay,
+  /** Whether it went through. */
+  sent: z._default(Answer, 'not_asked'),
+  /** Accounts, names, wallets, brands. */
+  from: z._default(Text(300), ''),
+  to: z._default(Text(300), ''),
+  reference: z._default(Text(300), ''),
+};
+/** One transaction, as agencies ask for it. What nobody knows stays empty. */
+export const EvidencePayment = z.object(payment);
+export type EvidencePayment = z.infer<typeof EvidencePayment>;
+
 export const EvidenceWrite = z.strictObject({
   version: z.optional(Version),
   kind: EvidenceKind,
@@ -77,6 +98,8 @@ export const EvidenceWrite = z.strictObject({
   sha256: z._default(z.nullable(Sha256), null),
   /** Steps that were taken to keep it. */
   steps: z._default(z.array(StepKey).check(z.maxLength(40)), []),
+  /** The transaction, of a payment only. */
+  payment: z._default(z.nullable(z.strictObject(payment)), null),
 });
 export type EvidenceWrite = z.infer<typeof EvidenceWrite>;
 
@@ -173,6 +196,7 @@ export const EvidenceItemView = z.object({
   seen: z.string(),
   sha256: z.nullable(z.string()),
   steps: z.array(z.string()),
+  payment: z.nullable(EvidencePayment),
   files: z.array(EvidenceFileView),
   custody: z.array(CustodyEventView),
   by: z.nullable(Staff),

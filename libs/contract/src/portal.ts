@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Country, Id, Locale, SomeText, Text, Version } from './common';
-import { Passphrase, PortalCheck } from './portal-keys';
-import { ReleaseMethod, ReleaseState } from './release';
+import { PortalCheck } from './portal-keys';
 
 /** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
 export const StatusWord = z.enum([
@@ -142,28 +141,6 @@ export const PortalMessages = z.object({
 export type PortalMessages = z.infer<typeof PortalMessages>;
 export const PortalActivity = z.strictObject({ shown: z.boolean() });
 export type PortalActivity = z.infer<typeof PortalActivity>;
-export const PortalCode = z.strictObject({ code: z.string().check(z.maxLength(40)) });
-export type PortalCode = z.infer<typeof PortalCode>;
-export const PortalSignIn = z.strictObject({
-  number: z.string().check(z.maxLength(40)),
-  passphrase: z.string().check(z.minLength(1), z.maxLength(200)),
-});
-export type PortalSignIn = z.infer<typeof PortalSignIn>;
-export const PortalChoose = z.strictObject({ passphrase: Passphrase });
-export type PortalChoose = z.infer<typeof PortalChoose>;
-export const PortalSession = z.object({
-  state: z.enum(['needs_passphrase', 'needs_second', 'signed_in']),
-  /** Whom the page speaks to. */
-  voice: z.enum(['adult', 'teen', 'caregiver']),
-  /** A page with nothing on it. */
-  plain: z.boolean(),
-  number: z.string(),
-  locale: Locale,
-  lastSignInAt: z.nullable(z.string()),
-  idleMinutes: z.int(),
-});
-export type PortalSession = z.infer<typeof PortalSession>;
-export const PortalSettings = z.object({ exitUrl: z.string(), coverTitle: z.string() });
 export const PortalStatus = z.object({
   current: z.nullable(z.object({ word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), since: z.string() })),
   history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
@@ -215,37 +192,7 @@ export const PortalShared = z.object({
     }),
   ),
 });
-export const PortalReleases = z.object({
-  items: z.array(
-    z.object({
-      id: Id,
-      /** The agency, or whoever is called in an emergency. Null for an agency that is not named here: see `MyReleases`. */
-      recipient: z.nullable(z.string()),
-      recipientRole: z.string(),
-      toAgency: z.boolean(),
-      /** Words that would name it all the same are left out. */
-      leftOut: z.boolean(),
-      emergency: z.boolean(),
-      purpose: z.string(),
-      items: z.array(z.string()),
-      method: z.nullable(ReleaseMethod),
-      state: ReleaseState,
-      startsAt: z.nullable(z.string()),
-      expiresAt: z.nullable(z.string()),
-      oneTime: z.boolean(),
-      /** `sign`: this person is asked to; `signed`: they did, and the advocate speaks with them first; `none`: nothing is asked of them. */
-      asked: z.enum(['sign', 'signed', 'none']),
-      /** Whether others still have to sign before it counts. Who they are is not said. */
-      waitsForOthers: z.boolean(),
-      mayRevoke: z.boolean(),
-    }),
-  ),
-});
-/** Signing on one's own page: the name is typed, and that it is wanted is said. */
-export const PortalSign = z.strictObject({ agree: z.literal(true), name: SomeText(200) });
-export type PortalSign = z.infer<typeof PortalSign>;
 export type PortalShared = z.infer<typeof PortalShared>;
-export type PortalReleases = z.infer<typeof PortalReleases>;
 export const PortalHelpQuery = z.strictObject({ locale: z._default(Locale, 'en'), country: z.optional(Country) });
 export type PortalHelpQuery = z.infer<typeof PortalHelpQuery>;
 /** `value` is a number to call or to text. */
@@ -297,12 +244,3 @@ export const PortalResources = z.object({
   ),
 });
 export type PortalResources = z.infer<typeof PortalResources>;
-
-/** The page of one person as they see it, for the advocate. */
-export const PortalPreview = z.object({
-  status: PortalStatus,
-  reports: PortalReports,
-  shared: PortalShared,
-  releases: PortalReleases,
-});
-export type PortalPreview = z.infer<typeof PortalPreview>;

@@ -268,5 +268,7 @@ export const ReleasePaper = z.object({
   words: z.object({ signature: z.string(), name: z.string(), date: z.string(), initials: z.string() }),
   witness: z.object({ as: z.string(), name: z.string(), initials: z.string(), date: z.string() }),
   keepSafe: z.string(),
+  /** That nobody who speaks the language has read its words yet; null where somebody has. */
+  unreviewed: z.nullable(z.string()),
 });
 export type ReleasePaper = z.infer<typeof ReleasePaper>;

@@ -103,15 +103,19 @@ export const PlanList = z.object({
 });
 export type PlanList = z.infer<typeof PlanList>;
 
-/** What the person finds in their portal: the items that were shared, and nothing else. */
-export const PortalPlan = z.object({
-  groups: z.array(
-    z.object({
-      title: z.string(),
-      items: z.array(
-        z.object({ id: Id, text: z.string(), note: z.nullable(z.string()), words: z.string(), platform: z.string(), done: z.boolean() }),
-      ),
-    }),
-  ),
+const SharedItem = z.object({
+  id: Id,
+  text: z.string(),
+  note: z.nullable(z.string()),
+  words: z.string(),
+  platform: z.string(),
+  done: z.boolean(),
 });
+/** What the person finds in their portal: the items that were shared, and nothing else. */
+export const PortalPlan = z.object({ groups: z.array(z.object({ title: z.string(), items: z.array(SharedItem) })) });
+/** The same for their advocate, with the time since when each stands there. */
+export const PortalPreviewPlan = z.object({
+  groups: z.array(z.object({ title: z.string(), items: z.array(z.extend(SharedItem, { sharedAt: z.string() })) })),
+});
+export type PortalPreviewPlan = z.infer<typeof PortalPreviewPlan>;
 export type PortalPlan = z.infer<typeof PortalPlan>;

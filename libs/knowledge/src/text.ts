@@ -32,3 +32,10 @@ export function optionalText(locale: Locale, key: string): LocalizedText | null 
   const used = Object.hasOwn(TEXTS[locale].texts, key) ? locale : 'en';
   return { text: TEXTS[used].texts[key], locale: used, reviewed: TEXTS[used].meta.reviewed };
 }
+
+/** What papers and pages in a language say while nobody who works in it has read the translation; null where somebody has. */
+export const unreviewedNote = (locale: Locale): string | null => (TEXTS[locale].meta.reviewed ? null : NOTES[locale]);
+const NOTES: Readonly<Record<Locale, string>> = {
+  en: 'Nobody has read these words yet who works in this language.',
+  es: 'Estas palabras se tradujeron del inglés y todavía nadie las ha revisado.',
+};

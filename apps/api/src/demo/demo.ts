@@ -11,7 +11,8 @@ import { subpoenaForTheNotes } from './law';
 import { nameOf, oneOfMany } from './many';
 import { imagesOfAnAdult, motherAndSon, provider, seenInAGame, type Directory } from './scenarios';
 import { evidenceOf } from './evidence';
-import { planOf, takedownsOf } from './safety';
+import { worksheetOf } from './reports';
+import { planOf, shared, takedownsOf } from './safety';
 import { DEMO_PASSWORD, found, harbor, northlight } from './staff';
 import { HOUR, Telling, daysAgo } from './stories';
 import { upkeep } from './upkeep';
@@ -61,12 +62,13 @@ async function run() {
   // What is followed now was begun this week.
   for (const story of [mother, images]) story.wait((Date.now() - story.now.getTime()) / HOUR - 90);
   await evidenceOf(mother, 'minor');
+  await worksheetOf(mother, 'ic3');
   await evidenceOf(images, 'adult');
   await takedownsOf(mother, 'minor');
   await planOf(mother, 'client', ['SP-01', 'SP-03', 'A-01', 'P-04', 'M-01'], { 'SP-03': 'My mother, and Coach R.' });
   await planOf(mother, 'caregiver', ['W-10', 'W-11', 'C-05', 'P-06'], {});
   await takedownsOf(images, 'adult');
-  await planOf(images, 'client', ['SP-01', 'SP-02', 'SP-07', 'A-02', 'A-07', 'M-01'], {
+  const plan = await planOf(images, 'client', ['SP-01', 'SP-02', 'SP-07', 'A-02', 'A-07', 'M-01'], {
     'SP-02': 'The computer at the library on Tuesdays.',
     'SP-07': 'First the locks, then the account of the phone. Nothing before Thursday.',
   });
@@ -87,7 +89,7 @@ async function run() {
 
   const portalAccounts = [
     await withCode(mother),
-    await withPassphrase(images, () => new Client(`http://127.0.0.1:${portal}`, config.PORTAL_ORIGIN, clock, {})),
+    await withPassphrase(images, plan.id, () => new Client(`http://127.0.0.1:${portal}`, config.PORTAL_ORIGIN, clock, {})),
   ];
   clock.rest();
   await close();
@@ -156,7 +158,7 @@ async function withCode(tale: Telling) {
 }
 
 /** An account in use, with a message from the client that waits for an answer. */
-async function withPassphrase(tale: Telling, browser: () => Client) {
+async function withPassphrase(tale: Telling, plan: string, browser: () => Client) {
   tale.wait(24 * 365);
   await publish(
     tale,
@@ -168,6 +170,7 @@ async function withPassphrase(tale: Telling, browser: () => Client) {
   const client = browser();
   await client.send(tale.now, 'POST', '/portal/code', { code });
   await client.send(tale.now, 'POST', '/portal/passphrase', { passphrase: PASSPHRASE });
+  await shared(tale, plan, ['SP-02', 'A-02']);
   await tale.post('/messages', { text: 'I am here until five today. Write whenever you like.' });
   await client.send(tale.now, 'POST', '/portal/messages', { text: 'Thank you. Do I have to be at the hearing myself?' });
   return { organization: harbor.name, caseNumber: tale.case.number, passphrase: PASSPHRASE };

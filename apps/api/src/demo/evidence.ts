@@ -20,6 +20,15 @@ export async function evidenceOf(tale: Telling, kind: 'adult' | 'minor') {
       ...{ account: 'kayla.soccer.2009', address: 'https://instagram.example/kayla.soccer', seen: 'Sunday evening, Eastern time' },
       ...{ steps: ['profile_address', 'time_zone'] },
     });
+    for (const [on, number] of [
+      ['first', '6011 ···· 4471'],
+      ['second', '6011 ···· 4489'],
+    ])
+      await log({
+        ...{ kind: 'payment', platform: 'gift_card', holder: 'caregiver', title: `The ${on} gift card`, heldBy: 'His mother' },
+        ...{ place: 'Envelope with the receipts', steps: ['card'] },
+        payment: { amount: '50', currency: 'USD', way: 'gift_card', sent: 'yes', to: 'Brand of a game shop', reference: number },
+      });
     await tale.post('/evidence-instructions', {
       ...{ officer: 'Detective A. Lindqvist', agency: 'Police of the town, evidence desk', at: tale.now.toISOString(), zone },
       words: 'Leave the phone off. We collect it on Monday. Nobody takes a picture of anything.',

@@ -60,5 +60,13 @@ export async function planOf(tale: Telling, role: 'client' | 'caregiver', keys: 
     version: again.find(({ id }) => id === plan.id)?.version ?? 1,
     at: new Date(Date.now() + 20 * 24 * HOUR).toISOString(),
   });
-  return again.find(({ id }) => id === plan.id);
+  return plan;
+}
+
+/** Shown to them on their own page, after they were asked whether it is safe there. */
+export async function shared(tale: Telling, plan: string, keys: string[]) {
+  const { items } = await tale.advocate.send<PlanList>(tale.now, 'GET', `/cases/${tale.case.id}/safety-plans`);
+  for (const { id, key, version } of items.find((each) => each.id === plan)?.items ?? [])
+    if (key && keys.includes(key))
+      await tale.advocate.send(tale.now, 'POST', `/safety-plan-items/${id}/share`, { version, share: true, safe: true });
 }

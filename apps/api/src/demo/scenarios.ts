@@ -1,3 +1,4 @@
+import { dutyOfTheProvider, givenToThem, requestToThePlatform, tipOfTheBoy, worksheetOf } from './reports';
 import { DAY, type Telling } from './stories';
 
 /** Agencies of the organization by key of the knowledge base, and local ones by their short name. */
@@ -73,7 +74,12 @@ export async function motherAndSon(tale: Telling, agencies: Directory) {
   tale.wait(1);
   await tale.contact('answered', 'Lucía stays with him tonight. 988 is on the fridge. He knows it is not his fault.');
   const tip = await tale.sent(agencies.get('ncmec_cybertipline') as string, 'client', 'Report the sextortion and the account', []);
-  await tale.filing(tip, 'ncmec_cybertipline', 'client', 'CT-204488131', ['What happened', 'Screen names', 'When, with time zone']);
+  const sheet = await worksheetOf(tale, 'ncmec_cybertipline', tipOfTheBoy);
+  await givenToThem(tale, sheet);
+  await tale.filing(tip, 'ncmec_cybertipline', 'client', 'CT-204488131', ['What happened', 'Screen names', 'When, with time zone'], {
+    worksheetId: sheet,
+    receipt: 'The page with the report ID, printed; Lucía keeps it.',
+  });
   tale.wait(20);
   const police = await tale.sent(agencies.get('police') as string, 'advocate', 'Open an investigation', [
     'What happened',
@@ -158,12 +164,18 @@ export async function imagesOfAnAdult(tale: Telling, agencies: Directory) {
   const ccri = await tale.sent(agencies.get('ccri') as string, 'client', 'Legal information and a list of lawyers', []);
   await tale.stage('support');
   tale.wait(30);
+  const account = await worksheetOf(tale, 'local_law_enforcement', {});
+  await givenToThem(tale, account);
   const police = await tale.sent(agencies.get('police') as string, 'advocate', 'Report of the publication and the threats', [
     'What happened',
     'Web addresses',
     'Name of the reported person',
   ]);
-  await tale.filing(police, 'local_law_enforcement', 'advocate', 'HPD-26-12044', ['What happened', 'Web addresses']);
+  await tale.filing(police, 'local_law_enforcement', 'advocate', 'HPD-26-12044', ['What happened', 'Web addresses'], {
+    worksheetId: account,
+    receipt: 'Stamped copy of the first page, cabinet 2.',
+  });
+  await worksheetOf(tale, 'platform_tida_notice', requestToThePlatform);
   tale.wait(24 * 8);
   await tale.chased(police, 'left_message', 'Message for the desk sergeant, no name left.');
   tale.wait(24 * 7);
@@ -253,12 +265,18 @@ export async function provider(tale: Telling, agencies: Directory) {
   await tale.checked('E-01', 'E-02');
   tale.wait(2);
   const report = await tale.sent(agencies.get('ncmec_cybertipline') as string, 'client', 'The provider files its own report', []);
-  await tale.filing(report, 'ncmec_esp_api', 'provider', 'CT-204501977', [
-    'Identity',
-    'Location',
-    'Date and time',
-    'How it was discovered',
-  ]);
+  const sheet = await worksheetOf(tale, 'ncmec_esp_api', dutyOfTheProvider);
+  await tale.filing(
+    report,
+    'ncmec_esp_api',
+    'provider',
+    'CT-204501977',
+    ['Identity', 'Location', 'Date and time', 'How it was discovered'],
+    {
+      worksheetId: sheet,
+      receipt: 'Answer of NCMEC with the report ID, kept by the provider.',
+    },
+  );
   await tale.checked('E-03', 'E-04');
   await tale.stage('follow_up');
 }

@@ -127,7 +127,7 @@ export class Telling {
     referral.version = decided.version ?? referral.version + 1;
     await this.fresh(referral);
   }
-  filing(referral: Referral, channel: string, filedBy: string, reference: string, content: string[]) {
+  filing(referral: Referral, channel: string, filedBy: string, reference: string, content: string[], more: object = {}) {
     const basis = filedBy === 'client' ? 'client_files' : filedBy === 'provider' ? 'provider_duty' : 'release';
     return this.advocate.send(this.at, 'POST', `/referrals/${referral.id}/filings`, {
       channel,
@@ -138,6 +138,7 @@ export class Telling {
       reference,
       content,
       note: '',
+      ...more,
     });
   }
   async chased(referral: Referral, outcome: string, note: string) {

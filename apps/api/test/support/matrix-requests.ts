@@ -190,7 +190,7 @@ export const requests: Asks = {
     at: { userId: world.ids.worker },
     body: { from: days(world, 1), until: days(world, 3), delegateId: world.ids.helper },
   }),
-  'POST /absence/of/:userId/end': (world) => ({ at: { userId: world.ids.worker }, body: {} }),
+  'POST /absence/of/:userId/end': (world) => ({ at: { userId: world.ids.worker } }),
   'GET /notifications': plain(),
   'POST /notifications/read': (world) => ({ body: { ids: [world.ids.notification] } }),
   'GET /notifications/choices': plain(),

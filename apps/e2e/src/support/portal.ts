@@ -1,22 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Window, demo } from './browser';
+import { send } from './send';
 
 export const WORDS = 'quiet river yellow chair';
 export const phone = { width: 390, height: 844 };
 /** Where one lands who leaves in a hurry. The journeys answer for it: nothing of theirs reaches the web. */
 export const ELSEWHERE = 'https://www.weather.gov/';
-
-/** Sends a write as the pages of this origin do. */
-export async function send<T>({ page, context }: Window, origin: string, xsrfCookie: string, path: string, data: object): Promise<T> {
-  const xsrf = (await context.cookies(origin)).find(({ name }) => name === xsrfCookie)?.value ?? '';
-  const answer = await page.request.post(`${origin}/api${path}`, {
-    headers: { Origin: origin, 'X-XSRF-TOKEN': xsrf, 'Idempotency-Key': randomUUID() },
-    data,
-  });
-  if (!answer.ok()) throw new Error(`POST ${path} answered ${answer.status()}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
 
 export interface GivenPage {
   caseId: string;
@@ -40,16 +29,19 @@ const firstCall = {
   choseToReport: 'no',
 };
 
+/** A case of this advocate, opened with what was said in the first call. Each call opens another one. */
+export async function givenCase(staff: Window, more: object = {}) {
+  const started = await send<{ caseId: string; version: number }>(staff, '/intakes', { draft: { ...firstCall, ...more } });
+  const { version } = started;
+  return send<{ caseId: string; number: string }>(staff, `/intakes/${started.caseId}/open`, { version });
+}
+
 /** A client of this advocate who is invited to a page of their own. Each call opens another case, so that no journey waits for the page of another. */
 export async function givenPage(staff: Window, more: { locale?: 'en' | 'es' } = {}): Promise<GivenPage> {
-  const write = <T>(path: string, body: object) => send<T>(staff, demo.workspace, 'alongside_xsrf', path, body);
-  const started = await write<{ caseId: string; version: number }>('/intakes', { draft: firstCall });
-  const { caseId, number: caseNumber } = await write<{ caseId: string; number: string }>(`/intakes/${started.caseId}/open`, {
-    version: started.version,
-  });
+  const { caseId, number: caseNumber } = await givenCase(staff);
   const { parties } = await staff.api<{ parties: { role: string; personId: string }[] }>(`/cases/${caseId}`);
   const personId = parties.find(({ role }) => role === 'client')?.personId ?? '';
-  const invited = await write<{ id: string; number: string; code: string }>(`/cases/${caseId}/portal`, {
+  const invited = await send<{ id: string; number: string; code: string }>(staff, `/cases/${caseId}/portal`, {
     personId,
     safetyTalk: true,
     ...more,
@@ -69,10 +61,10 @@ export async function comeInFirst({ page }: Window, code: string, words = WORDS)
 }
 
 /** A phone on the portal, with somebody signed in for the first time. */
-export async function phoneOf(given: GivenPage): Promise<Window> {
+export async function phoneOf({ code }: Pick<GivenPage, 'code'>, words = WORDS): Promise<Window> {
   const window = await Window.open(demo.portal, phone);
   await window.goto('/');
-  await comeInFirst(window, given.code);
+  await comeInFirst(window, code, words);
   return window;
 }
 

@@ -1,5 +1,6 @@
 import type { AnyActor } from '@alongside/api/core';
-import type { DisclosureHow, Extract, ExtractSection, Locale } from '@alongside/contract';
+import type { DisclosureHow, Extract, Locale } from '@alongside/contract';
+import type { WrittenWords } from './extract.service';
 
 /** Somebody whom a disclosure is about. `warns`: it names them as a danger, and must never reach them (design §3.11). */
 export interface About {
@@ -25,7 +26,7 @@ export interface Leaving {
   /** Takes out who other people are: for what goes to the client. */
   withoutThirdParties?: boolean;
   /** What leaves, where a domain above has its own words for it (a worksheet); `items` name what is in them, for the basis and the ledger. */
-  written?: readonly ExtractSection[];
+  written?: WrittenWords;
   /** More words to be taken out. */
   strike?: readonly string[];
   /** The line of the ledger, where this has passed already and is judged again because it is handed over. */

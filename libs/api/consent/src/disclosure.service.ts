@@ -24,6 +24,7 @@ import { LostReleases } from './lost-releases';
 import { openConsent, sealConsent } from './release.content';
 import { Release } from './release.entity';
 import { ReleaseWarnings } from './release.warnings';
+import { SecretPlaces } from './secret-places.service';
 
 /** How long what was given out can be opened again for handing it over, ms. Later it is a new disclosure. */
 const HAND_OVER = 24 * 3_600_000;
@@ -43,6 +44,7 @@ export class Disclosures {
     private readonly extracts: Extracts,
     private readonly warnings: ReleaseWarnings,
     private readonly lost: LostReleases,
+    private readonly places: SecretPlaces,
   ) {}
 
   /** Registers the workflow that keeps records of a basis. Without one, or when it refuses, nothing leaves on that basis. */
@@ -141,7 +143,10 @@ export class Disclosures {
       [row.organizationId, row.userId],
     );
     const to = await this.recipient(actor, { ...row, recipient, locale: extract.locale });
-    return { disclosureId: id, caseId: row.caseId, at: row.at.toISOString(), to, purpose, basis: row.basis, by: by ?? null, extract };
+    // the head of a paper leaves with it
+    const hidden = await this.places.hiding(actor, extract.locale);
+    const head = { to: hidden(to), purpose: hidden(purpose) };
+    return { disclosureId: id, caseId: row.caseId, at: row.at.toISOString(), ...head, basis: row.basis, by: by ?? null, extract };
   }
 
   /** Why what was given out may not be handed over any more; null while it may. Inside the running transaction. */

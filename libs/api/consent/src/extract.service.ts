@@ -8,6 +8,12 @@ import { recordWriters, writers, type Line, type Writer } from './extract.writer
 import { extractWords } from './extract.words';
 import { SecretPlaces } from './secret-places.service';
 
+/**
+ * Words of a domain above, from which what never leaves is taken out. Where they are put into a form that plain words would break, the domain
+ * does so itself with what it is given here.
+ */
+export type WrittenWords = readonly ExtractSection[] | ((hidden: (text: string) => string) => readonly ExtractSection[]);
+
 export interface ExtractAsk {
   caseId: string;
   items: readonly string[];
@@ -16,8 +22,8 @@ export interface ExtractAsk {
   strike?: readonly string[];
   /** The person of the case who gets it: what they may not see in the portal is not in it either. */
   reader?: string | null;
-  /** Words of a domain above, instead of what the items say; what never leaves is taken out of them as well. */
-  written?: readonly ExtractSection[];
+  /** Instead of what the items say. */
+  written?: WrittenWords;
 }
 
 /**
@@ -52,8 +58,9 @@ export class Extracts {
     const facts = await this.reads.of(actor, caseId, locale, reader);
     const redactor = new Redactor(await this.struck(facts, withoutThirdParties, strike));
     if (written) {
-      const whole = written.map((section) => redacted(section, redactor));
-      return { locale, sections: whole, struck: redactor.struck };
+      const hidden = (text: string) => redactor.of(text);
+      const sections = typeof written === 'function' ? [...written(hidden)] : written.map((section) => redacted(section, redactor));
+      return { locale, sections, struck: redactor.struck };
     }
     const sections: ExtractSection[] = [];
     for (const item of inOrder(named)) sections.push(await this.section(facts, item, items.indexOf(item), withoutThirdParties, redactor));
@@ -76,7 +83,7 @@ export class Extracts {
     if (incidentId && incidents.length === 0) throw invalid(`items.${place}`, 'not_on_this_case');
     if (standard.othersIdentity && withoutThirdParties) return { item, title, lines: [], empty: 'about_others' };
     const written: Line[] = (await this.writers.get(standard.key)?.(facts, incidents, partId)) ?? [];
-    const lines = written.map(({ label, text }) => ({ label, text: redactor.of(text) }));
+    const { lines } = redacted({ item, title, lines: written, empty: null }, redactor);
     return { item, title, lines, empty: lines.length === 0 ? 'nothing_on_file' : null };
   }
 
@@ -99,9 +106,10 @@ export class Extracts {
   }
 }
 
+/** Labels as well: a platform, an account or a person may be one. */
 const redacted = (section: ExtractSection, redactor: Redactor): ExtractSection => ({
   ...section,
-  lines: section.lines.map(({ label, text }) => ({ label, text: redactor.of(text) })),
+  lines: section.lines.map(({ label, text }) => ({ label: label && redactor.of(label), text: redactor.of(text) })),
 });
 
 /** As in the catalogue, whatever the order in which they were ticked; what is in words comes last. */

@@ -5,6 +5,7 @@ import type { DisclosureAskFor, DisclosureMake, DisclosurePreview, Id, Packet, P
 import type { Basis, DisclosureAsk } from './disclosure.ask';
 import { Disclosures } from './disclosure.service';
 import { paperOf } from './packet-paper';
+import { SecretPlaces } from './secret-places.service';
 
 /** What a staff member gives out by hand: printed, handed over, read aloud. First looked at, then recorded, then shown. */
 @Injectable()
@@ -15,6 +16,7 @@ export class GivingOut {
     private readonly audit: Audit,
     private readonly agencies: Agencies,
     private readonly disclosures: Disclosures,
+    private readonly places: SecretPlaces,
   ) {}
 
   async preview(actor: Actor, caseId: Id, input: DisclosureAskFor): Promise<DisclosurePreview> {
@@ -46,11 +48,14 @@ export class GivingOut {
   /** The same on paper: a tagged document that a screen reader reads, too. */
   async paper(actor: Actor, id: Id): Promise<PacketPaper> {
     const packet = await this.packet(actor, id);
-    const [organization] = await this.db.transaction(actor, () =>
-      this.db.query<{ name: string; timezone: string; country: string }>('select name, timezone, country from organization where id = $1', [
-        actor.organizationId,
-      ]),
-    );
+    const organization = await this.db.transaction(actor, async () => {
+      const [row] = await this.db.query<{ name: string; timezone: string; country: string }>(
+        'select name, timezone, country from organization where id = $1',
+        [actor.organizationId],
+      );
+      const hidden = await this.places.hiding(actor, packet.extract.locale);
+      return { ...row, name: hidden(row.name) };
+    });
     const data = await paperOf(packet, organization);
     return {
       name: `${packet.extract.locale === 'es' ? 'documento' : 'document'}.pdf`,

@@ -4,6 +4,7 @@ import { namedAgency, nameOf, type NamedAgency } from '@alongside/api/agencies';
 import { People, calledOf } from '@alongside/api/people';
 import { itemText, type Locale, type ReleasePaper, type ReleasePrint } from '@alongside/contract';
 import { releasePaper, type ReleasePaperTexts } from '@alongside/knowledge/consent-rules';
+import { unreviewedNote } from '@alongside/knowledge/text';
 import { DateTime } from 'luxon';
 import { Disclosures } from './disclosure.service';
 import { openConsent, type SignatureContent } from './release.content';
@@ -72,6 +73,7 @@ export class ReleasePapers {
       words: { signature: words.signature, name: words.name, date: words.date, initials: words.initials },
       witness: { as: words.witness, name: ground.witness, initials: release.content.initials, date: says(release.row.createdAt) },
       keepSafe: words.keepSafe,
+      unreviewed: unreviewedNote(locale),
     };
   }
 

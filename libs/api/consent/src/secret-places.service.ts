@@ -11,8 +11,10 @@ import {
   type Actor,
   type AnyActor,
 } from '@alongside/api/core';
-import type { SecretPlaceList, SecretPlaceWrite, Written } from '@alongside/contract';
+import type { Locale, SecretPlaceList, SecretPlaceWrite, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
+import { Redactor } from './extract.redact';
+import { extractWords } from './extract.words';
 import { SecretPlace } from './secret-place.entity';
 
 interface Contents {
@@ -70,12 +72,18 @@ export class SecretPlaces {
   }
 
   /** Every wording of every place that may not be named now. Inside the running transaction. */
-  async words(actor: AnyActor): Promise<string[]> {
-    const rows = await this.db.em.findBy(SecretPlace, { organizationId: actor.organizationId, allowed: false });
-    return (await this.opened(actor, rows)).flatMap(({ words }) => words);
+  async words(whose: Pick<AnyActor, 'organizationId'>): Promise<string[]> {
+    const rows = await this.db.em.findBy(SecretPlace, { organizationId: whose.organizationId, allowed: false });
+    return (await this.opened(whose, rows)).flatMap(({ words }) => words);
   }
 
-  private async opened({ organizationId }: AnyActor, rows: readonly Row[]) {
+  /** Takes these places out of texts that reach somebody without an extract. Inside the running transaction. */
+  async hiding(whose: Pick<AnyActor, 'organizationId'>, locale: Locale): Promise<(text: string) => string> {
+    const redactor = new Redactor([{ words: await this.words(whose), by: extractWords(locale).hiddenPlace }]);
+    return (text) => redactor.of(text);
+  }
+
+  private async opened({ organizationId }: Pick<AnyActor, 'organizationId'>, rows: readonly Row[]) {
     if (rows.length === 0) return [];
     const sealer = await this.keyring.ofOrganization(organizationId);
     return rows.map(({ id, version, content }) => ({ id, version, ...open(sealer, 'secret_place', organizationId, id, content) }));

@@ -1,3 +1,4 @@
+import { unreviewedNote } from '@alongside/knowledge/text';
 import type { DocumentLanguage, DocumentPlan } from './plan';
 
 /**
@@ -22,7 +23,8 @@ import type { DocumentLanguage, DocumentPlan } from './plan';
  *     });
  *
  * Texts are drawn as they are given, in full, over as many pages as they need; nothing is shortened. A letter that the
- * typeface does not have (Arabic, Chinese …) is drawn as □, is in the tags as it was written, and a line at the end says so.
+ * typeface does not have (Arabic, Chinese …) is drawn as □, is in the tags as it was written, and a line at the end says so. Another line
+ * there says that nobody has reviewed the language, as long as nobody has.
  * Whether the document may leave is not decided here: hand it to the gate (`@alongside/api/consent`).
  */
 export function documentOf(plan: DocumentPlan): Promise<Buffer> {
@@ -51,6 +53,8 @@ async function written(plan: DocumentPlan): Promise<Buffer> {
     if ('heading' in fitting) below = fitting.level;
     drawBlock(paper, fitting);
   }
+  const unreviewed = unreviewedNote(plan.language);
+  if (unreviewed) paragraph(paper, unreviewed, 'quiet');
   if (paper.missing) paragraph(paper, words.missing, 'strong');
   return paper.finish((page, of) => ({ left: plan.footer ?? '', right: words.page(page, of) }));
 }

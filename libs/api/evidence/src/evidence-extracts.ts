@@ -3,7 +3,7 @@ import { Database } from '@alongside/api/core';
 import { openContent } from '@alongside/api/cases';
 import { Extracts, answerWord, extractWords, type CaseFacts, type Line, type Writer } from '@alongside/api/consent';
 import type { CustodyEntryKind, EvidenceHolder, EvidenceKind } from '@alongside/contract';
-import { entryWord, evidenceParts, holderWord, kindWord } from './evidence-words';
+import { entryWord, evidenceParts, holderWord, kindWord, paymentWords } from './evidence-words';
 import { openEvidence } from './evidence.content';
 
 const joined = (...parts: (string | null | undefined | false)[]) => parts.filter((part) => part && part.trim()).join('. ');
@@ -56,6 +56,7 @@ export class EvidenceExtracts implements OnModuleInit {
           named(of.account, item.account),
           named(of.address, item.address),
           named(of.seen, item.seen),
+          item.payment && paymentWords(locale, item.payment),
           holderWord(locale, holder),
           item.sha256 && `SHA-256 ${item.sha256}`,
         ),

@@ -67,7 +67,8 @@ export class EvidenceLogs {
         const { key: _, ...words } = openEvidence(sealer, 'evidence_file', organizationId, file.id, sealed);
         return { ...file, ...words };
       });
-    return { ...item, ...openEvidence(sealer, 'evidence_item', organizationId, item.id, content), custody, files: kept };
+    const words = openEvidence(sealer, 'evidence_item', organizationId, item.id, content);
+    return { ...item, ...words, payment: words.payment ?? null, custody, files: kept };
   }
 
   private instruction(organizationId: string, caseId: string, { content, wrapped, ...row }: reads.InstructionRow) {

@@ -1,4 +1,4 @@
-import type { CustodyEntryKind, EvidenceHolder, EvidenceKind, Locale } from '@alongside/contract';
+import type { CustodyEntryKind, EvidenceHolder, EvidenceKind, EvidencePayment, Locale, PaymentWay } from '@alongside/contract';
 
 /* Words of evidence in what leaves: extracts, custody reports. The screens have their own. */
 
@@ -84,6 +84,32 @@ const entries: Record<Locale, Record<CustodyEntryKind, string>> = {
     file_damaged: 'Archivo dañado',
   },
 };
+const ways: Record<Locale, Record<PaymentWay, string>> = {
+  en: {
+    cash: 'cash',
+    check: 'check',
+    card: 'card',
+    wire: 'bank transfer',
+    payment_app: 'payment app',
+    gift_card: 'gift card',
+    cryptocurrency: 'cryptocurrency',
+    other: 'another way',
+  },
+  es: {
+    cash: 'efectivo',
+    check: 'cheque',
+    card: 'tarjeta',
+    wire: 'transferencia',
+    payment_app: 'aplicación de pago',
+    gift_card: 'tarjeta de regalo',
+    cryptocurrency: 'criptomoneda',
+    other: 'otra manera',
+  },
+};
+const transaction = {
+  en: { from: 'from', to: 'to', reference: 'reference', stopped: 'did not go through' },
+  es: { from: 'desde', to: 'a', reference: 'referencia', stopped: 'no se completó' },
+};
 const parts = {
   en: {
     by: 'by',
@@ -114,4 +140,20 @@ const parts = {
 export const kindWord = (locale: Locale, kind: EvidenceKind): string => kinds[locale][kind];
 export const holderWord = (locale: Locale, holder: EvidenceHolder): string => holders[locale][holder];
 export const entryWord = (locale: Locale, kind: CustodyEntryKind): string => entries[locale][kind];
+export const paymentWay = (locale: Locale, way: PaymentWay): string => ways[locale][way];
+/** One transaction in a line. */
+export function paymentWords(locale: Locale, { on, amount, currency, way, sent, from, to, reference }: EvidencePayment): string {
+  const of = transaction[locale];
+  return [
+    [amount, currency].filter(Boolean).join(' '),
+    paymentWay(locale, way),
+    on,
+    from && `${of.from} ${from}`,
+    to && `${of.to} ${to}`,
+    reference && `${of.reference} ${reference}`,
+    sent === 'no' && of.stopped,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
 export const evidenceParts = (locale: Locale) => parts[locale];

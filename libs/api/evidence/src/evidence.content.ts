@@ -1,9 +1,10 @@
 import { contentsOf } from '@alongside/api/core';
-import type { DisclosureBasis, EvidenceWrite, FreezeDecide, FreezeStep, InstructionWrite } from '@alongside/contract';
+import type { DisclosureBasis, EvidencePayment, EvidenceWrite, FreezeDecide, FreezeStep, InstructionWrite } from '@alongside/contract';
 
 /** What is sealed in each record of evidence, by table. */
 export interface EvidenceContents {
-  evidence_item: Omit<EvidenceWrite, 'version' | 'kind' | 'platform' | 'holder'>;
+  /** `payment` is not there in what was written before transactions were asked for. */
+  evidence_item: Omit<EvidenceWrite, 'version' | 'kind' | 'platform' | 'holder' | 'payment'> & { payment?: EvidencePayment | null };
   custody_event: CustodyWords;
   evidence_file: FileWords;
   evidence_freeze: FreezeWords;

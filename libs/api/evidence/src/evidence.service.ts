@@ -88,6 +88,7 @@ export class Evidence {
     const mode = await this.rule.mode(actor.organizationId, caseId);
     // Making a hash means that somebody opened the file (IMG-01).
     if (words.sha256 && mode === 'minor_or_unknown') throw invalid('sha256', 'not_with_minors');
+    if (words.payment && kind !== 'payment') throw invalid('payment', 'does_not_fit');
     const offered = preservationSteps(kind, platform, mode !== 'minor_or_unknown');
     const strange = words.steps.findIndex((key) => !offered.some((step) => step.key === key));
     if (strange >= 0) throw invalid(`steps.${strange}`, 'unknown_step');

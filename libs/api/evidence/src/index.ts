@@ -6,6 +6,7 @@ export * from './evidence-file.entity';
 export * from './freeze.entity';
 export * from './store/file-store';
 export * from './store/local-store';
+export { kindWord, paymentWay } from './evidence-words';
 export * from './store/choose';
 export { takesFile } from './file.controller';
 export * from './evidence.module';

@@ -11,11 +11,17 @@ export const agreedName = `exists (select 1 from portal_agency g where g.organiz
 const agency = (named: string) =>
   `case when a.id is not null and ${named} then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency`;
 
-export const published = statement<{ id: string; referralId: string | null; word: StatusWord; content: Buffer; at: string }>(
+/**
+ * What was published for this person; and the draft $4, as if it were published now: only the advocate who looks at it before it is names
+ * one, and it stands first, without a time.
+ */
+const toldThem = `(u.state = 'published' and (u.person_ids is null or $3 = any(u.person_ids)) or u.state = 'draft' and u.id = $4)`;
+
+export const published = statement<{ id: string; referralId: string | null; word: StatusWord; content: Buffer; at: string | null }>(
   'portal_published',
-  ['uuid', 'uuid', 'uuid'],
-  `select id, referral_id as "referralId", word, content, published_at as at from status_update
-   where organization_id = $1 and case_id = $2 and state = 'published' and (person_ids is null or $3 = any(person_ids)) order by published_at desc, id desc limit 50`,
+  ['uuid', 'uuid', 'uuid', 'uuid'],
+  `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at from status_update u
+   where u.organization_id = $1 and u.case_id = $2 and ${toldThem} order by u.published_at desc nulls first, u.id desc limit 50`,
 );
 
 /** What was published about single reports, newest first, and whether the agency may be called by its name. */
@@ -24,17 +30,17 @@ export const ofReports = statement<{
   referralId: string;
   word: StatusWord;
   content: Buffer;
-  at: string;
+  at: string | null;
   agency: NamedAgency | null;
 }>(
   'portal_reports',
-  ['uuid', 'uuid', 'uuid'],
+  ['uuid', 'uuid', 'uuid', 'uuid'],
   `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${agency(agreedName)}
    from status_update u
    join referral d on d.organization_id = u.organization_id and d.id = u.referral_id
    left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
-   where u.organization_id = $1 and u.case_id = $2 and u.state = 'published' and (u.person_ids is null or $3 = any(u.person_ids))
-   order by u.published_at desc, u.id desc limit 200`,
+   where u.organization_id = $1 and u.case_id = $2 and ${toldThem}
+   order by u.published_at desc nulls first, u.id desc limit 200`,
 );
 
 /** Days back for which a client sees who opened the file. */

@@ -38,18 +38,22 @@ export class MyPage {
     return view;
   }
 
-  /** Where it stands, and the ids of what that was read from. */
-  async standing({ organizationId, caseId, accountId, personId }: PageOf): Promise<{ view: PortalStatus; ids: Id[] }> {
+  /** Where it stands, and the ids of what that was read from. `draftId`: as it would be with this draft published. */
+  async standing(
+    { organizationId, caseId, accountId, personId }: PageOf,
+    draftId: Id | null = null,
+  ): Promise<{ view: PortalStatus; ids: Id[] }> {
+    const now = this.clock.now();
     const [updates, [messages], dates] = await this.db.read(
       { organizationId },
-      published(organizationId, caseId, personId),
+      published(organizationId, caseId, personId, draftId),
       unread(organizationId, accountId),
-      appointments(organizationId, caseId, personId, this.clock.now()),
+      appointments(organizationId, caseId, personId, now),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const [current, ...history] = updates.map(({ id, word, content, at }) => ({
       word,
-      at,
+      at: at ?? now.toISOString(),
       ...sealer.open<StatusContent>(statusPlace(organizationId, id), content),
     }));
     const view = {

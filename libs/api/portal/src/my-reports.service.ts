@@ -22,16 +22,21 @@ export class MyReports {
     return { items };
   }
 
-  /** Each report, and the ids of what that was read from. */
-  async each({ organizationId, caseId, personId, accountId }: PageOf): Promise<{ items: PortalReports['items']; ids: Id[] }> {
+  /** Each report, and the ids of what that was read from. `draftId`: as it would be with this draft published. */
+  async each(
+    { organizationId, caseId, personId, accountId }: PageOf,
+    draftId: Id | null = null,
+  ): Promise<{ items: PortalReports['items']; ids: Id[] }> {
     const [rows, [mine]] = await this.db.read(
       { organizationId },
-      ofReports(organizationId, caseId, personId),
+      ofReports(organizationId, caseId, personId, draftId),
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const reports = new Map<string, PortalReports['items'][number]>();
-    for (const { id, referralId, word, content, at, agency } of rows) {
+    const now = this.clock.now().toISOString();
+    for (const { id, referralId, word, content, at: publishedAt, agency } of rows) {
+      const at = publishedAt ?? now;
       const { text, next, needed } = sealer.open<StatusContent>(statusPlace(organizationId, id), content);
       const newer = reports.get(referralId);
       if (newer) newer.history.push({ word, text, at });

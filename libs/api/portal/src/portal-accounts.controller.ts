@@ -13,6 +13,7 @@ import {
   PortalInvite,
   PortalInvited,
   PortalPreview,
+  PortalPreviewQuery,
   StatusUpdateDecision,
   StatusUpdateList,
   StatusUpdateView,
@@ -55,8 +56,12 @@ export class PortalAccountsController {
   @Get('portal-accounts/:id/page')
   @Can('read', 'Portal')
   @Returns(PortalPreview)
-  preview(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
-    return this.previews.of(actor, id);
+  preview(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: Id,
+    @Query({ schema: PortalPreviewQuery }) query: PortalPreviewQuery,
+  ) {
+    return this.previews.of(actor, id, query);
   }
 
   @Post('portal-accounts/:id/change')

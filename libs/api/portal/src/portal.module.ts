@@ -34,6 +34,7 @@ import { PortalDoor } from './portal-door.service';
 import { PortalPreviews } from './portal-preview.service';
 import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore } from './portal-sessions';
+import { SharedPlan } from './shared-plan';
 import { StatusAudience } from './status-audience';
 import { StatusDrafts } from './status-drafts';
 import { StatusUpdates } from './status-updates.service';
@@ -70,8 +71,9 @@ import { StatusUpdates } from './status-updates.service';
     NoticeMail,
     NoticeSms,
     PortalExtracts,
+    SharedPlan,
     PlainPages,
   ],
-  exports: [PortalSessions, StatusDrafts, Notices],
+  exports: [PortalSessions, StatusDrafts, Notices, SharedPlan],
 })
 export class PortalModule {}

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { noticeWords } from './notice-words';
 import { plainWords } from './plain/plain-words';
 import { statusSentences } from './status-sentences';
-import { StatusWord, type Locale } from '@alongside/contract';
+import { takedownSentences } from './takedown-sentences';
+import { PortalSituation, StatusWord, type Locale } from '@alongside/contract';
+import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
+import { resourcesFor } from '@alongside/knowledge/resources';
+import { safetyViews } from '@alongside/knowledge/safety';
 
 /* Words for somebody of twelve, who is afraid and in a hurry: measured over everything that the portal says. */
 
@@ -21,9 +25,30 @@ function pages(): Record<Locale, string[]> {
   return { en: units.map(([, source]) => plain(source)), es: units.map(([, , target]) => plain(target)) };
 }
 function own(locale: Locale): string[] {
-  const { kinds, ...words } = plainWords[locale];
-  const status = StatusWord.options.flatMap((word) => Object.values(statusSentences(locale, word)));
-  return [...Object.values(words), ...Object.values(kinds), ...status, noticeWords[locale].text];
+  const { kinds, bases, ...words } = plainWords[locale];
+  return [...Object.values({ ...words, ...kinds, ...bases }), noticeWords[locale].text];
+}
+/** What the advocate is offered to say of where things stand. */
+function status(locale: Locale): string[] {
+  const tallies = [
+    { all: 1, removed: 1, waiting: 0, open: 0 },
+    { all: 5, removed: 1, waiting: 2, open: 2 },
+  ];
+  return [
+    ...StatusWord.options.map((word) => statusSentences(locale, word)),
+    ...tallies.map((tally) => takedownSentences(locale, tally)),
+  ].flatMap((words) => Object.values(words));
+}
+/** What the field knows, as far as it is shown here: who helps, and what a plan can say. */
+function field(locale: Locale): string[] {
+  const lines = crisisLines(locale).map(({ agency }) => agencyClientView(agency, locale).purpose);
+  const services = PortalSituation.options.flatMap((situation) =>
+    resourcesFor(situation, 'US', locale).flatMap(({ purpose, whatToExpect }) => [purpose, whatToExpect]),
+  );
+  const plans = (['client', 'child', 'caregiver'] as const).flatMap((reader) =>
+    safetyViews(locale, reader).flatMap(({ items }) => items.flatMap(({ text, note }) => [text, note ?? ''])),
+  );
+  return [...new Set([...lines, ...services, ...plans])];
 }
 
 const wordsOf = (text: string) => text.match(/[\p{L}’']+/gu) ?? [];
@@ -45,18 +70,32 @@ function measured(locale: Locale, texts: string[]) {
   const perWord = words.reduce((sum, word) => sum + syllables[locale](word), 0) / words.length;
   return { texts: said.length, perSentence, perWord };
 }
-const texts = (locale: Locale) => [...pages()[locale], ...own(locale)];
+const kinds = {
+  'our own words': (locale: Locale) => [...pages()[locale], ...own(locale)],
+  'words of status': status,
+  'what the field knows': field,
+};
+const texts = (locale: Locale) => Object.values(kinds).flatMap((of) => of(locale));
+/** School years that English asks for (Flesch and Kincaid). */
+const grade = (all: string[]) => {
+  const { perSentence, perWord } = measured('en', all);
+  return 0.39 * perSentence + 11.8 * perWord - 15.59;
+};
+/** How easy Spanish is (Fernández Huerta): from 80 the sixth year of school, from 70 the seventh. */
+const ease = (all: string[]) => {
+  const { perSentence, perWord } = measured('es', all);
+  return 206.84 - 60 * perWord - 1.02 * perSentence;
+};
 
 describe('the words of the portal', () => {
-  it('are read by a sixth-grader in English (Flesch and Kincaid)', () => {
-    const { texts: count, perSentence, perWord } = measured('en', texts('en'));
-    expect(count).toBeGreaterThan(150);
-    expect(0.39 * perSentence + 11.8 * perWord - 15.59).toBeLessThan(6);
+  it.each(Object.entries(kinds))('are read by a sixth-grader in English: %s', (_, of) => {
+    expect(of('en').length).toBeGreaterThan(25);
+    expect(grade(of('en'))).toBeLessThan(6);
   });
 
-  it('are easy in Spanish (Fernández Huerta: from 80, the sixth year of school)', () => {
-    const { perSentence, perWord } = measured('es', texts('es'));
-    expect(206.84 - 60 * perWord - 1.02 * perSentence).toBeGreaterThan(80);
+  // The names of services and laws are long, and they are what they are.
+  it.each(Object.entries(kinds))('are easy in Spanish: %s', (_, of) => {
+    expect(ease(of('es'))).toBeGreaterThan(of === field ? 70 : 80);
   });
 
   it.each(['en', 'es'] as const)('have no long sentence in %s', (locale) => {
@@ -71,7 +110,6 @@ describe('the words of the portal', () => {
     const hard = [
       'Notwithstanding applicable confidentiality obligations, the organization may disseminate personally identifying information.',
     ];
-    const { perSentence, perWord } = measured('en', hard);
-    expect(0.39 * perSentence + 11.8 * perWord - 15.59).toBeGreaterThan(12);
+    expect(grade(hard)).toBeGreaterThan(12);
   });
 });

@@ -85,7 +85,7 @@ export class StatusUpdates {
     await this.access.reach(actor, 'write', 'Portal', caseId);
     await this.checkReferral(actor, caseId, input.referralId);
     const id = uuid();
-    const content = contentOf(input);
+    const content = written(input);
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const createdAt = this.clock.now();
     await this.db.em.insert(StatusUpdate, {
@@ -109,7 +109,7 @@ export class StatusUpdates {
     if (row.state !== 'draft') throw new Refused('transition_refused', 'Only a draft can be changed. Write a new update instead.');
     if (input.version !== row.version) throw new Stale();
     await this.checkReferral(actor, row.caseId, input.referralId);
-    const content = contentOf(input);
+    const content = written(input);
     const sealer = await this.keyring.of(actor.organizationId, row.caseId);
     const version = await changed(this.db, StatusUpdate, row, {
       word: input.word,
@@ -128,15 +128,10 @@ export class StatusUpdates {
     const row = await this.found(actor, id);
     if (row.version !== input.version) throw new Stale();
     const publish = input.action === 'publish';
-    if (publish) await this.checkReferral(actor, row.caseId, row.referralId);
-    if (publish && row.state !== 'draft') throw new Refused('transition_refused', 'This update was already decided.');
     if (!publish && row.state === 'discarded') throw new Refused('transition_refused', 'This update was already discarded.');
     const now = this.clock.now();
-    const sealer = await this.keyring.of(actor.organizationId, row.caseId);
-    const { text, next, needed } = sealer.open<StatusContent>(statusPlace(actor.organizationId, id), row.content);
-    const personIds = publish ? await this.audience.of(actor, row.caseId, input.personIds) : row.personIds;
-    if (publish && (await this.names.unagreedIn(actor.organizationId, row.caseId, personIds ?? [], [text, next, needed].join('. '))))
-      throw invalid('text', 'agency_named');
+    const { text, next, needed } = await this.contentOf(row);
+    const personIds = publish ? await this.readersOf(actor, row, input.personIds) : row.personIds;
     const values = publish
       ? { state: 'published' as const, publishedAt: now, publishedBy: actor.userId, personIds }
       : { state: 'discarded' as const };
@@ -150,6 +145,29 @@ export class StatusUpdates {
       ...{ id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString() },
       ...{ publishedAt: publishedAt?.toISOString() ?? null, personIds, referralId: row.referralId, version },
     };
+  }
+
+  /** Throws unless this draft of this case could be published for this person as it is. Inside a transaction. */
+  async mayTell(actor: Actor, id: Id, { caseId, personId }: { caseId: Id; personId: Id }): Promise<void> {
+    const row = await this.db.em.findOneBy(StatusUpdate, { organizationId: actor.organizationId, id, caseId });
+    if (!row) throw new NotFound('This update');
+    await this.readersOf(actor, row, [personId]);
+  }
+
+  /** Whom it is for once it is published; throws where it may not be. */
+  private async readersOf(actor: Actor, row: StatusUpdate, named: readonly Id[] | undefined): Promise<Id[]> {
+    await this.checkReferral(actor, row.caseId, row.referralId);
+    if (row.state !== 'draft') throw new Refused('transition_refused', 'This update was already decided.');
+    const personIds = await this.audience.of(actor, row.caseId, named);
+    const { text, next, needed } = await this.contentOf(row);
+    if (await this.names.unagreedIn(actor.organizationId, row.caseId, personIds, [text, next, needed].join('. ')))
+      throw invalid('text', 'agency_named');
+    return personIds;
+  }
+
+  private async contentOf({ organizationId, caseId, id, content }: StatusUpdate): Promise<StatusContent> {
+    const sealer = await this.keyring.of(organizationId, caseId);
+    return sealer.open<StatusContent>(statusPlace(organizationId, id), content);
   }
 
   /** A referral of this case of which nothing is kept from anybody: else its line would tell that there is something. */
@@ -172,4 +190,4 @@ export class StatusUpdates {
   }
 }
 
-const contentOf = ({ text, next, needed }: StatusUpdateWrite): StatusContent => ({ text, next, needed });
+const written = ({ text, next, needed }: StatusUpdateWrite): StatusContent => ({ text, next, needed });

@@ -59,7 +59,7 @@ function valueProblems({ type, maxLength, ...field }: WorksheetFieldFacts, value
     ...(maxLength !== null && [...value].length > maxLength ? (['too_long'] as const) : []),
     ...(choices && !choices.includes(value) ? (['not_a_choice'] as const) : []),
     ...(type === 'boolean' && !['yes', 'no'].includes(value) ? (['not_a_choice'] as const) : []),
-    ...((type === 'integer' && !/^\d{1,9}$/.test(value)) || (type === 'number' && !/^\d{1,12}([.,]\d{1,2})?$/.test(value))
+    ...((type === 'integer' && !/^\d{1,9}$/.test(value)) || (type === 'number' && !/^\d{1,12}([.,]\d{1,18})?$/.test(value))
       ? (['not_a_number'] as const)
       : []),
     ...(type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? (['not_an_email'] as const) : []),

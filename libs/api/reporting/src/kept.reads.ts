@@ -1,42 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Sealer } from '@alongside/api/core';
-import { openEvidence } from '@alongside/api/evidence';
+import { kindWord, openEvidence, paymentWay } from '@alongside/api/evidence';
 import { openTakedown } from '@alongside/api/takedowns';
 import type { EvidenceHolder, EvidenceKind, Locale } from '@alongside/contract';
 import type { SheetFacts } from './prefill.facts';
 
-const kinds: Record<Locale, Record<EvidenceKind, string>> = {
-  en: {
-    email: 'E-mail',
-    text_message: 'Text messages',
-    post: 'Post',
-    screenshot: 'Screenshot',
-    chat_log: 'Chat',
-    profile: 'Profile',
-    url: 'Web address',
-    photo_video: 'Photo or video',
-    device: 'Device',
-    call_log: 'List of calls',
-    payment: 'Payment',
-    document: 'Document',
-    other: 'Something else',
-  },
-  es: {
-    email: 'Correo electrónico',
-    text_message: 'Mensajes de texto',
-    post: 'Publicación',
-    screenshot: 'Captura de pantalla',
-    chat_log: 'Chat',
-    profile: 'Perfil',
-    url: 'Dirección web',
-    photo_video: 'Foto o video',
-    device: 'Dispositivo',
-    call_log: 'Registro de llamadas',
-    payment: 'Pago',
-    document: 'Documento',
-    other: 'Otra cosa',
-  },
-};
 const holders: Record<Locale, Record<EvidenceHolder, string>> = {
   en: {
     client: 'The person it happened to',
@@ -60,7 +28,7 @@ const holders: Record<Locale, Record<EvidenceHolder, string>> = {
   },
 };
 
-type Kept = Pick<SheetFacts, 'evidence' | 'instructions' | 'takedowns'>;
+type Kept = Pick<SheetFacts, 'evidence' | 'instructions' | 'takedowns' | 'transactions'>;
 
 /** What is written down as evidence, what officers said about it, and what is to go from the internet; in words, inside the running transaction. */
 @Injectable()
@@ -81,17 +49,14 @@ export class KeptReads {
       'select id, state, asked_at as "askedAt", content from takedown where organization_id = $1 and case_id = $2 order by created_at, id',
       key,
     );
+    const opened = items.map((item) => ({ ...item, words: openEvidence(sealer, 'evidence_item', organizationId, item.id, item.content) }));
     return {
-      evidence: items.map(({ id, kind, holder, content }) => {
-        const { title, description, place, heldBy, account, address, seen } = openEvidence(
-          sealer,
-          'evidence_item',
-          organizationId,
-          id,
-          content,
-        );
+      transactions: opened.flatMap(({ words: { payment } }) =>
+        payment ? [{ ...payment, wayInWords: paymentWay(locale, payment.way) }] : [],
+      ),
+      evidence: opened.map(({ kind, holder, words: { title, description, place, heldBy, account, address, seen } }) => {
         return {
-          kind: kinds[locale][kind],
+          kind: kindWord(locale, kind),
           description: [title, description, seen].filter(Boolean).join('. '),
           where: [place, account, address].filter(Boolean).join(', '),
           heldBy: heldBy || holders[locale][holder],

@@ -1,4 +1,4 @@
-import type { AgeBand, Country, Identity, PartyRole, Persona, SafeContact } from '@alongside/contract';
+import type { AgeBand, Country, EvidencePayment, Identity, PartyRole, Persona, SafeContact } from '@alongside/contract';
 
 /** Somebody of the case, opened. */
 export interface KnownPerson {
@@ -40,6 +40,8 @@ export interface SheetFacts {
   safeContact: SafeContact | null;
   organization: string;
   evidence: readonly { kind: string; description: string; where: string; heldBy: string; device: boolean }[];
+  /** Payments that are written down as evidence, each with how it went in words. */
+  transactions: readonly (EvidencePayment & { wayInWords: string })[];
   instructions: readonly { officer: string; agency: string; at: string; text: string }[];
   takedowns: readonly { url: string; platform: string; about: string; state: string; askedAt: string | null }[];
   filings: readonly { agency: string; date: string; reference: string; police: boolean }[];

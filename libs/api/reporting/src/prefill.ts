@@ -22,7 +22,8 @@ function answerFor(field: WorksheetFieldFacts, facts: SheetFacts): SheetAnswer |
   const path = field.mapsFrom as CasePath | null;
   if (!path) return null;
   if (field.type === 'object') {
-    const rows = partsFor(path, facts)
+    const asked = (field.fields ?? []).map(({ id }) => lastOf(id));
+    const rows = partsFor(path, facts, asked)
       .map((from) => rowOf(field, from, facts))
       .filter((row) => Object.keys(row).length > 0);
     return rows.length > 0 ? answer({ rows: field.repeatable ? rows : rows.slice(0, 1) }) : null;
@@ -60,13 +61,16 @@ function yesOrNo(path: CasePath, raw: readonly string[]): string[] {
 function rowOf(field: WorksheetFieldFacts, from: (path: CasePath | null, name: string) => readonly string[], facts: SheetFacts) {
   const row: Record<string, string> = {};
   for (const inner of field.fields ?? []) {
-    const name = inner.id.slice(inner.id.lastIndexOf('.') + 1);
+    const name = lastOf(inner.id);
     const raw = from(inner.mapsFrom as CasePath | null, name).filter((value) => value.trim() !== '');
     const fitted = inner.optionSet && inner.mapsFrom ? choiceFor(inner.optionSet, inner.mapsFrom as CasePath, raw, facts) : raw;
     if (fitted.length > 0) row[name] = inner.repeatable || inner.type === 'string' ? fitted.join(', ') : fitted[0];
   }
   return row;
 }
+
+/** Last part of the id of a field: the name of the answer within its object. */
+const lastOf = (id: string) => id.slice(id.lastIndexOf('.') + 1);
 
 /** All times of a case as one. */
 function whole(rows: readonly Record<string, string>[]): Record<string, string> {

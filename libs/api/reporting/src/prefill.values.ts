@@ -1,5 +1,6 @@
 import { ageOf, yearsOn, type CasePath } from '@alongside/knowledge';
 import type { KnownIncident, KnownPerson, SheetFacts } from './prefill.facts';
+import { transactionPart } from './prefill.transactions';
 
 type Read = (facts: SheetFacts) => readonly (string | null | undefined)[];
 
@@ -133,8 +134,8 @@ export const valuesFor = (path: CasePath, facts: SheetFacts): string[] =>
 
 type Part = (path: CasePath | null, name: string) => readonly string[];
 
-/** The things of which an object field has one row each: a reported person, an address, a payment, another report. */
-export function partsFor(path: CasePath, facts: SheetFacts): Part[] {
+/** The things of which an object field has one row each: a reported person, an address, a payment, another report. `asked`: its parts by name. */
+export function partsFor(path: CasePath, facts: SheetFacts, asked: readonly string[]): Part[] {
   const alone = (person: KnownPerson): SheetFacts => ({
     ...facts,
     people: facts.people.filter((one) => one === person || one.role !== person.role),
@@ -194,8 +195,10 @@ export function partsFor(path: CasePath, facts: SheetFacts): Part[] {
           (_inner, part) =>
             part === 'agency' || part === 'date' || part === 'reference' ? [filing[part]] : [],
       );
+    case 'incident.payments':
+      // told in words on the case, and part by part in the log of evidence: only the latter can fill a form
+      return facts.transactions.map((payment): Part => (_inner, part) => [transactionPart(payment, part, asked)]);
     default:
-      // payments are told in words on the case; here they are asked part by part
       return [];
   }
 }

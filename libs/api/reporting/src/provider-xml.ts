@@ -11,7 +11,17 @@ export interface XmlTree {
 export interface XmlProblem {
   /** Where in the report: `report.incidentSummary.incidentType`. */
   path: string;
-  problem: 'missing' | 'unknown' | 'too_many' | 'too_long' | 'not_a_choice' | 'wrong_form' | 'no_zone' | 'in_the_future' | 'one_of_several';
+  problem:
+    | 'missing'
+    | 'unknown'
+    | 'too_many'
+    | 'too_long'
+    | 'not_a_choice'
+    | 'wrong_form'
+    | 'no_zone'
+    | 'in_the_future'
+    | 'one_of_several'
+    | 'listed_nowhere';
 }
 
 const types = () => providerInterfaceView('en').xml;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, invalid, type Actor } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
-import { Disclosures, type Basis, type DisclosureAsk } from '@alongside/api/consent';
+import { Disclosures, type Basis, type DisclosureAsk, type WrittenWords } from '@alongside/api/consent';
 import type { ExtractSection, Id, MadeFile, SheetAsk, SheetGive, SheetGiven, SheetPreview } from '@alongside/contract';
 import type { CasePath, ReportChannelKey } from '@alongside/knowledge';
 import { worksheetView } from '@alongside/knowledge/report-contents';
@@ -9,7 +9,7 @@ import { askedFields, completenessOf, isAnswered } from './completeness';
 import { reportsThemselves } from './prefill.values';
 import { providerReport } from './provider-report';
 import { XML_PART, fileOf } from './sheet-document';
-import { itemFor } from './sheet-items';
+import { itemFor, itemsOfRows } from './sheet-items';
 import { SheetReads } from './sheet.reads';
 import { writtenSections } from './sheet-text';
 import { Worksheets } from './worksheet.service';
@@ -72,10 +72,10 @@ export class SheetGiving {
     const own = reportsThemselves(facts);
     const items = askedFields(channel)
       .filter((field) => isAnswered(answers[field.id]) && !answers[field.id].mark)
-      .map(({ mapsFrom }) => itemFor(mapsFrom as CasePath | null, own));
-    const written: ExtractSection[] =
+      .flatMap(({ id: field, mapsFrom }) => [itemFor(mapsFrom as CasePath | null, own), ...itemsOfRows(answers[field].rows)]);
+    const written: WrittenWords =
       input.as === 'xml'
-        ? [xmlPart(providerReport(answers, facts, this.clock.now()))]
+        ? (hidden) => [xmlPart(providerReport(answers, facts, this.clock.now(), hidden))]
         : writtenSections(channel, answers, facts.zone, locale);
     const ask: DisclosureAsk = {
       ...basisOf(input),

@@ -49,3 +49,7 @@ export function itemFor(path: CasePath | null, own: boolean): string {
   if (path?.startsWith('reporter')) return (own && ofClient[path]) || (own ? 'age_band' : 'reporter');
   return items.find(([start]) => path?.startsWith(start))?.[1] ?? 'what_happened';
 }
+
+/** What more a release has to name because of what stands in the rows of an answer: a provider's account of who was harmed says who that is. */
+export const itemsOfRows = (rows: readonly Readonly<Record<string, string>>[]): string[] =>
+  rows.some(({ role }) => role === 'Victim') ? ['name'] : [];

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, changed, invalid, type Actor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
 import { nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
+import { SecretPlaces } from '@alongside/api/consent';
 import { Filings } from '@alongside/api/referrals';
 import type {
   Id,
@@ -51,6 +52,7 @@ export class Worksheets implements OnModuleInit {
     private readonly story: Story,
     private readonly reads: SheetReads,
     private readonly filings: Filings,
+    private readonly places: SecretPlaces,
   ) {}
 
   onModuleInit() {
@@ -147,7 +149,7 @@ export class Worksheets implements OnModuleInit {
         fromCase: prefilled(channel, facts),
         completeness: completenessOf(channel, answers, locale),
         problems: problemsOf(channel, answers, this.clock.now()),
-        copy: copyTexts(channel, answers, zone, locale),
+        copy: await this.copy(actor, channel, answers, zone, locale),
         client: own,
         entries: await this.entries(actor, view.agency, locale),
         open: !closed,
@@ -174,7 +176,7 @@ export class Worksheets implements OnModuleInit {
       savedAt: savedAt.toISOString(),
       completeness: completenessOf(channel, answers, locale),
       problems: problemsOf(channel, answers, savedAt),
-      copy: copyTexts(channel, answers, zone, locale),
+      copy: await this.copy(actor, channel, answers, zone, locale),
     };
   }
 
@@ -200,6 +202,12 @@ export class Worksheets implements OnModuleInit {
       [organizationId, userId],
     );
     return [row?.locale ?? 'en', row?.timezone ?? 'UTC'];
+  }
+
+  /** What is pasted into the agency's own form leaves, too: without places that must not become known. Inside the running transaction. */
+  private async copy(actor: Actor, channel: ReportChannelKey, answers: SheetAnswers, zone: string, locale: Locale) {
+    const hidden = await this.places.hiding(actor, locale);
+    return Object.fromEntries(Object.entries(copyTexts(channel, answers, zone, locale)).map(([field, text]) => [field, hidden(text)]));
   }
 
   /** Whether somebody who sees the case may do this on it; asked for the screen, refuses nothing. */

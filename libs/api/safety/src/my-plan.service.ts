@@ -1,45 +1,62 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
-import type { PortalPlan } from '@alongside/contract';
+import { SecretPlaces } from '@alongside/api/consent';
+import { SharedPlan, type PageOf, type PlanSource } from '@alongside/api/portal';
+import type { PortalPlan, PortalPreviewPlan } from '@alongside/contract';
 import { openPlan } from './safety-plan.content';
 import { portalLanguage, sharedWith } from './safety-plan.reads';
 import { ownTitle, statements } from './statements';
 
 /** What a person finds of their own plan in their portal: what was shared with them, and nothing else. */
 @Injectable()
-export class MyPlan {
+export class MyPlan implements PlanSource, OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly audit: Audit,
+    private readonly places: SecretPlaces,
+    private readonly shared: SharedPlan,
   ) {}
 
+  onModuleInit() {
+    this.shared.comesFrom(this);
+  }
+
   async read(actor: PortalActor): Promise<PortalPlan> {
-    const { organizationId, caseId, personId, accountId } = actor;
+    const plan = await this.of(actor);
+    const ids = plan.groups.flatMap(({ items }) => items.map(({ id }) => id));
+    await this.audit.read(actor, 'portal.plan', 'SafetyPlan', ids, actor.caseId);
+    return plan;
+  }
+
+  async of({ organizationId, caseId, personId, accountId }: PageOf): Promise<PortalPreviewPlan> {
     const [rows, [mine]] = await this.db.read(
       { organizationId },
       sharedWith(organizationId, caseId, personId),
       portalLanguage(organizationId, accountId),
     );
     const known = statements(mine.locale);
+    // their page is opened on a phone that is not only theirs
+    const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding({ organizationId }, mine.locale));
     const sealer = await this.keyring.of(organizationId, caseId);
-    const groups: PortalPlan['groups'] = [];
-    for (const { id, key, state, content } of rows) {
+    const groups: PortalPreviewPlan['groups'] = [];
+    for (const { id, key, state, content, sharedAt } of rows) {
       const statement = key === null ? undefined : known.get(key);
       const { words, platform } = openPlan(sealer, 'safety_plan_item', organizationId, id, content);
       if (!statement && !words) continue;
       const title = statement?.title ?? ownTitle[mine.locale];
       const group = groups.find((each) => each.title === title) ?? { title, items: [] };
       if (group.items.length === 0) groups.push(group);
-      group.items.push({ id, text: statement?.text ?? '', note: statement?.note ?? null, words, platform, done: state === 'done' });
+      group.items.push({
+        id,
+        text: statement?.text ?? '',
+        note: statement?.note ?? null,
+        words: hidden(words),
+        platform: hidden(platform),
+        done: state === 'done',
+        sharedAt,
+      });
     }
-    await this.audit.read(
-      actor,
-      'portal.plan',
-      'SafetyPlan',
-      rows.map(({ id }) => id),
-      caseId,
-    );
     return { groups };
   }
 }

@@ -58,7 +58,7 @@ export const itemsOf = statement<ItemRow>(
  * What a person finds in their portal of their own plan: what was shared, and only while they may have a portal at all. The plan of a client is
  * seen by the client and by nobody who speaks for them (MIN-02); somebody held to be dangerous since sees nothing (MIN-01).
  */
-export const sharedWith = statement<ItemRow>(
+export const sharedWith = statement<ItemRow & { sharedAt: string }>(
   'plan_shared',
   ['uuid', 'uuid', 'uuid'],
   `select ${columns} from safety_plan_item i join safety_plan p on p.organization_id = i.organization_id and p.id = i.plan_id

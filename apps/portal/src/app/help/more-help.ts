@@ -1,5 +1,5 @@
 import { Component, LOCALE_ID, inject, signal } from '@angular/core';
-import { PortalResources, type PortalSituation } from '@alongside/contract';
+import { type Country, PortalResources, type PortalSituation } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Icon } from '@alongside/web/ui';
 import { ProblemNote } from '../shared/problem-note';
@@ -14,6 +14,15 @@ type Way = Service['ways'][number];
   imports: [Icon, ProblemNote],
   template: `<h2 i18n>Who else can help</h2>
     <p i18n>Choose what fits. We do not keep what you look at here.</p>
+    <div class="field">
+      <label for="country" i18n>Where you are</label>
+      <select #where id="country" class="ui-input" autocomplete="off" [value]="country()" (change)="moved(where.value)">
+        <option value="" i18n>I would rather not say</option>
+        @for (each of countries; track each.key) {
+          <option [value]="each.key">{{ each.name }}</option>
+        }
+      </select>
+    </div>
     <p class="choices" role="group" i18n-aria-label aria-label="What you need help with">
       @for (choice of situations; track choice.key) {
         <button type="button" class="ui-button" [attr.aria-pressed]="chosen() === choice.key" (click)="look(choice.key)">
@@ -72,7 +81,22 @@ type Way = Service['ways'][number];
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--ui-space-4);
+    }
+    .ui-button {
+      max-width: 100%;
+    }
+    .ui-button span {
+      min-width: 0;
+      overflow-wrap: anywhere;
+    }
+    .field {
+      display: grid;
+      gap: var(--ui-space-1);
+    }
+    label {
+      font-weight: 650;
     }
     .choices {
       display: flex;
@@ -100,19 +124,36 @@ export class MoreHelp {
     { key: 'forced', label: $localize`Somebody makes me do things` },
     { key: 'accounts', label: $localize`My accounts or my phone` },
   ];
+  protected readonly countries: readonly { key: Country; name: string }[] = [
+    ...(['US', 'GB', 'CA', 'AU'] as const).map((key) => ({
+      key,
+      name: new Intl.DisplayNames(this.locale, { type: 'region' }).of(key) ?? key,
+    })),
+    { key: 'other', name: $localize`Another country` },
+  ];
   protected readonly hrefOf = hrefOf;
+  /** Said for this look only; who says nothing finds what is near to where their case is. */
+  protected readonly country = signal('');
   protected readonly chosen = signal<PortalSituation | undefined>(undefined);
   protected readonly found = signal<readonly Service[]>([]);
   protected readonly waiting = signal(false);
   protected readonly failure = signal<unknown>(undefined);
 
+  protected moved(country: string): void {
+    this.country.set(country);
+    const situation = this.chosen();
+    if (situation) void this.look(situation);
+  }
+
   protected async look(situation: PortalSituation): Promise<void> {
+    const country = this.country();
     this.chosen.set(situation);
     this.waiting.set(true);
     this.failure.set(undefined);
     try {
-      const { items } = await this.api.get(`/api/portal/resources?situation=${situation}&locale=${this.locale}`, PortalResources);
-      if (this.chosen() === situation) this.found.set(items);
+      const query = `situation=${situation}&locale=${this.locale}${country && `&country=${country}`}`;
+      const { items } = await this.api.get(`/api/portal/resources?${query}`, PortalResources);
+      if (this.chosen() === situation && this.country() === country) this.found.set(items);
     } catch (error) {
       this.found.set([]);
       this.failure.set(error);

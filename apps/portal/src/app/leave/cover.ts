@@ -10,7 +10,7 @@ import { QuickExit } from './quick-exit';
     } @else {
       <p i18n>Loading…</p>
     }`,
-  host: { class: 'cover' },
+  host: { class: 'cover', role: 'main' },
   styles: `
     :host {
       display: none;

@@ -21,6 +21,7 @@ describe('Places', () => {
     places = TestBed.inject(Places);
     http = TestBed.inject(HttpTestingController);
     document.title = 'My page';
+    document.cookie = 'XSRF-TOKEN=of-a-session';
   });
 
   async function begin(session: object | null) {
@@ -50,6 +51,14 @@ describe('Places', () => {
     expect(location.pathname).toBe('/door');
     await places.go('help');
     expect(shown()).toBe('HelpPage');
+  });
+
+  it('shows the door without asking anybody where there is no session', async () => {
+    document.cookie = 'XSRF-TOKEN=; max-age=0';
+    const done = places.begin();
+    http.expectNone('/api/portal/session');
+    await done;
+    expect(shown()).toBe('DoorPage');
   });
 
   it('lets nobody past the choosing of words', async () => {

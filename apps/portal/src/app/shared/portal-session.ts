@@ -1,3 +1,4 @@
+import { HttpXsrfTokenExtractor } from '@angular/common/http';
 import { DOCUMENT, LOCALE_ID, Service, computed, inject, signal } from '@angular/core';
 import { PortalSession as PortalSessionView, PortalSettings } from '@alongside/contract';
 import { Api, PendingActions, problemOf } from '@alongside/web/http';
@@ -15,6 +16,7 @@ export class PortalSession {
   private readonly locale = inject(LOCALE_ID);
   private readonly document = inject(DOCUMENT);
   private readonly exit = inject(QuickExit);
+  private readonly xsrf = inject(HttpXsrfTokenExtractor);
 
   private readonly view = signal<View | undefined>(undefined);
   private readonly asked = signal(false);
@@ -39,9 +41,10 @@ export class PortalSession {
     this.document.addEventListener('visibilitychange', () => !this.document.hidden && this.overdue() && this.putDown());
   }
 
-  /** Never rejects: who cannot be recognised is outside. */
+  /** Never rejects: who cannot be recognised is outside. Who has no token of a session has none, and is shown the door without asking. */
   async load(): Promise<void> {
     if (this.asked()) return;
+    if (!this.xsrf.getToken()) return this.asked.set(true);
     await this.api.get('/api/portal/session', PortalSessionView).then(
       (view) => this.enter(view),
       (error: unknown) => this.asked.set(problemOf(error).status !== 0),

@@ -6,6 +6,9 @@ import { answerProblems } from '../case/reporting/reporting-words';
 import { NOTHING, SheetKeeper } from './sheet-keeper';
 import { ValueInput } from './value-input';
 
+/** So many parts are a form of their own. */
+const LONG = 8;
+
 /** A question of the agency's form: its answer, or why there is none, what the case says, and its text to be copied. */
 @Component({
   selector: 'app-field-editor',
@@ -52,7 +55,13 @@ export class FieldEditor {
     });
     return [part('from', $localize`From`), part('to', $localize`To, if it ended`)];
   });
-  protected readonly rows = computed(() => (this.answer().rows.length > 0 ? this.answer().rows : [{} as Record<string, string>]));
+  /** A long block of questions that nobody has to answer stays shut until somebody has something to say there. */
+  protected readonly shut = computed(() => this.long() && this.answer().rows.length === 0);
+  protected readonly long = computed(() => !this.field().required && this.parts().length > LONG);
+  protected readonly rows = computed<readonly Record<string, string>[]>(() => {
+    const { rows } = this.answer();
+    return rows.length > 0 ? rows : this.shut() ? [] : [{}];
+  });
   protected readonly values = computed(() => (this.answer().values.length > 0 ? this.answer().values : ['']));
   protected readonly text = computed(() => this.keeper.copy()[this.field().id]);
   protected readonly differs = computed(() => {

@@ -10,4 +10,5 @@ export const xmlProblemWords: Record<string, string> = {
   no_zone: $localize`This is no date and time with a time zone`,
   in_the_future: $localize`This lies in the future`,
   one_of_several: $localize`There has to be exactly one`,
+  listed_nowhere: $localize`This e-mail address stands with nobody yet. Add it to the account or person it belongs to.`,
 };

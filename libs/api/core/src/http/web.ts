@@ -83,7 +83,7 @@ export function leanJson(this: Response, body: unknown) {
 type Packing = 'br' | 'gzip';
 /** Best first. */
 const packers: Record<Packing, (content: Buffer) => Promise<Buffer>> = {
-  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
   gzip: (content) => promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }),
 };
 const packed = new Map<string, Promise<Buffer>>();

@@ -1,4 +1,5 @@
 import type { Locale } from '@alongside/contract';
+import { unreviewedNote } from '@alongside/knowledge/text';
 import { plainWords } from './plain-words';
 
 /** A piece of a page in which everything that came from outside is escaped. Only `html` makes one. */
@@ -33,7 +34,7 @@ export interface PageFrame {
 const style = `:root{color-scheme:light dark}body{margin:0 auto;max-width:36rem;padding:1rem;font:1.125rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:#0f5f5f}@media(prefers-color-scheme:dark){a{color:#8fd3cf}}a,button{display:inline-block;min-height:3rem;line-height:3rem}button,.leave,.call{padding:0 1.25rem;border:1px solid currentcolor;border-radius:.5rem;font:inherit;line-height:3rem;background:none;color:inherit;text-decoration:none}
 .leave{display:block;text-align:center;font-weight:650;background:#1d2b30;color:#fff;border-color:#1d2b30}label{display:block;font-weight:650}input,textarea{box-sizing:border-box;width:100%;min-height:3rem;padding:.5rem;font:inherit}
-.note{padding:.75rem 1rem;border-inline-start:.25rem solid #0f6b6b}.wrong{border-color:#b3261e}ol,ul{padding-inline-start:1.25rem}.quiet{font-size:1rem}.said{white-space:pre-wrap}summary{min-height:3rem;line-height:3rem}h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;line-height:1.3}`;
+.note{padding:.75rem 1rem;border-inline-start:.25rem solid #0f6b6b}.wrong{border-color:#b3261e}ol,ul{padding-inline-start:1.25rem}.quiet{font-size:1rem}.said{white-space:pre-wrap}summary{min-height:3rem;line-height:3rem}h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;line-height:1.3}@media print{header,footer,form,details{display:none}}`;
 
 /** A whole page: a way out first, then what there is. */
 export function page({ locale, base, nonce, leavesAfter }: PageFrame, body: Piece): string {
@@ -59,7 +60,11 @@ export function page({ locale, base, nonce, leavesAfter }: PageFrame, body: Piec
           <p class="quiet">${words.leaving}</p>
         </header>
         <main>${body}</main>
-        <footer><a href="${other.href}" lang="${other.lang}" hreflang="${other.lang}">${words.other}</a></footer>
+        <footer>
+          <p><a href="${base}/help">${words.numbers}</a></p>
+          <p><a href="${other.href}" lang="${other.lang}" hreflang="${other.lang}">${words.other}</a></p>
+          ${unreviewedNote(locale) && html`<p class="quiet">${unreviewedNote(locale)}</p>`}
+        </footer>
       </body>
     </html>`.text;
 }

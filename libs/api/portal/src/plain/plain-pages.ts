@@ -14,9 +14,13 @@ import { PortalChoose, PortalCode, PortalMessageWrite, PortalSecond, PortalSignI
 import { Router, urlencoded, type NextFunction, type Request, type Response } from 'express';
 import { MyMessages } from '../my-messages.service';
 import { MyPage } from '../my-page.service';
+import { MyConsent } from '../my-consent.service';
+import { MyReports } from '../my-reports.service';
 import { PortalDoor } from '../portal-door.service';
 import { PortalSessionStore, type FoundPortalSession } from '../portal-sessions';
+import { SharedPlan } from '../shared-plan';
 import { page, type Piece } from './plain-html';
+import * as reading from './plain-reading';
 import * as views from './plain-views';
 import { plainWords } from './plain-words';
 
@@ -54,6 +58,9 @@ export class PlainPages {
     private readonly sessions: PortalSessionStore,
     private readonly mine: MyPage,
     private readonly messages: MyMessages,
+    private readonly reports: MyReports,
+    private readonly consent: MyConsent,
+    private readonly plans: SharedPlan,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.origin = new URL(config.PORTAL_ORIGIN).origin;
@@ -71,22 +78,16 @@ export class PlainPages {
         : next();
     const unreadable = (_: unknown, request: Request, response: Response, next: NextFunction) =>
       request.path.includes('/page') ? void response.status(400).end() : next();
-    router.get(
-      paths(''),
-      on((visit) => this.show(visit)),
-    );
-    router.get(
-      paths('/messages'),
-      on((visit) => this.showMessages(visit)),
-    );
-    router.get(
-      paths('/help'),
-      on((visit) => this.showHelp(visit)),
-    );
-    router.get(
-      paths('/leave'),
-      on((visit) => this.leave(visit)),
-    );
+    const shows: Record<string, Act> = {
+      '': (visit) => this.show(visit),
+      '/messages': (visit) => this.showMessages(visit),
+      '/steps': (visit) => this.showSteps(visit),
+      '/shared': (visit) => this.showShared(visit),
+      '/plan': (visit) => this.showPlan(visit),
+      '/help': (visit) => this.showHelp(visit),
+      '/leave': (visit) => this.leave(visit),
+    };
+    for (const [end, act] of Object.entries(shows)) router.get(paths(end), on(act));
     const acts: Record<string, Act> = {
       in: (visit) => this.comeIn(visit),
       code: (visit) => this.useCode(visit),
@@ -154,13 +155,30 @@ export class PlainPages {
     if (session.needsPassphrase) return this.send(visit, views.first(this.view(visit, 'UTC', problem), session.number));
     if (session.needsSecond) return this.send(visit, views.second(this.view(visit, 'UTC', problem)));
     const view = this.view(visit, await this.zone(actor), problem);
-    this.send(visit, views.home(view, await this.mine.status(actor), actor.plain));
+    const plan = !actor.plain && (await this.plans.read(actor)).groups.length > 0;
+    this.send(visit, views.home(view, await this.mine.status(actor), { plan, plain: actor.plain }));
   }
 
   private async showMessages(visit: Visit) {
     const actor = this.inside(visit);
     const { items, mayWrite } = await this.messages.list(actor);
     this.send(visit, views.messages(this.view(visit, await this.zone(actor)), items, mayWrite));
+  }
+
+  private async showSteps(visit: Visit) {
+    const actor = this.inside(visit);
+    this.send(visit, reading.steps(this.view(visit, await this.zone(actor)), await this.reports.list(actor)));
+  }
+
+  private async showShared(visit: Visit) {
+    const actor = this.inside(visit);
+    const caregiver = visit.found?.session.voice === 'caregiver';
+    this.send(visit, reading.shared(this.view(visit, await this.zone(actor)), await this.consent.shared(actor), caregiver));
+  }
+
+  private async showPlan(visit: Visit) {
+    const actor = this.inside(visit);
+    this.send(visit, reading.plan(this.view(visit, 'UTC'), await this.plans.read(actor)));
   }
 
   private async showHelp(visit: Visit) {

@@ -13,8 +13,11 @@ export interface View {
   problem?: string;
 }
 
-const when = ({ locale, zone }: View, at: string, own = zone) =>
+export const when = ({ locale, zone }: View, at: string, own = zone) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: own }).format(new Date(at));
+export const back = ({ base, locale }: View) => html`<p><a href="${base}">${plainWords[locale].back}</a></p>`;
+/** Said on the first view of every kind of page; without a script nobody knows which that is, so on each. */
+export const note = (text: string) => html`<p class="note">${text}</p>`;
 const token = ({ csrf }: View) => html`<input type="hidden" name="csrf" value="${csrf}" />`;
 const problem = (view: View) => view.problem && html`<p class="note wrong" role="alert">${view.problem}</p>`;
 const field = (name: string, label: string, type: 'text' | 'password', hint?: string) =>
@@ -43,8 +46,7 @@ export function door(view: View, about?: string): Piece {
     <h2>${words.first}</h2>
     <form method="post" action="${base}/code" autocomplete="off">${field('code', words.code, 'text')}<button>${words.goOn}</button></form>
     <p>${words.lost}</p>
-    <p class="note">${words.safe}</p>
-    <p><a href="${base}/help">${words.help}</a></p>`;
+    ${note(words.safe)}`;
 }
 
 export function first(view: View, number: string): Piece {
@@ -68,7 +70,8 @@ export function second(view: View): Piece {
     ${out(view)}`;
 }
 
-export function home(view: View, status: PortalStatus, plain: boolean): Piece {
+/** `plan`: there is one to be seen. `plain`: somebody came in with their words for danger. */
+export function home(view: View, status: PortalStatus, { plan, plain }: { plan: boolean; plain: boolean }): Piece {
   const { base, locale } = view;
   const words = plainWords[locale];
   const { current } = status;
@@ -78,7 +81,7 @@ export function home(view: View, status: PortalStatus, plain: boolean): Piece {
             ${current.next && html`<p>${current.next}</p>`}${current.needed && html`<p>${current.needed}</p>`}
             <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
         : html`<h1>${words.nothing}</h1>`
-    }${!plain && html`<p class="note">${words.safe}</p>`}
+    }${!plain && note(words.safe)}
     <h2>${words.dates}</h2>
     ${
       status.appointments.length > 0
@@ -93,7 +96,9 @@ export function home(view: View, status: PortalStatus, plain: boolean): Piece {
             >${words.messages}${status.unreadMessages > 0 && html` (${status.unreadMessages} ${words.newMessages})`}</a
           >
         </p>
-        <p><a href="${base}/help">${words.help}</a></p>
+        ${status.reports > 0 && html`<p><a href="${base}/steps">${words.steps}</a></p>`}
+        <p><a href="${base}/shared">${words.shared}</a></p>
+        ${plan && html`<p><a href="${base}/plan">${words.plan}</a></p>`}
         ${
           status.history.length > 0 &&
           html`<h2>${words.before}</h2>
@@ -116,9 +121,9 @@ export function messages(view: View, items: readonly MessageView[], mayWrite: bo
   const { base, locale } = view;
   const words = plainWords[locale];
   const whose = ({ from }: MessageView) => (from === 'client' ? words.you : words.advocate);
-  return html`<p><a href="${base}">${words.back}</a></p>
-    ${problem(view)}
+  return html`${back(view)}${problem(view)}
     <h1>${words.messages}</h1>
+    ${note(words.writeSafe)}
     ${
       items.length > 0
         ? html`<ol>
@@ -148,8 +153,8 @@ export function messages(view: View, items: readonly MessageView[], mayWrite: bo
 type Line = PortalHelp['items'][number];
 
 /** Danger first, then each service once, with all its numbers. */
-export function help({ base, locale }: View, { items }: PortalHelp): Piece {
-  const words = plainWords[locale];
+export function help(view: View, { items }: PortalHelp): Piece {
+  const words = plainWords[view.locale];
   const link = ({ type, value }: Line) =>
     html`<a class="call" href="${type === 'phone' ? 'tel' : 'sms'}:${value.replace(/[^+\d]/g, '')}"
       >${type === 'phone' ? words.call : words.text} ${value}</a
@@ -159,7 +164,7 @@ export function help({ base, locale }: View, { items }: PortalHelp): Piece {
     const key = item.emergency ? `${item.country} ${item.value}` : `${item.country} ${item.name}`;
     services.set(key, [...(services.get(key) ?? []), item]);
   }
-  return html`<p><a href="${base}">${words.back}</a></p>
+  return html`${back(view)}
     <h1>${words.help}</h1>
     ${[...services.values()].map(
       (lines) =>

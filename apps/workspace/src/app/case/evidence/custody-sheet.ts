@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import type { CustodyKind, CustodyWrite, EvidenceItemView } from '@alongside/contract';
-import { Choice, Now, ProblemTexts, Snacks, UiField, UiInput, Zone, dayIn, instantOf, problemIn, timeIn } from '@alongside/web/ui';
+import { Choice, Icon, Now, ProblemTexts, Snacks, UiField, UiInput, Zone, dayIn, instantOf, problemIn, timeIn } from '@alongside/web/ui';
 import { AgencyNames } from '../../cases/directory';
 import { ClientWord } from '../../words/client-word';
 import { CaseFile } from '../case-file';
@@ -16,7 +16,7 @@ type Outward = Extract<CustodyWrite, { kind: 'handed_over' | 'returned' }>;
 /** What was done with a piece of evidence, when, and by whom. Handing over needs what allows it, like everything that leaves. */
 @Component({
   selector: 'app-custody-sheet',
-  imports: [Choice, FormField, Sheet, UiField, UiInput],
+  imports: [Choice, FormField, Icon, Sheet, UiField, UiInput],
   templateUrl: './custody-sheet.html',
 })
 export class CustodySheet {
@@ -73,6 +73,8 @@ export class CustodySheet {
     note: '',
   });
   protected readonly kind = computed(() => (this.model().kind || this.kinds()[0].value) as CustodyKind);
+  protected readonly leaves = computed(() => this.kind() === 'handed_over' || this.kind() === 'returned');
+  protected readonly hasFile = computed(() => this.of().files.some(({ state }) => state !== 'removed'));
   protected readonly form = form(this.model, (path) => {
     required(path.day);
     required(path.time);

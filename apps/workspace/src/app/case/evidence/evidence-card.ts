@@ -9,7 +9,7 @@ import {
 } from '@alongside/contract';
 import { Icon, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
-import { entryWords, holderWords, kindWords, platformWords } from './evidence-words';
+import { entryWords, holderWords, kindWords, paymentWayWords, platformWords } from './evidence-words';
 import { sizeOf } from './size';
 
 /** One piece of evidence: what it is, where it is, its files, and its chain of custody. */
@@ -39,6 +39,23 @@ export class EvidenceCard {
     return preservationSteps(kind, platform, true)
       .filter(({ key }) => steps.includes(key))
       .map((step) => preservationText(step, this.locale));
+  });
+  protected readonly payment = computed(() => {
+    const { payment } = this.of();
+    if (!payment) return null;
+    const { on, amount, currency, way, sent, from, to, reference } = payment;
+    const day = on && new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${on}T00:00Z`));
+    return [
+      [amount, currency].filter(Boolean).join(' '),
+      paymentWayWords[way],
+      day,
+      from && $localize`from ${from}:account:`,
+      to && $localize`to ${to}:account:`,
+      reference,
+      sent === 'no' && $localize`did not go through`,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   });
   /** Of what is in our keeping, the chain of custody knows the place. */
   protected readonly place = computed(() => {

@@ -1,4 +1,4 @@
-import type { CustodyEntryKind, EvidenceHolder, EvidenceKind, EvidencePlatform } from '@alongside/contract';
+import type { CustodyEntryKind, EvidenceHolder, EvidenceKind, EvidencePlatform, PaymentWay } from '@alongside/contract';
 
 /* Words of the log of evidence, by the codes of the contract. */
 
@@ -46,6 +46,16 @@ export const holderWords: Readonly<Record<EvidenceHolder, string>> = {
   elsewhere: $localize`:Who has evidence:Elsewhere`,
   us: $localize`:Who has evidence:In our keeping`,
   nobody: $localize`:Who has evidence:Destroyed`,
+};
+export const paymentWayWords: Readonly<Record<PaymentWay, string>> = {
+  gift_card: $localize`:How something was paid:Gift card`,
+  payment_app: $localize`:How something was paid:Payment app`,
+  cryptocurrency: $localize`:How something was paid:Cryptocurrency`,
+  wire: $localize`:How something was paid:Bank transfer`,
+  card: $localize`:How something was paid:Card`,
+  cash: $localize`:How something was paid:Cash`,
+  check: $localize`:How something was paid:Check`,
+  other: $localize`:How something was paid:Another way`,
 };
 export const entryWords: Readonly<Record<CustodyEntryKind, string>> = {
   logged: $localize`:Line of a chain of custody:Written into the log`,

@@ -18,11 +18,12 @@ import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { holderWords, kindWords, platformWords } from './evidence-words';
 import { EvidenceApi } from './evidence.api';
+import { PaymentFields, sentPayment, typedPayment } from './payment-fields';
 
 /** One piece of evidence in words: what it is, where it is, who has it, and what was done to keep it. */
 @Component({
   selector: 'app-evidence-item-sheet',
-  imports: [FormField, Sheet, TickList, UiField, UiInput],
+  imports: [FormField, PaymentFields, Sheet, TickList, UiField, UiInput],
   template: `<app-sheet
     [heading]="of() ? change : add"
     [dirty]="form().dirty()"
@@ -52,6 +53,9 @@ import { EvidenceApi } from './evidence.api';
       [problem]="problemIn(form.title(), texts)"
       ><input uiInput autocomplete="off" [formField]="form.title"
     /></ui-field>
+    @if (model().kind === 'payment') {
+      <app-payment-fields [fields]="form.payment" />
+    }
     @if (kept()) {
       <p i18n>It is in our keeping. Where it goes from here is written down as custody.</p>
     } @else {
@@ -131,6 +135,7 @@ export class EvidenceItemSheet {
     description: item?.description ?? '',
     sha256: item?.sha256 ?? '',
     steps: [...(item?.steps ?? [])],
+    payment: typedPayment(item?.payment ?? null),
   }));
   protected readonly steps = computed(() => {
     const { kind, platform } = this.model();
@@ -146,6 +151,9 @@ export class EvidenceItemSheet {
     maxLength(path.place, 500);
     maxLength(path.address, 2_000);
     maxLength(path.description, 5_000);
+    pattern(path.payment.amount, /^(\d{1,12}(\.\d{1,18})?)?$/);
+    pattern(path.payment.currency, /^([A-Z]{3,10})?$/);
+    for (const field of [path.payment.from, path.payment.to, path.payment.reference]) maxLength(field, 300);
     pattern(path.sha256, /^([0-9a-fA-F]{64})?$/);
   });
   protected readonly sending = new Sending(this.form, () => {
@@ -155,11 +163,12 @@ export class EvidenceItemSheet {
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      const { sha256, steps, ...words } = this.model();
+      const { sha256, steps, payment, ...words } = this.model();
       const of = this.of();
       const offered = this.steps().map(({ value }) => value);
       await this.api.keep(this.file.id(), of?.id, {
-        ...(words as Omit<EvidenceWrite, 'sha256' | 'steps' | 'version'>),
+        ...(words as Omit<EvidenceWrite, 'sha256' | 'steps' | 'version' | 'payment'>),
+        payment: words.kind === 'payment' ? sentPayment(payment) : null,
         sha256: sha256.toLowerCase() || null,
         steps: steps.filter((step) => offered.includes(step)),
         ...(of && { version: this.version.get() }),

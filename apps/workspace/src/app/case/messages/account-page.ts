@@ -1,11 +1,15 @@
 import { httpResource } from '@angular/common/http';
-import { Component, inject, input } from '@angular/core';
-import { PortalPreview } from '@alongside/contract';
-import { ResourceState, When } from '@alongside/web/ui';
+import { Component, computed, inject, input } from '@angular/core';
+import { PortalPreview, type StatusUpdateView } from '@alongside/contract';
+import { problemOf } from '@alongside/web/http';
+import { ProblemTexts, ResourceState, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 
-/** The page of one person as they see it: what they are told, what was shared and since when, what they agreed to. */
+/**
+ * The page of one person as they see it: what they are told, what was shared and since when, what they agreed to. With a draft: as it would
+ * be if that were published now.
+ */
 @Component({
   selector: 'app-account-page',
   imports: [ResourceState, When],
@@ -17,15 +21,27 @@ import { reloadWithCase } from '../reload-with';
           @if (now.next) {
             <p>{{ now.next }}</p>
           }
-          @if (now.needed) {
-            <p>{{ now.needed }}</p>
+          <p>{{ now.needed || nothingNeeded }}</p>
+          @if (draft()) {
+            <p class="quiet" i18n>They see this once you publish it.</p>
+          } @else {
+            <p class="quiet"><ng-container i18n>Seen since</ng-container>&ngsp;<ui-when [at]="now.since" [inSentence]="true" /></p>
           }
-          <p class="quiet"><ng-container i18n>Seen since</ng-container>&ngsp;<ui-when [at]="now.since" [inSentence]="true" /></p>
         } @else {
           <p class="first" i18n>There is nothing new yet.</p>
         }
+        @if (page.status.history.length) {
+          <h3 i18n>What was said before</h3>
+          <ul>
+            @for (said of page.status.history; track $index) {
+              <li>
+                {{ said.text }} <span class="quiet"><ui-when [at]="said.at" /></span>
+              </li>
+            }
+          </ul>
+        }
         @if (page.reports.items.length) {
-          <h4 i18n>Each step, one by one</h4>
+          <h3 i18n>Each step, one by one</h3>
           <ul>
             @for (report of page.reports.items; track report.number) {
               <li>
@@ -34,7 +50,7 @@ import { reloadWithCase } from '../reload-with';
             }
           </ul>
         }
-        <h4 i18n>What was shared, and with whom</h4>
+        <h3 i18n>What was shared, and with whom</h3>
         <ul>
           @for (line of page.shared.items; track line.id) {
             <li>
@@ -54,7 +70,7 @@ import { reloadWithCase } from '../reload-with';
             <li class="quiet" i18n>Nothing</li>
           }
         </ul>
-        <h4 i18n>Their choices</h4>
+        <h3 i18n>Their choices</h3>
         <ul>
           @for (release of page.releases.items; track release.id) {
             <li>
@@ -74,7 +90,22 @@ import { reloadWithCase } from '../reload-with';
             <li class="quiet" i18n>Nothing</li>
           }
         </ul>
-        <h4 i18n>Appointments</h4>
+        @if (page.plan.groups.length) {
+          <h3 i18n>Their plan</h3>
+          <ul>
+            @for (group of page.plan.groups; track group.title) {
+              @for (item of group.items; track item.id) {
+                <li>
+                  {{ item.text || item.words }}
+                  <span class="quiet"
+                    ><ng-container i18n>since</ng-container>&ngsp;<ui-when [at]="item.sharedAt" [inSentence]="true"
+                  /></span>
+                </li>
+              }
+            }
+          </ul>
+        }
+        <h3 i18n>Appointments</h3>
         <ul>
           @for (date of page.status.appointments; track date.startsAt) {
             <li><ui-when [at]="date.startsAt" as="exact" /></li>
@@ -83,6 +114,8 @@ import { reloadWithCase } from '../reload-with';
           }
         </ul>
       </div>
+    } @else if (refused(); as why) {
+      <p class="ui-note" role="alert">{{ why }}</p>
     } @else {
       <ui-resource-state [of]="preview" [lines]="3" />
     }`,
@@ -98,8 +131,9 @@ import { reloadWithCase } from '../reload-with';
     ul {
       margin: 0 0 var(--ui-space-2);
     }
-    h4 {
+    h3 {
       margin: var(--ui-space-3) 0 var(--ui-space-1);
+      font-size: inherit;
     }
     ul {
       padding-inline-start: 1.25rem;
@@ -116,7 +150,22 @@ import { reloadWithCase } from '../reload-with';
 export class AccountPage {
   protected readonly file = inject(CaseFile);
   readonly accountId = input.required<string>();
-  protected readonly preview = httpResource(() => `/api/portal-accounts/${this.accountId()}/page`, { parse: PortalPreview.parse });
+  /** Looked at again whenever it was changed. */
+  readonly draft = input<Pick<StatusUpdateView, 'id' | 'version'>>();
+  private readonly texts = inject(ProblemTexts);
+  protected readonly preview = httpResource(
+    () => {
+      const draft = this.draft();
+      return { url: `/api/portal-accounts/${this.accountId()}/page`, ...(draft && { params: { draft: draft.id } }) };
+    },
+    { parse: PortalPreview.parse },
+  );
+  /** Why the draft cannot be published for them as it is. */
+  protected readonly refused = computed(() => {
+    const [field] = (this.preview.error() && problemOf(this.preview.error()).fields) || [];
+    return field && this.texts.field(field.problem);
+  });
+  protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 
   constructor() {
     reloadWithCase(this.preview);

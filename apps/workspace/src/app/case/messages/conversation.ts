@@ -115,6 +115,10 @@ import { PortalApi } from './portal.api';
     li p {
       margin: 0;
     }
+    ui-choice {
+      display: block;
+      margin-bottom: var(--ui-space-3);
+    }
     .none {
       color: var(--ui-text-quiet);
     }

@@ -8,6 +8,7 @@ import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { reloadWithCase } from '../reload-with';
+import { AccountPage } from './account-page';
 import { PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
 
@@ -26,7 +27,7 @@ const statusWords: Record<StatusWord, string> = {
 /** What the person is told. A change in the case drafts an update; they see it only when somebody publishes it. */
 @Component({
   selector: 'app-updates',
-  imports: [FormField, Icon, ResourceState, Sheet, UiField, UiInput, When],
+  imports: [AccountPage, FormField, Icon, ResourceState, Sheet, UiField, UiInput, When],
   templateUrl: './updates.html',
   styleUrl: '../happened/happened-tab.scss',
   styles: `
@@ -38,6 +39,14 @@ const statusWords: Record<StatusWord, string> = {
     legend {
       padding: 0;
       font-weight: 600;
+    }
+    details {
+      margin-bottom: var(--ui-space-3);
+    }
+    summary {
+      min-height: 2rem;
+      align-content: center;
+      cursor: pointer;
     }
   `,
 })
@@ -96,6 +105,12 @@ export class Updates {
 
   protected turn(personId: string): void {
     this.readers.update((all) => (all.includes(personId) ? all.filter((each) => each !== personId) : [...all, personId]));
+  }
+
+  /** Drafts that are looked at as somebody would see them, each by its id and that of the portal. */
+  protected readonly previewed = signal<readonly string[]>([]);
+  protected turnPreview({ id }: StatusUpdateView, accountId: string, open: boolean): void {
+    this.previewed.update((all) => (open ? [...all, id + accountId] : all.filter((each) => each !== id + accountId)));
   }
 
   /** " · IC3": which report it is about. */
