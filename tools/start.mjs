@@ -77,7 +77,7 @@ async function main() {
         server.child.once('exit', () => give(new Problem(`The ${name} stopped. Its log is in ${join(data, 'logs')}.`)));
       }
     });
-    greet(demo, Date.now() - began);
+    greet(demo, Date.now() - began, kept({ ...process.env, ...environment }));
   } catch (problem) {
     give(problem);
   }
@@ -98,13 +98,19 @@ async function makeDemo(run) {
 
 const pick = ({ users, portalAccounts, people }) => ({ users, portalAccounts, people });
 
-function greet({ workspace, portal, users, portalAccounts }, took) {
+/** What goes to the outbox, because nothing else is set for it. */
+function kept({ OUTBOX_DIR, SMTP_URL, SMS_ACCOUNT, SMS_TOKEN, SMS_FROM } = {}) {
+  if (!OUTBOX_DIR) return [];
+  return [...(SMTP_URL ? [] : ['e-mail']), ...(SMS_ACCOUNT && SMS_TOKEN && SMS_FROM ? [] : ['SMS'])];
+}
+
+function greet({ workspace, portal, users, portalAccounts }, took, unsent) {
   const rows = users.map(({ organization, roles, email }) => `    ${email.padEnd(34)} ${roles.join(', ').padEnd(24)} ${organization}`);
   console.log(`
 Ready after ${(took / 1000).toFixed(1)} s.
 
   Workspace (staff)   ${workspace}
-  Portal (clients)    ${portal}
+  Portal (clients)    ${portal}${unsent.length > 0 ? `\n  Outbox              ${workspace}/outbox  what would leave by ${unsent.join(' and ')}; nothing is sent` : ''}
 
   Sign in to the workspace with any of these; the password of all is  ${users[0]?.password}
 ${rows.join('\n')}

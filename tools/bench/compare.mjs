@@ -15,13 +15,17 @@ import { scenarios } from './scenarios.mjs';
 const bareServer = join(import.meta.dirname, 'bare.mjs');
 const STARTS = 3;
 
-/** The API beside the bare server, turn by turn, on one data set. Prints the table and returns its numbers. */
-export async function compare(cases, settings) {
+/** The API beside the bare server, turn by turn, on one data set, with `more` in it for a while. Prints the table and returns its numbers. */
+export async function compare(cases, settings, more) {
   const busy = loadavg()[0];
   const data = await dataset(cases, settings);
   const recording = join(data.data, 'recording.v8');
   const ends = [data.stop];
   try {
+    if (more) {
+      ends.push(() => more.away(data));
+      await more.given(data);
+    }
     const plan = await step('Signing advocates in', async () => signIns(data, settings.people, settings));
     const { recorded, prepares } = await step('Recording answers and statements', () =>
       recordAll(settings.names, plan, { ...data, ...settings }),

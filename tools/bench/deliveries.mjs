@@ -167,11 +167,14 @@ async function givenDue(data, count, dueAt) {
     `delete from notification where reminder_id in (select id from reminder where reason = 'bench')`,
     `delete from reminder where reason = 'bench'`,
     'delete from jobs.job',
-    `insert into reminder (organization_id, id, case_id, owner_id, kind, source_id, reason, due_at)
+    `with a as materialized (
+       select organization_id, case_id, user_id, row_number() over () as place
+       from (select distinct organization_id, case_id, user_id from case_access where kind = 'assigned' and until_at is null limit 20000) y
+     )
+     insert into reminder (organization_id, id, case_id, owner_id, kind, source_id, reason, due_at)
      select a.organization_id, gen_random_uuid(), a.case_id, a.user_id, 'todo', gen_random_uuid(), 'bench', ${dueAt}
-     from generate_series(1, ${count}) n
-     join (select organization_id, case_id, user_id, row_number() over () as place, count(*) over () as places
-           from (select distinct organization_id, case_id, user_id from case_access where kind = 'assigned' and until_at is null limit 20000) y) a on a.place = 1 + n % a.places`,
+     from (select n, 1 + n % (select count(*) from a) as place from generate_series(1, ${count}) n) each
+     join a on a.place = each.place`,
     'analyze reminder',
     'checkpoint',
   );

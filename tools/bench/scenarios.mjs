@@ -17,6 +17,7 @@ export const scenarios = {
   page: { title: 'case page', of: (who) => who.cases.map((id) => get(`/api/cases/${id}`)) },
   search: { title: 'search', of: (who) => who.searches.map((query) => post(who, '/api/search', { query })) },
   today: { title: 'dashboard', of: () => [get('/api/today')] },
+  crowd: { title: 'dashboard, 1M', of: () => [get('/api/today')] },
   contact: {
     title: 'log a contact',
     writes: true,

@@ -38,9 +38,10 @@ import { Delivery1796000000000 } from './1796000000000-delivery';
 import { NoticesBySms1796000100000 } from './1796000100000-notices-by-sms';
 import { StatusOfAReport1796100000000 } from './1796100000000-status-of-a-report';
 import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
+import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
-import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
+import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -84,7 +85,8 @@ export const migrations = [
   NoticesBySms1796000100000,
   StatusOfAReport1796100000000,
   PortalActivity1796100100000,
+  OnlyAsked1796200000000,
   WishedDay1796300000000,
   StandInAt1796300100000,
-  OnlyAsked1796200000000,
+  ContactsAboutAReferral1796300200000,
 ];

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '@alongside/api/core';
+import { readConfig, settingNames } from '@alongside/api/core';
 import { parse } from 'yaml';
 import { asOwner } from './support/database';
 import { ask, free, importsOf, until } from './support/deployment';
@@ -60,6 +60,16 @@ describe('the deployment', () => {
       for (const setting of Object.keys(services[name].environment)) expect(config).toHaveProperty(setting);
       expect(config).toMatchObject({ NODE_ENV: 'production', DEMO: false });
     }
+  });
+
+  it('names every setting in the README, and everything that can be filled in in the example', () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(settingNames.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+    const asked = [...readFileSync(join(root, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
+    const example = readFileSync(join(root, 'deploy/example.env'), 'utf8');
+    const optional = ['ALONGSIDE_VERSION'];
+    expect(asked.filter((name) => !optional.includes(name) && !new RegExp(`^${name}=`, 'm').test(example))).toEqual([]);
+    for (const name of ['SMTP_URL', 'SMS_ACCOUNT', 'SMS_TOKEN', 'SMS_FROM', 'METRICS_PORT', 'METRICS_TOKEN']) expect(asked).toContain(name);
   });
 
   it('leaves nothing open: one way in, and the database’s log is as silent as everywhere', async () => {

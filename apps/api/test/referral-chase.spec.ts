@@ -78,14 +78,14 @@ describe('the clock', () => {
       owner_id: home.people.mara.id,
       reason: 'ask_agency',
       due: Date.parse(start.nextCheckAt!),
-      facts: { attempt: 1, of: start.maxAttempts },
+      facts: { asked: 0, of: start.maxAttempts },
     });
     await later(first + HOUR, async (browser) => {
       const logged = await contact(browser, id, NO_ANSWER);
       expect(logged).toMatchObject({ attempts: 1, escalated: false });
       about(since(logged.nextCheckAt), then);
       const next = await check(id);
-      expect(next).toMatchObject({ due: Date.parse(logged.nextCheckAt), facts: { attempt: 2 }, version: 2 });
+      expect(next).toMatchObject({ due: Date.parse(logged.nextCheckAt), facts: { asked: 1 }, version: 2 });
     });
     expect((await reminders(id)).map(({ kind }) => kind)).toEqual(['agency_check']);
   });
@@ -152,11 +152,14 @@ describe('the clock', () => {
     expect(await check(id)).toMatchObject({ owner_id: home.people.mara.id });
   });
 
-  it('counts what the client says about an agency that tells nothing itself, and keeps it with the case', async () => {
+  it('counts what the client says about an agency that tells nothing itself, and keeps it with the case and in the history of the referral', async () => {
     const id = await sent('rainn_nsah');
     expect(await contact(mara, id, { with: 'client', outcome: 'no_answer' })).toMatchObject({ attempts: 1 });
     expect(await contact(mara, id, { with: 'client', outcome: 'answered' })).toMatchObject({ attempts: 0 });
-    expect((await referralOf(mara, id)).contacts).toEqual([]);
+    expect((await referralOf(mara, id)).contacts).toMatchObject([
+      { with: 'client', outcome: 'answered' },
+      { with: 'client', outcome: 'no_answer' },
+    ]);
     expect((await mara.get(`/cases/${caseId}`).expect(200)).body.lastClientContactAt).toEqual(expect.any(String));
     // What the client heard counts as well as what we heard.
     expect((await step(mara, id, 'acknowledged', { contact: { with: 'client', outcome: 'answered' } })).status).toBe(201);

@@ -35,7 +35,7 @@ describe('the chase clock', () => {
     for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.', 'A last time.'])
       await tries(tom, String(check?.sourceId), note);
     await susan.goto('/today');
-    const silent = article(susan, new RegExp(`No answer from .* about ${check?.caseNumber} after the last attempt`)).first();
+    const silent = article(susan, new RegExp(`No answer from .* about ${check?.caseNumber}: asked `)).first();
     await silent.getByRole('link', { name: 'Open referral' }).click();
     const thread = susan.page.getByRole('region', { name: 'What happened so far' });
     for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.']) await susan.sees(note, thread);

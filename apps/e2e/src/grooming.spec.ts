@@ -4,7 +4,7 @@ afterAll(quit);
 
 /** Scenario 3: somebody who is not a party saw grooming in a game chat. No client, no picture of a child anywhere, and an agency that stays silent. */
 describe('grooming that a third party saw', () => {
-  const silence = /No answer from NCMEC CyberTipline about C-\w+ after the last attempt/;
+  const silence = /No answer from NCMEC CyberTipline about C-\w+: asked /;
 
   it('is reported after a review, with its number, and asked about until a supervisor knows', async () => {
     const [jonas, susan] = await Promise.all([Window.of('jonas'), Window.of('susan')]);

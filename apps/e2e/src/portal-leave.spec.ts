@@ -79,6 +79,16 @@ describe('leaving in a hurry', () => {
     await window.context.close();
   });
 
+  it('works before the scripts are there', async () => {
+    const window = await reading();
+    await window.page.route('**/*.js', () => undefined);
+    await window.page.goto(`${demo.portal}/messages`, { waitUntil: 'commit' });
+    await window.page.getByRole('link', { name: 'Leave now / Salir ahora' }).click();
+    await isElsewhere(window.page);
+    expect(await signedIn(window)).toBe(false);
+    await window.context.close();
+  });
+
   it('covers without the internet, too', async () => {
     const window = await reading();
     await window.context.unroute(`${ELSEWHERE}**`);

@@ -43,6 +43,8 @@ export const MyDelivery = z.object({
   organizationZone: z.string(),
   /** What this installation can send at all. */
   channels: z.array(StaffChannel),
+  /** Those of them whose letters go nowhere: the demonstration keeps them where everybody here can read them. */
+  outbox: z.array(StaffChannel),
   /** Whether e-mails say numbers of cases and why, because the organization wants it. */
   details: z.boolean(),
   nextDigestAt: z.nullable(z.string()),
@@ -89,6 +91,8 @@ export const DeliveryState = z.object({
   /** Of the whole installation; null while the job store does not answer. */
   queue: z.nullable(z.object({ waiting: z.int(), active: z.int(), delayed: z.int() })),
   channels: z.array(ChannelState),
+  /** Ways whose letters lie in the demonstration's outbox. */
+  outbox: z.array(StaffChannel),
   /** What failed or is tried again, newest first; at most 100. */
   problems: z.array(
     z.object({

@@ -60,6 +60,12 @@ export const WaitingMessage = z.object({
   since: z.string(),
   count: z.int(),
 });
+/** `rows`: how many of the ordered list; the page asks for more when somebody wants to see them. */
+export const TodayQuery = z.strictObject({
+  rows: z._default(z.coerce.number<string | number>().check(z.int(), z.minimum(1), z.maximum(500)), 50),
+});
+export type TodayQuery = z.infer<typeof TodayQuery>;
+
 export const TodayView = z.object({
   now: z.string(),
   /** Due before now; what a late hour harms most comes first. */
@@ -78,7 +84,7 @@ export const TodayView = z.object({
   drafts: z.array(z.object({ caseId: Id, number: z.string(), savedAt: z.string() })),
   /** To when something can sensibly be put off, by the organization's working hours; earliest first. */
   snoozes: z.array(z.object({ key: z.enum(SNOOZES), at: z.string() })),
-  /** The first thing due after today, and how many are due on that day. */
+  /** The first thing due after today, and how many are due on that day; null where the lists do not reach so far. */
   next: z.nullable(z.object({ at: z.string(), count: z.int() })),
 });
 export type TodayView = z.infer<typeof TodayView>;

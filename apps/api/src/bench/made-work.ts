@@ -215,7 +215,7 @@ async function referrals(tools: Tools) {
     });
     await event(tools, 'referral', id, { from: null, to: 'draft' }, during(tools));
     if (sent) await event(tools, 'referral', id, { from: 'ready', to: 'sent' }, sentAt ?? known.openedAt);
-    if (sent) await tools.remind('agency_check', 'ask_agency', id, nextCheckAt ?? known.openedAt, { agency: 'IC3', attempt: 1, of: 3 });
+    if (sent) await tools.remind('agency_check', 'ask_agency', id, nextCheckAt ?? known.openedAt, { agency: 'IC3', asked: 0, of: 3 });
   }
 }
 

@@ -112,7 +112,6 @@ export class Appointment extends VersionedRow {
 @Check(oneOf('direction', ContactDirection.options))
 @Check(oneOf('channel', ContactChannel.options))
 @Check(oneOf('outcome', ContactOutcome.options))
-@Check(`referral_id is null or "with" = 'agency'`)
 @Index(['organizationId', 'caseId', 'at'])
 @Index(['organizationId', 'referralId', 'at'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])

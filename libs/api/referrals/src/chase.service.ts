@@ -68,8 +68,8 @@ export class Chase implements OnModuleInit {
   async contact(actor: Actor, referral: Referral, agency: FoundAgency, input: ContactLog): Promise<ContactLogged> {
     const running = referral.nextCheckAt !== null || waiting.includes(referral.state);
     const chosen = this.chosen(input, running || referral.state === 'no_response');
-    // A contact about an agency that is not with it belongs to the case; what it says about the agency counts all the same.
-    const id = await this.contacts.record(actor, referral.caseId, input.with === 'agency' ? referral.id : null, input);
+    // What the client or somebody else says about the agency counts as well, and stands in the history of the referral.
+    const id = await this.contacts.record(actor, referral.caseId, referral.id, input);
     await this.answer(actor, referral, input.reminderId);
     if (!running && referral.state !== 'no_response') return { id, nextCheckAt: null, attempts: null, escalated: false };
     const at = input.at ? new Date(input.at) : this.clock.now();
@@ -152,7 +152,13 @@ export class Chase implements OnModuleInit {
   private async remind(actor: AnyActor, referral: Referral, agency: FoundAgency) {
     const ownerId = await keeperOf(this.db, actor, referral.caseId, this.clock.now(), referral.authorId);
     if (!ownerId || !referral.nextCheckAt) return;
-    const facts = { agency: agency.shortName, attempt: referral.attempts + 1, of: referral.maxAttempts };
+    const facts = {
+      agency: agency.shortName,
+      asked: referral.attempts,
+      of: referral.maxAttempts,
+      heard: referral.state !== 'sent',
+      sentAt: referral.sentAt?.toISOString() ?? null,
+    };
     await this.reminders.start(actor, {
       caseId: referral.caseId,
       ownerId,

@@ -36,6 +36,7 @@ export class DeliveryChoices {
         ...{ digestHour, digestDays, zone, emailNow, emailNever, smsNow, phone, version, organizationZone, email, details },
         quiet: row.quietFrom === null ? null : { from: row.quietFrom, to: row.quietTo as number },
         channels: this.dispatches.channels,
+        outbox: this.dispatches.outbox,
         nextDigestAt: row.nextDigestAt.toISOString(),
         calendar: { allowed, since: row.calendarSince?.toISOString() ?? null },
       };

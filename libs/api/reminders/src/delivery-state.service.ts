@@ -70,6 +70,7 @@ export class DeliveryStates {
           failed: of(channel, 'failed'),
           uncertain: of(channel, 'uncertain'),
         })),
+        outbox: this.dispatches.outbox,
         problems,
       };
     });

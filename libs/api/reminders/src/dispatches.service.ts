@@ -1,5 +1,20 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, HandlesJob, Jobs, Mail, Sms, Sweeps, defineJob, sendingProblem, type JobData } from '@alongside/api/core';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  CONFIG,
+  Clock,
+  Database,
+  Gate,
+  HandlesJob,
+  Jobs,
+  Mail,
+  Sms,
+  Sweeps,
+  defineJob,
+  keptInOutbox,
+  sendingProblem,
+  type Config,
+  type JobData,
+} from '@alongside/api/core';
 import type { DispatchProblem, Locale, StaffChannel } from '@alongside/contract';
 import { z } from 'zod';
 import { DeliveryMetrics } from './delivery-metrics';
@@ -70,6 +85,7 @@ export class Dispatches implements OnModuleInit {
     private readonly mail: Mail,
     private readonly sms: Sms,
     private readonly metrics: DeliveryMetrics,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit() {
@@ -78,6 +94,10 @@ export class Dispatches implements OnModuleInit {
 
   get channels(): StaffChannel[] {
     return [...(this.mail.ready ? ['email' as const] : []), ...(this.sms.ready ? ['sms' as const] : [])];
+  }
+
+  get outbox(): StaffChannel[] {
+    return keptInOutbox(this.config);
   }
 
   /** Adds a job for everything whose time has come. Returns how many it found. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
 import {
   AbsenceView,
@@ -12,6 +12,7 @@ import {
   ReminderReassign,
   ReminderReopen,
   ReminderSnooze,
+  TodayQuery,
   TodayView,
   Written,
 } from '@alongside/contract';
@@ -27,8 +28,8 @@ export class TodayController {
   @Get()
   @Can('read', 'Reminder')
   @Returns(TodayView)
-  read(@CurrentActor() actor: Actor) {
-    return this.today.read(actor);
+  read(@CurrentActor() actor: Actor, @Query({ schema: TodayQuery }) query: TodayQuery) {
+    return this.today.read(actor, query);
   }
 }
 

@@ -1,10 +1,18 @@
-import { ME, NOW, caseFilter, filterName, statement, type Actor, type Execution, type Parameter } from '@alongside/api/core';
+import {
+  ME,
+  NOW,
+  caseFilter,
+  filterName,
+  statement,
+  type Actor,
+  type Execution,
+  type Parameter,
+  type ParameterType,
+} from '@alongside/api/core';
 import { clientOf, reminderOf, type Named, type ReminderRow } from './reminder.reads';
 
-/* What Today shows, as statements of one message. All take organization and now. */
+/* What Today shows, as statements of one message. All take organization and now; the ordered list, how many of its rows. */
 
-/** Rows of the ordered list; what is left out is counted. */
-export const MOST = 100;
 /** What a late hour harms most, first: a person who is waiting or an hour that does not come back, then what an agency or the law counts, then our own order. */
 const BY_HARM = [
   'safety_outreach',
@@ -46,11 +54,15 @@ const caseOf = (caseId: string) =>
   `cross join lateral (select y.organization_id, y.id, y.number, y.team_id, y.restricted, y.priority from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
 
 /** The same text for everybody with the same grants: one prepared statement each. */
-function forGrants<Row>(name: string, text: (filter: string) => string): (actor: Actor, ...values: Parameter[]) => Execution<Row> {
+function forGrants<Row>(
+  name: string,
+  text: (filter: string) => string,
+  more: readonly ParameterType[] = [],
+): (actor: Actor, ...values: Parameter[]) => Execution<Row> {
   const known = new Map<string, ReturnType<typeof statement<Row>>>();
   return (actor, ...values) => {
     const key = `${name}_${filterName(actor, 'read', 'Case')}`;
-    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time'], text(`(${caseFilter(actor, 'read', 'Case')})`));
+    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(`(${caseFilter(actor, 'read', 'Case')})`));
     known.set(key, made);
     return made(actor.organizationId, ...values);
   };
@@ -62,7 +74,7 @@ export interface DueRow extends ReminderRow {
   /** How many are due on the same day; after today only. */
   onDay: number;
 }
-/** The rows are taken first and only then joined with names. */
+/** The rows are taken first and only then joined with names; what is left out is counted. */
 export const due = forGrants<DueRow>(
   'today_due',
   (filter) => `with ${days}
@@ -82,11 +94,12 @@ export const due = forGrants<DueRow>(
           select * from reminder where organization_id = $1 and stand_in_id = ${ME} and owner_id <> ${ME} and state = 'open' and due_at < ${day('week_end')}
         ) r ${caseOf('r.case_id')}
         where ${filter}
-      ) x order by place limit ${MOST}
+      ) x order by place limit $3
     ) r
     cross join lateral (select r.organization_id, r.case_id as id, r.number) c
     ${reminderOf.joins}
     order by r.place`,
+  ['int'],
 );
 
 /** The first of what comes after today, and how much there is on its day; for those whose list above does not show it. */

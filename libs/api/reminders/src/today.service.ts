@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, type Actor } from '@alongside/api/core';
 import { People } from '@alongside/api/people';
-import type { TodayView } from '@alongside/contract';
+import type { TodayQuery, TodayView } from '@alongside/contract';
 import { workCalendar, workCalendarOf } from '@alongside/api/identity';
 import { snoozes } from '@alongside/knowledge/calendar';
 import { nameOf, reminderView, reviewsWaiting } from './reminder.reads';
@@ -18,7 +18,7 @@ export class Today {
     private readonly clock: Clock,
   ) {}
 
-  async read(actor: Actor): Promise<TodayView> {
+  async read(actor: Actor, { rows }: TodayQuery): Promise<TodayView> {
     const { organizationId } = actor;
     const now = this.clock.now();
     await this.keyring.ready(organizationId);
@@ -33,7 +33,7 @@ export class Today {
       ]
     >(
       actor,
-      reads.due(actor, now),
+      reads.due(actor, now, rows),
       reads.messages(actor, now),
       reads.appointments(actor, now),
       reads.drafts(actor, now),
@@ -71,10 +71,11 @@ export class Today {
     return view;
   }
 
-  /** The first thing after today. Most people have it on their list already. */
+  /** The first thing after today. Most people have it on their list already; whose list ends before it has enough to do. */
   private async next(actor: Actor, now: Date, due: reads.DueRow[]): Promise<TodayView['next']> {
     const first = due.find((row) => row.part === 'thisWeek');
     if (first) return { at: first.dueAt, count: first.onDay };
+    if ((due[0]?.total ?? 0) > due.length) return null;
     const [[later]] = await this.db.read<[{ at: string; count: number }]>(actor, reads.next(actor, now));
     return later ?? null;
   }

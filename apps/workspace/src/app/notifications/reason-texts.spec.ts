@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { ReasonTexts } from './reason-texts';
 
 describe('ReasonTexts', () => {
-  const say = (reason: string, facts: Record<string, string | number> = {}, caseNumber: string | null = 'C-7K2Q') =>
+  const say = (reason: string, facts: Record<string, string | number | boolean> = {}, caseNumber: string | null = 'C-7K2Q') =>
     TestBed.inject(ReasonTexts).of({ reason, facts, caseNumber });
 
   it('fills a sentence with the facts', () => {
@@ -23,6 +23,18 @@ describe('ReasonTexts', () => {
     expect(say('release_expiring', { agency: 'IC3', expiresAt: at(60_000) })).toBe('The release for IC3 ends soon (C-7K2Q)');
     expect(say('release_expiring', { agency: 'IC3', expiresAt: at(-60_000) })).toBe('The release for IC3 has ended (C-7K2Q)');
     expect(say('release_expiring', { agency: 'IC3' })).toBe('The release for IC3 ends soon (C-7K2Q)');
+  });
+
+  it('says why an agency is asked: how long there was no answer, and how often somebody asked', () => {
+    const sentAt = new Date(Date.now() - 6.5 * 86_400_000).toISOString();
+    const ask = (facts: object) => say('ask_agency', { agency: 'IC3', of: 3, sentAt, ...facts });
+    expect(ask({ asked: 0 })).toBe('Ask IC3 about C-7K2Q: no answer for 6 days');
+    expect(ask({ asked: 1 })).toBe('Ask IC3 about C-7K2Q: no answer for 6 days, asked once');
+    expect(ask({ asked: 2 })).toBe('Ask IC3 about C-7K2Q: no answer for 6 days, asked twice');
+    expect(ask({ asked: 4 })).toBe('Ask IC3 about C-7K2Q: no answer for 6 days, asked 4 times, a supervisor knows');
+    expect(ask({ asked: 0, heard: true })).toBe('Ask IC3 how it stands with C-7K2Q');
+    expect(ask({ asked: 1, heard: true })).toBe('Ask IC3 how it stands with C-7K2Q: asked once');
+    expect(say('agency_silent', { agency: 'IC3', attempts: 4 })).toBe('No answer from IC3 about C-7K2Q: asked 4 times');
   });
 
   it('does without facts that are missing', () => {

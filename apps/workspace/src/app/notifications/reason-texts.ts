@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import type { NotificationView } from '@alongside/contract';
 import { Dates, Now } from '@alongside/web/ui';
+import { times } from '../words/times';
 
 /** As much of a notification or a reminder as its sentence needs. */
 export type Reason = Pick<NotificationView, 'reason' | 'facts' | 'caseNumber'>;
@@ -15,6 +16,13 @@ interface Words {
   others: number;
   hours: number;
   days: number;
+  /** How often an agency was asked without an answer, out of how many times before a supervisor hears of it. */
+  asked: number;
+  of: number;
+  /** It has answered before, so that it is asked how things stand. */
+  heard: boolean;
+  /** Whole days since something was sent. */
+  silent: number;
   /** A minor is or may be shown: nobody looks. */
   noLooking: boolean;
   /** Whether what runs out has run out by now. */
@@ -25,15 +33,24 @@ interface Words {
   when: string;
 }
 
+const DAY = 86_400_000;
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
 /** What each reason says. `number` is the case's; `title` belongs to a to-do, a checklist item or an appointment. */
 const sentences: Record<string, (words: Words) => string> = {
-  ask_agency: ({ agency, number }) => $localize`Ask ${agency}:AGENCY: about ${number}:CASE:`,
-  ask_client: ({ agency, number }) => $localize`Find out what ${agency}:AGENCY: answered about ${number}:CASE:`,
+  ask_agency: (words) =>
+    words.heard
+      ? why($localize`Ask ${words.agency}:AGENCY: how it stands with ${words.number}:CASE:`, words)
+      : why($localize`Ask ${words.agency}:AGENCY: about ${words.number}:CASE:`, words),
+  ask_client: (words) => why($localize`Find out what ${words.agency}:AGENCY: answered about ${words.number}:CASE:`, words),
   ask_instead: ({ agency, number }) => $localize`Ask about ${number}:CASE: elsewhere: ${agency}:AGENCY: gives no status`,
   removal_due: ({ agency, number }) => $localize`The 48 hours of ${agency}:AGENCY: are over: look whether it is gone (${number}:CASE:)`,
   removal_late: ({ agency, number }) =>
     $localize`${agency}:AGENCY: had 48 hours to take it down and has not answered: ask again (${number}:CASE:)`,
-  agency_silent: ({ agency, number }) => $localize`No answer from ${agency}:AGENCY: about ${number}:CASE: after the last attempt`,
+  agency_silent: ({ agency, number, asked }) =>
+    asked > 0
+      ? $localize`No answer from ${agency}:AGENCY: about ${number}:CASE:: asked ${times(asked)}:TIMES:`
+      : $localize`No answer from ${agency}:AGENCY: about ${number}:CASE: after the last attempt`,
   review_waiting: ({ agency, number }) => $localize`A referral to ${agency}:AGENCY: waits for review (${number}:CASE:)`,
   review_asked: ({ agency, number }) => $localize`Your review is asked for a referral to ${agency}:AGENCY: (${number}:CASE:)`,
   review_approved: ({ agency, number }) => $localize`The referral to ${agency}:AGENCY: is approved (${number}:CASE:)`,
@@ -157,6 +174,10 @@ export class ReasonTexts {
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       hours: typeof facts['hours'] === 'number' ? facts['hours'] : 0,
       noLooking: facts['noLooking'] === true,
+      asked: count(facts['asked'] ?? facts['attempts']),
+      of: count(facts['of']) || Infinity,
+      heard: facts['heard'] === true,
+      silent: typeof facts['sentAt'] === 'string' ? Math.floor((this.now.at().getTime() - Date.parse(facts['sentAt'])) / DAY) : 0,
       days: typeof facts['days'] === 'number' ? facts['days'] : 0,
       justified: facts['decision'] === 'justified',
       count: typeof facts['count'] === 'number' ? facts['count'] : 0,
@@ -167,6 +188,17 @@ export class ReasonTexts {
     if (say) return say(words);
     return words.number ? $localize`News about ${words.number}:CASE:` : $localize`Something is new`;
   }
+}
+
+/** What to do, and why now: for how long there was no answer, and how often somebody asked. */
+function why(what: string, { heard, silent, asked, of }: Words): string {
+  const tried = asked >= of ? $localize`asked ${times(asked)}:TIMES:, a supervisor knows` : $localize`asked ${times(asked)}:TIMES:`;
+  const reasons = [...(heard || silent < 1 ? [] : [silence(silent)]), ...(asked > 0 ? [tried] : [])];
+  return reasons.length > 0 ? `${what}: ${reasons.join(', ')}` : what;
+}
+
+function silence(days: number): string {
+  return days === 1 ? $localize`no answer for a day` : $localize`no answer for ${days}:COUNT: days`;
 }
 
 function titled({ title, number }: Words): string {

@@ -7,6 +7,8 @@ import { Notifications } from '../notifications/notifications';
 import { ReminderRow } from './reminder-row';
 import { Several } from './several';
 
+const PAGE = 50;
+
 /** The day: what is due and why, most harmful first; beside it who waits for an answer. */
 @Component({
   selector: 'app-today-page',
@@ -19,7 +21,8 @@ export class TodayPage {
   private readonly now = inject(Now);
   private readonly notifications = inject(Notifications);
 
-  protected readonly day = httpResource(() => '/api/today', { parse: TodayView.parse });
+  private readonly rows = signal(PAGE);
+  protected readonly day = httpResource(() => `/api/today?rows=${this.rows()}`, { parse: TodayView.parse });
   /** Stays on screen while it is loaded again. */
   private readonly latest = linkedSignal<TodayView | undefined, TodayView | undefined>({
     source: () => (this.day.hasValue() ? this.day.value() : undefined),
@@ -62,6 +65,10 @@ export class TodayPage {
       if (!first) untracked(() => this.day.reload());
       first = false;
     });
+  }
+
+  protected more(): void {
+    this.rows.update((rows) => Math.min(rows + PAGE, 500));
   }
 
   protected choose(): void {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** What may be left out; an empty value, as a line of an environment file that nobody filled in, is left out too. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.union([z.literal('').transform(() => undefined), schema]).optional();
 
 /**
  * Everything that can be set, in one place. Addresses of the database are per role, because the API must never
@@ -46,14 +48,14 @@ const Schema = z.object({
     .optional(),
   /** Provider of SMS: anything that speaks Twilio's Messages API. Without account, token and sender there is only the local outbox. */
   SMS_URL: z.url().default('https://api.twilio.com'),
-  SMS_ACCOUNT: z.string().min(1).optional(),
-  SMS_TOKEN: z.string().min(1).optional(),
+  SMS_ACCOUNT: optional(z.string().min(1)),
+  SMS_TOKEN: optional(z.string().min(1)),
   /** A number (`+15550130000`) or a messaging service (`MG…`). */
-  SMS_FROM: z.string().min(1).optional(),
+  SMS_FROM: optional(z.string().min(1)),
   /** Metrics for Prometheus on a listener of their own; without a port there is none. Beyond loopback they need the token. */
-  METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  METRICS_PORT: optional(z.coerce.number().int().min(0).max(65535)),
   METRICS_HOST: z.string().default('127.0.0.1'),
-  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_TOKEN: optional(z.string().min(16)),
   /** Local outbox for mail and SMS when no SMTP_URL and no provider is set. */
   OUTBOX_DIR: z.string().optional(),
   /** Folder for sealed files of evidence, where no FILES_S3_URL is set. */
@@ -85,6 +87,12 @@ const Checked = Schema.refine(
 
 export type Config = z.infer<typeof Schema>;
 export const CONFIG = Symbol('config');
+/** Names of everything that can be set; a test looks for each in the documentation. */
+export const settingNames = Object.keys(Schema.shape);
+
+/** Ways to staff whose letters lie in the local outbox, where the demonstration shows it in the browser. */
+export const keptInOutbox = ({ DEMO, OUTBOX_DIR, SMTP_URL, SMS_ACCOUNT, SMS_TOKEN, SMS_FROM }: Config): ('email' | 'sms')[] =>
+  DEMO && OUTBOX_DIR ? [...(SMTP_URL ? [] : ['email' as const]), ...(SMS_ACCOUNT && SMS_TOKEN && SMS_FROM ? [] : ['sms' as const])] : [];
 
 /** Reads the environment once. Throws one sentence per wrong or missing setting; values are not repeated, they may be secrets. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {

@@ -74,6 +74,8 @@ const changedFields = (what: unknown): string =>
 function contact(facts: Facts): string {
   const outcome = word(outcomeWords, facts['outcome']);
   if (facts['with'] === 'agency') return $localize`Contact with ${agency(facts)}:AGENCY:: ${outcome}:OUTCOME:`;
+  if (facts['with'] === 'client' && text(facts['agency']))
+    return $localize`Contact with the person served about ${agency(facts)}:AGENCY:: ${outcome}:OUTCOME:`;
   return facts['with'] === 'other'
     ? $localize`Contact with somebody else: ${outcome}:OUTCOME:`
     : $localize`Contact with the person served: ${outcome}:OUTCOME:`;

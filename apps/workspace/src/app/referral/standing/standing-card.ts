@@ -5,6 +5,7 @@ import { Session } from '@alongside/web/session';
 import { Dates, Icon, Steps } from '@alongside/web/ui';
 import { ItemNames } from '../../words/item-names';
 import { stepWords } from '../../words/referral-words';
+import { times } from '../../words/times';
 import { isEnded, isOut, missingWord, waitsForRelease } from './missing-words';
 import { StepForm } from './step-form';
 import { nextSteps, stepsOf } from './steps-of';
@@ -66,15 +67,16 @@ export class StandingCard {
         return $localize`Everything is ready. Nothing has left yet.`;
       case 'sent':
         if (ways.neverAcknowledges) return $localize`Sent ${day(sentAt)}:DAY:. ${agency}:AGENCY: confirms nothing and gives no status.`;
-        return attempts === 0
-          ? $localize`Sent ${day(sentAt)}:DAY:. No answer yet.`
+        if (attempts === 0) return $localize`Sent ${day(sentAt)}:DAY:. No answer yet.`;
+        return attempts >= maxAttempts
+          ? $localize`Sent ${day(sentAt)}:DAY:. No answer yet; asked ${times(attempts)}:TIMES:. A supervisor knows.`
           : $localize`Sent ${day(sentAt)}:DAY:. No answer yet; asked ${attempts}:DONE: of ${maxAttempts}:COUNT: times.`;
       case 'acknowledged':
         return $localize`${agency}:AGENCY: confirmed it.`;
       case 'in_progress':
         return $localize`${agency}:AGENCY: is working on it.`;
       case 'no_response':
-        return $localize`No answer from ${agency}:AGENCY: after ${attempts}:DONE: attempts.`;
+        return $localize`No answer from ${agency}:AGENCY:; asked ${times(attempts)}:TIMES:.`;
       case 'completed':
         return outcome ? $localize`Completed ${day(endedAt)}:DAY:: ${outcome}:OUTCOME:` : $localize`Completed ${day(endedAt)}:DAY:.`;
       case 'declined':
