@@ -52,6 +52,7 @@ describe('a provider with a duty to report', () => {
     await priya.sheet.getByRole('textbox', { name: /report ID/ }).fill('204509001');
     await priya.sheet.getByText('What was in it').click();
     for (const part of await priya.sheet
+      .locator('details')
       .getByRole('checkbox')
       .all()
       .then((all) => all.slice(0, 3)))
