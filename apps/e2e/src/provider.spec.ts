@@ -24,6 +24,20 @@ describe('a provider with a duty to report', () => {
     await priya.heard('Done');
     await priya.sees('Wellbeing of reviewers', next);
 
+    // The report that it sends from its own systems: made from its worksheet, looked at, and nothing of it is sent from here.
+    await priya.page.getByRole('link', { name: 'Reporting', exact: true }).click();
+    await priya.page
+      .getByRole('link', { name: /by an electronic service provider/ })
+      .first()
+      .click();
+    const panel = priya.page.getByRole('region', { name: 'Hand it over' });
+    await priya.choose('As what?', /XML/, panel);
+    await priya.press('Look at what would leave', panel);
+    await priya.sees(/<incidentType>Child Pornography/, panel);
+    await priya.sees(/<espIdentifier>PCS-77120/, panel);
+    await priya.isSound('provider-worksheet');
+    await priya.page.getByRole('link', { name: number }).click();
+
     // New facts go into a further report, which the provider files itself: its duty is the basis, and it needs no release.
     await priya.page.getByRole('link', { name: 'Referrals' }).click();
     await priya.page
@@ -38,6 +52,7 @@ describe('a provider with a duty to report', () => {
     await priya.sheet.getByRole('textbox', { name: /report ID/ }).fill('204509001');
     await priya.sheet.getByText('What was in it').click();
     for (const part of await priya.sheet
+      .locator('details')
       .getByRole('checkbox')
       .all()
       .then((all) => all.slice(0, 3)))

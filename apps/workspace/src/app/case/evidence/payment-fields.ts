@@ -111,7 +111,7 @@ export const emptyPayment: TypedPayment = {
   amount: '',
   currency: 'USD',
   way: 'gift_card',
-  sent: 'yes',
+  sent: 'not_asked',
   from: '',
   to: '',
   reference: '',
