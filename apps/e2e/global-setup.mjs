@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../../tools/lib/postgres.mjs';
@@ -17,7 +17,6 @@ export default async function setup({ maxWorkers }) {
     const ownerUrl = place === 0 ? postgres.url : await copyOf(postgres.url, place + 1);
     stacks.push({ folder, ownerUrl, environment: await environmentOf(ownerUrl, folder) });
     if (place === 0) stacks[0].demo = await filled(stacks[0]);
-    else cpSync(join(folders[0], 'files'), join(folder, 'files'), { recursive: true, force: true });
   }
   const servers = (await Promise.all(stacks.map(started))).flat();
   process.env.E2E_DATA = data;
@@ -28,7 +27,7 @@ export default async function setup({ maxWorkers }) {
   };
 
   async function environmentOf(ownerUrl, folder) {
-    mkdirSync(join(folder, 'files'), { recursive: true });
+    mkdirSync(folder, { recursive: true });
     return settings({
       ownerUrl,
       passwords,

@@ -70,12 +70,14 @@ const words = {
 /** How money went. The words of IC3's form, with `_` for a space. */
 export const PaymentWay = z.enum(['cash', 'check', 'card', 'wire', 'payment_app', 'gift_card', 'cryptocurrency', 'other']);
 export type PaymentWay = z.infer<typeof PaymentWay>;
+/** An amount as it is typed: digits with a decimal point, never rounded. */
+export const PAYMENT_AMOUNT = /^(\d{1,12}(\.\d{1,18})?)?$/;
+/** ISO 4217, or the sign of a cryptocurrency. */
+export const PAYMENT_CURRENCY = /^([A-Z]{3,10})?$/;
 const payment = {
   on: z._default(z.nullable(Day), null),
-  /** Digits with a decimal point; never rounded. */
-  amount: z._default(z.string().check(z.regex(/^(\d{1,12}(\.\d{1,18})?)?$/)), ''),
-  /** ISO 4217, or the sign of a cryptocurrency. */
-  currency: z._default(z.string().check(z.regex(/^([A-Z]{3,10})?$/)), ''),
+  amount: z._default(z.string().check(z.regex(PAYMENT_AMOUNT)), ''),
+  currency: z._default(z.string().check(z.regex(PAYMENT_CURRENCY)), ''),
   way: PaymentWay,
   /** Whether it went through. */
   sent: z._default(Answer, 'not_asked'),

@@ -60,9 +60,11 @@ export const WaitingMessage = z.object({
   since: z.string(),
   count: z.int(),
 });
-/** `rows`: how many of the ordered list; the page asks for more when somebody wants to see them. */
+/** Rows of the ordered list: how many come first, and the most there can be. */
+export const todayRows = { first: 50, most: 500 } as const;
+/** The page asks for more rows when somebody wants to see them. */
 export const TodayQuery = z.strictObject({
-  rows: z._default(z.coerce.number<string | number>().check(z.int(), z.minimum(1), z.maximum(500)), 50),
+  rows: z._default(z.coerce.number<string | number>().check(z.int(), z.minimum(1), z.maximum(todayRows.most)), todayRows.first),
 });
 export type TodayQuery = z.infer<typeof TodayQuery>;
 

@@ -78,8 +78,8 @@ export class CaseChanges {
   /** Closing ends every reminder of the case; nothing goes out after it. An intake can end without ever being complete. */
   async close(actor: Actor, caseId: string, input: CaseClose) {
     await this.access.reachOpen(actor, 'close', 'Case', caseId);
-    const settled = await this.intakes.settle(actor, caseId, input.version);
     const row = await this.found(actor, caseId);
+    const settled = row.intake === 'draft' ? await this.intakes.settle(actor, caseId, input.version) : input.version;
     const version = await changed(
       this.db,
       Case,

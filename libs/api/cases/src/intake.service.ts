@@ -126,29 +126,23 @@ export class Intakes {
   /** Makes the records and opens the case. Everything that is missing or wrong is named at once; nothing is half made. */
   async open(actor: Actor, caseId: string, version: number) {
     const drafted = await this.drafted(actor, caseId);
-    const { draft, number } = drafted;
-    if (!draft) throw new NotFound('This intake');
     const now = this.clock.now();
-    const problems = draftProblems(draft, now);
+    const problems = draftProblems(drafted.draft, now);
     if (problems.length > 0) throw new InvalidInput(problems);
-    const next = await this.made(actor, caseId, version, { ...drafted, draft });
-    return { caseId, number, savedAt: now.toISOString(), version: next };
+    const next = await this.made(actor, caseId, version, drafted);
+    return { caseId, number: drafted.number, savedAt: now.toISOString(), version: next };
   }
 
   /**
    * For an intake that ends before it was complete, because somebody only asked or could not be helped: what was typed becomes the records
    * of a case like any other, under the same protection (28 CFR 94.115(a)(1): services requested, used or denied). Only what cannot be true
-   * is refused. Returns the new version; an open case keeps the one it has.
+   * is refused. Returns the new version.
    */
   async settle(actor: Actor, caseId: string, version: number): Promise<number> {
-    const row = await this.db.em.findOneByOrFail(Case, { organizationId: actor.organizationId, id: caseId });
-    if (row.intake !== 'draft') return version;
     const drafted = await this.drafted(actor, caseId);
-    const { draft } = drafted;
-    if (!draft) return version;
-    const problems = draftProblems(draft, this.clock.now()).filter(({ problem }) => problem !== 'required');
+    const problems = draftProblems(drafted.draft, this.clock.now()).filter(({ problem }) => problem !== 'required');
     if (problems.length > 0) throw new InvalidInput(problems);
-    return this.made(actor, caseId, version, { ...drafted, draft });
+    return this.made(actor, caseId, version, drafted);
   }
 
   /** The records of what was typed; the case is open from here. Returns its new version. */
@@ -261,6 +255,7 @@ export class Intakes {
     if (row.intake !== 'draft') throw new Refused('transition_refused', 'This intake is finished; change the case itself.');
     const sealer = await this.keyring.of(actor.organizationId, caseId);
     const content = openContent(sealer, 'case_file', actor.organizationId, caseId, row.content);
+    if (!content.draft) throw new NotFound('This intake');
     return { number: row.number, sealer, content, draft: content.draft };
   }
 

@@ -1,13 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TodayView } from '@alongside/contract';
+import { TodayView, todayRows } from '@alongside/contract';
 import { Dates, Empty, Icon, Now, PersonName, ResourceState, RowKeys, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
 import { ReminderRow } from './reminder-row';
 import { Several } from './several';
-
-const PAGE = 50;
 
 /** The day: what is due and why, most harmful first; beside it who waits for an answer. */
 @Component({
@@ -21,7 +19,7 @@ export class TodayPage {
   private readonly now = inject(Now);
   private readonly notifications = inject(Notifications);
 
-  private readonly rows = signal(PAGE);
+  private readonly rows = signal<number>(todayRows.first);
   protected readonly day = httpResource(() => `/api/today?rows=${this.rows()}`, { parse: TodayView.parse });
   /** Stays on screen while it is loaded again. */
   private readonly latest = linkedSignal<TodayView | undefined, TodayView | undefined>({
@@ -67,8 +65,9 @@ export class TodayPage {
     });
   }
 
+  protected readonly mayShowMore = computed(() => this.rows() < todayRows.most);
   protected more(): void {
-    this.rows.update((rows) => Math.min(rows + PAGE, 500));
+    this.rows.update((rows) => Math.min(rows + todayRows.first, todayRows.most));
   }
 
   protected choose(): void {

@@ -90,10 +90,6 @@ export const CONFIG = Symbol('config');
 /** Names of everything that can be set; a test looks for each in the documentation. */
 export const settingNames = Object.keys(Schema.shape);
 
-/** Ways to staff whose letters lie in the local outbox, where the demonstration shows it in the browser. */
-export const keptInOutbox = ({ DEMO, OUTBOX_DIR, SMTP_URL, SMS_ACCOUNT, SMS_TOKEN, SMS_FROM }: Config): ('email' | 'sms')[] =>
-  DEMO && OUTBOX_DIR ? [...(SMTP_URL ? [] : ['email' as const]), ...(SMS_ACCOUNT && SMS_TOKEN && SMS_FROM ? [] : ['sms' as const])] : [];
-
 /** Reads the environment once. Throws one sentence per wrong or missing setting; values are not repeated, they may be secrets. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const parsed = Checked.safeParse(environment);

@@ -51,6 +51,11 @@ export class Mail implements OnApplicationShutdown {
     return Boolean(this.smtp ?? this.config.OUTBOX_DIR);
   }
 
+  /** Whether letters stay in the local outbox. */
+  get kept(): boolean {
+    return this.ready && !this.smtp;
+  }
+
   async send({ to, subject, text, messageId, from = this.config.MAIL_FROM }: Letter): Promise<void> {
     const letter = {
       from,

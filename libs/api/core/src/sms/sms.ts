@@ -67,6 +67,11 @@ export class Sms implements SmsProvider {
     return this.provider !== undefined;
   }
 
+  /** Whether messages stay in the local outbox. */
+  get kept(): boolean {
+    return this.provider instanceof Sink;
+  }
+
   async send(message: ShortMessage): Promise<void> {
     if (!this.provider)
       throw new AppError(

@@ -4,11 +4,12 @@ import { DeliveryState } from '@alongside/contract';
 import { Empty, Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
 import { AdministrationApi } from '../administration.api';
 import { channelWords, problemWords, spanWords, stateWords } from './delivery-words';
+import { OutboxNote } from '../../shared/outbox-note';
 
 /** Lateness, depth and failures of deliveries, without a word of what they say. */
 @Component({
   selector: 'app-delivery-tab',
-  imports: [Empty, Icon, ResourceState, When],
+  imports: [Empty, Icon, OutboxNote, ResourceState, When],
   templateUrl: './delivery-tab.html',
   styleUrl: '../pieces/list.scss',
   styles: `

@@ -6,6 +6,8 @@ import {
   type EvidencePlatform,
   type EvidenceWrite,
   type Locale,
+  PAYMENT_AMOUNT,
+  PAYMENT_CURRENCY,
   preservationSteps,
   preservationText,
 } from '@alongside/contract';
@@ -151,8 +153,8 @@ export class EvidenceItemSheet {
     maxLength(path.place, 500);
     maxLength(path.address, 2_000);
     maxLength(path.description, 5_000);
-    pattern(path.payment.amount, /^(\d{1,12}(\.\d{1,18})?)?$/);
-    pattern(path.payment.currency, /^([A-Z]{3,10})?$/);
+    pattern(path.payment.amount, PAYMENT_AMOUNT);
+    pattern(path.payment.currency, PAYMENT_CURRENCY);
     for (const field of [path.payment.from, path.payment.to, path.payment.reference]) maxLength(field, 300);
     pattern(path.sha256, /^([0-9a-fA-F]{64})?$/);
   });

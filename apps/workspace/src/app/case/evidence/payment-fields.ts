@@ -30,7 +30,7 @@ export type TypedPayment = Omit<EvidencePayment, 'on'> & { on: string };
       [optional]="true"
       i18n-hint
       hint="With a point: 50 or 49.99."
-      [problem]="problemIn(fields().amount(), texts)"
+      [problem]="problemIn(fields().amount(), problems)"
       ><input uiInput autocomplete="off" inputmode="decimal" [formField]="fields().amount"
     /></ui-field>
     <ui-field
@@ -39,10 +39,10 @@ export type TypedPayment = Omit<EvidencePayment, 'on'> & { on: string };
       [optional]="true"
       i18n-hint
       hint="In capital letters: USD, EUR, BTC."
-      [problem]="problemIn(fields().currency(), texts)"
+      [problem]="problemIn(fields().currency(), problems)"
       ><input uiInput autocomplete="off" autocapitalize="characters" [formField]="fields().currency"
     /></ui-field>
-    <ui-field i18n-label label="Day of the payment" [optional]="true" [problem]="problemIn(fields().on(), texts)"
+    <ui-field i18n-label label="Day of the payment" [optional]="true" [problem]="problemIn(fields().on(), problems)"
       ><input uiInput type="date" [formField]="fields().on"
     /></ui-field>
     <ui-field i18n-label label="Did it go through?">
@@ -52,33 +52,11 @@ export type TypedPayment = Omit<EvidencePayment, 'on'> & { on: string };
         }
       </select>
     </ui-field>
-    <ui-field
-      i18n-label
-      label="Paid from"
-      [optional]="true"
-      i18n-hint
-      hint="Bank, name on the account, card, wallet."
-      [problem]="problemIn(fields().from(), texts)"
-      ><input uiInput autocomplete="off" [formField]="fields().from"
-    /></ui-field>
-    <ui-field
-      i18n-label
-      label="Paid to"
-      [optional]="true"
-      i18n-hint
-      hint="Account, handle, wallet, or the brand of the gift card."
-      [problem]="problemIn(fields().to(), texts)"
-      ><input uiInput autocomplete="off" [formField]="fields().to"
-    /></ui-field>
-    <ui-field
-      i18n-label
-      label="Reference of the payment"
-      [optional]="true"
-      i18n-hint
-      hint="Number of the transfer, hash of the transaction, number on the gift card."
-      [problem]="problemIn(fields().reference(), texts)"
-      ><input uiInput autocomplete="off" [formField]="fields().reference"
-    /></ui-field>
+    @for (text of texts; track text.field) {
+      <ui-field [label]="text.label" [optional]="true" [hint]="text.hint" [problem]="problemIn(fields()[text.field](), problems)"
+        ><input uiInput autocomplete="off" [formField]="fields()[text.field]"
+      /></ui-field>
+    }
   </fieldset>`,
   styles: `
     fieldset {
@@ -98,11 +76,20 @@ export type TypedPayment = Omit<EvidencePayment, 'on'> & { on: string };
   `,
 })
 export class PaymentFields {
-  protected readonly texts = inject(ProblemTexts);
+  protected readonly problems = inject(ProblemTexts);
   readonly fields = input.required<FieldTree<TypedPayment>>();
 
   protected readonly problemIn = problemIn;
   protected readonly ways = Object.entries(paymentWayWords).map(([value, label]) => ({ value, label }));
+  protected readonly texts = [
+    { field: 'from', label: $localize`Paid from`, hint: $localize`Bank, name on the account, card, wallet.` },
+    { field: 'to', label: $localize`Paid to`, hint: $localize`Account, handle, wallet, or the brand of the gift card.` },
+    {
+      field: 'reference',
+      label: $localize`Reference of the payment`,
+      hint: $localize`Number of the transfer, hash of the transaction, number on the gift card.`,
+    },
+  ] as const;
   protected readonly answers = Object.entries(answerWords).map(([value, label]) => ({ value, label }));
 }
 
