@@ -100,6 +100,15 @@ describe.each(['postgresql', 'redis'] as const)('reminders over %s', (store) => 
       await told(id, 1, 20_000);
     });
 
+    it('delivers what is due although a clock that was behind put its job off', async () => {
+      const behind = 50 * 60_000;
+      running.clock.move(-behind);
+      const id = await given(behind - 20_000).finally(() => running.clock.move(behind));
+      await told(id);
+      await quiet();
+      expect(await toldAbout(running, id)).toHaveLength(1);
+    });
+
     it('delivers once what fell due while it was killed', async () => {
       const id = await given(1_000);
       await process.kill();

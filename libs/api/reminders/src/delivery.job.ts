@@ -18,9 +18,12 @@ export interface Due {
   dueAt: Date;
 }
 
-/** The job of one delivery: the same reminder and version is the same job, however often it is added. */
-export const deliveryOf = ({ organizationId, id, version, dueAt }: Due, now: Date) => ({
+/**
+ * The job of one delivery: the same reminder and version is the same job, however often it is added. What is `late` is another one, because
+ * the first may be put off in the store by a clock that was wrong; whichever comes second finds it delivered.
+ */
+export const deliveryOf = ({ organizationId, id, version, dueAt }: Due, now: Date, late = false) => ({
   data: { organizationId, reminderId: id, version },
-  jobId: `reminder-${id}-${version}`,
+  jobId: `reminder-${id}-${version}${late ? '-late' : ''}`,
   delay: Math.max(0, dueAt.getTime() - now.getTime()),
 });

@@ -38,7 +38,7 @@ export class Delivery implements OnModuleInit {
   }
 
   /**
-   * Adds a job for everything that is due, or soon will be, and was not delivered: what the queue never got, lost or
+   * Adds a job for everything that is due, or soon will be, and was not delivered: what the queue never got, lost, put off or
    * gave up. Our table is the truth, so this is all that is needed after any failure. Returns how many it found.
    */
   async sweep(): Promise<number> {
@@ -57,9 +57,11 @@ export class Delivery implements OnModuleInit {
       );
       await this.jobs.addMany(
         DeliverReminder,
-        rows.map((row) =>
-          deliveryOf({ organizationId: row.organization_id, id: row.id, version: row.version, dueAt: new Date(row.due_at) }, now),
-        ),
+        rows.map((row) => {
+          const dueAt = new Date(row.due_at);
+          const late = dueAt.getTime() < now.getTime() - AHEAD;
+          return deliveryOf({ organizationId: row.organization_id, id: row.id, version: row.version, dueAt }, now, late);
+        }),
       );
       size = rows.length;
       found += size;
