@@ -140,6 +140,8 @@ describe('a case from the first call to its end', () => {
     await maya.press('Change');
     await maya.sheet.getByLabel(/for/i).first().fill('Look into the page with her name; it has been there for nine days.');
     await maya.press('Save', maya.sheet);
+    // What was saved stands on the page again, with its new version, before the next step is taken.
+    await maya.sees('Look into the page with her name; it has been there for nine days.');
     await maya.press('Ask for review');
     await maya.press('Ask for review', maya.page.locator('app-step-form'));
     await maya.page.locator('app-step-form').waitFor({ state: 'detached' });
