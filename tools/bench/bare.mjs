@@ -17,26 +17,28 @@ for (const entry of entries) if (entry.answer) Object.assign(entry, { status: en
 pg.types.setTypeParser(1184, (value) => (value.endsWith('+00') ? `${value.slice(0, 10)}T${value.slice(11, 23).padEnd(12, '0')}Z` : value));
 pg.types.setTypeParser(20, Number);
 
-/** Connections that requests take in turn; each message is a transaction of its own. */
-const readers = await Promise.all(
-  Array.from({ length: CLIENTS }, async () => {
-    const client = new pg.Client({
-      connectionString: process.env.DATABASE_APP_URL,
-      options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
-    });
-    await client.connect();
-    for (const text of prepares) await client.query(text);
-    return client;
-  }),
-);
+/** Connections for reading; each message is a transaction of its own. */
+const readers = new pg.Pool({
+  connectionString: process.env.DATABASE_APP_URL,
+  max: CLIENTS,
+  idleTimeoutMillis: 0,
+  options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+});
+const first = await Promise.all(Array.from({ length: CLIENTS }, () => readers.connect()));
+for (const client of first) {
+  for (const text of prepares) await client.query(text);
+  client.release();
+}
 const writers = new pg.Pool({ connectionString: process.env.DATABASE_APP_URL, max: CLIENTS, pipeline: true, options: '-c timezone=UTC' });
-let turn = 0;
-
 async function read({ messages, audit: [head, middle, tail], answer }) {
-  const client = readers[turn++ % CLIENTS];
-  for (const message of messages.slice(0, -1)) await client.query(message);
-  await client.query(`${messages.at(-1)};${head}${randomUUID()}${middle}${randomUUID()}${tail}`);
-  return answer;
+  const client = await readers.connect();
+  try {
+    for (const message of messages.slice(0, -1)) await client.query(message);
+    await client.query(`${messages.at(-1)};${head}${randomUUID()}${middle}${randomUUID()}${tail}`);
+    return answer;
+  } finally {
+    client.release();
+  }
 }
 
 const uuidForm = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
