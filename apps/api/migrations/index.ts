@@ -43,6 +43,7 @@ import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
+import { TwoPeople1796410100000 } from './1796410100000-two-people';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
   EmergencyRecord1796410000000,
+  TwoPeople1796410100000,
 ];
