@@ -39,10 +39,7 @@ export class StatusDrafts implements OnModuleInit {
   ) {}
 
   onModuleInit() {
-    this.closings.listen({
-      closed: async (actor, caseId) => void (await this.draft(actor, caseId, 'closed')),
-      reopened: async () => undefined,
-    });
+    this.closings.listen(async (actor, caseId) => void (await this.draft(actor, caseId, 'closed')));
     this.referrals.onMoved(async (actor, { id, caseId, to }) => {
       // An update is seen by everybody with a portal on the case; of what one of them may not hear nothing is drafted.
       if (await this.ledger.hushed(actor, id)) return;
