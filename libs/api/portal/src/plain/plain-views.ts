@@ -49,6 +49,12 @@ export function door(view: View, about?: string): Piece {
     ${note(words.safe)}`;
 }
 
+export function missing({ base, locale }: View): Piece {
+  const words = plainWords[locale];
+  return html`<h1>${words.notHere}</h1>
+    <p><a href="${base}">${words.title}</a></p>`;
+}
+
 export function first(view: View, number: string): Piece {
   const words = plainWords[view.locale];
   return html`${problem(view)}

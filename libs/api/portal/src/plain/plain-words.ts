@@ -71,6 +71,7 @@ const en = {
   numbers: 'In danger? Numbers to call',
   call: 'Call',
   text: 'Text',
+  toTalk: 'to talk',
   danger: 'Are you in danger now?',
   traces: 'Calls and texts stay in the list of your phone, and may show on the bill. You can delete them from the list.',
   back: 'Back',
@@ -83,6 +84,7 @@ const en = {
   wrong: 'That did not work. Check what you typed. If it still does not work, ask your advocate for a new code.',
   tooOften: 'That was tried too often. Wait a few minutes, then try again.',
   away: 'You were away for a while, so the page was closed. Please come in again.',
+  notHere: 'This page is not here.',
   failed: 'That did not work. Try again. If it still does not work, tell your advocate.',
   kinds: {
     court: 'at court',
@@ -166,6 +168,7 @@ const es: PlainWords = {
   numbers: '¿En peligro? Números para llamar',
   call: 'Llame al',
   text: 'Mensaje al',
+  toTalk: 'para hablar',
   danger: '¿Está en peligro ahora?',
   traces: 'Las llamadas y los mensajes quedan en la lista de su teléfono y pueden aparecer en la factura. Puede borrarlos de la lista.',
   back: 'Volver',
@@ -178,6 +181,7 @@ const es: PlainWords = {
   wrong: 'No funcionó. Revise lo que escribió. Si sigue sin funcionar, pida un código nuevo a su acompañante.',
   tooOften: 'Se intentó demasiadas veces. Espere unos minutos y vuelva a intentarlo.',
   away: 'Pasó un rato sin que hiciera nada y la página se cerró. Vuelva a entrar, por favor.',
+  notHere: 'Esta página no está aquí.',
   failed: 'No funcionó. Inténtelo de nuevo. Si sigue sin funcionar, avise a su acompañante.',
   kinds: {
     court: 'en el tribunal',
