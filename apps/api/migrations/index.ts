@@ -43,7 +43,8 @@ import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 
-/** In order; never changed once released. */
+/** In order; never changed once released. */ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
+
 export const migrations = [
   Foundation1795286808611,
   Walls1795287000000,
@@ -89,4 +90,5 @@ export const migrations = [
   WishedDay1796300000000,
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
+  WordsOfAnEnd1796440000000,
 ];
