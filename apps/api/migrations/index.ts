@@ -42,6 +42,7 @@ import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
+import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
 
 /** In order; never changed once released. */ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
 
@@ -91,4 +92,5 @@ export const migrations = [
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
   WordsOfAnEnd1796440000000,
+  EmergencyRecord1796410000000,
 ];
