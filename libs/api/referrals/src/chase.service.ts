@@ -71,6 +71,7 @@ export class Chase implements OnModuleInit {
     // What the client or somebody else says about the agency counts as well, and stands in the history of the referral.
     const id = await this.contacts.record(actor, referral.caseId, referral.id, input);
     await this.answer(actor, referral, input.reminderId);
+    if (input.asks && input.with === 'agency') await this.moves.asked(actor, referral);
     if (!running && referral.state !== 'no_response') return { id, nextCheckAt: null, attempts: null, escalated: false };
     const at = input.at ? new Date(input.at) : this.clock.now();
     const heard = heardIn(input);
