@@ -25,8 +25,9 @@ function pages(): Record<Locale, string[]> {
   return { en: units.map(([, source]) => plain(source)), es: units.map(([, , target]) => plain(target)) };
 }
 function own(locale: Locale): string[] {
-  const { kinds, bases, ...words } = plainWords[locale];
-  return [...Object.values({ ...words, ...kinds, ...bases }), noticeWords[locale].text];
+  const { kinds, bases, answer, readOn, readAt, ...words } = plainWords[locale];
+  const said = [answer('Monday'), readOn('Monday'), readAt('9:00')];
+  return [...Object.values({ ...words, ...kinds, ...bases }), ...said, noticeWords[locale].text];
 }
 /** What the advocate is offered to say of where things stand. */
 function status(locale: Locale): string[] {
