@@ -43,6 +43,7 @@ import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
+import { TwoPeople1796410100000 } from './1796410100000-two-people';
 import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
 import { ReplyDays1796440100000 } from './1796440100000-reply-days';
 
@@ -93,6 +94,7 @@ export const migrations = [
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
   EmergencyRecord1796410000000,
+  TwoPeople1796410100000,
   WordsOfAnEnd1796440000000,
   ReplyDays1796440100000,
 ];

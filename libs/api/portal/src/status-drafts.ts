@@ -44,10 +44,7 @@ export class StatusDrafts implements OnModuleInit {
   ) {}
 
   onModuleInit() {
-    this.closings.listen({
-      closed: async (actor, caseId) => void (await this.draft(actor, caseId, 'closed')),
-      reopened: async () => undefined,
-    });
+    this.closings.listen(async (actor, caseId) => void (await this.draft(actor, caseId, 'closed')));
     this.referrals.onMoved((actor, { id, caseId, to }) =>
       this.ofReport(actor, caseId, id, () => this.wordFor(actor.organizationId, id, to)),
     );
