@@ -1,6 +1,7 @@
 export * from './portal.entity';
 export * from './notice.entity';
 export * from './notices.service';
+export { noticeWords } from './notice-words';
 export * from './portal-secrets';
 export * from './portal-sessions';
 export * from './portal-accounts.service';
