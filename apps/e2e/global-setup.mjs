@@ -42,6 +42,8 @@ export default async function setup({ maxWorkers }) {
     const { demo } = stacks[0];
     const addresses = { workspace: environment.WORKSPACE_ORIGIN, portal: environment.PORTAL_ORIGIN, database: ownerUrl };
     writeFileSync(join(folder, 'demo.json'), JSON.stringify({ ...demo, ...addresses }));
+    // For a journey that starts a worker of its own.
+    writeFileSync(join(folder, 'environment.json'), JSON.stringify(environment), { mode: 0o600 });
     return Promise.all([
       serve('main.mjs', environment, join(folder, 'logs', 'api.log')),
       serve('worker.mjs', environment, join(folder, 'logs', 'worker.log')),

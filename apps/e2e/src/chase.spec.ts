@@ -1,6 +1,5 @@
 import type { TodayView } from '@alongside/contract';
 import { Window, dayFrom, narrow, quit } from './support/browser';
-import { send } from './support/send';
 
 afterAll(quit);
 
@@ -10,61 +9,84 @@ describe('the chase clock', () => {
 
   it('takes at most three interactions from sign-in to a logged follow-up', async () => {
     const tom = await Window.of('tom');
-    let interactions = 0;
-    const does = async (work: Promise<unknown>) => {
-      await work;
-      interactions += 1;
-    };
+    // The page itself counts every press of a pointer or of a key from here on.
+    await tom.page.evaluate(`globalThis.presses = 0; for (const kind of ['pointerdown', 'keydown'])
+      addEventListener(kind, ({ isTrusted }) => (globalThis.presses += Number(isTrusted)), { capture: true })`);
     const check = tom.page
       .getByRole('article')
       .filter({ has: tom.page.getByRole('button', { name: 'Log contact' }) })
       .first();
-    await does(check.getByRole('button', { name: 'Log contact' }).click());
-    await does(check.getByText('No answer', { exact: true }).click());
-    await does(check.getByRole('button', { name: 'Save' }).click());
+    await check.getByRole('button', { name: 'Log contact' }).click();
+    await check.getByText('No answer', { exact: true }).click();
+    await check.getByRole('button', { name: 'Save' }).click();
     await tom.sees(/Contact logged. Next check/);
-    expect(interactions).toBeLessThanOrEqual(3);
+    const presses = await tom.page.evaluate<number>('globalThis.presses');
+    expect(presses).toBeGreaterThan(0);
+    expect(presses).toBeLessThanOrEqual(3);
     await tom.close();
   });
 
-  it('brings a silence to the supervisor with everything that was tried', async () => {
+  it('brings a silence to the supervisor with everything that was tried, and the supervisor ends it', async () => {
     const [tom, susan] = await Promise.all([Window.of('tom'), Window.of('susan')]);
     const today = await tom.api<TodayView>('/today');
     const check = [...today.overdue, ...today.today, ...today.thisWeek].find(({ kind }) => kind === 'agency_check');
     expect(check).toBeDefined();
-    for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.', 'A last time.'])
-      await tries(tom, String(check?.sourceId), note);
+    await tom.goto(`/referrals/${check?.sourceId}`);
+    for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.', 'A last time.']) await logs(tom, 'No answer', note);
     await susan.goto('/today');
-    const silent = article(susan, new RegExp(`No answer from .* about ${check?.caseNumber}: asked `)).first();
-    await silent.getByRole('link', { name: 'Open referral' }).click();
+    const silent = article(susan, new RegExp(`No answer from .* about ${check?.caseNumber}: asked `));
+    await silent.first().getByRole('link', { name: 'Open referral' }).click();
     const thread = susan.page.getByRole('region', { name: 'What happened so far' });
     for (const note of ['Rang out at noon.', 'Left word at the desk.', 'Still nobody.']) await susan.sees(note, thread);
     await susan.sees('Tom', thread);
     await susan.isSound('chase-escalation');
+    // She reaches them herself: what she heard is in the thread, and nobody is asked about the silence any more.
+    await logs(susan, 'Answered', 'Their chief has it on the desk.');
+    await susan.sees('Their chief has it on the desk.', thread);
+    await susan.goto('/today');
+    await susan.page.waitForLoadState('networkidle');
+    expect(await silent.count()).toBe(0);
+    await tom.page.reload();
+    await tom.sees('Their chief has it on the desk.');
     await Promise.all([tom.close(), susan.close()]);
+  });
+
+  it('goes to a delegate who may open the case, who does it', async () => {
+    const [tom, priya] = await Promise.all([Window.of('tom'), Window.of('priya')]);
+    const { id, number } = (await tom.cases('&stage=support'))[0];
+    await tom.goto(`/cases/${id}`);
+    await adds(tom, 'Ask for the forms');
+    await tom.press('Change');
+    await tom.page.getByRole('menuitem', { name: 'Share for a time' }).click();
+    await tom.sheet.getByLabel('With', { exact: true }).selectOption({ label: 'Priya Nair' });
+    await tom.sheet.getByLabel('Until the end of').fill(dayFrom(4));
+    await tom.sheet.getByLabel('Reason').fill('Covers for me.');
+    await tom.press('Share', tom.sheet);
+    await tom.heard('Shared');
+    const card = await leaves(tom, 'Priya Nair');
+
+    await priya.goto('/today');
+    const work = article(priya, `Ask for the forms (${number})`);
+    await priya.sees('Priya Nair stands in', work);
+    await priya.isSound('chase-delegate');
+    await work.getByRole('button', { name: 'Done' }).click();
+    await priya.sees('Done', priya.page.locator('ui-snack-outlet'));
+    await work.waitFor({ state: 'detached' });
+
+    await tom.press('I am back', card);
+    await tom.heard('Welcome back');
+    await tom.goto('/today');
+    await tom.page.waitForLoadState('networkidle');
+    expect(await article(tom, `Ask for the forms (${number})`).count()).toBe(0);
+    await Promise.all([tom.close(), priya.close()]);
   });
 
   it('goes to the supervisor while somebody is away whose delegate may not open the case, and comes back', async () => {
     const [tom, susan] = await Promise.all([Window.of('tom'), Window.of('susan')]);
-    const { id, number } = (await tom.cases('&stage=support'))[0];
+    const { id, number } = (await tom.cases('&stage=support'))[1];
     await tom.goto(`/cases/${id}`);
-    const todos = tom.page.getByRole('region', { name: 'To-dos' });
-    await tom.press('Add', todos);
-    await todos.getByLabel('What is to be done').fill('Bring the papers');
-    await todos.getByLabel(/^Until/).fill(dayFrom(-8));
-    await todos.getByLabel('Comes back').selectOption({ label: 'Every week' });
-    await tom.press('Save', todos);
-    await tom.heard('To-do added');
-
-    await tom.goto('/me');
-    const card = tom.page.getByRole('region', { name: 'While you are away' });
-    await card.getByLabel('First day').fill(dayFrom(0));
-    await card.getByLabel('Last day').fill(dayFrom(2));
-    await card.getByLabel('Who stands in').selectOption({ label: 'Priya Nair' });
-    await tom.isSound('chase-away');
-    await tom.press('Save', card);
-    await tom.heard('Saved. Have a good rest.');
-    await tom.sees('Priya Nair stands in for you.', card);
+    await adds(tom, 'Bring the papers', 'Every week');
+    const card = await leaves(tom, 'Priya Nair');
 
     await susan.goto('/today');
     await susan.sees('Susan Park stands in', article(susan, `Bring the papers (${number})`));
@@ -103,6 +125,36 @@ describe('the chase clock', () => {
   });
 });
 
-/** An attempt without an answer, as the page would log it. */
-const tries = (window: Window, referralId: string, note: string) =>
-  send(window, `/referrals/${referralId}/contacts`, { with: 'agency', outcome: 'no_answer', note });
+/** Logs a contact on the page of the referral that is open. */
+async function logs(window: Window, outcome: string, note: string) {
+  await window.press('Log contact');
+  await window.choose('What came of it?', outcome, window.sheet);
+  await window.sheet.getByLabel('Note').fill(note);
+  await window.press('Save', window.sheet);
+  await window.heard(/Contact logged/);
+}
+
+/** A to-do of the case on screen that was due a week ago. */
+async function adds(window: Window, title: string, comesBack?: string) {
+  const todos = window.page.getByRole('region', { name: 'To-dos' });
+  await window.press('Add', todos);
+  await todos.getByLabel('What is to be done').fill(title);
+  await todos.getByLabel(/^Until/).fill(dayFrom(-8));
+  if (comesBack) await todos.getByLabel('Comes back').selectOption({ label: comesBack });
+  await window.press('Save', todos);
+  await window.heard('To-do added');
+}
+
+/** Says that one is away and who stands in; the card where that is said. */
+async function leaves(window: Window, delegate: string) {
+  await window.goto('/me');
+  const card = window.page.getByRole('region', { name: 'While you are away' });
+  await card.getByLabel('First day').fill(dayFrom(0));
+  await card.getByLabel('Last day').fill(dayFrom(2));
+  await card.getByLabel('Who stands in').selectOption({ label: delegate });
+  await window.isSound('chase-away');
+  await window.press('Save', card);
+  await window.heard('Saved. Have a good rest.');
+  await window.sees(`${delegate} stands in for you.`, card);
+  return card;
+}
