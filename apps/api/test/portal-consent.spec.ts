@@ -296,6 +296,9 @@ describe('a caregiver', () => {
 it('drafts words when a referral moves, for the advocate to publish', async () => {
   const referral = await givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
   for (const to of ['ready', 'sent'] as const) expect((await step(mara, referral, to)).status).toBe(201);
-  expect((await mara.get(`/cases/${portal.caseId}/status-updates`)).body.items).toMatchObject([{ word: 'sent_to_agency', state: 'draft' }]);
+  expect((await mara.get(`/cases/${portal.caseId}/status-updates`)).body.items).toMatchObject([
+    { word: 'sent_to_agency', state: 'draft' },
+    { word: 'received', state: 'draft' },
+  ]);
   expect(await seen(portal.phone)).toMatchObject({ current: null, history: [] });
 });

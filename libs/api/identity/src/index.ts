@@ -5,7 +5,7 @@ export * from './organization.entity';
 export * from './user.entity';
 export * from './factor.entity';
 export * from './leavers';
-export { linkWords } from './letters.service';
+export { Letters, linkWords } from './letters.service';
 export { newsWords } from './staff-letters.service';
 export * from './organization.service';
 export * from './passwords';

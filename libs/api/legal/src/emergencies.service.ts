@@ -16,7 +16,7 @@ import {
 } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
 import { Disclosures, type EmergencyLine } from '@alongside/api/consent';
-import { CaseClosings, Overseers, Story } from '@alongside/api/cases';
+import { Overseers, Story } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import type { DisclosureHow, EmergencyCreate, EmergencyReview, GivenHow, TellClient, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -44,7 +44,6 @@ export class Emergencies implements OnModuleInit {
     private readonly overseers: Overseers,
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
-    private readonly closings: CaseClosings,
     private readonly gate: LegalGate,
     private readonly disclosures: Disclosures,
     private readonly notices: ClientNotices,
@@ -55,7 +54,7 @@ export class Emergencies implements OnModuleInit {
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind === 'emergency_review' && change === 'done') await this.refuseDone(actor, sourceId);
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['emergency_review'], (actor, caseId) => this.resume(actor, caseId));
   }
 
   /** Keeps what was done. Whoever may open the case may do it, on a closed one too; nothing is in the way but who it was said to. */
