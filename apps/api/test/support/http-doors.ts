@@ -51,9 +51,9 @@ export const otherDoors: Record<string, string> = {
 };
 /**
  * What stands before and after every route, in its order: each hands on, or refuses. Those without a name are what marks the response, our
- * headers, and the framework's two ways of saying that there is nothing; where the pages are built, what serves them stands among them.
+ * headers, what the portal says of pages that there are none of, and the framework's two ways of saying that there is nothing.
  */
-export const passages = ['<anonymous>', 'requestId', '<anonymous>', 'jsonOnly', 'jsonParser', '<anonymous>', '<anonymous>'];
+export const passages = ['<anonymous>', 'requestId', '<anonymous>', '<anonymous>', 'jsonOnly', 'jsonParser', '<anonymous>', '<anonymous>'];
 
 /** Doors that are no route of a controller. */
 export function besideControllers(app: NestExpressApplication): string[] {
