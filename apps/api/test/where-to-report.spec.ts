@@ -58,6 +58,24 @@ describe('where to report', () => {
     expect((await where(id)).missing).toEqual(['country', 'age', 'images']);
   });
 
+  it('counts age by the birth date, which stays true when somebody comes of age', async () => {
+    const now = running.clock.now();
+    const born = (years: number, days: number) =>
+      new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() - days)).toISOString().slice(0, 10);
+    const found = async (birthDate: string, client: object, persona: string) => {
+      const { id } = await givenCase(mara, { draft: { persona, client: { name: 'Kim Example', country: 'GB', birthDate, ...client } } });
+      return where(id);
+    };
+    // the portal for children and their parents
+    const ceop = (of: WhereToReport) => place(of, 'ceop').against;
+    expect(ceop(await found(born(18, -5), { ageBand: '13_17' }, 'minor_victim'))).not.toContain('too_old');
+    expect(ceop(await found(born(18, 5), { ageBand: '13_17' }, 'minor_victim'))).toContain('too_old');
+    // nobody chose a band, but the birth date says it
+    const child = await found(born(9, 5), { ageBand: 'unknown' }, 'parent_caregiver');
+    expect(child.missing).not.toContain('age');
+    expect(ceop(child)).not.toContain('age_unknown');
+  });
+
   it('keeps “chose not to report” as an answer, with its day, and nothing nags afterwards', async () => {
     const { id } = await givenCase(mara);
     const chosen = ['R-10', 'R-12'];
