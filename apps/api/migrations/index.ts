@@ -43,8 +43,11 @@ import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
+import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
+import { TwoPeople1796410100000 } from './1796410100000-two-people';
 
-/** In order; never changed once released. */
+/** In order; never changed once released. */ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
+
 export const migrations = [
   Foundation1795286808611,
   Walls1795287000000,
@@ -91,4 +94,7 @@ export const migrations = [
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
   ChangedHands1796460000000,
+  WordsOfAnEnd1796440000000,
+  EmergencyRecord1796410000000,
+  TwoPeople1796410100000,
 ];

@@ -1,19 +1,10 @@
+import { PORTAL_STATUSES } from '@alongside/knowledge';
 import * as z from 'zod/mini';
-import { Country, Id, Locale, SomeText, Text, Version } from './common';
+import { Country, Day, Id, Locale, SomeText, Text, Version } from './common';
 import { PortalCheck } from './portal-keys';
 
-/** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
-export const StatusWord = z.enum([
-  'received',
-  'being_prepared',
-  'sent_to_agency',
-  'agency_confirmed_number',
-  'waiting_for_agency',
-  'agency_asked_something',
-  'done',
-  'you_chose_not_to',
-  'closed',
-]);
+/** Where something stands, as the knowledge base knows it: its words are those of the portal. */
+export const StatusWord = z.enum(PORTAL_STATUSES);
 export type StatusWord = z.infer<typeof StatusWord>;
 
 // The advocate's side
@@ -71,6 +62,8 @@ export const StatusUpdateWrite = z.strictObject({
   text: SomeText(2_000),
   next: z._default(Text(1_000), ''),
   needed: z._default(Text(1_000), ''),
+  /** A day of the week around which something new is expected: roughly, and never a promise. */
+  around: z._default(z.nullable(Day), null),
   /** The one report or referral that it is about; null: about all of it. */
   referralId: z._default(z.nullable(Id), null),
 });
@@ -82,6 +75,8 @@ export const StatusUpdateView = z.object({
   text: z.string(),
   next: z.string(),
   needed: z.string(),
+  /** Monday of the week around which something new is expected; of a draft that nobody changed, as the chase clock of its report stands now. */
+  around: z.nullable(z.string()),
   state: StatusUpdateState,
   referralId: z.nullable(Id),
   /** Who sees it; null for what was published before this was asked: everybody with a portal on the case. */
@@ -141,9 +136,20 @@ export const PortalMessages = z.object({
 export type PortalMessages = z.infer<typeof PortalMessages>;
 export const PortalActivity = z.strictObject({ shown: z.boolean() });
 export type PortalActivity = z.infer<typeof PortalActivity>;
+const Said = z.object({ word: StatusWord, label: z.string(), text: z.string(), at: z.string() });
+/** `label`: the words of the knowledge base. `around`: Monday of the week in which something new is expected; null where nobody knows, or it is over. */
+const SaidNow = z.object({
+  word: StatusWord,
+  label: z.string(),
+  text: z.string(),
+  next: z.string(),
+  needed: z.string(),
+  around: z.nullable(z.string()),
+  since: z.string(),
+});
 export const PortalStatus = z.object({
-  current: z.nullable(z.object({ word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), since: z.string() })),
-  history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
+  current: z.nullable(SaidNow),
+  history: z.array(Said),
   unreadMessages: z.int(),
   /** Of how many single reports something was published. */
   reports: z.int(),
@@ -153,17 +159,12 @@ export type PortalStatus = z.infer<typeof PortalStatus>;
 /** Each report and referral of which something was published for this person, the newest first. */
 export const PortalReports = z.object({
   items: z.array(
-    z.object({
+    z.extend(SaidNow, {
       /** Which it was in order; for what has no name. */
       number: z.int(),
       /** The agency; null where the person did not agree to see its name. */
       name: z.nullable(z.string()),
-      word: StatusWord,
-      text: z.string(),
-      next: z.string(),
-      needed: z.string(),
-      since: z.string(),
-      history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
+      history: z.array(Said),
     }),
   ),
 });

@@ -99,6 +99,8 @@ export const ContactLog = z.strictObject({
   note: z._default(Narrative, ''),
   nextCheckAt: z.optional(z.nullable(Moment)),
   reminderId: z.optional(Id),
+  /** The agency asks the client for something: an update that says so is drafted for their page. */
+  asks: z.optional(z.boolean()),
 });
 export type ContactLog = z.infer<typeof ContactLog>;
 

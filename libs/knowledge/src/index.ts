@@ -23,6 +23,7 @@ export * from './search-words';
 export * from './signers';
 export * from './takedown-keys';
 export * from './takedown-shown';
+export * from './urgent-numbers';
 export * from './worksheet-keys';
 
 export type * from './views';

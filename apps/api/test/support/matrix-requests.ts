@@ -100,7 +100,7 @@ export const requests: Asks = {
     locale: 'es',
     reason: 'New.',
   }),
-  'POST /users/:id/link': on('spare'),
+  'POST /users/:id/link': on('spare', { reason: 'Has no access to mail of before.' }),
   'PATCH /users/:id': on('spare', {
     version: 2,
     displayName: 'Renamed Person',

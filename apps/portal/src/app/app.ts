@@ -7,10 +7,11 @@ import { QuickExit } from './leave/quick-exit';
 import { Places } from './shared/places';
 import { PortalSession } from './shared/portal-session';
 import { ProblemNote } from './shared/problem-note';
+import { UrgentNumbers } from './shared/urgent-numbers';
 
 @Component({
   selector: 'app-root',
-  imports: [Cover, Icon, LeaveBar, NgComponentOutlet, ProblemNote],
+  imports: [Cover, Icon, LeaveBar, NgComponentOutlet, ProblemNote, UrgentNumbers],
   template: `@if (!exit.left()) {
       <app-leave-bar />
       <main #main tabindex="-1">
@@ -26,6 +27,7 @@ import { ProblemNote } from './shared/problem-note';
       @if (places.name() !== 'help') {
         <footer>
           <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call</span></a>
+          <app-urgent-numbers />
         </footer>
       }
     }
@@ -47,7 +49,7 @@ import { ProblemNote } from './shared/problem-note';
       margin: 0 auto;
       padding: var(--ui-space-3) var(--ui-space-4) var(--ui-space-5);
     }
-    footer a {
+    footer > a {
       display: inline-flex;
       gap: var(--ui-space-2);
       align-items: center;

@@ -43,6 +43,8 @@ export class ReleaseEndings implements OnModuleInit {
     this.reminders.onAnswer((actor, { kind, sourceId, caseId }, change) =>
       kind === 'tell_recipient' ? this.answered(actor, caseId, sourceId, change) : Promise.resolve(),
     );
+    this.reminders.comesBack(['tell_recipient'], (actor, caseId) => this.resume(actor, caseId));
+    this.reminders.comesBack(['release_expiring'], (actor, caseId) => this.warnings.resume(actor, caseId));
     this.sweeps.every('releases', EVERY, async () => {
       for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.lapse(id);
     });
@@ -215,6 +217,19 @@ export class ReleaseEndings implements OnModuleInit {
       facts: { ...(agency && { agency }), emergency: content.contact !== null },
       dueAt: now,
     });
+  }
+
+  /** Those who have something under a release that was taken back, and were not told, are still to be told. */
+  private async resume(actor: AnyActor, caseId: string): Promise<void> {
+    const revoked = await this.db.query<{ id: string }>(
+      `select id from release where organization_id = $1 and case_id = $2 and state = 'revoked' order by id`,
+      [actor.organizationId, caseId],
+    );
+    for (const { id } of revoked) {
+      const release = await this.records.take(actor, caseId, id);
+      if (!release.content.told && (await this.ledger.told(actor, caseId, { releaseId: id })).length > 0)
+        await this.callThem(actor, release);
+    }
   }
 
   private async answered(actor: Actor, caseId: string, id: string, change: AnswerChange) {

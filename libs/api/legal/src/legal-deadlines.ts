@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Gate, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
-import { CaseClosings, Overseers } from '@alongside/api/cases';
+import { Overseers } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import { v7 as uuid } from 'uuid';
 import { LegalRequest } from './legal-request.entity';
@@ -24,7 +24,6 @@ export class LegalDeadlines implements OnModuleInit {
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
     private readonly overseers: Overseers,
-    private readonly closings: CaseClosings,
     private readonly gate: Gate,
     private readonly sweeps: Sweeps,
   ) {}
@@ -33,7 +32,7 @@ export class LegalDeadlines implements OnModuleInit {
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind === 'legal_request' && change === 'done') await this.refuseDone(actor, sourceId);
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['legal_request'], (actor, caseId) => this.resume(actor, caseId));
     this.sweeps.every('legal-deadlines', EVERY, async () => {
       for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.announce(id);
     });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Keyring, ofTeamSql, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import type { MessageView } from '@alongside/contract';
@@ -30,7 +30,7 @@ interface MessageRow {
 
 /** The messages between one person in the portal and the advocates of the case: what both ends of it do alike. */
 @Injectable()
-export class Conversation {
+export class Conversation implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -38,6 +38,10 @@ export class Conversation {
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
   ) {}
+
+  onModuleInit() {
+    this.reminders.comesBack(['message_unanswered'], (actor, caseId) => this.resume(actor, caseId));
+  }
 
   /** The thread, oldest first; what the other side wrote is read with it. `mayDelete` says which messages the reader may delete. Inside a transaction. */
   async read(thread: Thread, reader: 'staff' | 'client', mayDelete: (row: MessageRow) => boolean): Promise<MessageView[]> {
@@ -87,26 +91,42 @@ export class Conversation {
     const { organizationId, caseId, accountId } = actor;
     const people = await this.whoAnswers(organizationId, caseId);
     if (people.length === 0) return;
-    const [{ since }] = await this.db.query<{ since: string }>(
+    const since = await this.waitsSince(organizationId, accountId);
+    await this.remind(actor, { caseId, accountId }, people[0], since ?? this.clock.now());
+    for (const userId of people)
+      await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
+  }
+
+  /** When the first message came that nobody answered, in writing or as a reminder marked done. */
+  private async waitsSince(organizationId: string, accountId: string): Promise<Date | null> {
+    const [{ since }] = await this.db.query<{ since: string | null }>(
       `select min(sent_at) as since from message where organization_id = $1 and account_id = $2 and sender = 'client'
          and sent_at > greatest(
            (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'),
            (select max(done_at) from reminder where organization_id = $1 and source_id = $2 and kind = 'message_unanswered'), '-infinity')`,
       [organizationId, accountId],
     );
-    const first = since === null ? this.clock.now() : new Date(since);
-    const dueAt = new Date(first.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
-    await this.reminders.start(actor, {
-      caseId,
-      ownerId: people[0],
-      kind: 'message_unanswered',
-      sourceId: accountId,
-      reason: 'message_unanswered',
-      facts: {},
-      dueAt,
-    });
-    for (const userId of people)
-      await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
+    return since === null ? null : new Date(since);
+  }
+
+  private remind(actor: AnyActor, { caseId, accountId }: Pick<Thread, 'caseId' | 'accountId'>, ownerId: string, since: Date) {
+    const dueAt = new Date(since.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
+    const about = { caseId, ownerId, sourceId: accountId, reason: 'message_unanswered', facts: {}, dueAt };
+    return this.reminders.start(actor, { ...about, kind: 'message_unanswered' });
+  }
+
+  /** What nobody had answered when the case was closed waits for an answer again. */
+  private async resume(actor: AnyActor, caseId: string): Promise<void> {
+    const { organizationId } = actor;
+    const [ownerId] = await this.whoAnswers(organizationId, caseId);
+    const accounts = await this.db.query<{ id: string }>(
+      `select id from portal_account where organization_id = $1 and case_id = $2 and state <> 'closed' order by id`,
+      [organizationId, caseId],
+    );
+    for (const { id: accountId } of ownerId ? accounts : []) {
+      const since = await this.waitsSince(organizationId, accountId);
+      if (since) await this.remind(actor, { caseId, accountId }, ownerId, since);
+    }
   }
 
   /** Messages were deleted: without one that waits for an answer, nobody has to be reminded of it. */

@@ -4,16 +4,18 @@ import { Story } from '@alongside/api/cases';
 import { Reminders } from '@alongside/api/reminders';
 import type { Country, Id, PortalHelp, PortalHelpQuery, PortalResourceQuery, PortalResources, PortalStatus } from '@alongside/contract';
 import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
+import { portalStatusTexts } from '@alongside/knowledge/lifecycle';
 import { resourcesFor } from '@alongside/knowledge/resources';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
-import { appointments, published, unread, whereFrom } from './my-page.reads';
+import { appointments, language, published, unread, whereFrom } from './my-page.reads';
 import { NoticeChoices } from './notice-choices.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
 import { PortalSessionStore } from './portal-sessions';
 import type { PageOf } from './portal-people';
 import { statusPlace, type StatusContent } from './status-updates.service';
+import { around } from './status-weeks';
 
 /** Where the person's case stands, as far as it was published; help; the end of the page. */
 @Injectable()
@@ -44,18 +46,19 @@ export class MyPage {
     draftId: Id | null = null,
   ): Promise<{ view: PortalStatus; ids: Id[] }> {
     const now = this.clock.now();
-    const [updates, [messages], dates] = await this.db.read(
+    const [updates, [mine], [messages], dates] = await this.db.read(
       { organizationId },
       published(organizationId, caseId, personId, draftId),
+      language(organizationId, accountId),
       unread(organizationId, accountId),
       appointments(organizationId, caseId, personId, now),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const [current, ...history] = updates.map(({ id, word, content, at }) => ({
-      word,
-      at: at ?? now.toISOString(),
-      ...sealer.open<StatusContent>(statusPlace(organizationId, id), content),
-    }));
+    const labels = portalStatusTexts(mine.locale);
+    const [current, ...history] = updates.map(({ id, word, content: sealed, at, week }) => {
+      const content = sealer.open<StatusContent>(statusPlace(organizationId, id), sealed);
+      return { word, label: labels[word].text, at: at ?? now.toISOString(), ...content, around: around(content, week, now) };
+    });
     const view = {
       current: current ? { ...current, since: current.at } : null,
       history,

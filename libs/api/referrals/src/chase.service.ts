@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Gate, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies, type FoundAgency } from '@alongside/api/agencies';
-import { CaseClosings, Contacts, Overseers } from '@alongside/api/cases';
+import { Contacts, Overseers } from '@alongside/api/cases';
 import { WorkCalendars } from '@alongside/api/identity';
 import { keeperOf } from '@alongside/api/consent';
 import { Notifications, Reminders } from '@alongside/api/reminders';
@@ -33,7 +33,6 @@ export class Chase implements OnModuleInit {
     private readonly notifications: Notifications,
     private readonly overseers: Overseers,
     private readonly moves: ReferralMoves,
-    private readonly closings: CaseClosings,
     private readonly gate: Gate,
     private readonly sweeps: Sweeps,
     private readonly calendars: WorkCalendars,
@@ -43,7 +42,8 @@ export class Chase implements OnModuleInit {
     this.reminders.onAnswer(async (actor, { id, kind, sourceId }, change) => {
       if (kind === 'agency_check' && change !== 'given') await this.answered(actor, sourceId, id, change);
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['agency_check'], (actor, caseId) => this.resume(actor, caseId));
+    this.reminders.comesBack(['escalation'], (actor, caseId) => this.escalateAgain(actor, caseId));
     this.sweeps.every('referral-clocks', EVERY, async () => {
       for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.keepGoing(id);
     });
@@ -71,6 +71,7 @@ export class Chase implements OnModuleInit {
     // What the client or somebody else says about the agency counts as well, and stands in the history of the referral.
     const id = await this.contacts.record(actor, referral.caseId, referral.id, input);
     await this.answer(actor, referral, input.reminderId);
+    if (input.asks && input.with === 'agency') await this.moves.asked(actor, referral);
     if (!running && referral.state !== 'no_response') return { id, nextCheckAt: null, attempts: null, escalated: false };
     const at = input.at ? new Date(input.at) : this.clock.now();
     const heard = heardIn(input);
@@ -107,6 +108,21 @@ export class Chase implements OnModuleInit {
       await this.reminders.take(actor.organizationId, row.caseId);
       const referral = await this.db.em.findOneByOrFail(Referral, { organizationId: actor.organizationId, id: row.id });
       await this.remind(actor, referral, await this.agencies.found(actor, referral.agencyId));
+    }
+  }
+
+  /** Nobody answered when the case was closed, and nobody has looked: a supervisor has it again. One that was dealt with may come anew. */
+  private async escalateAgain(actor: Actor, caseId: string): Promise<void> {
+    const rows = await this.db.query<{ id: string; settled: boolean }>(
+      `select r.id, exists (select 1 from reminder m where m.organization_id = r.organization_id and m.kind = 'escalation' and m.source_id = r.id
+           and m.state = 'done' and m.created_at >= r.escalated_at) as settled
+       from referral r where r.organization_id = $1 and r.case_id = $2 and r.ended_at is null and r.escalated_at is not null order by r.id`,
+      [actor.organizationId, caseId],
+    );
+    for (const { id, settled } of rows) {
+      const referral = await this.db.em.findOneByOrFail(Referral, { organizationId: actor.organizationId, id });
+      if (settled) await this.moves.note(referral, { escalatedAt: null });
+      else await this.escalate(actor, referral, await this.agencies.found(actor, referral.agencyId));
     }
   }
 

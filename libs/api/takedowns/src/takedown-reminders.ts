@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Database, Refused, type Actor } from '@alongside/api/core';
-import { CaseClosings } from '@alongside/api/cases';
 import { ReminderOwners, Reminders } from '@alongside/api/reminders';
 import type { TakedownState } from '@alongside/contract';
 import { Takedown } from './takedown.entity';
@@ -23,7 +22,6 @@ export class TakedownReminders implements OnModuleInit {
     private readonly audit: Audit,
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
-    private readonly closings: CaseClosings,
   ) {}
 
   onModuleInit() {
@@ -37,7 +35,7 @@ export class TakedownReminders implements OnModuleInit {
         await this.audit.record(actor, 'takedown.given', 'Takedown', [row.id], row.caseId);
       }
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['takedown'], (actor, caseId) => this.resume(actor, caseId));
   }
 
   /** Brings the reminder up to date with the row; inside the running transaction. */

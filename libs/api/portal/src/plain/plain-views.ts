@@ -15,6 +15,14 @@ export interface View {
 
 export const when = ({ locale, zone }: View, at: string, own = zone) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: own }).format(new Date(at));
+/** Roughly when something new is expected: a week, never a day, and no promise. */
+export const expected = ({ locale }: View, around: string | null) =>
+  around &&
+  html`<p>
+    ${plainWords[locale].expected}
+    ${new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(around))}.
+    ${plainWords[locale].later}
+  </p>`;
 export const back = ({ base, locale }: View) => html`<p><a href="${base}">${plainWords[locale].back}</a></p>`;
 /** Said on the first view of every kind of page; without a script nobody knows which that is, so on each. */
 export const note = (text: string) => html`<p class="note">${text}</p>`;
@@ -49,6 +57,12 @@ export function door(view: View, about?: string): Piece {
     ${note(words.safe)}`;
 }
 
+export function missing({ base, locale }: View): Piece {
+  const words = plainWords[locale];
+  return html`<h1>${words.notHere}</h1>
+    <p><a href="${base}">${words.title}</a></p>`;
+}
+
 export function first(view: View, number: string): Piece {
   const words = plainWords[view.locale];
   return html`${problem(view)}
@@ -77,8 +91,9 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
   const { current } = status;
   return html`${problem(view)}${
       current
-        ? html`<h1>${current.text}</h1>
-            ${current.next && html`<p>${current.next}</p>`}${current.needed && html`<p>${current.needed}</p>`}
+        ? html`<p class="quiet">${current.label}</p>
+            <h1>${current.text}</h1>
+            ${current.next && html`<p>${current.next}</p>`}${expected(view, current.around)}${current.needed && html`<p>${current.needed}</p>`}
             <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
         : html`<h1>${words.nothing}</h1>`
     }${!plain && note(words.safe)}

@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, LOCALE_ID, computed, inject, input } from '@angular/core';
 import { PortalPreview, type StatusUpdateView } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
-import { ProblemTexts, ResourceState, When } from '@alongside/web/ui';
+import { ProblemTexts, ResourceState, When, sayWeek } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 
@@ -17,9 +17,13 @@ import { reloadWithCase } from '../reload-with';
       @let page = preview.value();
       <div class="phone">
         @if (page.status.current; as now) {
+          <p class="quiet">{{ now.label }}</p>
           <p class="first">{{ now.text }}</p>
           @if (now.next) {
             <p>{{ now.next }}</p>
+          }
+          @if (now.around; as monday) {
+            <p i18n>Something new is expected around the week of {{ week(monday) }}. It can take longer.</p>
           }
           <p>{{ now.needed || nothingNeeded }}</p>
           @if (draft()) {
@@ -165,9 +169,14 @@ export class AccountPage {
     const [field] = (this.preview.error() && problemOf(this.preview.error()).fields) || [];
     return field && this.texts.field(field.problem);
   });
+  private readonly locale = inject(LOCALE_ID);
   protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 
   constructor() {
     reloadWithCase(this.preview);
+  }
+
+  protected week(monday: string): string {
+    return sayWeek(monday, this.locale);
   }
 }
