@@ -1,5 +1,6 @@
 import type { ReportPlace, WhereToReport } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { agencyOf, filing, givenReferral } from './support/given-referral';
 
@@ -91,6 +92,15 @@ describe('where to report', () => {
     expect(found.choseToReport).toBe(false);
     expect(Math.abs(Date.parse(found.choseAt as string) - running.clock.now().getTime())).toBeLessThan(60_000);
     expect(await applies()).toEqual([]);
+    // neither in the list of today nor as a reminder, now or in a month
+    const open = await asOwner<{ kind: string; item: string | null }>(
+      running.database,
+      `select kind, facts->>'itemId' as item from reminder where case_id = $1 and state = 'open'`,
+      [id],
+    );
+    expect(
+      open.filter(({ kind, item }) => ['agency_check', 'takedown'].includes(kind) || (item !== null && chosen.includes(item))),
+    ).toEqual([]);
     // they may change their mind, any time
     await mara.patch(`/cases/${id}`, { version: found.version, choseToReport: null }).expect(200);
     expect(await where(id)).toMatchObject({ choseToReport: null, choseAt: null });

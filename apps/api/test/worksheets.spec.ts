@@ -474,7 +474,23 @@ describe('the register of filings', () => {
     const agencyId = await givenAgency(supervisor, { name: 'Some Platform', templateKey: 'platform_tida_notice' });
     const referral = await givenReferral(mara, caseId, agencyId);
     const values = filing(running, { channel: 'platform_tida_notice' });
-    await mara.post(`/referrals/${referral}/filings`, values).expect(201);
+    // the hours run from a notice that has everything the law asks
+    const worksheetId = await started('platform_tida_notice');
+    const { body: short } = await mara.post(`/referrals/${referral}/filings`, { ...values, worksheetId }).expect(201);
+    expect(short.warnings).toContain('notice_incomplete');
+    const { version, sections } = await sheetOf(worksheetId);
+    const whole = sections
+      .filter((section) => section.id !== 'tracking')
+      .flatMap(({ fields }) => fields)
+      .map(({ id, fields }) => [
+        id,
+        fields.length > 0
+          ? { mark: null, values: [], rows: [Object.fromEntries(fields.map(({ name }) => [name, 'https://example.org/p/9']))] }
+          : answer('Said'),
+      ]);
+    await saved(worksheetId, version, Object.fromEntries(whole)).expect(201);
+    const { body: full } = await mara.post(`/referrals/${referral}/filings`, { ...values, worksheetId }).expect(201);
+    expect(full.warnings).not.toContain('notice_incomplete');
     const [entry] = (await register()).items;
     expect(Date.parse(entry.clockEndsAt) - Date.parse(entry.filedAt)).toBe(48 * 3_600_000);
   });

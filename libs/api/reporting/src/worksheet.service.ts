@@ -61,7 +61,11 @@ export class Worksheets implements OnModuleInit {
       if (!row) return null;
       const { channel } = row;
       const [locale, zone] = await this.speech(actor);
-      return writtenSections(channel, await this.answersOf(actor, row), zone, locale);
+      const answers = await this.answersOf(actor, row);
+      return {
+        sections: writtenSections(channel, answers, zone, locale),
+        complete: completenessOf(channel, answers, locale).missing.length === 0,
+      };
     });
   }
 
