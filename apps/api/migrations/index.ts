@@ -45,9 +45,10 @@ import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-ab
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
 import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
 import { TwoPeople1796410100000 } from './1796410100000-two-people';
+import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
+import { ReplyDays1796440100000 } from './1796440100000-reply-days';
 
-/** In order; never changed once released. */ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
-
+/** In order; never changed once released. */
 export const migrations = [
   Foundation1795286808611,
   Walls1795287000000,
@@ -97,4 +98,6 @@ export const migrations = [
   WordsOfAnEnd1796440000000,
   EmergencyRecord1796410000000,
   TwoPeople1796410100000,
+  WordsOfAnEnd1796440000000,
+  ReplyDays1796440100000,
 ];
