@@ -147,6 +147,7 @@ export const requests: Asks = {
     releaseDefaultDays: 10,
     releaseMaxDays: 20,
     messageDays: 14,
+    replyDays: 2,
     messagesDeletable: false,
     evidenceFiles: 'pictures',
     workDays: [1, 2, 3, 4, 5, 6],
