@@ -42,6 +42,7 @@ import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
+import { MessagesThatWait1796430000000 } from './1796430000000-messages-that-wait';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   WishedDay1796300000000,
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
+  MessagesThatWait1796430000000,
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { Country, Id, Locale, SomeText, Text, Version } from './common';
+import { Country, Id, Locale, Narrative, SomeText, Text, Version } from './common';
 import { PortalCheck } from './portal-keys';
+import { ContactChannel } from './referral';
 
 /** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
 export const StatusWord = z.enum([
@@ -47,6 +48,8 @@ export const PortalAccountView = z.object({
   cardLeft: z.nullable(z.int()),
   /** They chose words for when somebody makes them open the page. */
   danger: z.boolean(),
+  /** When the first of their messages was written that nobody answered. */
+  waitsSince: z.nullable(z.string()),
   version: z.int(),
 });
 export const PortalAccountList = z.object({ items: z.array(PortalAccountView) });
@@ -102,6 +105,11 @@ export type StatusUpdateDecision = z.infer<typeof StatusUpdateDecision>;
 
 export const MessageWrite = z.strictObject({ text: SomeText(5_000), personId: z.optional(Id) });
 export type MessageWrite = z.infer<typeof MessageWrite>;
+/** How a message was answered other than here. `none`: it asks for no answer; why is said. */
+export const MessageAnsweredHow = z.enum([...ContactChannel.options.filter((channel) => channel !== 'portal'), 'none']);
+export type MessageAnsweredHow = z.infer<typeof MessageAnsweredHow>;
+export const MessageAnswered = z.strictObject({ how: MessageAnsweredHow, note: z._default(Narrative, '') });
+export type MessageAnswered = z.infer<typeof MessageAnswered>;
 /** Whose conversation, where more than one person of a case has a portal. */
 export const MessagesQuery = z.strictObject({ personId: z.optional(Id) });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
@@ -122,6 +130,9 @@ export const MessageList = z.object({
   items: z.array(MessageView),
   mayWrite: z.boolean(),
   personId: z.nullable(Id),
+  accountId: z.nullable(Id),
+  /** What the person wrote since then was not answered yet, read or not. */
+  waitsSince: z.nullable(z.string()),
   keptDays: z.int(),
 });
 export type MessageList = z.infer<typeof MessageList>;
@@ -147,7 +158,13 @@ export const PortalStatus = z.object({
   unreadMessages: z.int(),
   /** Of how many single reports something was published. */
   reports: z.int(),
-  appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string() })),
+  /** `since`: when it was entered, which is since when it is seen. */
+  appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string(), since: z.string() })),
+  /**
+   * What is asked of the person, wherever on their page it stands; besides messages that are new. `now`: in words, as part of what they were
+   * told last; releases to sign or to decline; reports in which something else is asked.
+   */
+  asked: z.object({ now: z.string(), releases: z.int(), reports: z.int() }),
 });
 export type PortalStatus = z.infer<typeof PortalStatus>;
 /** Each report and referral of which something was published for this person, the newest first. */

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Keyring, ofTeamSql, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { Clock, Database, Keyring, ofTeamSql, type AnyActor, type PortalActor } from '@alongside/api/core';
+import { Notifications } from '@alongside/api/reminders';
 import type { MessageView } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Message } from './portal.entity';
 
 /** The newest messages that one answer holds. */
 const SHOWN = 300;
-/** Hours after which an unanswered message becomes a reminder. */
-const ANSWER_WITHIN_HOURS = 24;
 export const messagePlace = (organizationId: string, id: string) => `message:${organizationId}:${id}:content`;
 
 interface Thread {
@@ -35,7 +33,6 @@ export class Conversation {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
-    private readonly reminders: Reminders,
     private readonly notifications: Notifications,
   ) {}
 
@@ -82,45 +79,11 @@ export class Conversation {
     return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null, mayDelete: true };
   }
 
-  /** The client wrote: the advocates are told, and a reminder waits until somebody answers. Its time is counted from the first message without an answer, in writing or as a reminder marked done. */
-  async waits(actor: PortalActor) {
-    const { organizationId, caseId, accountId } = actor;
-    const people = await this.whoAnswers(organizationId, caseId);
-    if (people.length === 0) return;
-    const [{ since }] = await this.db.query<{ since: string }>(
-      `select min(sent_at) as since from message where organization_id = $1 and account_id = $2 and sender = 'client'
-         and sent_at > greatest(
-           (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'),
-           (select max(done_at) from reminder where organization_id = $1 and source_id = $2 and kind = 'message_unanswered'), '-infinity')`,
-      [organizationId, accountId],
-    );
-    const first = since === null ? this.clock.now() : new Date(since);
-    const dueAt = new Date(first.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
-    await this.reminders.start(actor, {
-      caseId,
-      ownerId: people[0],
-      kind: 'message_unanswered',
-      sourceId: accountId,
-      reason: 'message_unanswered',
-      facts: {},
-      dueAt,
-    });
-    for (const userId of people)
+  /** The client wrote: the advocates are told. */
+  async tellReceived(actor: PortalActor) {
+    const { organizationId, caseId } = actor;
+    for (const userId of await this.whoAnswers(organizationId, caseId))
       await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
-  }
-
-  /** Messages were deleted: without one that waits for an answer, nobody has to be reminded of it. */
-  async settle(actor: PortalActor) {
-    const [left] = await this.db.query(
-      `select 1 from message where organization_id = $1 and account_id = $2 and sender = 'client' and sent_at > coalesce(
-         (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'), '-infinity') limit 1`,
-      [actor.organizationId, actor.accountId],
-    );
-    if (!left) await this.reminders.end(actor, { sourceId: actor.accountId, kind: 'message_unanswered' });
-  }
-
-  async answered(actor: Actor, accountId: string) {
-    await this.reminders.end(actor, { sourceId: accountId, kind: 'message_unanswered' });
   }
 
   /** Tells the advocates of the case something about its portal. */

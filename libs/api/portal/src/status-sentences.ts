@@ -108,3 +108,8 @@ const sentences: Record<Locale, Record<StatusWord, StatusSentences>> = {
 };
 
 export const statusSentences = (locale: Locale, word: StatusWord): StatusSentences => sentences[locale][word];
+
+/** The sentences above that ask for nothing. */
+const nothing = /(Nothing is needed from you now|Ahora no tiene que hacer nada)\.?/g;
+/** What of these words asks something of the person: a page that says that nothing is needed must have looked at all of it. */
+export const askedIn = (needed: string): string => needed.replace(nothing, '').trim();

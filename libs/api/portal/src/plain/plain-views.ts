@@ -70,6 +70,18 @@ export function second(view: View): Piece {
     ${out(view)}`;
 }
 
+const isAsked = ({ asked, unreadMessages }: PortalStatus) => Boolean(asked.now) || asked.releases + asked.reports + unreadMessages > 0;
+
+/** What is asked of the person, wherever it stands; that nothing is, only when all of it was looked at. */
+function needed({ base, locale }: View, status: PortalStatus): Piece {
+  const words = plainWords[locale];
+  const { asked, unreadMessages } = status;
+  if (!isAsked(status)) return html`<p>${words.nothingNeeded}</p>`;
+  return html`${asked.now && html`<p>${asked.now}</p>`} ${asked.releases > 0 && html`<p>${words.toSign}</p>`}
+  ${asked.reports > 0 && html`<p><a href="${base}/steps">${words.toDo}</a></p>`}
+  ${unreadMessages > 0 && html`<p><a href="${base}/messages">${words.toRead}</a></p>`}`;
+}
+
 /** `plan`: there is one to be seen. `plain`: somebody came in with their words for danger. */
 export function home(view: View, status: PortalStatus, { plan, plain }: { plan: boolean; plain: boolean }): Piece {
   const { base, locale } = view;
@@ -78,9 +90,10 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
   return html`${problem(view)}${
       current
         ? html`<h1>${current.text}</h1>
-            ${current.next && html`<p>${current.next}</p>`}${current.needed && html`<p>${current.needed}</p>`}
+            ${current.next && html`<p>${current.next}</p>`}${needed(view, status)}
             <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
-        : html`<h1>${words.nothing}</h1>`
+        : html`<h1>${words.nothing}</h1>
+            ${isAsked(status) && needed(view, status)}`
     }${!plain && note(words.safe)}
     <h2>${words.dates}</h2>
     ${
