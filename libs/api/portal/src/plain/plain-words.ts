@@ -4,7 +4,7 @@ const en = {
   title: 'My page',
   leave: 'Leave now',
   leaving:
-    'This opens another site and closes your page. The button for going back can show the address of this page again, but it then asks for your words. Close the window, too.',
+    'This opens another site and closes your page. The button for going back can show the address of this page again, but it then asks for your words. Without the internet it cannot close your page. Close the window, too.',
   other: 'Español',
   door: 'Come in',
   number: 'Your number',
@@ -103,7 +103,7 @@ const es: PlainWords = {
   title: 'Mi página',
   leave: 'Salir ahora',
   leaving:
-    'Esto abre otro sitio y cierra su página. El botón para volver puede mostrar otra vez la dirección de esta página, pero entonces pide sus palabras. Cierre también la ventana.',
+    'Esto abre otro sitio y cierra su página. El botón para volver puede mostrar otra vez la dirección de esta página, pero entonces pide sus palabras. Sin internet no puede cerrar su página. Cierre también la ventana.',
   other: 'English',
   door: 'Entrar',
   number: 'Su número',
