@@ -44,9 +44,11 @@ import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { BackgroundWork1796450000000 } from './1796450000000-background-work';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
+import { TwoPeople1796410100000 } from './1796410100000-two-people';
+import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
+import { ReplyDays1796440100000 } from './1796440100000-reply-days';
 
-/** In order; never changed once released. */ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
-
+/** In order; never changed once released. */
 export const migrations = [
   Foundation1795286808611,
   Walls1795287000000,
@@ -95,4 +97,6 @@ export const migrations = [
   BackgroundWork1796450000000,
   WordsOfAnEnd1796440000000,
   EmergencyRecord1796410000000,
+  TwoPeople1796410100000,
+  ReplyDays1796440100000,
 ];

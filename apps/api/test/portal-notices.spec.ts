@@ -125,7 +125,7 @@ describe('a notice', () => {
     await asOwner(running.database, `update portal_account set locale = 'es' where id = $1`, [portal.id]);
     await write();
     await later(3 * MINUTE);
-    expect(post.letters).toMatchObject([{ subject: 'Tu lista', text: 'Hay una novedad.\n' }]);
+    expect(post.letters).toMatchObject([{ subject: 'Su lista', text: 'Hay una novedad.\n' }]);
   });
 
   it('leaves one line in the ledger, for this person', async () => {

@@ -132,6 +132,17 @@ export const PortalMessages = z.object({
   activity: z.boolean(),
   keptDays: z.int(),
   backupDays: z.int(),
+  /** When a message that is written now is answered, most often, and when messages are read at all. Null where nobody reads them any more. */
+  answers: z.nullable(
+    z.object({
+      by: z.string(),
+      zone: z.string(),
+      /** Monday is 1; minutes after midnight. */
+      workDays: z.array(z.int()),
+      workFrom: z.int(),
+      workTo: z.int(),
+    }),
+  ),
 });
 export type PortalMessages = z.infer<typeof PortalMessages>;
 export const PortalActivity = z.strictObject({ shown: z.boolean() });

@@ -100,7 +100,7 @@ export const requests: Asks = {
     locale: 'es',
     reason: 'New.',
   }),
-  'POST /users/:id/link': on('spare'),
+  'POST /users/:id/link': on('spare', { reason: 'Has no access to mail of before.' }),
   'PATCH /users/:id': on('spare', {
     version: 2,
     displayName: 'Renamed Person',
@@ -147,6 +147,7 @@ export const requests: Asks = {
     releaseDefaultDays: 10,
     releaseMaxDays: 20,
     messageDays: 14,
+    replyDays: 2,
     messagesDeletable: false,
     evidenceFiles: 'pictures',
     workDays: [1, 2, 3, 4, 5, 6],

@@ -1,3 +1,4 @@
+import { Letters } from '@alongside/api/identity';
 import { FreezeStep, type Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
@@ -128,12 +129,21 @@ export async function givenColleague(
   const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
   const { body } = await admin.post('/users', { email, reason: 'Starts here.', ...who }).expect(201);
   if (body.change) await agreed(running, house, body.change.id);
-  const { link } = body.link ? body : (await admin.post(`/users/${body.id}/link`).expect(201)).body;
   const browser = staffBrowser(running);
-  await browser.post('/password', { token: link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/password', { token: await mailedToken(running, body.id), password: PASSWORD }).expect(201);
   await browser.post('/session', { email, password: PASSWORD }).expect(201);
   await browser.post('/session/acknowledgement').expect(201);
   return { id: body.id, browser };
+}
+
+/** What stands in the letter that somebody was sent: the link that they can open now. */
+export async function mailedToken(running: Running, userId: string): Promise<string> {
+  const [link] = await asOwner<{ id: string }>(
+    running.database,
+    'select id from one_time_link where user_id = $1 and used_at is null order by created_at desc, id desc limit 1',
+    [userId],
+  );
+  return running.app.get(Letters).tokenOf(link.id);
 }
 
 /** The director agrees to a change of an account. */

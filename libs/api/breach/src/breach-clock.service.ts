@@ -58,7 +58,7 @@ export class BreachClock implements OnModuleInit {
         const late = due <= now;
         const about = {
           kind: 'breach',
-          reason: late ? 'breach_late' : 'breach_due',
+          reason: late ? ('breach_late' as const) : ('breach_due' as const),
           facts: { breachId, hours: Math.abs(hours) },
           caseId: null,
         };

@@ -17,7 +17,7 @@ import {
   type SendingProblem,
 } from '@alongside/api/core';
 import { DeliveryStates, Notifications, Reminders } from '@alongside/api/reminders';
-import type { Extract } from '@alongside/contract';
+import type { Extract, ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { Departure } from './departure.entity';
@@ -250,7 +250,7 @@ export class Departures implements OnModuleInit {
     await this.say(actor, row, 'departure_uncertain');
   }
 
-  private async say(actor: AnyActor, { askedBy, caseId }: Departure, reason: string) {
+  private async say(actor: AnyActor, { askedBy, caseId }: Departure, reason: ReasonCode) {
     if (askedBy) await this.notifications.tell(actor, askedBy, { kind: 'departure', reason, facts: {}, caseId });
   }
 

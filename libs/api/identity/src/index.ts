@@ -5,6 +5,7 @@ export * from './organization.entity';
 export * from './user.entity';
 export * from './factor.entity';
 export * from './leavers';
+export { Letters } from './letters.service';
 export * from './organization.service';
 export * from './passwords';
 export * from './privilege.entity';

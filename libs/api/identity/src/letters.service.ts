@@ -74,6 +74,11 @@ export class Letters implements OnModuleInit, OnModuleDestroy {
     clearTimeout(timer);
   }
 
+  /** Whether letters can leave at all. */
+  get ready(): boolean {
+    return this.mail.ready;
+  }
+
   /** The secret of a link: made from its id, so that a letter can be written again although only a hash of it is kept. */
   tokenOf(linkId: string): string {
     return createHmac('sha256', this.key).update(linkId).digest('base64url');

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Rounds, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Overseers } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
+import type { ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { LegalRequest } from './legal-request.entity';
 
@@ -62,7 +63,7 @@ export class LegalDeadlines implements OnModuleInit {
   async tell(
     actor: AnyActor,
     row: Pick<Running, 'id' | 'number' | 'organizationId' | 'ownerId'>,
-    reason: string,
+    reason: ReasonCode,
     only: 'owner' | 'directors' = 'owner',
   ) {
     const rows = await this.db.query<{ id: string; owner: boolean }>(

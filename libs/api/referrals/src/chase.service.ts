@@ -5,7 +5,14 @@ import { Contacts, Overseers } from '@alongside/api/cases';
 import { WorkCalendars } from '@alongside/api/identity';
 import { keeperOf } from '@alongside/api/consent';
 import { Notifications, Reminders } from '@alongside/api/reminders';
-import { endedReferralStates, type ContactLog, type ContactLogged, type Id, type ReferralState } from '@alongside/contract';
+import {
+  endedReferralStates,
+  type ContactLog,
+  type ContactLogged,
+  type Id,
+  type ReasonCode,
+  type ReferralState,
+} from '@alongside/contract';
 import { nextCheck } from '@alongside/knowledge';
 import { v7 as uuid } from 'uuid';
 import { ReferralMoves } from './referral-moves.service';
@@ -205,7 +212,7 @@ export class Chase implements OnModuleInit {
  * Why the agency is asked now. A platform has 48 hours from the notice in which to take an image down (TAKE IT DOWN Act,
  * section 3): until it answers, its check is that term, counted from the notice, and what comes after it is late.
  */
-function reasonOf({ attempts, sentAt, nextCheckAt }: Referral, { key, checkWith, rhythm }: FoundAgency): string {
+function reasonOf({ attempts, sentAt, nextCheckAt }: Referral, { key, checkWith, rhythm }: FoundAgency): ReasonCode {
   if (key !== 'platform_tida_notice' || rhythm.clock !== 'hours' || !sentAt || !nextCheckAt) return `ask_${checkWith}`;
   if (attempts > 0) return 'removal_late';
   return nextCheckAt.getTime() - sentAt.getTime() <= rhythm.firstCheckAfter * HOUR ? 'removal_due' : `ask_${checkWith}`;

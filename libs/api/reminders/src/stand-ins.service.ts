@@ -12,7 +12,7 @@ import {
   type Actor,
   type AnyActor,
 } from '@alongside/api/core';
-import type { AbsenceView, AbsenceWrite, Absent, ReminderKind, Staff } from '@alongside/contract';
+import type { AbsenceView, AbsenceWrite, Absent, ReasonCode, ReminderKind, Staff } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Absence } from './absence.entity';
 import { Notifications } from './notifications.service';
@@ -111,7 +111,7 @@ export class StandIns implements OnModuleInit {
     return { absence: null };
   }
 
-  private tellColleague(actor: Actor, userId: string, reason: string, facts: Facts) {
+  private tellColleague(actor: Actor, userId: string, reason: ReasonCode, facts: Facts) {
     return this.notifications.tell(actor, userId, { kind: 'stand_in', reason, facts, caseId: null });
   }
 

@@ -179,8 +179,7 @@ export class PlainPages {
 
   private async showMessages(visit: Visit) {
     const actor = this.inside(visit);
-    const { items, mayWrite } = await this.messages.list(actor);
-    this.send(visit, views.messages(this.view(visit, await this.zone(actor)), items, mayWrite));
+    this.send(visit, views.messages(this.view(visit, await this.zone(actor)), await this.messages.list(actor)));
   }
 
   private async showSteps(visit: Visit) {

@@ -1,4 +1,5 @@
-import type { Locale, MessageView, PortalHelp, PortalStatus } from '@alongside/contract';
+import type { Locale, MessageView, PortalHelp, PortalMessages, PortalStatus } from '@alongside/contract';
+import { sayHours } from '@alongside/knowledge';
 import { html, type Piece } from './plain-html';
 import { plainWords } from './plain-words';
 
@@ -132,7 +133,17 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
     }`;
 }
 
-export function messages(view: View, items: readonly MessageView[], mayWrite: boolean): Piece {
+/** When an answer comes, most often, and when messages are read at all. */
+function answered({ locale }: View, answers: PortalMessages['answers']): string {
+  const words = plainWords[locale];
+  if (!answers) return words.otherTimes;
+  const by = new Date(answers.by);
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: answers.zone }).format(by);
+  const { days, hours } = sayHours(locale, answers, by);
+  return [words.answer(day), words.readOn(days), hours && words.readAt(hours), words.otherTimes].filter(Boolean).join(' ');
+}
+
+export function messages(view: View, { items, mayWrite, answers }: PortalMessages): Piece {
   const { base, locale } = view;
   const words = plainWords[locale];
   const whose = ({ from }: MessageView) => (from === 'client' ? words.you : words.advocate);
@@ -156,7 +167,7 @@ export function messages(view: View, items: readonly MessageView[], mayWrite: bo
         ? html`<form method="post" action="${base}/messages" autocomplete="off">
             ${token(view)}
             <p>
-              <label for="text">${words.write}</label><span class="quiet" id="text-hint">${words.writeHow}</span>
+              <label for="text">${words.write}</label><span class="quiet" id="text-hint">${answered(view, answers)}</span>
               <textarea id="text" name="text" rows="4" maxlength="5000" autocomplete="off" required aria-describedby="text-hint"></textarea>
             </p>
             <button>${words.send}</button>
