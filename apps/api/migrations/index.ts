@@ -48,6 +48,7 @@ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
 import { ReplyDays1796440100000 } from './1796440100000-reply-days';
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
 
+/** In order; never changed once released. */
 export const migrations = [
   Foundation1795286808611,
   Walls1795287000000,
