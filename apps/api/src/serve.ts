@@ -38,21 +38,15 @@ export function prepare(app: NestExpressApplication): void {
     );
   const config = app.get<Config>(CONFIG);
   const express = app.getHttpAdapter().getInstance();
+  const pages = app.get(PlainPages);
   express.disable('x-powered-by');
   express.set('etag', false);
   express.set('trust proxy', config.TRUST_PROXY);
   express.set('query parser', 'simple');
   express.response.json = leanJson;
-  app.use(
-    requestId,
-    securityHeaders(config),
-    app.get(PlainPages).router(),
-    app.get(CalendarFeeds).router(),
-    outboxRouter(config),
-    jsonOnly,
-  );
+  app.use(requestId, securityHeaders(config), pages.router(), app.get(CalendarFeeds).router(), outboxRouter(config), jsonOnly);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, type: isJson });
-  if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT);
+  if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT, { portal: (request, response) => void pages.missing(request, response) });
   app.setGlobalPrefix('api');
   let document: ReturnType<typeof openApi> | undefined;
   const workspaceOnly = (request: Request, _: Response, next: NextFunction) =>

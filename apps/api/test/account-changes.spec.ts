@@ -5,9 +5,18 @@ import type { AccountChangeView, UserView } from '@alongside/contract';
 import { DAY, startApp, type Running } from './support/app';
 import { givenFactor, halfIn } from './support/authenticator';
 import { asOwner } from './support/database';
-import { PASSWORD, as, givenOrganization, staffBrowser, type Browser, type GivenOrganization, type Person } from './support/given';
+import {
+  PASSWORD,
+  as,
+  givenCase,
+  givenOrganization,
+  staffBrowser,
+  type Browser,
+  type GivenOrganization,
+  type Person,
+} from './support/given';
 import { until } from './support/given-reminder';
-import { givenColleague } from './support/world';
+import { givenColleague, mailedToken } from './support/world';
 
 let running: Running;
 let house: GivenOrganization;
@@ -156,7 +165,7 @@ describe('fewer roles', () => {
     const answer = await give(both, ['advocate']);
     expect(answer.body.change).toBeNull();
     await both.browser.get('/cases/team').expect(403);
-    expect(await told(house.people.director)).toEqual(['account_narrowed']);
+    expect(await told(house.people.director)).toEqual(['account_narrowed', 'account_waits']);
   });
 
   it('of a swap go at once, while what is added waits; until then the person may do nothing', async () => {
@@ -196,24 +205,148 @@ describe('an invitation', () => {
     expect(await found(body.id)).toMatchObject({ state: 'left', roles: [] });
   });
 
-  it('with other roles too leaves at once, without the weighty ones', async () => {
+  it.each(['supervisor', 'auditor', 'director', 'administrator'])(
+    'with the role of %s waits whole: no role, no team, no link that works, whatever other roles are in it',
+    async (role) => {
+      const email = `${role}@example.org`;
+      const { body } = await admin
+        .post('/users', { email, displayName: 'Mia Mixed', roles: ['advocate', role], teamIds: [house.teams.north], reason })
+        .expect(201);
+      expect(body).toMatchObject({ link: null, change: { state: 'waiting' } });
+      expect(await found(body.id)).toMatchObject({ state: 'invited', roles: [], teams: [], waiting: true });
+      expect(await asOwner(running.database, 'select 1 from one_time_link where user_id = $1', [body.id])).toEqual([]);
+      expect((await admin.post(`/users/${body.id}/link`).expect(409)).body.code).toBe('second_person_required');
+      expect((await changes(director)).find(({ id }) => id === body.change.id)).toMatchObject({
+        kind: 'invite',
+        roles: ['advocate', role],
+        teams: [{ name: 'North' }],
+      });
+      await decide(director, body.change.id).expect(201);
+      expect((await found(body.id)).roles.sort()).toEqual(['advocate', role].sort());
+      expect((await found(body.id)).teams).toMatchObject([{ id: house.teams.north }]);
+      // Renewed, it goes to its person, and the colleague who asked for it does not see it.
+      expect((await admin.post(`/users/${body.id}/link`).expect(201)).body).toMatchObject({ link: null, expiresAt: null });
+      await staffBrowser(running)
+        .post('/password', { token: await mailedToken(running, body.id), password: PASSWORD })
+        .expect(201);
+    },
+  );
+
+  it('of advocates and volunteers asks nobody', async () => {
     const { body } = await admin
-      .post('/users', { email: 'mix@example.org', displayName: 'Mia Mixed', roles: ['advocate', 'auditor'], reason })
+      .post('/users', { email: 'plain@example.org', displayName: 'Pia Plain', roles: ['advocate', 'volunteer'] })
       .expect(201);
-    expect(body).toMatchObject({ link: expect.stringContaining('/welcome/'), change: { state: 'waiting' } });
-    expect(await found(body.id)).toMatchObject({ roles: ['advocate'] });
+    expect(body).toMatchObject({ link: expect.stringContaining('/welcome/'), change: null });
+    expect((await admin.post(`/users/${body.id}/link`).expect(201)).body.link).toContain('/welcome/');
+  });
+});
+
+describe('a link for a new password', () => {
+  const ask = (person: { id: string }, browser = admin) => browser.post(`/users/${person.id}/link`, { reason });
+  const open = async (userId: string) => {
+    const rows = await asOwner(running.database, 'select 1 from one_time_link where user_id = $1 and used_at is null', [userId]);
+    return rows.length;
+  };
+
+  it('of somebody who works here is had by nobody alone, and shown to nobody: it goes to their own address once two agree', async () => {
+    const mara = await as(running, house.people.mara);
+    const { body } = await ask(house.people.mara).expect(201);
+    expect(body).toEqual({ id: house.people.mara.id, link: null, expiresAt: null, change: { id: expect.any(String), state: 'waiting' } });
+    expect(await open(house.people.mara.id)).toBe(0);
+    await mara.get('/session').expect(200);
+    expect((await changes(director))[0]).toMatchObject({ kind: 'link', roles: [], user: { displayName: 'Mara Advocate' }, may: 'decide' });
+    expect((await decide(admin, body.change.id).expect(403)).body.code).toBe('own_work');
+    expect(JSON.stringify((await decide(director, body.change.id).expect(201)).body)).not.toContain('welcome');
+    const mailed = await until(
+      async () => {
+        const files = readdirSync(running.outbox).map((file) => readFileSync(join(running.outbox, file), 'utf8'));
+        return files.filter((text) => text.includes('/welcome/') && text.includes(house.people.mara.email));
+      },
+      (letters) => letters.length === 1,
+    );
+    expect(mailed[0]).toContain('New password');
     await staffBrowser(running)
-      .post('/password', { token: body.link.split('/').pop(), password: PASSWORD })
+      .post('/password', { token: await mailedToken(running, house.people.mara.id), password: 'another long password' })
       .expect(201);
-    await decide(director, body.change.id).expect(201);
-    expect(await found(body.id)).toMatchObject({ state: 'active', roles: ['advocate', 'auditor'] });
+    await mara.get('/session').expect(401);
   });
 
-  it('of advocates, volunteers and supervisors asks nobody', async () => {
-    const { body } = await admin
-      .post('/users', { email: 'plain@example.org', displayName: 'Pia Plain', roles: ['advocate', 'supervisor', 'volunteer'] })
-      .expect(201);
-    expect(body.change).toBeNull();
+  it('is told to the person and to everybody who decides, also when it is refused', async () => {
+    const { body } = await ask(house.people.mara).expect(201);
+    expect(await told(house.people.mara)).toEqual(['own_account_asked']);
+    expect(await told(house.people.director)).toEqual(['account_waits']);
+    await decide(director, body.change.id, false).expect(201);
+    expect(await told(house.people.mara)).toEqual(['own_account_refused', 'own_account_asked']);
+    expect(await open(house.people.mara.id)).toBe(0);
+  });
+
+  it('needs a reason, and is of somebody else', async () => {
+    const { body } = await admin.post(`/users/${house.people.mara.id}/link`).expect(400);
+    expect(body.fields).toEqual([{ path: 'reason', problem: 'required' }]);
+    await ask(house.people.administrator).expect(403);
+  });
+
+  it('goes to the only other one there, and is not shown, where nobody is left to agree', async () => {
+    const { body } = await ask(house.people.director).expect(201);
+    expect(body).toMatchObject({ link: null, change: { state: 'unreviewed' } });
+    expect(await open(house.people.director.id)).toBe(1);
+    expect(await told(house.people.director)).toEqual(['own_account_changed']);
+  });
+});
+
+describe('another team', () => {
+  const move = async (person: { id: string }, teamIds: string[], more: object = { reason }) =>
+    admin.patch(`/users/${person.id}`, { version: (await found(person.id)).version, teamIds, ...more });
+  const teamsOf = async (person: { id: string }) => (await found(person.id)).teams.map(({ name }) => name);
+  let north: string;
+  beforeEach(async () => {
+    ({ id: north } = await givenCase(await as(running, house.people.mara)));
+  });
+
+  it('of a supervisor waits for a second person; what is taken away is gone at once', async () => {
+    const { southSupervisor } = house.people;
+    const browser = await as(running, southSupervisor);
+    const { body } = await move(southSupervisor, [house.teams.north]);
+    expect(body.change.state).toBe('waiting');
+    expect(await teamsOf(southSupervisor)).toEqual([]);
+    await browser.get(`/cases/${north}`).expect(404);
+    expect((await changes(director))[0]).toMatchObject({ kind: 'teams', roles: [], teams: [{ name: 'North' }], reason });
+    expect(await told(southSupervisor)).toEqual(['own_account_asked']);
+    expect(await told(house.people.director)).toContain('account_waits');
+    await decide(director, body.change.id).expect(201);
+    expect(await teamsOf(southSupervisor)).toEqual(['North']);
+    await browser.get(`/cases/${north}`).expect(200);
+  });
+
+  it('of a supervisor needs a reason, and is not had by a refusal', async () => {
+    const { southSupervisor } = house.people;
+    const { body } = await move(southSupervisor, [house.teams.north, house.teams.south], {});
+    expect(body.fields).toEqual([{ path: 'reason', problem: 'required' }]);
+    const { change } = (await move(southSupervisor, [house.teams.north, house.teams.south])).body;
+    await decide(director, change.id, false).expect(201);
+    expect(await teamsOf(southSupervisor)).toEqual(['South']);
+  });
+
+  it('of an advocate asks nobody, but for whoever is about to lead', async () => {
+    const { sam } = house.people;
+    expect((await move(sam, [house.teams.north, house.teams.south], {})).body.change).toBeNull();
+    await move(sam, [house.teams.south], {});
+    const asked = (await give(sam, ['advocate', 'supervisor'])).body.change;
+    expect((await changes(director))[0]).toMatchObject({ kind: 'roles', teams: [{ name: 'South' }] });
+    expect((await move(sam, [house.teams.north, house.teams.south])).body.change.state).toBe('waiting');
+    await decide(director, asked.id).expect(201);
+    expect(await teamsOf(sam)).toEqual(['South']);
+    await (await as(running, sam)).get(`/cases/${north}`).expect(404);
+  });
+
+  it('together with the role is one change', async () => {
+    const { sam } = house.people;
+    const { change } = (await move(sam, [house.teams.north], { roles: ['advocate', 'supervisor'], reason })).body;
+    expect((await changes(director))[0]).toMatchObject({ kind: 'roles', roles: ['supervisor'], teams: [{ name: 'North' }] });
+    expect(await teamsOf(sam)).toEqual([]);
+    await decide(director, change.id).expect(201);
+    expect(await teamsOf(sam)).toEqual(['North']);
+    await (await as(running, sam)).get(`/cases/${north}`).expect(200);
   });
 });
 
@@ -269,9 +402,8 @@ describe('where nobody else is there', () => {
       .post('/users', { email: 'third@example.org', displayName: 'Theo Third', roles: ['director'], reason })
       .expect(201);
     await decide(admin, third.body.change.id).expect(201);
-    const { link } = (await admin.post(`/users/${third.body.id}/link`).expect(201)).body;
     await staffBrowser(running)
-      .post('/password', { token: link.split('/').pop(), password: PASSWORD })
+      .post('/password', { token: await mailedToken(running, third.body.id), password: PASSWORD })
       .expect(201);
     const theo = staffBrowser(running);
     await theo.post('/session', { email: 'third@example.org', password: PASSWORD }).expect(201);

@@ -224,6 +224,7 @@ describe('the database itself', () => {
     ],
     ['no record of a mandate', `|'statutory_mandate', 'filing', now(), ''`],
     ['no record of an order', `|'court_order', 'filing', now(), ''`],
+    ['no record of an emergency', `|'emergency', 'filing', now(), ''`],
     ['nobody to whom it goes', `|'to_client', 'print', now(), ''`],
     ['content in a notice without content', `, packet|'content_free_notice', 'sms', now(), '', 'x'`],
   ])('refuses a line with %s', async (_, values) => {

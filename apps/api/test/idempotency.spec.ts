@@ -69,7 +69,14 @@ describe('an answer that is a secret', () => {
       'the link of an invitation',
       async () => [administrator, '/users', { email: 'new@example.org', displayName: 'New', roles: ['advocate'] }],
     ],
-    ['the link for a new password', async () => [administrator, `/users/${house.people.noor.id}/link`, {}]],
+    [
+      'the link of an invitation that was lost',
+      async () => {
+        const invited = { email: 'lost@example.org', displayName: 'Lost', roles: ['advocate'] };
+        const { body } = await administrator.post('/users', invited).expect(201);
+        return [administrator, `/users/${body.id}/link`, {}];
+      },
+    ],
   ])('is given again to who asked, and cannot be opened with what is kept: %s', async (_, given) => {
     const { key, first, again } = await twice(...(await given()));
     expect(again).toEqual(first);

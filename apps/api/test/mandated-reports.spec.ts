@@ -4,7 +4,7 @@ import { DAY, HOUR, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { legalOf, made, mandated } from './support/given-legal';
 import { givenPortal, partiesOf } from './support/given-portal';
-import { givenRelease } from './support/given-referral';
+import { filing, givenAgency, givenReferral, givenRelease } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -108,6 +108,7 @@ describe('its record', () => {
 
   it('lets nothing out but what it names, of its case, while the law demands it', async () => {
     const id = await prepare();
+    await makeIt(id);
     expect(await missing(id)).toBeNull();
     expect(await missing(id, { items: ['Name', 'Address'] })).toContain('more than the report names');
     const voluntary = await prepare({ duty: 'voluntary', lawKey: null });
@@ -115,8 +116,37 @@ describe('its record', () => {
     const other = await givenCase(mara);
     const elsewhere = (await mara.post(`/cases/${other.id}/mandated-reports`, mandated(home.people.mara.id)).expect(201)).body.id;
     expect(await missing(elsewhere)).toContain('no such report');
-    await mara.post(`/mandated-reports/${id}/discard`, { version: 1, reason: 'By mistake.' }).expect(201);
-    expect(await missing(id)).toContain('no such report');
+    const mistake = await prepare();
+    await mara.post(`/mandated-reports/${mistake}/discard`, { version: 1, reason: 'By mistake.' }).expect(201);
+    expect(await missing(mistake)).toContain('no such report');
+  });
+
+  it('lets nothing out while it is a draft', async () => {
+    const id = await prepare();
+    expect(await missing(id)).toContain('still a draft');
+    await makeIt(id);
+    expect(await missing(id)).toBeNull();
+  });
+
+  it.each(['giving out', 'a filing'])('keeps %s that rests on it from everybody whom it names, whatever anybody decides', async (way) => {
+    const stepfather = (await partiesOf(mara, file.id))['caregiver'];
+    const id = await prepare({ names: [stepfather] });
+    await makeIt(id);
+    const first = (await ledger()).map((line) => line.id);
+    if (way === 'a filing') {
+      const agency = await givenAgency(await as(running, home.people.supervisor));
+      const referral = await givenReferral(mara, file.id, agency, { acts: 'advocate', items: ['Name'] });
+      const filed = filing(running, { filedBy: 'advocate', basis: 'statutory_mandate', recordId: id });
+      await mara.post(`/referrals/${referral}/filings`, filed).expect(201);
+    } else {
+      const { digest } = (await out(id).expect(201)).body;
+      const ask = { basis: 'statutory_mandate', recordId: id, recipient: 'Child protection line', items: ['Name'], digest };
+      await mara.post(`/cases/${file.id}/disclosures`, ask).expect(201);
+    }
+    const [second] = (await ledger()).filter((line) => !first.includes(line.id));
+    expect(second.readers.find(({ personId }) => personId === stepfather)).toMatchObject({ sees: false, why: 'names_them' });
+    const letIn = { withhold: false, reason: 'They know.', personId: stepfather };
+    expect((await mara.post(`/disclosures/${second.id}/withhold`, letIn).expect(409)).body.code).toBe('transition_refused');
   });
 });
 

@@ -3,7 +3,7 @@ import { asOwner } from './support/database';
 import { PASSWORD, as, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
 import { until } from './support/given-reminder';
 import { openStream, type Stream } from './support/stream';
-import { givenColleague } from './support/world';
+import { agreed, givenColleague, mailedToken } from './support/world';
 
 /** Sooner than anything is looked up again by itself. */
 const AT_ONCE = 1_000;
@@ -94,10 +94,11 @@ describe('in another process, at once', () => {
 
   it('a new password ends every session', async () => {
     const { id, browser } = await givenColleagueThere();
-    const { body } = await admin.post(`/users/${id}/link`, {}).expect(201);
+    const { body } = await admin.post(`/users/${id}/link`, { reason: 'Forgot it.' }).expect(201);
+    await agreed(here, house, body.change.id);
     await browser.get('/cases').expect(200);
     await staffBrowser(here)
-      .post('/password', { token: body.link.split('/').pop(), password: 'another long password' })
+      .post('/password', { token: await mailedToken(here, id), password: 'another long password' })
       .expect(201);
     await answers(browser, '/session', 401);
   });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Database, system } from '@alongside/api/core';
+import { Database } from '@alongside/api/core';
 import { Disclosures, type Basis, type Leaving } from '@alongside/api/consent';
 import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
-import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { actorOf, as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { givenPortal, partiesOf, seen, showName, type GivenPortal } from './support/given-portal';
 import {
   DRAWN,
@@ -37,7 +37,7 @@ afterAll(() => running.close());
 
 /** A line in the ledger, through the gate itself. */
 const disclose = (basis: Basis, leaving: Partial<Leaving> = {}) => {
-  const actor = system(home.id, 'test');
+  const actor = actorOf(home.people.mara);
   const whole = {
     caseId: portal.caseId,
     agencyId,
@@ -296,6 +296,9 @@ describe('a caregiver', () => {
 it('drafts words when a referral moves, for the advocate to publish', async () => {
   const referral = await givenReferral(mara, portal.caseId, agencyId, { acts: 'client' });
   for (const to of ['ready', 'sent'] as const) expect((await step(mara, referral, to)).status).toBe(201);
-  expect((await mara.get(`/cases/${portal.caseId}/status-updates`)).body.items).toMatchObject([{ word: 'sent_to_agency', state: 'draft' }]);
+  expect((await mara.get(`/cases/${portal.caseId}/status-updates`)).body.items).toMatchObject([
+    { word: 'sent_to_agency', state: 'draft' },
+    { word: 'received', state: 'draft' },
+  ]);
   expect(await seen(portal.phone)).toMatchObject({ current: null, history: [] });
 });

@@ -57,6 +57,9 @@ const inside = async (words = WORDS, number = portal.number, base = '/page') => 
   await phone.send(`${base}/in`, { number, words });
   return phone;
 };
+/** A way out and the numbers themselves, whatever the page is. */
+const saves = (page: string) =>
+  /href="(\/es)?\/page\/leave"/.test(page) && ['911', '988', '999'].every((number) => page.includes(`href="tel:${number}"`));
 const heading = (page: string) => /<h1>([^<]*)<\/h1>/.exec(page)?.[1];
 
 describe('without a script', () => {
@@ -138,6 +141,7 @@ describe('without a script', () => {
       await phone.get(path);
       expect([path, /href="\/page\/help">In danger\? Numbers to call/.test(phone.page)]).toEqual([path, true]);
       expect([path, phone.page.includes('class="note"')]).toEqual([path, true]);
+      expect([path, saves(phone.page)]).toEqual([path, true]);
     }
     expect((await phone.get('/es/page')).text).toContain('todavía nadie las ha revisado');
   });
@@ -264,15 +268,23 @@ describe('nothing gets past it', () => {
     await supertest(running.workspace).post('/page/in').type('form').send({ number: 'x' }).expect(415);
     const phone = await inside();
     for (const body of ['text=%E0%A4%A', `text=${'x'.repeat(40_000)}`, 'text[a]=b', 'text=a&text=b', '']) {
-      const { status } = await supertest(running.portal)
+      const { status, text } = await supertest(running.portal)
         .post('/page/messages')
         .type('form')
         .set({ Origin: running.config.PORTAL_ORIGIN, Cookie: [...phone.cookies].map((pair) => pair.join('=')).join('; ') })
         .send(body);
       expect([400, 403, 413]).toContain(status);
+      expect([status, saves(text)]).toEqual([status, true]);
     }
     for (const text of ['', '\u0000', 'x'.repeat(5_001)]) expect((await phone.send('/page/messages', { text })).status).toBe(400);
-    expect((await phone.get('/page/nothing')).status).toBe(404);
+    for (const [path, says] of [
+      ['/page/nothing', 'This page is not here.'],
+      ['/es/page/nothing', 'Esta página no está aquí.'],
+    ]) {
+      const { status, text } = await phone.get(path);
+      expect([status, heading(text), saves(text)]).toEqual([404, says, true]);
+    }
+    expect((await new OldPhone().send('/page/nothing', {})).status).toBe(404);
   });
 
   it('ends with the session, and with a lock at the next request', async () => {

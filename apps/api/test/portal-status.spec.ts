@@ -33,6 +33,8 @@ describe('status', () => {
     expect((await seen(portal.phone)).current).toEqual({
       ...words,
       text: 'Your report is with the police now.',
+      label: 'We are waiting for an answer',
+      around: null,
       since: expect.any(String),
     });
 
@@ -95,7 +97,7 @@ describe('status', () => {
       { id: first, word: 'waiting_for_agency', state: 'draft', text: expect.stringContaining('Estamos esperando') },
     ]);
     await mara.post(`/status-updates/${first}/decide`, { version: 1, action: 'publish' }).expect(409);
-    await mara.put(`/status-updates/${first}`, { ...words, version: 2 }).expect(200);
+    await mara.put(`/status-updates/${first}`, { ...words, version: 3 }).expect(200);
     expect(await draft('done')).not.toBe(first);
     expect(await updates()).toHaveLength(2);
   });

@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { startApp } from './support/app';
 import { asOwner, ownerUrl, roleUrl } from './support/database';
 import { NO_RIGHT, refusal, withRole } from './support/database-role';
-import { as, givenCase, type Browser } from './support/given';
+import { actorOf, as, givenCase, type Browser } from './support/given';
 import { givenDeletion } from './support/given-deletion';
 import { givenOut } from './support/given-out';
 import { givenWorld, type World } from './support/world';
@@ -89,7 +89,7 @@ beforeAll(async () => {
     const notice = { basis: 'content_free_notice', caseId: ids.case, how: 'email', purpose: '', items: [], personId } as const;
     await running.app.get(Departures).plan(sender, notice, { carrier: 'test', at: new Date(Date.now() + 3_600_000) });
     const ask = { basis: 'emergency', reason: 'Now.', caseId: ids.case, how: 'email', purpose: '', items: ['name'] } as const;
-    const { disclosureId } = await running.app.get(Disclosures).open(sender, ask);
+    const { disclosureId } = await running.app.get(Disclosures).open(actorOf(world.house.people.mara), ask);
     await db.query(`update departure set state = 'left', disclosure_id = $2 where organization_id = $1`, [here, disclosureId]);
   });
   await people.assigned

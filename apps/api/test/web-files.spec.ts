@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import supertest from 'supertest';
 import { startApp, type Running } from './support/app';
 
 const script = `export const words = ${JSON.stringify('lorem ipsum dolor sit amet '.repeat(400))};`;
@@ -38,6 +39,17 @@ function ask(path: string, accept?: string, { method = 'GET', portal = false } =
   });
 }
 const unpack = { br: brotliDecompressSync, gzip: gunzipSync, none: (body: Buffer) => body };
+
+it('that is not there is a page with a way out and numbers to a person in the portal, and nothing to anybody else', async () => {
+  const { status, text, headers } = await supertest(running.portal).get('/es/missing.html').set('Accept', 'text/html,*/*');
+  expect([status, headers['cache-control'], headers['content-type']]).toEqual([404, 'no-store', 'text/html; charset=utf-8']);
+  for (const part of ['Esta página no está aquí.', 'href="/es/page/leave"', 'href="tel:911"', 'href="/es/page/help"'])
+    expect(text).toContain(part);
+  for (const path of ['/.hidden.html', '/%E0%A4%A.html', '/missing.js'])
+    expect((await supertest(running.portal).get(path).set('Accept', 'text/html')).text).toContain('This page is not here.');
+  expect((await supertest(running.portal).get('/missing.js').set('Accept', '*/*').expect(404)).text).toBe('');
+  expect((await supertest(running.workspace).get('/missing.html').set('Accept', 'text/html').expect(404)).text).toBe('');
+});
 
 describe('a built file', () => {
   it.each<[string | undefined, keyof typeof unpack]>([

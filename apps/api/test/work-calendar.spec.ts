@@ -1,3 +1,4 @@
+import { ReleaseEndings } from '@alongside/api/consent';
 import type { CaseReminders, OrganizationView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { PASSWORD, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
@@ -107,6 +108,22 @@ describe('what comes before a deadline', () => {
     // Ends on Sunday the 28th: a week before is a Sunday as well, so Friday the 19th.
     await givenRelease(running, mara, caseId, agencyId, { expiresAt: '2027-03-28T16:00:00Z' });
     expect((await open('release_expiring')).map(({ dueAt }) => minute(dueAt))).toEqual(['2027-03-19T13:00']);
+  });
+
+  it('comes on Friday for a release that ends on Monday, although nobody did anything about the week before', async () => {
+    const agencyId = await givenAgency(supervisor);
+    const id = await givenRelease(running, mara, caseId, agencyId, { expiresAt: '2027-03-22T16:00:00Z' });
+    const now = async () => (await open('release_expiring')).filter(({ sourceId }) => sourceId === id);
+    expect((await now()).map(({ facts, dueAt }) => [facts['days'], minute(dueAt)])).toEqual([[7, '2027-03-15T16:00']]);
+    await travel('2027-03-19T12:59:00Z');
+    await running.app.get(ReleaseEndings).lapse(home.id);
+    expect((await now()).map(({ facts }) => facts['days'])).toEqual([7]);
+    // Sunday is the day before; nobody works then, and Friday is the last day on which somebody does.
+    await travel('2027-03-19T13:01:00Z');
+    await running.app.get(ReleaseEndings).lapse(home.id);
+    expect((await now()).map(({ facts, dueAt }) => [facts['days'], minute(dueAt)])).toEqual([[1, '2027-03-19T13:01']]);
+    await running.app.get(ReleaseEndings).lapse(home.id);
+    expect(await now()).toHaveLength(1);
   });
 
   it('does the same for an appointment on the morning after a weekend', async () => {

@@ -36,7 +36,7 @@ describe('a teen and the mother of one case', () => {
     await maya.sheet.getByLabel('In a sentence or two').fill('You did well to tell us.');
     await maya.sheet.getByLabel(/What happens next/).fill('We talk on Thursday, after school.');
     await maya.press('Keep the draft', maya.sheet);
-    const draft = maya.page.getByRole('article').filter({ hasText: 'Draft, not visible' });
+    const draft = maya.page.getByRole('article').filter({ hasText: 'You did well to tell us.' });
     await draft.getByText('As Tess Ambrose would see it').click();
     const preview = draft.locator('app-account-page').first();
     for (const words of ['You did well to tell us.', 'Nothing is needed from you now.', 'They see this once you publish it.'])

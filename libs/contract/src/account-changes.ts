@@ -2,13 +2,16 @@ import * as z from 'zod/mini';
 import { Id, SomeText, Staff, Text, Version } from './common';
 import { Role } from './roles';
 
-/** Roles that show or lead more than a person's own work: nobody is given one by a single person. */
-export const weightyRoles: readonly Role[] = ['director', 'administrator', 'auditor'];
+/** Roles that show or lead more than a person's own work: nobody is given one, or invited with one, by a single person. */
+export const weightyRoles: readonly Role[] = ['supervisor', 'director', 'administrator', 'auditor'];
 /** How long a change waits for a second person. */
 export const CHANGE_DAYS = 7;
 
-/** More roles, roles of an invitation, a return with roles, a second factor taken away. */
-export const AccountChangeKind = z.enum(['roles', 'invite', 'return', 'factor']);
+/**
+ * More roles, an invitation, a return with roles, a second factor taken away, a link for a new password, and more teams for somebody whose
+ * role shows them the cases of their teams.
+ */
+export const AccountChangeKind = z.enum(['roles', 'invite', 'return', 'factor', 'link', 'teams']);
 export type AccountChangeKind = z.infer<typeof AccountChangeKind>;
 /**
  * `unreviewed`: nobody else was there who could have decided, so it took effect, and it shows until somebody has `seen` it. The others
@@ -27,6 +30,8 @@ export const AccountChangeView = z.object({
   user: Staff,
   /** What would be added. */
   roles: z.array(Role),
+  /** Teams whose cases they would see by it. */
+  teams: z.array(z.object({ id: Id, name: z.string() })),
   reason: z.string(),
   askedBy: Staff,
   askedAt: z.string(),

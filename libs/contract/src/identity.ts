@@ -71,7 +71,13 @@ export const UserInvite = z.strictObject({
   reason: z.optional(ChangeReason),
 });
 export type UserInvite = z.infer<typeof UserInvite>;
-/** `link` is shown once to the administrator, for the case that mail does not arrive; null while a second person has to agree first. */
+/** A new link: for somebody who was invited, or, with a reason for the second person, a new password for somebody who works here. */
+export const UserLink = z.strictObject({ reason: z.optional(ChangeReason) });
+export type UserLink = z.infer<typeof UserLink>;
+/**
+ * `link` is shown once to the administrator, for the case that mail does not arrive; null while a second person has to agree first, and
+ * where it opens more than an advocate's account: then it goes to the person's own address only.
+ */
 export const UserInvited = z.object({ id: Id, link: z.nullable(z.string()), expiresAt: z.nullable(z.string()), change: AskedChange });
 export type UserInvited = z.infer<typeof UserInvited>;
 /** What was taken away is gone at once; what was added may wait. */
@@ -83,7 +89,7 @@ export const UserEdit = z.strictObject({
   roles: z.optional(z.array(Role).check(z.minLength(1), z.maxLength(6))),
   teamIds: z.optional(z.array(Id).check(z.maxLength(50))),
   locale: z.optional(Locale),
-  /** Needed where a role is added. */
+  /** Needed where a role is added, or a team for somebody whose role shows them its cases. */
   reason: z.optional(ChangeReason),
 });
 export type UserEdit = z.infer<typeof UserEdit>;
@@ -153,6 +159,7 @@ export const OrganizationView = z.object({
   privilegedSupervisors: z.boolean(),
   privilegedDirectors: z.boolean(),
   messageDays: z.int(),
+  replyDays: z.int(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
   mailDetails: z.boolean(),
@@ -187,6 +194,8 @@ export const OrganizationEdit = z.strictObject({
   privilegedDirectors: z.optional(z.boolean()),
   /** Days after which a portal message that was read goes away by itself. */
   messageDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+  /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
+  replyDays: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
   /** Whether clients may delete messages on both sides. */
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */

@@ -13,10 +13,12 @@ export const PortalSignIn = z.strictObject({
 export type PortalSignIn = z.infer<typeof PortalSignIn>;
 export const PortalChoose = z.strictObject({ passphrase: Passphrase });
 export type PortalChoose = z.infer<typeof PortalChoose>;
+/** Whom the page speaks to: a client by their age, or somebody who looks after one. */
+export const PortalVoice = z.enum(['child', 'teen', 'adult', 'caregiver']);
+export type PortalVoice = z.infer<typeof PortalVoice>;
 export const PortalSession = z.object({
   state: z.enum(['needs_passphrase', 'needs_second', 'signed_in']),
-  /** Whom the page speaks to. */
-  voice: z.enum(['adult', 'teen', 'caregiver']),
+  voice: PortalVoice,
   /** A page with nothing on it. */
   plain: z.boolean(),
   number: z.string(),

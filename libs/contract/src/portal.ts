@@ -1,20 +1,11 @@
+import { PORTAL_STATUSES } from '@alongside/knowledge';
 import * as z from 'zod/mini';
-import { Country, Id, Locale, Narrative, SomeText, Text, Version } from './common';
+import { Country, Day, Id, Locale, Narrative, SomeText, Text, Version } from './common';
 import { PortalCheck } from './portal-keys';
 import { ContactChannel } from './referral';
 
-/** Status words of the knowledge base that the portal may show (lifecycle.json, portalStatusWords). */
-export const StatusWord = z.enum([
-  'received',
-  'being_prepared',
-  'sent_to_agency',
-  'agency_confirmed_number',
-  'waiting_for_agency',
-  'agency_asked_something',
-  'done',
-  'you_chose_not_to',
-  'closed',
-]);
+/** Where something stands, as the knowledge base knows it: its words are those of the portal. */
+export const StatusWord = z.enum(PORTAL_STATUSES);
 export type StatusWord = z.infer<typeof StatusWord>;
 
 // The advocate's side
@@ -74,6 +65,8 @@ export const StatusUpdateWrite = z.strictObject({
   text: SomeText(2_000),
   next: z._default(Text(1_000), ''),
   needed: z._default(Text(1_000), ''),
+  /** A day of the week around which something new is expected: roughly, and never a promise. */
+  around: z._default(z.nullable(Day), null),
   /** The one report or referral that it is about; null: about all of it. */
   referralId: z._default(z.nullable(Id), null),
 });
@@ -85,6 +78,8 @@ export const StatusUpdateView = z.object({
   text: z.string(),
   next: z.string(),
   needed: z.string(),
+  /** Monday of the week around which something new is expected; of a draft that nobody changed, as the chase clock of its report stands now. */
+  around: z.nullable(z.string()),
   state: StatusUpdateState,
   referralId: z.nullable(Id),
   /** Who sees it; null for what was published before this was asked: everybody with a portal on the case. */
@@ -148,13 +143,35 @@ export const PortalMessages = z.object({
   activity: z.boolean(),
   keptDays: z.int(),
   backupDays: z.int(),
+  /** When a message that is written now is answered, most often, and when messages are read at all. Null where nobody reads them any more. */
+  answers: z.nullable(
+    z.object({
+      by: z.string(),
+      zone: z.string(),
+      /** Monday is 1; minutes after midnight. */
+      workDays: z.array(z.int()),
+      workFrom: z.int(),
+      workTo: z.int(),
+    }),
+  ),
 });
 export type PortalMessages = z.infer<typeof PortalMessages>;
 export const PortalActivity = z.strictObject({ shown: z.boolean() });
 export type PortalActivity = z.infer<typeof PortalActivity>;
+const Said = z.object({ word: StatusWord, label: z.string(), text: z.string(), at: z.string() });
+/** `label`: the words of the knowledge base. `around`: Monday of the week in which something new is expected; null where nobody knows, or it is over. */
+const SaidNow = z.object({
+  word: StatusWord,
+  label: z.string(),
+  text: z.string(),
+  next: z.string(),
+  needed: z.string(),
+  around: z.nullable(z.string()),
+  since: z.string(),
+});
 export const PortalStatus = z.object({
-  current: z.nullable(z.object({ word: StatusWord, text: z.string(), next: z.string(), needed: z.string(), since: z.string() })),
-  history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
+  current: z.nullable(SaidNow),
+  history: z.array(Said),
   unreadMessages: z.int(),
   /** Of how many single reports something was published. */
   reports: z.int(),
@@ -170,17 +187,12 @@ export type PortalStatus = z.infer<typeof PortalStatus>;
 /** Each report and referral of which something was published for this person, the newest first. */
 export const PortalReports = z.object({
   items: z.array(
-    z.object({
+    z.extend(SaidNow, {
       /** Which it was in order; for what has no name. */
       number: z.int(),
       /** The agency; null where the person did not agree to see its name. */
       name: z.nullable(z.string()),
-      word: StatusWord,
-      text: z.string(),
-      next: z.string(),
-      needed: z.string(),
-      since: z.string(),
-      history: z.array(z.object({ word: StatusWord, text: z.string(), at: z.string() })),
+      history: z.array(Said),
     }),
   ),
 });

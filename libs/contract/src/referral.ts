@@ -99,6 +99,8 @@ export const ContactLog = z.strictObject({
   note: z._default(Narrative, ''),
   nextCheckAt: z.optional(z.nullable(Moment)),
   reminderId: z.optional(Id),
+  /** The agency asks the client for something: an update that says so is drafted for their page. */
+  asks: z.optional(z.boolean()),
 });
 export type ContactLog = z.infer<typeof ContactLog>;
 
@@ -184,6 +186,7 @@ export const FilingWarning = z.enum([
   'reference_known_ask_supervisor',
   'agency_asks_no_duplicates',
   'unusual_reference',
+  'notice_incomplete',
 ]);
 export type FilingWarning = z.infer<typeof FilingWarning>;
 export const FilingWritten = z.object({ id: Id, version: z.int(), warnings: z.array(FilingWarning) });

@@ -58,12 +58,14 @@ export type ServedCountry = (typeof SERVED_COUNTRIES)[number];
 export const PORTAL_STATUSES = [
   'received',
   'being_prepared',
-  'sent',
-  'number_confirmed',
-  'waiting',
-  'agency_asked',
+  'sent_to_agency',
+  'agency_confirmed_number',
+  'waiting_for_agency',
+  'agency_asked_something',
+  'agency_declined',
   'done',
-  'chose_not_to',
+  'you_chose_not_to',
+  'you_took_it_back',
   'closed',
 ] as const;
 export type PortalStatus = (typeof PORTAL_STATUSES)[number];

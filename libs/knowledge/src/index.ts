@@ -19,10 +19,12 @@ export * from './evidence-mode';
 export * from './law-keys';
 export * from './rhythm';
 export * from './safety-keys';
+export * from './say-hours';
 export * from './search-words';
 export * from './signers';
 export * from './takedown-keys';
 export * from './takedown-shown';
+export * from './urgent-numbers';
 export * from './worksheet-keys';
 
 export type * from './views';

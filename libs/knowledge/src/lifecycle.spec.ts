@@ -153,7 +153,7 @@ describe('personas and statuses', () => {
   });
 
   it('give the portal its words', () => {
-    expect(portalStatusTexts('en').chose_not_to.text).toBe('you chose not to');
-    expect(portalStatusTexts('es').chose_not_to.text).toBe('usted decidió no hacerlo');
+    expect(portalStatusTexts('en').you_chose_not_to.text).toBe('You decided not to send it');
+    expect(portalStatusTexts('es').you_chose_not_to).toMatchObject({ text: 'Usted decidió no enviarlo', unreviewed: true });
   });
 });

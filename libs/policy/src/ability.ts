@@ -14,6 +14,10 @@ export const grants: readonly Grant[] = (() => {
   return rows;
 })();
 
+/** Whether a role shows somebody the cases of the teams they are in: then another team is as much as another role. */
+export const readsByTeam = (role: Role): boolean =>
+  grants.some((grant) => grant.role === role && grant.relations !== 'any' && grant.relations.includes('team'));
+
 /** What a record must carry to be checked on a screen: how the person stands to it. */
 export interface Related {
   relations: readonly Relation[];

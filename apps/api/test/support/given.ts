@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Organizations, TeamMember, UserAccount, UserRole, Team } from '@alongside/api/identity';
-import { Database } from '@alongside/api/core';
+import { Database, type Actor } from '@alongside/api/core';
 import type { Role } from '@alongside/contract';
 import { hash } from 'argon2';
 import supertest, { type Test } from 'supertest';
@@ -18,6 +18,10 @@ export interface Person {
   displayName: string;
   roles: Role[];
 }
+/** The same person as the services know them, for what no page does. */
+export const actorOf = ({ id, organizationId, roles }: Person): Actor => ({
+  ...{ kind: 'staff', organizationId, userId: id, sessionId: id, roles, requestId: 'test' },
+});
 export interface GivenOrganization {
   id: string;
   teams: { north: string; south: string };

@@ -1,9 +1,11 @@
+import { Letters } from '@alongside/api/identity';
 import { FreezeStep, type Role } from '@alongside/contract';
 import { DAY, type Running } from './app';
 import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { portalPeople, givenPortalPeople } from './portal-people';
 import { givenOut, givenSheet } from './given-out';
 import { givenReminder } from './given-reminder';
 import { givenLaw } from './world-legal';
@@ -25,7 +27,9 @@ export const staffStandings = [
   'foreign',
   'foreignAdmin',
 ] as const;
-export const portalStandings = ['client', 'otherClient'] as const;
+export const portalStandings = ['client', 'otherClient', ...portalPeople] as const;
+/** Of them those whose page is no more: to the portal they are nobody. */
+export const shutOut: readonly Standing[] = ['locked', 'closed'];
 export const standings = [...staffStandings, ...portalStandings, 'nobody'] as const;
 export type Standing = (typeof standings)[number];
 
@@ -128,12 +132,21 @@ export async function givenColleague(
   const email = `${who.displayName.toLowerCase().replaceAll(' ', '.')}@example.org`;
   const { body } = await admin.post('/users', { email, reason: 'Starts here.', ...who }).expect(201);
   if (body.change) await agreed(running, house, body.change.id);
-  const { link } = body.link ? body : (await admin.post(`/users/${body.id}/link`).expect(201)).body;
   const browser = staffBrowser(running);
-  await browser.post('/password', { token: link.split('/').pop(), password: PASSWORD }).expect(201);
+  await browser.post('/password', { token: await mailedToken(running, body.id), password: PASSWORD }).expect(201);
   await browser.post('/session', { email, password: PASSWORD }).expect(201);
   await browser.post('/session/acknowledgement').expect(201);
   return { id: body.id, browser };
+}
+
+/** What stands in the letter that somebody was sent: the link that they can open now. */
+export async function mailedToken(running: Running, userId: string): Promise<string> {
+  const [link] = await asOwner<{ id: string }>(
+    running.database,
+    'select id from one_time_link where user_id = $1 and used_at is null order by created_at desc, id desc limit 1',
+    [userId],
+  );
+  return running.app.get(Letters).tokenOf(link.id);
 }
 
 /** The director agrees to a change of an account. */
@@ -321,6 +334,7 @@ export async function givenWorld(running: Running): Promise<World> {
     [house.id, mara.id],
   );
   const breaches = await givenBreaches(assigned, administers, roles[2], open);
+  const portalSide = await givenPortalPeople(running, assigned, open.id);
 
   return {
     running,
@@ -351,6 +365,7 @@ export async function givenWorld(running: Running): Promise<World> {
       foreignAdmin: elsewhereAdmin,
       client: portal.phone,
       otherClient: otherPortal.phone,
+      ...portalSide,
       nobody: staffBrowser(running),
     },
     ids: {

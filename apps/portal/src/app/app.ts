@@ -1,5 +1,5 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, DOCUMENT, type ElementRef, effect, inject, viewChild } from '@angular/core';
+import { Component, DOCUMENT, LOCALE_ID, type ElementRef, effect, inject, viewChild } from '@angular/core';
 import { Icon } from '@alongside/web/ui';
 import { Cover } from './leave/cover';
 import { LeaveBar } from './leave/leave-bar';
@@ -7,10 +7,11 @@ import { QuickExit } from './leave/quick-exit';
 import { Places } from './shared/places';
 import { PortalSession } from './shared/portal-session';
 import { ProblemNote } from './shared/problem-note';
+import { UrgentNumbers } from './shared/urgent-numbers';
 
 @Component({
   selector: 'app-root',
-  imports: [Cover, Icon, LeaveBar, NgComponentOutlet, ProblemNote],
+  imports: [Cover, Icon, LeaveBar, NgComponentOutlet, ProblemNote, UrgentNumbers],
   template: `@if (!exit.left()) {
       <app-leave-bar />
       <main #main tabindex="-1">
@@ -26,7 +27,13 @@ import { ProblemNote } from './shared/problem-note';
       @if (places.name() !== 'help') {
         <footer>
           <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call</span></a>
+          <app-urgent-numbers />
         </footer>
+      }
+      @if (translated) {
+        <small i18n
+          >These words were translated from English, and nobody has checked them yet. If something is not clear, ask your advocate.</small
+        >
       }
     }
     <app-cover />`,
@@ -47,7 +54,14 @@ import { ProblemNote } from './shared/problem-note';
       margin: 0 auto;
       padding: var(--ui-space-3) var(--ui-space-4) var(--ui-space-5);
     }
-    footer a {
+    small {
+      width: min(36rem, 100%);
+      margin: 0 auto;
+      padding: 0 var(--ui-space-4) var(--ui-space-5);
+      color: var(--ui-text-quiet);
+      font-size: var(--ui-size-small);
+    }
+    footer > a {
       display: inline-flex;
       gap: var(--ui-space-2);
       align-items: center;
@@ -58,6 +72,8 @@ import { ProblemNote } from './shared/problem-note';
 export class App {
   protected readonly exit = inject(QuickExit);
   protected readonly places = inject(Places);
+  /** On every page, for all of them have such words; goes when a person who speaks the language has read them. */
+  protected readonly translated = inject(LOCALE_ID).startsWith('es');
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
 
   constructor() {

@@ -42,6 +42,10 @@ export class Outreach implements OnModuleInit {
 
   /** A reminder that is ticked off says that they were reached; whoever knows better writes it down on the case. */
   onModuleInit() {
+    this.reminders.comesBack(['safety_outreach'], async (actor, caseId) => {
+      const open = await this.db.em.findBy(BreachCase, { organizationId: actor.organizationId, caseId, state: 'open' });
+      for (const row of open) await this.remind(actor, await this.breach(row), row);
+    });
     this.reminders.onAnswer(async (actor, { kind, sourceId, caseId }, change) => {
       if (kind !== 'safety_outreach' || change === 'given') return;
       const row = await this.db.em.findOneBy(BreachCase, { organizationId: actor.organizationId, id: sourceId, caseId });

@@ -105,8 +105,7 @@ export class CaseChanges {
       { stage: 'support', closedAt: null, closeReason: null },
     );
     await this.story.add(actor, caseId, 'case_reopened', await this.noted(actor, caseId, input.note));
-    await this.checklists.refresh(actor, caseId);
-    await this.closings.reopened(actor, caseId);
+    await this.reminders.resumeCase(actor, caseId);
     await this.audit.record(actor, 'case.reopened', 'Case', [caseId], caseId);
     return { id: caseId, version };
   }

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Access, Audit, Database, Keyring, NotFound, Refused, cursorOf, invalid, readCursor, type Actor } from '@alongside/api/core';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import { relationsFor } from '@alongside/policy';
@@ -34,6 +35,7 @@ export class EmergencyOpenings implements OnModuleInit {
   ) {}
 
   onModuleInit() {
+    this.reminders.comesBack(['glass_review'], (actor, caseId) => this.resume(actor, caseId));
     // A reminder of a review is done by the review, not by a tick.
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind !== 'glass_review' || change !== 'done') return;
@@ -198,6 +200,20 @@ export class EmergencyOpenings implements OnModuleInit {
     });
     if (!opening) throw new NotFound('This opening');
     return opening;
+  }
+
+  /** What nobody has looked at yet waits for somebody again; nobody looks at their own. */
+  private async resume(actor: Actor, caseId: string) {
+    const rows = await this.db.em.findBy(CaseAccess, {
+      organizationId: actor.organizationId,
+      caseId,
+      kind: 'break_glass',
+      reviewedAt: IsNull(),
+    });
+    for (const { id, userId, untilAt } of rows) {
+      const [reviewer] = await this.overseers.of(actor, caseId, [userId], 'Glass');
+      if (reviewer) await this.remind(actor, { id, caseId, dueAt: untilAt ?? this.db.moment }, reviewer);
+    }
   }
 
   private async remind(actor: Actor, { id, caseId, dueAt }: { id: string; caseId: string; dueAt: Date }, ownerId: string) {

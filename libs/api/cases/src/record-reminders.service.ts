@@ -4,7 +4,6 @@ import { WorkCalendars } from '@alongside/api/identity';
 import { monthDay, nextTime, sameHourLater, workingMoment, workingMomentBefore } from '@alongside/knowledge/calendar';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
 import { Checklists } from './checklist.service';
-import { CaseClosings } from './closings';
 import { Appointment, Todo } from './record.entity';
 import { Story } from './story';
 
@@ -18,7 +17,6 @@ export class RecordReminders implements OnModuleInit {
     private readonly audit: Audit,
     private readonly story: Story,
     private readonly checklists: Checklists,
-    private readonly closings: CaseClosings,
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
     private readonly calendars: WorkCalendars,
@@ -26,7 +24,8 @@ export class RecordReminders implements OnModuleInit {
 
   onModuleInit() {
     this.reminders.onAnswer((actor, reminder, change) => this.answered(actor, reminder, change));
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['checklist'], (actor, caseId) => this.checklists.refresh(actor, caseId));
+    this.reminders.comesBack(['todo', 'appointment'], (actor, caseId) => this.resume(actor, caseId));
   }
 
   /** Brings the reminder of a to-do up to date. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Keyring, Refused, invalid, type AnyActor, type Sealer } from '@alongside/api/core';
 import { itemToken, type DisclosureBasis } from '@alongside/contract';
-import type { BasisCheck, DisclosureAsk, Leaving } from './disclosure.ask';
+import type { BasisCheck, DisclosureAsk, EmergencyKeeper, EmergencyLine, Leaving } from './disclosure.ask';
 import type { Disclosure } from './disclosure.entity';
 import { openConsent } from './release.content';
 import { Release } from './release.entity';
@@ -12,9 +12,12 @@ export interface Proof {
   release: (JudgedRelease & Release) | null;
   recordId: string | null;
   recipientId: string | null;
+  /** What is dangerous, of which a record is made when the gate opens. */
   emergency: string | null;
+  /** Whom the record names as a danger. */
+  names: readonly string[];
 }
-const nothing: Proof = { release: null, recordId: null, recipientId: null, emergency: null };
+const nothing: Proof = { release: null, recordId: null, recipientId: null, emergency: null, names: [] };
 
 const sentences: Record<ReleaseProblem, string> = {
   release_missing: 'There is no release for this agency that covers this. Ask the client for one, or let them act themselves.',
@@ -35,6 +38,7 @@ export function noBasis({ problem, uncovered }: Picked<unknown>): AppError {
 @Injectable()
 export class Bases {
   private readonly checks = new Map<DisclosureBasis, BasisCheck[]>();
+  private keeper: EmergencyKeeper | undefined;
 
   constructor(
     private readonly db: Database,
@@ -47,6 +51,18 @@ export class Bases {
     this.checks.set(basis, [...(this.checks.get(basis) ?? []), check]);
   }
 
+  /** Registers who keeps the records of emergencies. */
+  onEmergency(keeper: EmergencyKeeper) {
+    if (this.keeper) throw new Error('Emergencies have two keepers.');
+    this.keeper = keeper;
+  }
+
+  /** Has the record of an emergency made, in the transaction of its line in the ledger. Without a keeper nothing leaves. */
+  emergencyOf(actor: AnyActor, line: EmergencyLine): Promise<string> {
+    if (!this.keeper) throw new Error('Nobody keeps emergencies.');
+    return this.keeper(actor, line);
+  }
+
   /** What proves the basis, inside the running transaction. Throws what is missing. */
   async judge(actor: AnyActor, ask: DisclosureAsk): Promise<Proof> {
     switch (ask.basis) {
@@ -54,9 +70,9 @@ export class Bases {
         return { ...nothing, release: await this.release(actor, ask, ask.releaseId) };
       case 'statutory_mandate':
       case 'court_order':
-        return { ...nothing, recordId: await this.record(actor, ask, ask.recordId) };
+        return { ...nothing, ...(await this.record(actor, ask, ask.recordId)) };
       case 'emergency':
-        if ('recordId' in ask && ask.recordId) return { ...nothing, recordId: await this.record(actor, ask, ask.recordId) };
+        if ('recordId' in ask && ask.recordId) return { ...nothing, ...(await this.record(actor, ask, ask.recordId)) };
         if (!('reason' in ask) || ask.reason.trim() === '') throw invalid('reason', 'required');
         return { ...nothing, emergency: ask.reason.trim() };
       case 'to_client':
@@ -88,7 +104,7 @@ export class Bases {
         : noBasis({ release: null, problem: state === 'revoked' ? 'release_revoked' : 'release_expired', uncovered: [] });
     }
     if (!recordId) return null;
-    for (const check of this.checks.get(basis) ?? []) if ((await check(actor, recordId, leaving)) === null) return null;
+    for (const check of this.checks.get(basis) ?? []) if (typeof (await check(actor, recordId, leaving)) !== 'string') return null;
     return new Refused('basis_missing', 'What allowed this does not allow it any more.');
   }
 
@@ -118,12 +134,16 @@ export class Bases {
   }
 
   /** A record counts when a workflow knows it and allows exactly this; of several workflows for a basis one is enough. */
-  private async record(actor: AnyActor, ask: DisclosureAsk, recordId: string): Promise<string> {
+  private async record(actor: AnyActor, ask: DisclosureAsk, recordId: string) {
     let why = 'No record allows this. Write down first what does.';
     for (const check of this.checks.get(ask.basis) ?? []) {
-      const missing = recordId ? await check(actor, recordId, ask) : why;
-      if (missing === null) return recordId;
-      why = missing;
+      const found = recordId ? await check(actor, recordId, ask) : why;
+      if (typeof found === 'string') {
+        why = found;
+        continue;
+      }
+      const { names = [], danger = null } = found ?? {};
+      return { recordId: danger === null ? recordId : null, names, emergency: danger };
     }
     throw new Refused('basis_missing', why);
   }
@@ -140,7 +160,7 @@ export class Bases {
     );
     if (!client) throw new Refused('basis_missing', 'This person is not the client of this case.');
     if (ask.items.length === 0) throw invalid('items', 'required');
-    return { ...nothing, recipientId: personId, recordId: recordId ? await this.record(actor, ask, recordId) : null };
+    return { ...nothing, ...(recordId && (await this.record(actor, ask, recordId))), recipientId: personId };
   }
 }
 

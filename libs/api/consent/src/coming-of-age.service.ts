@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, type AnyActor } from '@alongside/api/core';
-import { CaseClosings, PartyChanges } from '@alongside/api/cases';
+import { PartyChanges } from '@alongside/api/cases';
 import { Reminders, keeperOf } from '@alongside/api/reminders';
 import { DateTime } from 'luxon';
 import { Signers } from './signers';
@@ -20,12 +20,11 @@ export class ComingOfAge implements OnModuleInit {
     private readonly signers: Signers,
     private readonly reminders: Reminders,
     private readonly changes: PartyChanges,
-    private readonly closings: CaseClosings,
   ) {}
 
   onModuleInit() {
     this.changes.listen((actor, caseId) => this.refresh(actor, caseId));
-    this.closings.listen({ closed: () => Promise.resolve(), reopened: (actor, caseId) => this.refresh(actor, caseId) });
+    this.reminders.comesBack(['coming_of_age'], (actor, caseId) => this.refresh(actor, caseId));
   }
 
   /** Starts, moves or ends the one reminder of a case. Done once for a month, it does not come again. */

@@ -39,7 +39,7 @@ export type Basis =
   | { basis: 'release'; releaseId?: string }
   /** A record of the workflow that allows it, which the workflow itself judges (`Disclosures.onBasis`). */
   | { basis: 'statutory_mandate' | 'court_order'; recordId: string }
-  /** Recorded, never blocked: the record of the emergency, or in words why there was no time. */
+  /** Recorded, never blocked: the record of the emergency, or in words why there was no time, of which the gate has a record made. */
   | { basis: 'emergency'; recordId: string }
   | { basis: 'emergency'; reason: string }
   /** To the client themselves; `recordId` is their request, where there is one. */
@@ -57,5 +57,24 @@ export interface Disclosed {
   extract: Extract;
 }
 
-/** A workflow's judgement of one of its records: null when it allows this disclosure, else a sentence that says what is missing. */
-export type BasisCheck = (actor: AnyActor, recordId: string, leaving: Leaving) => Promise<string | null>;
+/** A record that allows a disclosure. */
+export interface Allowed {
+  /** Whom the record names as a danger: whatever leaves on it never shows in their portal, whoever else gives it out (design §3.11). */
+  names: readonly string[];
+  /** What is dangerous, where this record has its own line already and what leaves now needs a record of its own. */
+  danger?: string;
+}
+/** A workflow's judgement of one of its records: what it allows, or null where it names nobody; else a sentence that says what is missing. */
+export type BasisCheck = (actor: AnyActor, recordId: string, leaving: Leaving) => Promise<string | null | Allowed>;
+
+/** What was let out because there was no time, as the workflow of emergencies keeps it. */
+export interface EmergencyLine {
+  disclosureId: string;
+  leaving: Leaving;
+  danger: string;
+  /** Persons from whom the danger comes. */
+  names: readonly string[];
+  at: Date;
+}
+/** Makes the record of an emergency with all that follows from it: somebody else looks at it, the client is told. Returns its id. */
+export type EmergencyKeeper = (actor: AnyActor, line: EmergencyLine) => Promise<string>;

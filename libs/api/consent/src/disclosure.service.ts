@@ -17,7 +17,7 @@ import { Story } from '@alongside/api/cases';
 import { itemText, itemToken, type DisclosureBasis, type DisclosurePreview, type Extract, type Packet } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Bases, type Proof } from './bases';
-import type { BasisCheck, Disclosed, DisclosureAsk } from './disclosure.ask';
+import type { BasisCheck, Disclosed, DisclosureAsk, EmergencyKeeper } from './disclosure.ask';
 import { Disclosure, DisclosureAbout } from './disclosure.entity';
 import { Extracts, digestOf } from './extract.service';
 import { LostReleases } from './lost-releases';
@@ -52,6 +52,11 @@ export class Disclosures {
     this.bases.on(basis, check);
   }
 
+  /** Registers who keeps the records of emergencies: nothing leaves in one without a record, whichever way it takes. */
+  onEmergency(keeper: EmergencyKeeper) {
+    this.bases.onEmergency(keeper);
+  }
+
   /**
    * Opens the gate, inside the transaction of what leaves. Throws release_missing, release_expired or release_revoked where a release is the
    * basis and none covers all items, basis_missing where no record allows it. `digest` is that of the preview that somebody agreed to:
@@ -66,6 +71,11 @@ export class Disclosures {
     const sealer = await this.keyring.of(organizationId, ask.caseId);
     const { basis, how } = ask;
     const at = this.clock.now();
+    const names = [...new Set([...proof.names, ...(ask.about ?? []).filter(({ warns }) => warns).map(({ personId }) => personId)])];
+    const recordId =
+      proof.emergency === null
+        ? proof.recordId
+        : await this.bases.emergencyOf(actor, { disclosureId: id, leaving: ask, danger: proof.emergency, names, at });
     await this.db.em.insert(Disclosure, {
       organizationId,
       id,
@@ -73,7 +83,7 @@ export class Disclosures {
       agencyId: ask.agencyId ?? null,
       recipientId: proof.recipientId,
       releaseId: proof.release?.id ?? null,
-      recordId: proof.recordId,
+      recordId,
       referralId: ask.referralId ?? null,
       basis,
       how,
@@ -91,11 +101,23 @@ export class Disclosures {
       }),
       packet: ask.items.length > 0 ? sealer.seal(packetPlace(organizationId, id), extract) : null,
     });
-    await this.about(actor, id, ask);
+    await this.about(actor, id, ask, names);
     await this.story.add(actor, ask.caseId, 'disclosure', id, { basis, how });
     await this.audit.record(actor, 'disclosure.made', 'Disclosure', proof.release ? [id, proof.release.id] : [id], ask.caseId);
     if (proof.release?.oneTime) await this.useUp(actor, ask, proof.release, at);
     return { disclosureId: id, releaseId: proof.release?.id ?? null, extract };
+  }
+
+  /**
+   * The same line once more, for what certainly did not arrive: the basis is judged again, and nothing new is given. Throws what `open` would.
+   */
+  async again(actor: AnyActor, id: string, ask: DisclosureAsk): Promise<Extract> {
+    await this.warnings.take(actor, ask.caseId);
+    const row = await this.db.em.findOneByOrFail(Disclosure, { organizationId: actor.organizationId, id });
+    const gone = await this.bases.gone(actor, row, { ...ask, passed: id });
+    if (gone) throw gone;
+    if (!row.packet) return this.compose(actor, ask);
+    return (await this.keyring.of(row.organizationId, row.caseId)).open<Extract>(packetPlace(row.organizationId, id), row.packet);
   }
 
   /** Whether the gate would open now; throws what `open` would. Inside the running transaction, with the case taken. */
@@ -186,13 +208,14 @@ export class Disclosures {
   }
 
   /** The client is always meant; somebody who is named in a mandated report is never told of it. */
-  private async about({ organizationId }: AnyActor, disclosureId: string, ask: DisclosureAsk) {
+  private async about({ organizationId }: AnyActor, disclosureId: string, ask: DisclosureAsk, names: readonly string[]) {
     const clients = await this.db.query<{ personId: string }>(
       `select person_id as "personId" from case_party where organization_id = $1 and case_id = $2 and role = 'client'`,
       [organizationId, ask.caseId],
     );
     if (ask.basis === 'non_identifying') return;
     const all = new Map(clients.map(({ personId }) => [personId, false]));
+    for (const personId of names) if (!all.has(personId)) all.set(personId, true);
     for (const { personId, warns = ask.basis === 'statutory_mandate' } of ask.about ?? []) if (!all.has(personId)) all.set(personId, warns);
     if (all.size > 0)
       await this.db.em.insert(

@@ -1,5 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { Access, AppError, Clock, Database, NotFound, Refused, invalid, type Actor, type PortalActor } from '@alongside/api/core';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  Access,
+  AppError,
+  Clock,
+  Database,
+  NotFound,
+  Refused,
+  invalid,
+  type Actor,
+  type AnyActor,
+  type PortalActor,
+} from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
 import { openContent, Case } from '@alongside/api/cases';
 import { Reminders, keeperOf } from '@alongside/api/reminders';
@@ -18,7 +29,7 @@ const signedBefore = () => new Refused('transition_refused', 'This was signed al
 
 /** Signatures that come after the release was made: by hand with the advocate, or on the person's own page (ROI-06). */
 @Injectable()
-export class ReleaseSigning {
+export class ReleaseSigning implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly access: Access,
@@ -29,6 +40,10 @@ export class ReleaseSigning {
     private readonly making: ReleaseMaking,
     private readonly signers: Signers,
   ) {}
+
+  onModuleInit() {
+    this.reminders.comesBack(['live_check'], (actor, caseId) => this.resume(actor, caseId));
+  }
 
   /** By hand, on paper or drawn; counts at once. */
   async sign(actor: Actor, id: string, { version, signatureId, signature: given }: ReleaseSign): Promise<ReleaseWritten> {
@@ -98,17 +113,25 @@ export class ReleaseSigning {
       { name: name.trim(), paperLocation: null, strokes: null, note: '' },
     );
     await this.records.change(actor, release, {}, { story: { state: 'signed_in_portal' }, action: 'release.signed_in_portal' });
-    const ownerId = await keeperOf(this.db, actor, caseId, now, release.row.witnessId);
-    if (ownerId)
-      await this.reminders.start(actor, {
-        caseId,
-        ownerId,
-        kind: 'live_check',
-        sourceId: signature.id,
-        reason: 'live_check',
-        facts: {},
-        dueAt: now,
-      });
+    await this.remind(actor, release, signature);
+  }
+
+  /** Somebody calls whoever signed on their page, to be sure that it was them. */
+  private async remind(actor: AnyActor, { row }: OpenRelease, { id }: ReleaseSignature) {
+    const now = this.clock.now();
+    const ownerId = await keeperOf(this.db, actor, row.caseId, now, row.witnessId);
+    if (!ownerId) return;
+    const about = { caseId: row.caseId, ownerId, sourceId: id, reason: 'live_check' as const, facts: {}, dueAt: now };
+    await this.reminders.start(actor, { ...about, kind: 'live_check' });
+  }
+
+  /** What was signed on a page before the case was closed, and can still come to count, is checked after all. */
+  private async resume(actor: AnyActor, caseId: string): Promise<void> {
+    for (const release of await this.records.standing(actor, caseId))
+      if (release.row.state === 'awaiting')
+        for (const signature of release.signatures)
+          if (signature.how === 'portal' && signature.signedAt && !signature.checkedAt && !signature.effectiveAt)
+            await this.remind(actor, release, signature);
   }
 
   /** They do not want it. Nothing follows from that (ROI-03). */

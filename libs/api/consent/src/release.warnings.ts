@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type AnyActor } from '@alongside/api/core';
 import { namedAgency, shortNameOf, type NamedAgency } from '@alongside/api/agencies';
 import { WorkCalendars } from '@alongside/api/identity';
-import { workingMomentBefore } from '@alongside/knowledge/calendar';
+import { workingMoment, workingMomentBefore, type WorkCalendar } from '@alongside/knowledge/calendar';
 import { Reminders, keeperOf } from '@alongside/api/reminders';
 
 const DAY = 86_400_000;
 /** Days before the end on which the advocate is reminded. */
 const WARNINGS = [7, 1] as const;
+
+const before = (moment: Date, days: number) => new Date(moment.getTime() - days * DAY);
 
 interface Ending {
   id: string;
@@ -15,6 +17,14 @@ interface Ending {
   expiresAt: Date;
   /** None where somebody may be called in an emergency. */
   agency: NamedAgency | null;
+}
+
+/** What was said of its end already: the days of reminders that are open or done, of those that are done, and whether one is open. */
+interface Running extends Ending {
+  open: boolean;
+  doneLately: boolean;
+  said: string[];
+  done: string[];
 }
 
 /** Reminds whoever looks after a case that one of its releases runs out: a week and a day before. A release is never renewed by itself (ROI-07). */
@@ -43,30 +53,57 @@ export class ReleaseWarnings {
     await this.reminders.end(actor, { sourceId: releaseId, kind: 'release_expiring' });
   }
 
-  /** The second reminder, once the first was done (and can hardly be undone any more) or its day has come. Run by the sweep, as often as it likes. */
+  /**
+   * The second reminder, once the first was done (and can hardly be undone any more) or the day of the second has come. That day may be
+   * brought forward by a weekend or by holidays. Run by the sweep, as often as it likes.
+   */
   async followUp(actor: AnyActor): Promise<void> {
     const now = this.clock.now();
-    const rows = await this.db.query<{ id: string; caseId: string; expiresAt: string } & { agency: NamedAgency | null }>(
-      `select r.id, r.case_id as "caseId", r.expires_at as "expiresAt", case when a.id is not null then ${namedAgency} end as agency
+    const calendar = await this.calendars.of(actor);
+    for (const release of await this.running(actor, null)) {
+      const { expiresAt, open, doneLately, said, done } = release;
+      if (said.includes('1') || doneLately) continue;
+      const comes = workingMomentBefore(calendar, before(expiresAt, 1));
+      const answered = done.includes('7') || expiresAt.getTime() - now.getTime() <= 7 * DAY;
+      if (open ? comes <= now : answered) await this.remind(actor, release, 1, null);
+    }
+  }
+
+  /** A case came back: the reminder that nobody had done yet, or the next one. */
+  async resume(actor: AnyActor, caseId: string): Promise<void> {
+    const now = this.clock.now();
+    for (const release of await this.running(actor, caseId)) {
+      const left = WARNINGS.filter((days) => !release.done.includes(String(days)));
+      const days = left.find((each) => each === 1 || before(release.expiresAt, 1) > now);
+      if (days !== undefined) await this.remind(actor, release, days, null);
+    }
+  }
+
+  /** Releases that count and end within three weeks, further than any closed days reach; of one case all that count. */
+  private async running(actor: AnyActor, caseId: string | null): Promise<Running[]> {
+    const rows = await this.db.query<Omit<Running, 'expiresAt'> & { expiresAt: string }>(
+      `select r.id, r.case_id as "caseId", r.expires_at as "expiresAt", case when a.id is not null then ${namedAgency} end as agency,
+         m.open, m."doneLately", m.said, m.done
        from release r
        join case_file c on c.organization_id = r.organization_id and c.id = r.case_id and c.stage <> 'closed'
        left join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
-       where r.organization_id = $1 and r.state = 'active' and r.used_at is null and r.expires_at > $2 and r.expires_at <= $2 + interval '7 days'
-         and not exists (select 1 from reminder m where m.organization_id = r.organization_id and m.source_id = r.id and m.kind = 'release_expiring'
-           and (m.facts ->> 'days' = '1' or (m.state = 'open' and r.expires_at > $2 + interval '1 day') or m.done_at > $2 - interval '10 minutes'))
+       cross join lateral (
+         select coalesce(bool_or(x.state = 'open'), false) as open, coalesce(bool_or(x.done_at > $2::timestamptz - interval '10 minutes'), false) as "doneLately",
+           coalesce(array_agg(x.facts ->> 'days') filter (where x.state <> 'ended'), '{}') as said,
+           coalesce(array_agg(x.facts ->> 'days') filter (where x.state = 'done'), '{}') as done
+         from reminder x where x.organization_id = r.organization_id and x.source_id = r.id and x.kind = 'release_expiring'
+       ) m
+       where r.organization_id = $1 and r.state = 'active' and r.used_at is null and r.expires_at > $2
+         and ($3::uuid is null and r.expires_at <= $2 + interval '21 days' or r.case_id = $3)
        order by r.case_id, r.id`,
-      [actor.organizationId, now],
+      [actor.organizationId, this.clock.now(), caseId],
     );
-    for (const { id, caseId, expiresAt, agency } of rows)
-      await this.remind(actor, { id, caseId, expiresAt: new Date(expiresAt), agency }, 1, null);
+    return rows.map((row) => ({ ...row, expiresAt: new Date(row.expiresAt) }));
   }
 
   private async remind(actor: AnyActor, { id, caseId, expiresAt, agency }: Ending, days: number, preferred: string | null) {
     const ownerId = await keeperOf(this.db, actor, caseId, this.clock.now(), preferred);
     if (!ownerId) return;
-    // Before a weekend or holiday, if that is still to come: afterwards the release may have ended.
-    const plain = new Date(expiresAt.getTime() - days * DAY);
-    const open = workingMomentBefore(await this.calendars.of(actor), plain);
     const facts = { ...(agency && { agency: shortNameOf(agency, 'en') }), days, expiresAt: expiresAt.toISOString() };
     await this.reminders.start(actor, {
       caseId,
@@ -75,7 +112,20 @@ export class ReleaseWarnings {
       sourceId: id,
       reason: 'release_expiring',
       facts,
-      dueAt: open > this.clock.now() ? open : plain,
+      dueAt: this.dueAt(await this.calendars.of(actor), expiresAt, days),
     });
+  }
+
+  /**
+   * Before a weekend or holiday, if that is still to come: afterwards the release may have ended. The last reminder comes at once where
+   * the last working moment before it is now.
+   */
+  private dueAt(calendar: WorkCalendar, expiresAt: Date, days: number): Date {
+    const now = this.clock.now();
+    const plain = before(expiresAt, days);
+    const open = workingMomentBefore(calendar, plain);
+    if (open > now) return open;
+    const soon = workingMoment(calendar, now);
+    return days === 1 && soon < plain ? soon : plain;
   }
 }

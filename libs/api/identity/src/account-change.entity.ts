@@ -5,6 +5,7 @@ import { AccountChangeKind, AccountChangeState, type Locale, type Role } from '@
 /** What would become of an account: codes and ids only. */
 export interface WantedChange {
   roles: Role[];
+  /** Teams that would be added, or of somebody who comes or comes back. */
   teamIds?: string[];
   locale?: Locale;
 }

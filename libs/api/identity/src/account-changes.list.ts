@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, type Actor } from '@alongside/api/core';
-import type { AccountChangeKind, AccountChangeState, AccountChangeView, Role, Staff } from '@alongside/contract';
+import { Role, type AccountChangeKind, type AccountChangeState, type AccountChangeView, type Staff } from '@alongside/contract';
+import { readsByTeam } from '@alongside/policy';
 import { placeOfChange, type ChangeWords } from './account-changes.service';
 
 interface Row {
@@ -10,6 +11,7 @@ interface Row {
   wanted: { roles: Role[] };
   content: Buffer;
   wrapped: Buffer;
+  teams: AccountChangeView['teams'];
   user: Staff;
   askedBy: Staff;
   decidedBy: Staff | null;
@@ -20,8 +22,13 @@ interface Row {
 }
 const SHOWN = 200;
 const person = (alias: string) => `json_build_object('id', ${alias}.id, 'displayName', ${alias}.display_name)`;
+/** Teams that are added, and, while it is not decided, those they are in already, where the new role shows them their cases. */
+const teams = `coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name) from team t
+    where t.organization_id = c.organization_id and (t.id::text in (select jsonb_array_elements_text(c.wanted->'teamIds'))
+      or (c.state in ('waiting', 'unreviewed') and c.wanted->'roles' ?| $2 and exists (select 1 from team_member m
+        where m.organization_id = t.organization_id and m.team_id = t.id and m.user_id = c.user_id)))), '[]'::json)`;
 /** What waits for somebody first, then the newest. */
-const list = `select c.id, c.kind, c.state, c.wanted, c.content, k.wrapped, c.asked_at as "askedAt", c.expires_at as "expiresAt", c.decided_at as "decidedAt", c.version,
+const list = `select c.id, c.kind, c.state, c.wanted, c.content, k.wrapped, c.asked_at as "askedAt", c.expires_at as "expiresAt", c.decided_at as "decidedAt", c.version, ${teams} as teams,
     ${person('u')} as user, ${person('a')} as "askedBy", case when d.id is not null then ${person('d')} end as "decidedBy"
   from account_change c
   join user_account u on u.organization_id = c.organization_id and u.id = c.user_id
@@ -42,7 +49,7 @@ export class AccountChangeReads {
 
   async list(actor: Actor): Promise<{ items: AccountChangeView[] }> {
     await this.keyring.ready(actor.organizationId);
-    const rows = await this.db.transaction(actor, () => this.db.query<Row>(list, [actor.organizationId]));
+    const rows = await this.db.transaction(actor, () => this.db.query<Row>(list, [actor.organizationId, Role.options.filter(readsByTeam)]));
     await this.audit.read(
       actor,
       'account_change.list',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Audit, Clock, Database, Keyring, NotFound, Refused, changed, invalid, type Actor } from '@alongside/api/core';
-import { CHANGE_DAYS, type AccountChangeDecision, type AccountChangeKind, type AskedChange } from '@alongside/contract';
+import { CHANGE_DAYS, type AccountChangeDecision, type AccountChangeKind, type AskedChange, type Role } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { AccountChange, type WantedChange } from './account-change.entity';
 import { AccountNews } from './account-news';
@@ -151,8 +151,18 @@ export class AccountChanges {
     return rows.length;
   }
 
+  /** Roles that somebody would get by a change that waits. */
+  async comingRoles({ organizationId }: Actor, userId: string): Promise<Role[]> {
+    const rows = await this.db.query<{ role: Role }>(
+      `select distinct jsonb_array_elements_text(wanted->'roles') as role from account_change
+       where organization_id = $1 and user_id = $2 and state = 'waiting' and expires_at > $3`,
+      [organizationId, userId, this.clock.now()],
+    );
+    return rows.map(({ role }) => role);
+  }
+
   /** Administrators and directors who work here, but for the one who acts and the one it is about. */
-  private async others(actor: Actor, userId: string): Promise<string[]> {
+  async others(actor: Actor, userId: string): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
       `select distinct u.id from user_account u join user_role r on r.organization_id = u.organization_id and r.user_id = u.id
        where u.organization_id = $1 and u.state = 'active' and r.role in ('administrator', 'director') and u.id not in ($2, $3) order by u.id`,
@@ -185,14 +195,19 @@ export class AccountChanges {
   private async apply(actor: Actor, { userId, kind, wanted }: Pick<AccountChange, 'userId' | 'kind' | 'wanted'>) {
     switch (kind) {
       case 'roles':
-        await this.placements.addRoles(actor, userId, wanted.roles);
+      case 'teams':
+        await this.placements.add(actor, userId, wanted);
         return undefined;
       case 'invite':
-        return this.placements.welcome(actor, userId, wanted.roles);
+        return this.placements.welcome(actor, userId, wanted);
       case 'return':
         return this.placements.takeBack(actor, userId, wanted);
       case 'factor':
         await this.placements.withoutFactor(actor, userId);
+        return undefined;
+      case 'link':
+        // To their own address and to nobody else: whoever holds it becomes that person.
+        await this.placements.newPassword(actor, userId);
         return undefined;
     }
   }

@@ -23,6 +23,7 @@ import {
   UserInvite,
   UserInvited,
   UserLeave,
+  UserLink,
   UserList,
   UserReturn,
   WelcomeView,
@@ -63,8 +64,8 @@ export class UsersController {
   @Post(':id/link')
   @Can('manage', 'User')
   @Returns(UserInvited, 201)
-  reinvite(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id) {
-    return this.users.reinvite(actor, id);
+  link(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: UserLink }) input: UserLink) {
+    return this.users.link(actor, id, input.reason);
   }
   @Patch(':id')
   @Can('manage', 'User')

@@ -5,6 +5,8 @@ export * from './organization.entity';
 export * from './user.entity';
 export * from './factor.entity';
 export * from './leavers';
+export { Letters, linkWords } from './letters.service';
+export { newsWords } from './staff-letters.service';
 export * from './organization.service';
 export * from './passwords';
 export * from './privilege.entity';

@@ -34,6 +34,11 @@ export class Links {
     private readonly sessions: StaffSessionStore,
   ) {}
 
+  /** Whether a link reaches its person at all. */
+  get arrive(): boolean {
+    return this.letters.ready;
+  }
+
   /** Makes a link and has it mailed after the commit. Those of the same person before it end, or stay good beside it. */
   async make(user: { organizationId: string; id: string }, kind: LinkKind, others: 'end' | 'stay' = 'end') {
     const now = this.clock.now();

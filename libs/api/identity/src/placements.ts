@@ -48,6 +48,26 @@ export class Placements {
     this.sessions.changed('user', userId);
   }
 
+  /** More teams for somebody; those they are in already they keep, and one that is gone by now is left out. */
+  private async addTeams({ organizationId }: Whose, userId: string, teamIds: readonly string[]) {
+    await this.db.query(
+      `insert into team_member (organization_id, user_id, team_id) select organization_id, $2, id from team
+       where organization_id = $1 and id = any($3::uuid[]) on conflict do nothing`,
+      [organizationId, userId, teamIds],
+    );
+    this.sessions.changed('user', userId);
+  }
+
+  async add(actor: Whose, userId: string, { roles, teamIds = [] }: WantedChange) {
+    await this.addRoles(actor, userId, roles);
+    await this.addTeams(actor, userId, teamIds);
+  }
+
+  /** A link for a new password, to the person's own address. */
+  async newPassword({ organizationId }: Whose, userId: string) {
+    await this.links.make({ organizationId, id: userId }, 'reset');
+  }
+
   /** Somebody who left is invited anew, as the same person. What they had access to stays ended. */
   async takeBack(actor: Whose, userId: string, { roles, teamIds = [], locale }: WantedChange) {
     await this.db.query(
@@ -59,9 +79,9 @@ export class Placements {
     return this.links.make({ organizationId: actor.organizationId, id: userId }, 'invite');
   }
 
-  /** Somebody who was invited gets these roles too; if the invitation waited for that, it leaves now. */
-  async welcome(actor: Whose, userId: string, roles: readonly Role[]) {
-    await this.addRoles(actor, userId, roles);
+  /** Somebody who was invited gets these roles and teams; if the invitation waited for that, it leaves now. */
+  async welcome(actor: Whose, userId: string, wanted: WantedChange) {
+    await this.add(actor, userId, wanted);
     const [{ waits }] = await this.db.query<{ waits: boolean }>(
       `select u.state = 'invited' and not exists (select 1 from one_time_link l where l.organization_id = $1 and l.user_id = $2 and l.used_at is null and l.expires_at > $3) as waits
        from user_account u where u.organization_id = $1 and u.id = $2`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Forbidden, NotFound, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
+import { AppError, Audit, Clock, Database, Forbidden, NotFound, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
 import { weightyRoles, type Role, type UserEdit, type UserInvite, type UserLeave, type UserReturn } from '@alongside/contract';
+import { readsByTeam } from '@alongside/policy';
 import { v7 as uuid } from 'uuid';
 import { AccountChanges } from './account-changes.service';
 import { Links } from './links.service';
@@ -97,25 +98,45 @@ export class Users {
       displayName: input.displayName.trim(),
       locale: input.locale,
     };
-    const weighty = input.roles.filter((role) => weightyRoles.includes(role));
-    const light = input.roles.filter((role) => !weightyRoles.includes(role));
     await this.db.em.insert(UserAccount, user);
-    await this.placements.place(actor, user.id, light, input.teamIds);
     await this.audit.record(actor, 'user.invited', 'User', [user.id]);
-    // Whoever would be let in with nothing but weighty roles waits outside for the second person.
-    const invitation = light.length > 0 ? await this.links.make(user, 'invite') : undefined;
-    if (weighty.length === 0) return { id: user.id, ...none, ...invitation };
-    const asked = await this.changes.ask(actor, user.id, 'invite', { roles: weighty }, input.reason);
-    return { id: user.id, ...none, ...(invitation ?? asked.invitation), change: asked.change };
+    const { roles, teamIds, reason } = input;
+    if (!roles.some((role) => weightyRoles.includes(role))) {
+      await this.placements.place(actor, user.id, roles, teamIds);
+      return { id: user.id, ...none, ...(await this.links.make(user, 'invite')) };
+    }
+    // Whoever would see more than their own work waits outside for the second person: no role, no team, no link.
+    const asked = await this.changes.ask(actor, user.id, 'invite', { roles: [...new Set(roles)], teamIds }, reason);
+    return { id: user.id, ...none, ...asked.invitation, change: asked.change };
   }
 
-  /** A new invitation for somebody who lost the first, or a new password for somebody who cannot get mail. */
-  async reinvite(actor: Actor, id: string) {
+  /** A new invitation for somebody who lost the first; for somebody who works here a new password, once a second person agrees. */
+  async link(actor: Actor, id: string, reason: string | undefined) {
     const user = await this.found(actor, id);
     if (user.state === 'left') throw new Refused('transition_refused', 'This person has left. Bring them back first.');
+    if (user.state === 'active') return this.newPassword(actor, id, reason);
     if (user.roles.length === 0) throw new Refused('second_person_required', 'A second person has to agree to this invitation first.');
+    const invitation = await this.links.make(user, 'invite');
     await this.audit.record(actor, 'user.link_made', 'User', [id]);
-    return { id, ...none, ...(await this.links.make(user, user.state === 'invited' ? 'invite' : 'reset')) };
+    return { id, ...none, ...((await this.mayBeShown(actor, user)) && invitation) };
+  }
+
+  /** Whoever holds such a link becomes that person, so it goes to their own address and to no colleague. */
+  private async newPassword(actor: Actor, id: string, reason: string | undefined) {
+    if (id === actor.userId) throw new Forbidden('Ask for a new password of your own on the page where you sign in.');
+    if (!this.links.arrive)
+      throw new AppError(
+        'unavailable',
+        'Mail is not set up on this server, so the link cannot reach them. Let them leave, and bring them back.',
+      );
+    const { change } = await this.changes.ask(actor, id, 'link', { roles: [] }, reason);
+    return { id, ...none, change };
+  }
+
+  /** A link into an account that sees more than its own work is shown to no colleague, but where there is no other way in. */
+  private async mayBeShown(actor: Actor, { id, roles }: UserRow): Promise<boolean> {
+    if (!this.links.arrive || !roles.some((role) => weightyRoles.includes(role))) return true;
+    return (await this.changes.others(actor, id)).length === 0;
   }
 
   async edit(actor: Actor, id: string, input: UserEdit) {
@@ -128,6 +149,9 @@ export class Users {
     const fewer = kept.length < user.roles.length;
     if (fewer && !kept.includes('administrator')) await this.placements.keepOneAdministrator(actor, id);
     if (input.teamIds) await this.placements.teamsExist(actor, input.teamIds);
+    // What a role shows of a team is as much as a role: somebody else agrees to it.
+    const held = [...wanted, ...(await this.changes.comingRoles(actor, id))].some(readsByTeam);
+    const wider = held ? [...new Set(input.teamIds)].filter((teamId) => !user.teams.some((team) => team.id === teamId)) : [];
     const version = await changed(
       this.db,
       UserAccount,
@@ -137,11 +161,17 @@ export class Users {
         ...(input.locale && { locale: input.locale }),
       },
     );
-    await this.placements.place(actor, id, fewer ? kept : undefined, input.teamIds);
+    await this.placements.place(
+      actor,
+      id,
+      fewer ? kept : undefined,
+      input.teamIds?.filter((teamId) => !wider.includes(teamId)),
+    );
     if (fewer) await this.narrowed(actor, user, kept);
     await this.audit.record(actor, fewer ? 'user.roles_changed' : 'user.changed', 'User', [id]);
-    const asked = more.length > 0 ? await this.changes.ask(actor, id, 'roles', { roles: more }, input.reason) : undefined;
-    return { id, version, change: asked?.change ?? null };
+    if (more.length + wider.length === 0) return { id, version, change: null };
+    const asked = await this.changes.ask(actor, id, more.length > 0 ? 'roles' : 'teams', { roles: more, teamIds: wider }, input.reason);
+    return { id, version, change: asked.change };
   }
 
   /** Asks to take the second factor of somebody away who lost it. */

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Refused, invalid, type Actor, type AnyActor } from '@alongside/api/core';
-import { CaseClosings } from '@alongside/api/cases';
 import { keeperOf } from '@alongside/api/consent';
 import { Reminders } from '@alongside/api/reminders';
 import type { ClientNotice, Staff, TellClient, ToldState } from '@alongside/contract';
@@ -41,14 +40,13 @@ export class ClientNotices implements OnModuleInit {
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly reminders: Reminders,
-    private readonly closings: CaseClosings,
   ) {}
 
   onModuleInit() {
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind === 'notify_client' && change === 'done') await this.refuseDone(actor, sourceId);
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['notify_client'], (actor, caseId) => this.resume(actor, caseId));
   }
 
   /** Starts the reminder, with whoever looks after the case. A closed case has none; it shows among what waits. */

@@ -15,9 +15,10 @@ import {
   type AnyActor,
 } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
-import { CaseClosings, Overseers, Story } from '@alongside/api/cases';
+import { Disclosures, type EmergencyLine } from '@alongside/api/consent';
+import { Overseers, Story } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
-import type { EmergencyCreate, EmergencyReview, TellClient, Written } from '@alongside/contract';
+import type { DisclosureHow, EmergencyCreate, EmergencyReview, GivenHow, TellClient, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { ClientNotices } from './client-notices';
 import { Emergency } from './compelled.entity';
@@ -26,6 +27,8 @@ import { LegalGate } from './legal-gate';
 import { checkNames } from './parties.check';
 
 const DAY = 86_400_000;
+/** How something that left on another page was said or handed over. */
+const ways: Partial<Record<DisclosureHow, GivenHow>> = { spoken: 'phone', filing: 'online' };
 
 /** Danger to life: said at once, written down in one step, looked at afterwards by somebody who did not do it. */
 @Injectable()
@@ -41,16 +44,17 @@ export class Emergencies implements OnModuleInit {
     private readonly overseers: Overseers,
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
-    private readonly closings: CaseClosings,
     private readonly gate: LegalGate,
+    private readonly disclosures: Disclosures,
     private readonly notices: ClientNotices,
   ) {}
 
   onModuleInit() {
+    this.disclosures.onEmergency((actor, line) => this.keepGiven(actor, line));
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind === 'emergency_review' && change === 'done') await this.refuseDone(actor, sourceId);
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['emergency_review'], (actor, caseId) => this.resume(actor, caseId));
   }
 
   /** Keeps what was done. Whoever may open the case may do it, on a closed one too; nothing is in the way but who it was said to. */
@@ -62,14 +66,9 @@ export class Emergencies implements OnModuleInit {
     const names = await checkNames(this.db, organizationId, caseId, input.names);
     const now = this.clock.now();
     const at = input.at && new Date(input.at) < now ? new Date(input.at) : now;
-    const id = uuid();
     const words = { danger: input.danger.trim(), toWhom: input.toWhom.trim(), items: [...new Set(input.items.map((item) => item.trim()))] };
-    const content: Contents['emergency'] = { ...words, reviewNote: '', notice: noNotice };
-    const sealer = await this.keyring.of(organizationId, caseId);
-    await this.db.em.insert(Emergency, {
-      ...{ organizationId, id, caseId, authorId: actor.userId, agencyId: input.agencyId ?? null, at, how: input.how, names },
-      content: sealLegal(sealer, 'emergency', organizationId, id, content),
-    });
+    const row = { caseId, agencyId: input.agencyId ?? null, at, how: input.how, names, disclosureId: null };
+    const id = await this.keepRecord(actor, row, words);
     const disclosureId = await this.gate.open(actor, {
       ...{ caseId, names, how: input.how, agencyId: input.agencyId ?? null, toWhom: words.toWhom, items: words.items },
       basis: 'emergency',
@@ -77,11 +76,36 @@ export class Emergencies implements OnModuleInit {
       purpose: words.danger,
     });
     await this.db.em.update(Emergency, { organizationId, id }, { disclosureId });
-    await this.notices.start(actor, { sourceId: id, caseId, reason: 'notify_client' });
-    await this.askForReview(actor, { id, caseId, authorId: actor.userId });
-    await this.story.add(actor, caseId, 'emergency', id, {});
-    await this.audit.record(actor, 'emergency.recorded', 'Emergency', [id, disclosureId], caseId);
     return { id, version: 1 };
+  }
+
+  /** What was let out in an emergency on any other page: the gate asks for its record while it writes the line. */
+  private async keepGiven(actor: AnyActor, { disclosureId, leaving, danger, names, at }: EmergencyLine): Promise<string> {
+    if (actor.kind !== 'staff') throw new Error('Only somebody who works here knows of an emergency.');
+    const { caseId, agencyId = null, recipient, how, items } = leaving;
+    const row = { caseId, agencyId, at, how: ways[how] ?? 'writing', names: [...names], disclosureId };
+    return this.keepRecord(actor, row, { danger, toWhom: recipient?.trim() ?? '', items: [...items] });
+  }
+
+  /** The one place where the record of an emergency is made, with what follows from it: somebody else looks at it, the client is told. */
+  private async keepRecord(
+    actor: Actor,
+    row: Pick<Emergency, 'caseId' | 'agencyId' | 'at' | 'how' | 'names' | 'disclosureId'>,
+    words: Pick<Contents['emergency'], 'danger' | 'toWhom' | 'items'>,
+  ): Promise<string> {
+    const { organizationId, userId: authorId } = actor;
+    const { caseId, disclosureId } = row;
+    const id = uuid();
+    const sealer = await this.keyring.of(organizationId, caseId);
+    await this.db.em.insert(Emergency, {
+      ...{ organizationId, id, authorId, ...row },
+      content: sealLegal(sealer, 'emergency', organizationId, id, { ...words, reviewNote: '', notice: noNotice }),
+    });
+    await this.notices.start(actor, { sourceId: id, caseId, reason: 'notify_client' });
+    await this.askForReview(actor, { id, caseId, authorId });
+    await this.story.add(actor, caseId, 'emergency', id, {});
+    await this.audit.record(actor, 'emergency.recorded', 'Emergency', disclosureId ? [id, disclosureId] : [id], caseId);
+    return id;
   }
 
   async review(actor: Actor, id: string, input: EmergencyReview): Promise<Written> {

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
-import { CaseClosings, Overseers } from '@alongside/api/cases';
+import { Clock, Database, Rounds, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Overseers } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
+import type { ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { LegalRequest } from './legal-request.entity';
 
@@ -24,8 +25,7 @@ export class LegalDeadlines implements OnModuleInit {
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
     private readonly overseers: Overseers,
-    private readonly closings: CaseClosings,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly sweeps: Sweeps,
   ) {}
 
@@ -33,10 +33,8 @@ export class LegalDeadlines implements OnModuleInit {
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind === 'legal_request' && change === 'done') await this.refuseDone(actor, sourceId);
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
-    this.sweeps.every('legal-deadlines', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.announce(id);
-    });
+    this.reminders.comesBack(['legal_request'], (actor, caseId) => this.resume(actor, caseId));
+    this.sweeps.every('legal-deadlines', EVERY, () => this.rounds.organizations('legal-deadlines', (id) => this.announce(id)));
   }
 
   /** Starts, moves or ends the reminder of a request after any change of it. Where no time is set, somebody finds out within a day until when. */
@@ -65,7 +63,7 @@ export class LegalDeadlines implements OnModuleInit {
   async tell(
     actor: AnyActor,
     row: Pick<Running, 'id' | 'number' | 'organizationId' | 'ownerId'>,
-    reason: string,
+    reason: ReasonCode,
     only: 'owner' | 'directors' = 'owner',
   ) {
     const rows = await this.db.query<{ id: string; owner: boolean }>(

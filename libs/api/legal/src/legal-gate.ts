@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Keyring, type Actor, type AnyActor } from '@alongside/api/core';
-import { Disclosures, type DisclosureAsk, type Leaving } from '@alongside/api/consent';
+import { Disclosures, type Allowed, type DisclosureAsk, type Leaving } from '@alongside/api/consent';
 import { bindsUs, itemToken, type DisclosureHow, type DisclosurePreview, type GivenHow } from '@alongside/contract';
 import { Emergency, MandatedReport } from './compelled.entity';
 import { standingOfRow } from './legal-standing';
@@ -30,6 +30,8 @@ const within = (items: readonly string[], allowed: readonly string[]): boolean =
 };
 /** Noted in the transaction in which a request gives something, so that no other way out may use its order. */
 const noteOf = (requestId: string, caseId: string) => `legal request ${requestId} gives of ${caseId}`;
+/** Noted in the transaction in which a report is made: before, it is a draft and allows nothing. */
+const madeNow = (reportId: string) => `mandated report ${reportId} is made`;
 
 /** How what the law compels passes the one gate, and what the gate asks the records of this domain. */
 @Injectable()
@@ -51,6 +53,7 @@ export class LegalGate implements OnModuleInit {
   async open(actor: Actor, compelled: Compelled, digest?: string): Promise<string> {
     const { recordId, caseId, basis } = compelled;
     if (basis === 'court_order') this.db.noted.set(noteOf(recordId, caseId), true);
+    if (basis === 'statutory_mandate') this.db.noted.set(madeNow(recordId), true);
     const { disclosureId } = await this.disclosures.open(actor, this.ask(compelled), digest);
     return disclosureId;
   }
@@ -67,21 +70,27 @@ export class LegalGate implements OnModuleInit {
     return basis === 'emergency' ? { ...leaving, basis, recordId } : { ...leaving, basis, recordId };
   }
 
-  private async mandate({ organizationId }: AnyActor, id: string, { caseId, items, agencyId }: Leaving): Promise<string | null> {
+  private async mandate({ organizationId }: AnyActor, id: string, { caseId, items, agencyId }: Leaving): Promise<string | Allowed> {
     const row = await this.db.em.findOneBy(MandatedReport, { organizationId, id, caseId });
     if (!row || row.state === 'discarded') return 'There is no such report on this case.';
     if (row.duty !== 'mandated') return 'The law only allows this report. It needs a release.';
+    if (row.state === 'draft' && !this.db.noted.get(madeNow(id)))
+      return 'This report is still a draft. Write down first that it was made: when, how, and what was said.';
     if (row.agencyId && agencyId && row.agencyId !== agencyId) return 'The report goes to another agency.';
     const sealer = await this.keyring.of(organizationId, caseId);
     if (!within(items, openLegal(sealer, 'mandated_report', organizationId, id, row.content).items))
-      return 'This is more than the report names. Add to the report first what the law asks for.';
-    return null;
+      return 'This is more than the report names. Make another report of what else the law asks for.';
+    return { names: row.names };
   }
 
-  private async emergency({ organizationId }: AnyActor, id: string, { caseId }: Leaving): Promise<string | null> {
+  /** Its own line, or another of the same danger: that gets a record of its own, so that somebody looks at it and the client is told of it. */
+  private async emergency({ organizationId }: AnyActor, id: string, { caseId, passed }: Leaving): Promise<string | Allowed> {
     const row = await this.db.em.findOneBy(Emergency, { organizationId, id, caseId });
     if (!row) return 'There is no such emergency on this case.';
-    return this.clock.now().getTime() - row.at.getTime() > EMERGENCY ? 'That emergency is over. Write down what is dangerous now.' : null;
+    if (!row.disclosureId || row.disclosureId === passed) return { names: row.names };
+    if (this.clock.now().getTime() - row.at.getTime() > EMERGENCY) return 'That emergency is over. Write down what is dangerous now.';
+    const sealer = await this.keyring.of(organizationId, caseId);
+    return { names: row.names, danger: openLegal(sealer, 'emergency', organizationId, id, row.content).danger };
   }
 
   private async order({ organizationId }: AnyActor, id: string, { caseId, items, passed }: Leaving): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Keyring, ofTeamSql, type AnyActor, type PortalActor } from '@alongside/api/core';
 import { Notifications } from '@alongside/api/reminders';
-import type { MessageView } from '@alongside/contract';
+import type { MessageView, ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Message } from './portal.entity';
 
@@ -87,7 +87,7 @@ export class Conversation {
   }
 
   /** Tells the advocates of the case something about its portal. */
-  async tellAdvocates(actor: AnyActor, caseId: string, reason: string) {
+  async tellAdvocates(actor: AnyActor, caseId: string, reason: ReasonCode) {
     for (const userId of await this.whoAnswers(actor.organizationId, caseId))
       await this.notifications.tell(actor, userId, { kind: 'portal', reason, facts: {}, caseId });
   }

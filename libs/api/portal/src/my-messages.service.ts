@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Refused, changed, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
+import { WorkCalendars } from '@alongside/api/identity';
 import type { PortalActivity, PortalMessageWrite, PortalMessages } from '@alongside/contract';
+import { closingAfter } from '@alongside/knowledge/calendar';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
 import { PortalAccount } from './portal.entity';
@@ -18,12 +20,14 @@ export class MyMessages {
     private readonly conversation: Conversation,
     private readonly removal: MessageRemoval,
     private readonly unanswered: Unanswered,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalMessages> {
     const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
       const rules = await this.removal.rules(actor);
-      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), ...rules };
+      const items = await this.conversation.read(actor, 'client', () => rules.mayDelete);
+      return { items, ...rules, answers: rules.mayWrite ? await this.answers(actor) : null };
     });
     await this.audit.read(
       actor,
@@ -33,6 +37,14 @@ export class MyMessages {
       actor.caseId,
     );
     return answer;
+  }
+
+  /** What can be expected of a message that is written now: nobody is promised an hour. */
+  private async answers({ organizationId }: PortalActor): Promise<PortalMessages['answers']> {
+    const calendar = await this.calendars.of({ organizationId });
+    const [{ days }] = await this.db.query<{ days: number }>('select reply_days as days from organization where id = $1', [organizationId]);
+    const { zone, workDays, workFrom, workTo } = calendar;
+    return { by: closingAfter(calendar, this.clock.now(), days).toISOString(), zone, workDays: [...workDays], workFrom, workTo };
   }
 
   async send(actor: PortalActor, input: PortalMessageWrite) {

@@ -3,6 +3,7 @@ import type { NamedAgency } from '@alongside/api/agencies';
 import { readerSees } from '@alongside/api/consent';
 import type { Locale, PortalReaders, StatusWord } from '@alongside/contract';
 import { isClient, speaksForClient } from './portal-people';
+import { weekOfDraft } from './status-weeks';
 
 /* What a person in the portal may see of their case, as statements. Each begins with the organization, the case and the person, and shows nothing else. */
 
@@ -17,10 +18,17 @@ const agency = (named: string) =>
  */
 const toldThem = `(u.state = 'published' and (u.person_ids is null or $3 = any(u.person_ids)) or u.state = 'draft' and u.id = $4)`;
 
-export const published = statement<{ id: string; referralId: string | null; word: StatusWord; content: Buffer; at: string | null }>(
+export const published = statement<{
+  id: string;
+  referralId: string | null;
+  word: StatusWord;
+  content: Buffer;
+  at: string | null;
+  week: string | null;
+}>(
   'portal_published',
   ['uuid', 'uuid', 'uuid', 'uuid'],
-  `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at from status_update u
+  `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${weekOfDraft} from status_update u
    where u.organization_id = $1 and u.case_id = $2 and ${toldThem} order by u.published_at desc nulls first, u.id desc limit 50`,
 );
 
@@ -31,11 +39,12 @@ export const ofReports = statement<{
   word: StatusWord;
   content: Buffer;
   at: string | null;
+  week: string | null;
   agency: NamedAgency | null;
 }>(
   'portal_reports',
   ['uuid', 'uuid', 'uuid', 'uuid'],
-  `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${agency(agreedName)}
+  `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${weekOfDraft}, ${agency(agreedName)}
    from status_update u
    join referral d on d.organization_id = u.organization_id and d.id = u.referral_id
    left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id

@@ -3,10 +3,11 @@ import { Audit, Clock, Database, Keyring, changed, type AppRequest, type PortalA
 import { Story } from '@alongside/api/cases';
 import type { Country, Id, PortalHelp, PortalHelpQuery, PortalResourceQuery, PortalResources, PortalStatus } from '@alongside/contract';
 import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
+import { portalStatusTexts } from '@alongside/knowledge/lifecycle';
 import { resourcesFor } from '@alongside/knowledge/resources';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
-import { appointments, published, unread, whereFrom } from './my-page.reads';
+import { appointments, language, published, unread, whereFrom } from './my-page.reads';
 import { NoticeChoices } from './notice-choices.service';
 import { MyReleases } from './my-releases.service';
 import { MyReports } from './my-reports.service';
@@ -16,6 +17,7 @@ import { PortalSessionStore } from './portal-sessions';
 import type { PageOf } from './portal-people';
 import { askedIn } from './status-sentences';
 import { statusPlace, type StatusContent } from './status-updates.service';
+import { around } from './status-weeks';
 
 const NOTHING: PortalStatus['asked'] = { now: '', releases: 0, reports: 0 };
 
@@ -47,18 +49,19 @@ export class MyPage {
   async standing(whose: PageOf, draftId: Id | null = null): Promise<{ view: PortalStatus; ids: Id[] }> {
     const { organizationId, caseId, accountId, personId } = whose;
     const now = this.clock.now();
-    const [updates, [messages], dates] = await this.db.read(
+    const [updates, [mine], [messages], dates] = await this.db.read(
       { organizationId },
       published(organizationId, caseId, personId, draftId),
+      language(organizationId, accountId),
       unread(organizationId, accountId),
       appointments(organizationId, caseId, personId, now),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const [current, ...history] = updates.map(({ id, word, content, at }) => ({
-      word,
-      at: at ?? now.toISOString(),
-      ...sealer.open<StatusContent>(statusPlace(organizationId, id), content),
-    }));
+    const labels = portalStatusTexts(mine.locale);
+    const [current, ...history] = updates.map(({ id, word, content: sealed, at, week }) => {
+      const content = sealer.open<StatusContent>(statusPlace(organizationId, id), sealed);
+      return { word, label: labels[word].text, at: at ?? now.toISOString(), ...content, around: around(content, week, now) };
+    });
     const view = {
       current: current ? { ...current, since: current.at } : null,
       history,

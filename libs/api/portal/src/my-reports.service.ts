@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
 import type { Id, PortalReaders, PortalReports } from '@alongside/contract';
+import { portalStatusTexts } from '@alongside/knowledge/lifecycle';
 import { READER_DAYS, clientOfCase, language, ofReports, opened } from './my-page.reads';
 import type { PageOf } from './portal-people';
 import { statusPlace, type StatusContent } from './status-updates.service';
+import { around } from './status-weeks';
 
 /** Each report by itself, as far as it was published, and who opened the file. */
 @Injectable()
@@ -34,17 +36,20 @@ export class MyReports {
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const reports = new Map<string, PortalReports['items'][number]>();
-    const now = this.clock.now().toISOString();
-    for (const { id, referralId, word, content, at: publishedAt, agency } of rows) {
-      const at = publishedAt ?? now;
-      const { text, next, needed } = sealer.open<StatusContent>(statusPlace(organizationId, id), content);
+    const now = this.clock.now();
+    const labels = portalStatusTexts(mine.locale);
+    for (const { id, referralId, word, content: sealed, at: publishedAt, week, agency } of rows) {
+      const at = publishedAt ?? now.toISOString();
+      const content = sealer.open<StatusContent>(statusPlace(organizationId, id), sealed);
+      const { text, next, needed } = content;
+      const label = labels[word].text;
       const newer = reports.get(referralId);
-      if (newer) newer.history.push({ word, text, at });
+      if (newer) newer.history.push({ word, label, text, at });
       else
         reports.set(referralId, {
           number: 0,
           name: agency && nameOf(agency, mine.locale),
-          ...{ word, text, next, needed, since: at, history: [] },
+          ...{ word, label, text, next, needed, around: around(content, week, now), since: at, history: [] },
         });
     }
     // The first that something was said of is number one, whatever was said of which last.

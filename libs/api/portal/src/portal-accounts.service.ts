@@ -24,6 +24,7 @@ import { PortalCards } from './portal-cards';
 import { mayHavePortal } from './portal-people';
 import { CODE_HOURS, PortalSecrets } from './portal-secrets';
 import { PortalSessionStore } from './portal-sessions';
+import { StatusDrafts } from './status-drafts';
 
 const accounts = statement<{
   id: string;
@@ -74,6 +75,7 @@ export class PortalAccounts {
     private readonly reminders: Reminders,
     private readonly story: Story,
     private readonly choices: NoticeChoices,
+    private readonly drafts: StatusDrafts,
   ) {}
 
   async list(actor: Actor, caseId: Id) {
@@ -118,6 +120,7 @@ export class PortalAccounts {
     });
     await this.audit.record(actor, 'portal.invited', 'PortalAccount', [id], caseId);
     await this.story.add(actor, caseId, 'portal_invited', id, {});
+    await this.drafts.first(actor, caseId);
     return { id, number, code, expiresAt: codeColumns.codeExpiresAt.toISOString() };
   }
 

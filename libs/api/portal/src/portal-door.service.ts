@@ -12,14 +12,22 @@ import {
   type Config,
   type PortalActor,
 } from '@alongside/api/core';
-import type { Locale, PortalChoose, PortalCode, PortalSecond, PortalSession as PortalSessionView, PortalSignIn } from '@alongside/contract';
+import type {
+  Locale,
+  PortalChoose,
+  PortalCode,
+  PortalSecond,
+  PortalSession as PortalSessionView,
+  PortalSignIn,
+  PortalVoice,
+} from '@alongside/contract';
 import { Throttle, hashPassword, passwordFits, sourceOf } from '@alongside/api/identity';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
 import { PortalAccount } from './portal.entity';
 import { PortalAlarm } from './portal-alarm';
 import { PortalCards } from './portal-cards';
-import { mayHavePortal, voice, type Voice } from './portal-people';
+import { mayHavePortal, voice } from './portal-people';
 import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore, type FoundPortalSession } from './portal-sessions';
 
@@ -190,7 +198,7 @@ export class PortalDoor {
         locale: Locale;
         numberHash: Buffer;
         caseNumber: string;
-        voice: Voice;
+        voice: PortalVoice;
       }>(
         `select last_sign_in_at as "lastSignInAt", locale, number_hash as "numberHash", ${voice} as voice,
            (select number from case_file where organization_id = $1 and id = $2) as "caseNumber" from portal_account

@@ -25,9 +25,8 @@ export const speaksForClient = `(${isClient} or exists (
 /** SQL expression on the same parameters: whom the page speaks to. */
 export const voice = `case when not ${isClient} and exists (
       select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id = $3 and p.role = 'caregiver') then 'caregiver'
-    when exists (select 1 from demographics d where d.organization_id = $1 and d.person_id = $3 and d.age_band in ('0_12', '13_17')) then 'teen'
-    else 'adult' end`;
-export type Voice = 'adult' | 'teen' | 'caregiver';
+    else coalesce((select case d.age_band when '0_12' then 'child' when '13_17' then 'teen' end
+      from demographics d where d.organization_id = $1 and d.person_id = $3), 'adult') end`;
 
 /** Whose page is read: the person themselves, or their advocate who looks at it as they see it. */
 export interface PageOf {

@@ -13,11 +13,11 @@ import {
   type Config,
   type PortalActor,
 } from '@alongside/api/core';
-import type { Locale } from '@alongside/contract';
+import type { Locale, PortalVoice } from '@alongside/contract';
 import type { Response } from 'express';
 import { v7 as uuid } from 'uuid';
 import { PortalSession } from './portal.entity';
-import { mayHavePortal, voice, type Voice } from './portal-people';
+import { mayHavePortal, voice } from './portal-people';
 import { PortalSecrets } from './portal-secrets';
 
 export const PORTAL_COOKIE = 'a_session';
@@ -37,7 +37,7 @@ export interface FoundPortalSession {
   locale: Locale;
   numberHash: Buffer;
   number: string;
-  voice: Voice;
+  voice: PortalVoice;
   needsPassphrase: boolean;
   needsSecond: boolean;
   plain: boolean;
@@ -52,7 +52,7 @@ const find = `select s.id as "sessionId", s.organization_id as "organizationId",
   where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $3 and a.state in ('invited', 'active')`;
 interface Welcome {
   ok: boolean;
-  voice: Voice;
+  voice: PortalVoice;
   caseNumber: string;
 }
 const stillWelcome = statement<Welcome>(

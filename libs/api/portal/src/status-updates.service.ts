@@ -22,10 +22,13 @@ import { Notices } from './notices.service';
 import { StatusUpdate } from './portal.entity';
 import { StatusAudience } from './status-audience';
 import type { StatusSentences } from './status-sentences';
+import { around, mondayOf, weekOfDraft, weekOfOne } from './status-weeks';
 
 /** What is sealed. `drafted`: made by a change of the case and not touched by anybody since. */
 export interface StatusContent extends StatusSentences {
   drafted?: boolean;
+  /** Monday of the week around which something is expected; of a draft that nobody touched it is asked of the chase clock instead. */
+  around?: string | null;
 }
 export const statusPlace = (organizationId: string, id: string) => `status_update:${organizationId}:${id}:content`;
 
@@ -38,12 +41,14 @@ const updates = statement<{
   publishedAt: string | null;
   personIds: string[] | null;
   referralId: string | null;
+  week: string | null;
   version: number;
 }>(
   'status_updates',
   ['uuid', 'uuid'],
-  `select id, word, state, content, created_at as "createdAt", published_at as "publishedAt", person_ids as "personIds", referral_id as "referralId", version
-   from status_update where organization_id = $1 and case_id = $2 order by created_at desc, id desc limit 100`,
+  `select u.id, u.word, u.state, u.content, u.created_at as "createdAt", u.published_at as "publishedAt", u.person_ids as "personIds",
+     u.referral_id as "referralId", ${weekOfDraft}, u.version
+   from status_update u where u.organization_id = $1 and u.case_id = $2 order by u.created_at desc, u.id desc limit 100`,
 );
 
 /** What the client is told: written or drafted, looked at by the advocate, and only then seen (design §3.11). */
@@ -66,10 +71,10 @@ export class StatusUpdates {
     await this.access.reach(actor, 'read', 'Portal', caseId);
     const [rows] = await this.db.read(actor, updates(actor.organizationId, caseId));
     const sealer = await this.keyring.of(actor.organizationId, caseId);
-    const items = rows.map(({ content, ...row }) => ({
-      ...row,
-      ...sealer.open<StatusContent>(statusPlace(actor.organizationId, row.id), content),
-    }));
+    const items = rows.map(({ content: sealed, week, ...row }) => {
+      const content = sealer.open<StatusContent>(statusPlace(actor.organizationId, row.id), sealed);
+      return { ...row, ...content, around: around(content, week, this.clock.now()) };
+    });
     await this.audit.read(
       actor,
       'status_update.list',
@@ -130,10 +135,18 @@ export class StatusUpdates {
     const publish = input.action === 'publish';
     if (!publish && row.state === 'discarded') throw new Refused('transition_refused', 'This update was already discarded.');
     const now = this.clock.now();
-    const { text, next, needed } = await this.contentOf(row);
+    const content = await this.contentOf(row);
+    const { text, next, needed } = content;
     const personIds = publish ? await this.readersOf(actor, row, input.personIds) : row.personIds;
+    const week = await this.weekOf(row, content);
     const values = publish
-      ? { state: 'published' as const, publishedAt: now, publishedBy: actor.userId, personIds }
+      ? {
+          state: 'published' as const,
+          publishedAt: now,
+          publishedBy: actor.userId,
+          personIds,
+          content: await this.sealed(row, { ...content, around: week }),
+        }
       : { state: 'discarded' as const };
     const version = await changed(this.db, StatusUpdate, row, values);
     const action = publish ? 'published' : row.state === 'published' ? 'taken_back' : 'discarded';
@@ -142,7 +155,7 @@ export class StatusUpdates {
     if (publish && personIds) await this.notices.tell(actor, row.caseId, personIds);
     const publishedAt = publish ? now : row.publishedAt;
     return {
-      ...{ id, word: row.word, text, next, needed, state: values.state, createdAt: row.createdAt.toISOString() },
+      ...{ id, word: row.word, text, next, needed, around: week, state: values.state, createdAt: row.createdAt.toISOString() },
       ...{ publishedAt: publishedAt?.toISOString() ?? null, personIds, referralId: row.referralId, version },
     };
   }
@@ -163,6 +176,15 @@ export class StatusUpdates {
     if (await this.names.unagreedIn(actor.organizationId, row.caseId, personIds, [text, next, needed].join('. ')))
       throw invalid('text', 'agency_named');
     return personIds;
+  }
+
+  private async weekOf({ organizationId, id }: StatusUpdate, content: StatusContent): Promise<string | null> {
+    const [row] = await this.db.query<{ week: string | null }>(weekOfOne, [organizationId, id]);
+    return around(content, row.week, this.clock.now());
+  }
+
+  private async sealed({ organizationId, caseId, id }: StatusUpdate, content: StatusContent): Promise<Buffer> {
+    return (await this.keyring.of(organizationId, caseId)).seal(statusPlace(organizationId, id), content);
   }
 
   private async contentOf({ organizationId, caseId, id, content }: StatusUpdate): Promise<StatusContent> {
@@ -190,4 +212,4 @@ export class StatusUpdates {
   }
 }
 
-const written = ({ text, next, needed }: StatusUpdateWrite): StatusContent => ({ text, next, needed });
+const written = ({ text, next, needed, around: day }: StatusUpdateWrite) => ({ text, next, needed, around: day && mondayOf(day) });

@@ -65,16 +65,14 @@ export class Unanswered implements OnModuleInit {
       if (await this.waits(actor, 'id = $2', reminder.sourceId))
         throw new Refused('not_settled', 'Answer the message, or write down how it was answered; the reminder ends with that.');
     });
-    this.closings.listen({
-      closed: async (actor, caseId) => {
-        if (await this.waits(actor, 'case_id = $2', caseId))
-          throw new Refused(
-            'not_settled',
-            'A message waits for an answer. Answer it, or write down how it was answered, then close the case.',
-          );
-      },
-      reopened: async () => undefined,
+    this.closings.listen(async (actor, caseId) => {
+      if (await this.waits(actor, 'case_id = $2', caseId))
+        throw new Refused(
+          'not_settled',
+          'A message waits for an answer. Answer it, or write down how it was answered, then close the case.',
+        );
     });
+    this.reminders.comesBack(['message_unanswered'], (actor, caseId) => this.resume(actor, caseId));
     this.sweeps.every('unanswered-messages', EVERY, async () => {
       for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.keepGoing(id);
     });
@@ -149,6 +147,15 @@ export class Unanswered implements OnModuleInit {
           await this.escalate(actor, now);
       }
     });
+  }
+
+  /** What still waited when the case was closed, before closing asked, is reminded of again. */
+  private async resume(actor: AnyActor, caseId: string): Promise<void> {
+    const rows = await this.db.query<Waiting>(
+      `select ${columns} from portal_account where organization_id = $1 and case_id = $2 and waits_since is not null order by id`,
+      [actor.organizationId, caseId],
+    );
+    for (const row of rows) await this.remind(actor, row);
   }
 
   private async remind(actor: AnyActor, row: Waiting): Promise<void> {

@@ -15,11 +15,13 @@ export interface Moved {
   to: ReferralState;
 }
 type Listener = (actor: AnyActor, moved: Moved) => Promise<void>;
+type AskedListener = (actor: AnyActor, referral: Pick<Moved, 'id' | 'caseId'>) => Promise<void>;
 
 /** The row of a referral and every change of its state: written, told in the case's story, with what ends with it. */
 @Injectable()
 export class ReferralMoves {
   private readonly listeners: Listener[] = [];
+  private readonly askedListeners: AskedListener[] = [];
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -34,6 +36,15 @@ export class ReferralMoves {
   /** Registers who must hear of a change of state, in its transaction. */
   onMoved(listener: Listener) {
     this.listeners.push(listener);
+  }
+
+  /** Registers who must hear that an agency asks the client for something, in its transaction. */
+  onAsked(listener: AskedListener) {
+    this.askedListeners.push(listener);
+  }
+
+  async asked(actor: AnyActor, { id, caseId }: Pick<Moved, 'id' | 'caseId'>): Promise<void> {
+    for (const listener of this.askedListeners) await listener(actor, { id, caseId });
   }
 
   /**

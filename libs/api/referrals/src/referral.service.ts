@@ -26,6 +26,11 @@ export class Referrals {
     this.moves.onMoved(listener);
   }
 
+  /** The same where an agency asks the client for something. */
+  onAsked(listener: Parameters<ReferralMoves['onAsked']>[0]) {
+    this.moves.onAsked(listener);
+  }
+
   async begin(actor: Actor, caseId: Id, input: ReferralCreate): Promise<Written> {
     await this.access.reachOpen(actor, 'create', 'Referral', caseId);
     const agency = await this.agencies.found(actor, input.agencyId);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   Audit,
   Clock,
@@ -14,7 +14,7 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import { Overseers } from '@alongside/api/cases';
-import { localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
+import { Agencies, localeOf, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
 import { noBasis } from '@alongside/api/consent';
 import { Notifications, Reminders, waitsForReview } from '@alongside/api/reminders';
 import type { Id, Locale, ReferralMoved, ReviewDecision, ReviewItem, ReviewQuery, ReviewQueue } from '@alongside/contract';
@@ -54,7 +54,7 @@ function queueFor(actor: Actor) {
 
 /** Another pair of eyes before anything goes out. Nobody reviews their own work, whatever roles they hold (design §3.2). */
 @Injectable()
-export class Reviews {
+export class Reviews implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -65,7 +65,12 @@ export class Reviews {
     private readonly overseers: Overseers,
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
+    private readonly agencies: Agencies,
   ) {}
+
+  onModuleInit() {
+    this.reminders.comesBack(['review_waiting'], (actor, caseId) => this.resume(actor, caseId));
+  }
 
   /** What waits for this person, longest first; their own work is never in it. */
   async queue(actor: Actor, { cursor, limit }: ReviewQuery): Promise<ReviewQueue> {
@@ -100,15 +105,7 @@ export class Reviews {
     await this.db.em.insert(Review, { organizationId, id: uuid(), caseId, referralId: id, askedBy: actor.userId, askedAt: now });
     await this.moves.become(actor, referral, 'awaiting_review', { releaseId, reviewAskedAt: now, unreviewed: false });
     const facts = { agency: agency.shortName };
-    await this.reminders.start(actor, {
-      caseId,
-      ownerId: reviewers[0],
-      kind: 'review_waiting',
-      sourceId: id,
-      reason: 'review_waiting',
-      facts,
-      dueAt: new Date(now.getTime() + PATIENCE),
-    });
+    await this.remind(actor, referral, reviewers[0], facts);
     for (const userId of reviewers)
       await this.notifications.tell(actor, userId, { kind: 'review_waiting', reason: 'review_asked', facts, caseId });
   }
@@ -143,6 +140,26 @@ export class Reviews {
       facts: { agency: agency.shortName, referralId: referral.id },
       caseId: referral.caseId,
     });
+  }
+
+  private remind(actor: Actor, { id, caseId, reviewAskedAt }: Referral, ownerId: string, facts: { agency: string }) {
+    const dueAt = new Date((reviewAskedAt ?? this.clock.now()).getTime() + PATIENCE);
+    const about = { caseId, ownerId, sourceId: id, reason: 'review_waiting' as const, facts, dueAt };
+    return this.reminders.start(actor, { ...about, kind: 'review_waiting' });
+  }
+
+  /** What waited for a review when the case was closed waits for it again. */
+  private async resume(actor: Actor, caseId: string): Promise<void> {
+    const waiting = await this.db.em.findBy(Referral, { organizationId: actor.organizationId, caseId, state: 'awaiting_review' });
+    for (const referral of waiting) {
+      const asked = await this.db.em.findOne(Review, {
+        where: { organizationId: actor.organizationId, referralId: referral.id },
+        order: { askedAt: 'DESC', id: 'DESC' },
+      });
+      const [reviewer] = await this.overseers.of(actor, caseId, [referral.authorId, ...(asked ? [asked.askedBy] : [])]);
+      const { shortName } = await this.agencies.found(actor, referral.agencyId);
+      if (reviewer) await this.remind(actor, referral, reviewer, { agency: shortName });
+    }
   }
 
   private async close(

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock, Database, Jobs, invalid, type Actor, type AnyActor } from '@alongside/api/core';
-import type { ReminderKind } from '@alongside/contract';
+import { ReminderKind, type ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { DeliverReminder, HORIZON, deliveryOf } from './delivery.job';
 import { Reminder, type Facts } from './reminder.entity';
@@ -12,7 +12,7 @@ export interface StartReminder {
   kind: ReminderKind;
   /** The record that causes it: referral, to-do, appointment, release, portal account; for the checklist, the case. */
   sourceId: string;
-  reason: string;
+  reason: ReasonCode;
   facts: Facts;
   dueAt: Date;
 }
@@ -29,6 +29,7 @@ export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'reason' | 'sou
 /** `given`: to a colleague, who is its owner now. */
 export type AnswerChange = 'done' | 'reopened' | 'given';
 type Listener = (actor: Actor, reminder: Answered, change: AnswerChange) => Promise<void>;
+type Resume = (actor: Actor, caseId: string) => Promise<void>;
 
 /**
  * Reminders as other domains use them: started, moved and ended with the records that cause them, inside their
@@ -36,8 +37,9 @@ type Listener = (actor: Actor, reminder: Answered, change: AnswerChange) => Prom
  * people cannot wait for each other), and brings what is due soon to the worker after the commit.
  */
 @Injectable()
-export class Reminders {
+export class Reminders implements OnApplicationBootstrap {
   private readonly listeners: Listener[] = [];
+  private readonly resumes: { kinds: readonly ReminderKind[]; resume: Resume }[] = [];
 
   constructor(
     private readonly db: Database,
@@ -48,6 +50,25 @@ export class Reminders {
   /** Who must hear that a reminder was marked done, opened again or given to somebody, in the same transaction: the domain of its source. */
   onAnswer(listener: Listener) {
     this.listeners.push(listener);
+  }
+
+  /**
+   * Who starts the reminders of these kinds again when a case comes back: the domain of their source, from its own truth. What was
+   * settled or ran out while the case was closed does not come back.
+   */
+  comesBack(kinds: readonly ReminderKind[], resume: Resume) {
+    this.resumes.push({ kinds, resume });
+  }
+
+  /** A kind that nobody brings back would be lost with the first case that is opened again: the start fails. */
+  onApplicationBootstrap() {
+    const lost = ReminderKind.options.filter((kind) => !this.resumes.some(({ kinds }) => kinds.includes(kind)));
+    if (lost.length > 0) throw new Error(`Nobody brings back reminders of kind ${lost.join(', ')}.`);
+  }
+
+  /** Starts everything again that still has its reason on a case that was closed. */
+  async resumeCase(actor: Actor, caseId: string): Promise<void> {
+    for (const { resume } of this.resumes) await resume(actor, caseId);
   }
 
   /**

@@ -87,7 +87,8 @@ export class ClientRequests implements OnModuleInit {
       const rows = await this.db.em.findBy(ClientRequest, { organizationId: actor.organizationId, caseId });
       for (const row of rows) if (!isEnded(row.state)) await this.remind(actor, row);
     };
-    this.closings.listen({ closed: again, reopened: async () => undefined });
+    this.closings.listen(again);
+    this.reminders.comesBack(['client_request'], again);
     this.reminders.onAnswer(async (actor, { kind, sourceId }, change) => {
       if (kind !== 'client_request' || change !== 'done') return;
       const row = await this.db.em.findOneBy(ClientRequest, { organizationId: actor.organizationId, id: sourceId });

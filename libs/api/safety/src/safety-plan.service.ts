@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, NotFound, Refused, Stale, changed, invalid, type Actor } from '@alongside/api/core';
-import { CaseClosings, Story } from '@alongside/api/cases';
+import { Story } from '@alongside/api/cases';
 import { ReminderOwners, Reminders } from '@alongside/api/reminders';
 import type {
   PlanAdd,
@@ -36,7 +36,6 @@ export class SafetyPlans implements OnModuleInit {
     private readonly story: Story,
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
-    private readonly closings: CaseClosings,
   ) {}
 
   onModuleInit() {
@@ -48,12 +47,9 @@ export class SafetyPlans implements OnModuleInit {
       else await this.touch(actor, row, { reviewAt: change === 'done' ? null : dueAt });
       await this.audit.record(actor, 'safety_plan.review', 'SafetyPlan', [row.id], row.caseId);
     });
-    this.closings.listen({
-      closed: async () => undefined,
-      reopened: async (actor, caseId) => {
-        for (const row of await this.db.em.findBy(SafetyPlan, { organizationId: actor.organizationId, caseId }))
-          await this.remind(actor, row);
-      },
+    this.reminders.comesBack(['plan_review'], async (actor, caseId) => {
+      for (const row of await this.db.em.findBy(SafetyPlan, { organizationId: actor.organizationId, caseId }))
+        await this.remind(actor, row);
     });
   }
 
@@ -169,7 +165,7 @@ export class SafetyPlans implements OnModuleInit {
   private async remind(actor: Actor, { id, caseId, ownerId, reviewAt }: SafetyPlan): Promise<void> {
     if (!reviewAt) return this.reminders.end(actor, { sourceId: id, kind: 'plan_review' });
     const owner = (await this.owners.canOpen(actor, caseId, ownerId)) ? ownerId : actor.userId;
-    const about = { caseId, ownerId: owner, sourceId: id, reason: 'plan_review', facts: {}, dueAt: reviewAt };
+    const about = { caseId, ownerId: owner, sourceId: id, reason: 'plan_review' as const, facts: {}, dueAt: reviewAt };
     await this.reminders.start(actor, { ...about, kind: 'plan_review' });
   }
 

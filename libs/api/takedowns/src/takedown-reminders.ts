@@ -1,13 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Database, Refused, type Actor } from '@alongside/api/core';
-import { CaseClosings } from '@alongside/api/cases';
 import { ReminderOwners, Reminders } from '@alongside/api/reminders';
-import type { TakedownState } from '@alongside/contract';
+import type { ReasonCode, TakedownState } from '@alongside/contract';
 import { Takedown } from './takedown.entity';
 import { noLookingAt, shownOf, shownSql, type ShownRow } from './takedown.reads';
 
 /** Why somebody is reminded, by how it stands. The step that is written down ends the reminder. */
-const reasons: Record<TakedownState, string> = {
+const reasons: Record<TakedownState, ReasonCode> = {
   noted: 'takedown_start',
   asked: 'takedown_ask',
   not_removed: 'takedown_next',
@@ -23,7 +22,6 @@ export class TakedownReminders implements OnModuleInit {
     private readonly audit: Audit,
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
-    private readonly closings: CaseClosings,
   ) {}
 
   onModuleInit() {
@@ -37,7 +35,7 @@ export class TakedownReminders implements OnModuleInit {
         await this.audit.record(actor, 'takedown.given', 'Takedown', [row.id], row.caseId);
       }
     });
-    this.closings.listen({ closed: async () => undefined, reopened: (actor, caseId) => this.resume(actor, caseId) });
+    this.reminders.comesBack(['takedown'], (actor, caseId) => this.resume(actor, caseId));
   }
 
   /** Brings the reminder up to date with the row; inside the running transaction. */

@@ -1,5 +1,5 @@
 export { addDays, dayIn, daysBetween, instantOf, isDay, timeIn } from './dates/zoned';
-export { sayDay, sayExactly, sayLate, sayMoment, type Saying } from './dates/say';
+export { sayDay, sayExactly, sayLate, sayMoment, sayWeek, type Saying } from './dates/say';
 export { Dates } from './dates/dates';
 export { Now } from './dates/now';
 export { When } from './dates/when';

@@ -6,6 +6,7 @@ import { MoreHelp } from './more-help';
 import { PageState } from '../shared/page-state';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
+import { UrgentNumbers } from '../shared/urgent-numbers';
 import { hrefOf } from './ways';
 
 type Line = ReturnType<typeof PortalHelp.parse>['items'][number];
@@ -26,7 +27,7 @@ interface Place {
 /** Numbers for right now: danger first. For everybody, signed in or not. */
 @Component({
   selector: 'app-help-page',
-  imports: [BackLink, Icon, MoreHelp, PageState, SafetyNote],
+  imports: [BackLink, Icon, MoreHelp, PageState, SafetyNote, UrgentNumbers],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Help right now</h1>
@@ -67,7 +68,10 @@ interface Place {
       <p class="quiet" i18n>Calls and texts stay in the list of your phone. You can delete them there.</p>
       <app-safety-note />
     } @else {
-      <section class="ui-card danger"><p i18n>If you are in danger now, call your local emergency number.</p></section>
+      <section class="ui-card danger">
+        <p i18n>If you are in danger now, call your local emergency number.</p>
+        <app-urgent-numbers />
+      </section>
       <app-page-state [of]="help" />
     }
   </div>`,

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { PortalPlan, PortalStatus } from '@alongside/contract';
 import { Icon } from '@alongside/web/ui';
+import { Expected } from '../shared/expected';
 import { LanguageLink } from '../shared/language-link';
 import { PageState } from '../shared/page-state';
 import { PortalSession } from '../shared/portal-session';
@@ -12,15 +13,17 @@ import { Needed } from './needed';
 /** First a sentence that says where things stand; then the few places to go. */
 @Component({
   selector: 'app-home-page',
-  imports: [Icon, LanguageLink, Needed, PageState, SafetyNote, SayTime],
+  imports: [Expected, Icon, LanguageLink, Needed, PageState, SafetyNote, SayTime],
   template: `<div class="page">
     <section class="now" aria-labelledby="now">
       @if (status.value(); as is) {
         @if (is.current; as now) {
+          <p class="quiet">{{ now.label }}</p>
           <h1 id="now">{{ now.text }}</h1>
           @if (now.next) {
             <p>{{ now.next }}</p>
           }
+          <app-expected [around]="now.around" />
           <app-needed [of]="is" />
           <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
           @if (session.voice() === 'teen') {

@@ -54,7 +54,7 @@ export class QuickExit {
     if (this.gone()) return;
     this.cover();
     this.gone.set(true);
-    void this.endSession();
+    void this.endSession({ keepalive: true });
     this.document.location.replace(this.exitUrl);
   }
 
@@ -93,12 +93,15 @@ export class QuickExit {
    * Ends the session in this browser at once, with or without a connection: the half of it that a script can reach is thrown away, and the
    * other half opens nothing alone (`PortalSessionStore`). Then the server is told; `keepalive` lets the request outlive the page.
    */
-  async endSession(): Promise<void> {
+  async endSession({ keepalive }: { keepalive: boolean }): Promise<void> {
     const token = this.xsrf.getToken();
     this.forget();
     if (!token) return;
     const headers = { 'x-xsrf-token': token, 'idempotency-key': newKey() };
-    await fetch('/api/portal/session', { method: 'DELETE', keepalive: true, headers }).catch(() => undefined);
+    await fetch('/api/portal/session', { method: 'DELETE', keepalive, headers }).then(
+      (answer) => answer.text(),
+      () => undefined,
+    );
   }
 
   private forget(): void {

@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
-import { PortalReports, type StatusWord } from '@alongside/contract';
+import { PortalReports } from '@alongside/contract';
 import { BackLink } from '../shared/back-link';
+import { Expected } from '../shared/expected';
 import { PageState } from '../shared/page-state';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
@@ -9,7 +10,7 @@ import { SayTime } from '../shared/say-time';
 /** Where each report stands, one by one, and what was said before. */
 @Component({
   selector: 'app-reports-page',
-  imports: [BackLink, PageState, SafetyNote, SayTime],
+  imports: [BackLink, Expected, PageState, SafetyNote, SayTime],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Each step, one by one</h1>
@@ -23,19 +24,22 @@ import { SayTime } from '../shared/say-time';
             } @else if (all.items.length > 1) {
               <ng-container i18n>Number {{ report.number }}</ng-container>
             } @else {
-              {{ words[report.word] }}
+              {{ report.label }}
             }
           </h2>
           @if (report.name || all.items.length > 1) {
             <p>
-              <strong>{{ words[report.word] }}</strong>
+              <strong>{{ report.label }}</strong>
             </p>
           }
           <p>{{ report.text }}</p>
-          @if (report.next) {
+          @if (report.next || report.around) {
             <div>
               <h3 i18n>What comes next</h3>
-              <p>{{ report.next }}</p>
+              @if (report.next) {
+                <p>{{ report.next }}</p>
+              }
+              <app-expected [around]="report.around" />
             </div>
           }
           @if (report.needed) {
@@ -70,15 +74,4 @@ import { SayTime } from '../shared/say-time';
 })
 export class ReportsPage {
   protected readonly reports = new Reading('/api/portal/reports', PortalReports);
-  protected readonly words: Readonly<Record<StatusWord, string>> = {
-    received: $localize`We have it`,
-    being_prepared: $localize`We are getting it ready with you`,
-    sent_to_agency: $localize`It has been sent`,
-    agency_confirmed_number: $localize`It has arrived and has a number`,
-    waiting_for_agency: $localize`We are waiting for an answer`,
-    agency_asked_something: $localize`There is a question`,
-    done: $localize`It is done`,
-    you_chose_not_to: $localize`You decided not to`,
-    closed: $localize`It is closed`,
-  };
 }

@@ -75,7 +75,7 @@ export class PortalSession {
 
   async signOut(farewell?: Farewell): Promise<void> {
     this.outside(farewell);
-    await this.exit.endSession();
+    await this.exit.endSession({ keepalive: false });
   }
 
   /** Ends the page itself. Rejects with what the API said. */

@@ -30,9 +30,9 @@ export class AdministrationApi {
   edit(id: string, input: UserEdit) {
     return this.api.patch(`/api/users/${id}`, input, UserChanged);
   }
-  /** A new invitation, or for somebody who was here before a new password; earlier links of the same person end. */
-  link(id: string) {
-    return this.api.post(`/api/users/${id}/link`, {}, UserInvited);
+  /** A new invitation, or with a reason a new password for somebody who works here; earlier links of the same person end. */
+  link(id: string, reason?: string) {
+    return this.api.post(`/api/users/${id}/link`, { ...(reason && { reason }) }, UserInvited);
   }
   leave(id: string, input: UserLeave) {
     return this.api.post(`/api/users/${id}/leave`, input, Written);

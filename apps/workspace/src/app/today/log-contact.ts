@@ -13,6 +13,9 @@ import { RemindersApi } from './reminders.api';
   imports: [Choice, FormField, ProblemText, SaveKey, UiField, UiInput],
   template: `<form uiSaveKey novalidate (submit)="save($event)">
     <ui-choice i18n-legend legend="What came of it?" [options]="outcomes" [formField]="form.outcome" />
+    @if (model().outcome === 'answered' || model().outcome === 'received') {
+      <label class="ui-check"><input type="checkbox" [formField]="form.asks" /><span i18n>They ask the client for something</span></label>
+    }
     <ui-field i18n-label label="Note" [optional]="true" [problem]="problemIn(form.note(), texts)">
       <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
@@ -58,13 +61,14 @@ export class LogContact {
   protected readonly problemIn = problemIn;
   protected readonly outcomes = options(outcomeWords);
   protected readonly today = computed(() => this.dates.today());
-  private readonly model = signal({ outcome: 'answered' as ContactLog['outcome'], note: '', day: '' });
+  protected readonly model = signal({ outcome: 'answered' as ContactLog['outcome'], asks: false, note: '', day: '' });
   protected readonly form = form(this.model, (path) => maxLength(path.note, 50_000));
   protected readonly sending = new Sending(this.form);
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { outcome, note, day } = this.model();
+    const { outcome, asks, note, day } = this.model();
+    const heard = outcome === 'answered' || outcome === 'received';
     const { sourceId, id } = this.of();
     const input: ContactLog = {
       with: 'agency',
@@ -73,6 +77,7 @@ export class LogContact {
       outcome,
       note,
       reminderId: id,
+      ...(asks && heard && { asks }),
       ...(day && { nextCheckAt: this.dates.instant(day, '09:00') }),
     };
     const worked = await this.sending.send(async () => {

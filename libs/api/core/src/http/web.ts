@@ -110,8 +110,14 @@ function fileOf(path: string): string | null {
   }
 }
 
-/** Serves the built application of the origin that was asked: hashed files, and the page itself for every other address, with a fresh nonce. */
-export function serveWeb(express: Express, root: string) {
+/** What a person sees who followed a link to something that is not there. */
+type MissingPage = (request: AppRequest, response: Response) => void;
+
+/**
+ * Serves the built application of the origin that was asked: hashed files, and the page itself for every other address, with a fresh nonce.
+ * What looks like a file and is none answers nothing, except where that origin has a page for it.
+ */
+export function serveWeb(express: Express, root: string, missingPages: Partial<Record<Surface, MissingPage>> = {}) {
   const pages = new Map<string, { changed: number; html: string }>();
   const page = (surface: Surface, locale: string): string | undefined => {
     const file = join(root, surface, 'browser', locale === 'en' ? '' : locale, 'index.html');
@@ -121,11 +127,16 @@ export function serveWeb(express: Express, root: string) {
     if (pages.get(file)?.changed !== changed) pages.set(file, { changed, html: readFileSync(file, 'utf8') });
     return pages.get(file)?.html;
   };
-  const missing = (response: Response) => void response.status(404).setHeader('Cache-Control', 'no-store').end();
+  const missing = (surface: Surface, request: Request, response: Response) => {
+    response.status(404).setHeader('Cache-Control', 'no-store');
+    const page = missingPages[surface];
+    if (page && request.headers.accept?.includes('text/html')) page(request as unknown as AppRequest, response);
+    else response.end();
+  };
 
   async function file(surface: Surface, request: Request, response: Response) {
     const path = fileOf(request.path);
-    if (path === null) return missing(response);
+    if (path === null) return missing(surface, request, response);
     const folder = join(root, surface, 'browser');
     // The portal leaves nothing in the cache of a phone that somebody else may pick up.
     const hashed = surface === 'workspace' && /-[\w-]{8}\.(js|css|woff2)$/.test(path);
@@ -135,7 +146,7 @@ export function serveWeb(express: Express, root: string) {
     const content = way && (await pack(join(folder, path), way));
     if (content) return void response.setHeader('Content-Encoding', way).type(extname(path)).send(content);
     response.sendFile(path, { root: folder, cacheControl: false, dotfiles: 'deny' }, (problem) => {
-      if (problem && !response.headersSent) missing(response);
+      if (problem && !response.headersSent) missing(surface, request, response);
     });
   }
 

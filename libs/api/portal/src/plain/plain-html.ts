@@ -1,4 +1,5 @@
 import type { Locale } from '@alongside/contract';
+import { URGENT_NUMBERS } from '@alongside/knowledge';
 import { unreviewedNote } from '@alongside/knowledge/text';
 import { plainWords } from './plain-words';
 
@@ -33,8 +34,25 @@ export interface PageFrame {
 
 const style = `:root{color-scheme:light dark}body{margin:0 auto;max-width:36rem;padding:1rem;font:1.125rem/1.55 system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:#0f5f5f}@media(prefers-color-scheme:dark){a{color:#8fd3cf}}a,button{display:inline-block;min-height:3rem;line-height:3rem}button,.leave,.call{padding:0 1.25rem;border:1px solid currentcolor;border-radius:.5rem;font:inherit;line-height:3rem;background:none;color:inherit;text-decoration:none}
-.leave{display:block;text-align:center;font-weight:650;background:#1d2b30;color:#fff;border-color:#1d2b30}label{display:block;font-weight:650}input,textarea{box-sizing:border-box;width:100%;min-height:3rem;padding:.5rem;font:inherit}
+.number{min-width:3rem;text-align:center;font-weight:650}.leave{display:block;text-align:center;font-weight:650;background:#1d2b30;color:#fff;border-color:#1d2b30}label{display:block;font-weight:650}input,textarea{box-sizing:border-box;width:100%;min-height:3rem;padding:.5rem;font:inherit}
 .note{padding:.75rem 1rem;border-inline-start:.25rem solid #0f6b6b}.wrong{border-color:#b3261e}ol,ul{padding-inline-start:1.25rem}.quiet{font-size:1rem}.said{white-space:pre-wrap}summary{min-height:3rem;line-height:3rem}h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;line-height:1.3}@media print{header,footer,form,details{display:none}}`;
+
+/** Numbers to call, themselves, on whatever page and whatever went wrong. */
+const numbers = (locale: Locale): Piece => {
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const words = plainWords[locale];
+  return URGENT_NUMBERS.map(
+    (place) =>
+      html`<p>
+        ${names.of(place.country)}:
+        ${place.numbers.map(
+          ({ value, for: what }) =>
+            html` <a class="number" href="tel:${value}" aria-label="${words.call} ${value}">${value}</a
+              >${what === 'talk' && ` ${words.toTalk}`}`,
+        )}
+      </p>`,
+  );
+};
 
 /** A whole page: a way out first, then what there is. */
 export function page({ locale, base, nonce, leavesAfter }: PageFrame, body: Piece): string {
@@ -62,6 +80,7 @@ export function page({ locale, base, nonce, leavesAfter }: PageFrame, body: Piec
         <main>${body}</main>
         <footer>
           <p><a href="${base}/help">${words.numbers}</a></p>
+          ${numbers(locale)}
           <p><a href="${other.href}" lang="${other.lang}" hreflang="${other.lang}">${words.other}</a></p>
           ${unreviewedNote(locale) && html`<p class="quiet">${unreviewedNote(locale)}</p>`}
         </footer>

@@ -76,8 +76,11 @@ export class PlainPages {
       (request as unknown as AppRequest).surface === 'portal'
         ? urlencoded({ limit: FORM, extended: false })(request, response, next)
         : next();
-    const unreadable = (_: unknown, request: Request, response: Response, next: NextFunction) =>
-      request.path.includes('/page') ? void response.status(400).end() : next();
+    // Too long, or in a form that cannot be read: a page all the same, with a way out and the numbers.
+    const unreadable = (thrown: unknown, request: Request, response: Response, next: NextFunction) => {
+      if (!request.complete) response.setHeader('Connection', 'close');
+      on(() => Promise.reject(thrown))(request, response, next);
+    };
     const shows: Record<string, Act> = {
       '': (visit) => this.show(visit),
       '/messages': (visit) => this.showMessages(visit),
@@ -104,11 +107,32 @@ export class PlainPages {
         on((visit) => this.posted(visit, act)),
         unreadable,
       );
+    router.use(
+      paths(''),
+      on((visit) => this.missing(visit.request, visit.response)),
+    );
     return router;
   }
 
+  /** What is not there: nothing but a way out, the numbers, and the way in. Reads nothing and tells nothing. */
+  async missing(request: AppRequest, response: Response) {
+    const visit = this.begin(request, response);
+    response.status(404);
+    this.send(visit, views.missing(this.view(visit, 'UTC')));
+  }
+
   private async visit(request: AppRequest, response: Response, act: Act) {
-    const locale: Locale = request.path.startsWith('/es/') ? 'es' : 'en';
+    const visit = this.begin(request, response);
+    try {
+      visit.found = await this.sessions.resolve(request);
+      await act(visit);
+    } catch (thrown) {
+      await this.failed(visit, thrown);
+    }
+  }
+
+  private begin(request: AppRequest, response: Response): Visit {
+    const locale: Locale = request.originalUrl.startsWith('/es/') ? 'es' : 'en';
     const base = locale === 'es' ? '/es/page' : '/page';
     const nonce = String(response.locals['nonce']);
     response.setHeader(
@@ -118,13 +142,7 @@ export class PlainPages {
     // A form without a referrer has no origin either; to other sites nothing is told.
     response.setHeader('Referrer-Policy', 'same-origin');
     const form = typeof request.body === 'object' && request.body !== null ? (request.body as Record<string, unknown>) : {};
-    const visit: Visit = { request, response, locale, base, found: null, form };
-    try {
-      visit.found = await this.sessions.resolve(request);
-      await act(visit);
-    } catch (thrown) {
-      await this.failed(visit, thrown);
-    }
+    return { request, response, locale, base, found: null, form };
   }
 
   private async failed(visit: Visit, thrown: unknown) {
@@ -161,8 +179,7 @@ export class PlainPages {
 
   private async showMessages(visit: Visit) {
     const actor = this.inside(visit);
-    const { items, mayWrite } = await this.messages.list(actor);
-    this.send(visit, views.messages(this.view(visit, await this.zone(actor)), items, mayWrite));
+    this.send(visit, views.messages(this.view(visit, await this.zone(actor)), await this.messages.list(actor)));
   }
 
   private async showSteps(visit: Visit) {

@@ -1,6 +1,6 @@
 import type { PortalPlan, PortalReports, PortalShared } from '@alongside/contract';
 import { html, type Piece } from './plain-html';
-import { back, note, when, type View } from './plain-views';
+import { back, expected, note, when, type View } from './plain-views';
 import { plainWords } from './plain-words';
 
 /* The pages without scripts on which there is only something to read. */
@@ -15,10 +15,11 @@ export function steps(view: View, { items }: PortalReports): Piece {
   return html`${back(view)}
     <h1>${words.steps}</h1>
     ${note(words.safe)}${items.map(
-      ({ number, name, text, next, needed, since, history }) =>
+      ({ number, name, label, text, next, around, needed, since, history }) =>
         html`<h2>${name ?? `${words.numbered} ${number}`}</h2>
+          <p><strong>${label}</strong></p>
           <p>${text}</p>
-          ${next && part(words.next, next)}${needed && part(words.needed, needed)}
+          ${next && part(words.next, next)}${expected(view, around)}${needed && part(words.needed, needed)}
           <p class="quiet">${words.since} ${when(view, since)}.</p>
           ${
             history.length > 0 &&

@@ -1,4 +1,5 @@
-import type { Locale, MessageView, PortalHelp, PortalStatus } from '@alongside/contract';
+import type { Locale, MessageView, PortalHelp, PortalMessages, PortalStatus } from '@alongside/contract';
+import { sayHours } from '@alongside/knowledge';
 import { html, type Piece } from './plain-html';
 import { plainWords } from './plain-words';
 
@@ -15,6 +16,14 @@ export interface View {
 
 export const when = ({ locale, zone }: View, at: string, own = zone) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: own }).format(new Date(at));
+/** Roughly when something new is expected: a week, never a day, and no promise. */
+export const expected = ({ locale }: View, around: string | null) =>
+  around &&
+  html`<p>
+    ${plainWords[locale].expected}
+    ${new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(around))}.
+    ${plainWords[locale].later}
+  </p>`;
 export const back = ({ base, locale }: View) => html`<p><a href="${base}">${plainWords[locale].back}</a></p>`;
 /** Said on the first view of every kind of page; without a script nobody knows which that is, so on each. */
 export const note = (text: string) => html`<p class="note">${text}</p>`;
@@ -47,6 +56,12 @@ export function door(view: View, about?: string): Piece {
     <form method="post" action="${base}/code" autocomplete="off">${field('code', words.code, 'text')}<button>${words.goOn}</button></form>
     <p>${words.lost}</p>
     ${note(words.safe)}`;
+}
+
+export function missing({ base, locale }: View): Piece {
+  const words = plainWords[locale];
+  return html`<h1>${words.notHere}</h1>
+    <p><a href="${base}">${words.title}</a></p>`;
 }
 
 export function first(view: View, number: string): Piece {
@@ -89,8 +104,9 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
   const { current } = status;
   return html`${problem(view)}${
       current
-        ? html`<h1>${current.text}</h1>
-            ${current.next && html`<p>${current.next}</p>`}${needed(view, status)}
+        ? html`<p class="quiet">${current.label}</p>
+            <h1>${current.text}</h1>
+            ${current.next && html`<p>${current.next}</p>`}${expected(view, current.around)}${needed(view, status)}
             <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
         : html`<h1>${words.nothing}</h1>
             ${isAsked(status) && needed(view, status)}`
@@ -130,7 +146,17 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
     }`;
 }
 
-export function messages(view: View, items: readonly MessageView[], mayWrite: boolean): Piece {
+/** When an answer comes, most often, and when messages are read at all. */
+function answered({ locale }: View, answers: PortalMessages['answers']): string {
+  const words = plainWords[locale];
+  if (!answers) return words.otherTimes;
+  const by = new Date(answers.by);
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: answers.zone }).format(by);
+  const { days, hours } = sayHours(locale, answers, by);
+  return [words.answer(day), words.readOn(days), hours && words.readAt(hours), words.otherTimes].filter(Boolean).join(' ');
+}
+
+export function messages(view: View, { items, mayWrite, answers }: PortalMessages): Piece {
   const { base, locale } = view;
   const words = plainWords[locale];
   const whose = ({ from }: MessageView) => (from === 'client' ? words.you : words.advocate);
@@ -154,7 +180,7 @@ export function messages(view: View, items: readonly MessageView[], mayWrite: bo
         ? html`<form method="post" action="${base}/messages" autocomplete="off">
             ${token(view)}
             <p>
-              <label for="text">${words.write}</label><span class="quiet" id="text-hint">${words.writeHow}</span>
+              <label for="text">${words.write}</label><span class="quiet" id="text-hint">${answered(view, answers)}</span>
               <textarea id="text" name="text" rows="4" maxlength="5000" autocomplete="off" required aria-describedby="text-hint"></textarea>
             </p>
             <button>${words.send}</button>

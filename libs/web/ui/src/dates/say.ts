@@ -115,3 +115,8 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, options)));
   return found;
 }
+
+/** A week by its Monday, given as `2026-12-07`: "December 7". */
+export function sayWeek(monday: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${monday}T00:00:00Z`));
+}

@@ -266,7 +266,7 @@ const done: Readonly<Record<string, string>> = {
   'user.left': $localize`Ended the access of a colleague`,
   'user.returned': $localize`Brought a colleague back`,
   'user.link_asked': $localize`Asked for a new password`,
-  'user.link_made': $localize`Made a link for a password`,
+  'user.link_made': $localize`Sent a link of an invitation again`,
   'user.list': $localize`Read the list of staff`,
   'user.password_invite': $localize`Chose a first password`,
   'user.password_reset': $localize`Chose a new password`,

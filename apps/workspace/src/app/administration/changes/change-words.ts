@@ -1,8 +1,15 @@
 import type { AccountChangeState, AccountChangeView } from '@alongside/contract';
 import { roleWords } from '../../words/people-words';
 
+export const namesOf = (teams: AccountChangeView['teams']): string => teams.map(({ name }) => name).join(', ');
+
 /** What would become of the account, as a sentence. */
-export function sayChange({ kind, user: { displayName }, roles }: Pick<AccountChangeView, 'kind' | 'user' | 'roles'>): string {
+export function sayChange({
+  kind,
+  user: { displayName },
+  roles,
+  teams,
+}: Pick<AccountChangeView, 'kind' | 'user' | 'roles' | 'teams'>): string {
   const named = roles.map((role) => roleWords[role].label).join(', ');
   switch (kind) {
     case 'roles':
@@ -13,6 +20,10 @@ export function sayChange({ kind, user: { displayName }, roles }: Pick<AccountCh
       return $localize`${displayName}:NAME: comes back as ${named}:ROLES:`;
     case 'factor':
       return $localize`The second step of ${displayName}:NAME: is taken away`;
+    case 'link':
+      return $localize`${displayName}:NAME: is sent a link for a new password`;
+    case 'teams':
+      return $localize`${displayName}:NAME: sees the cases of more teams: ${namesOf(teams)}:TEAMS:`;
   }
 }
 

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import type { AccountChangeView } from '@alongside/contract';
 import { Empty, Icon, ProblemText, ResourceState, Snacks, When } from '@alongside/web/ui';
 import { AdministrationApi } from '../administration.api';
-import { changeStates, sayChange } from './change-words';
+import { changeStates, namesOf, sayChange } from './change-words';
 import { ChangesFeed } from './changes-feed';
 import { DecideSheet } from './decide-sheet';
 
@@ -19,6 +19,7 @@ export class ChangesTab {
   protected readonly feed = inject(ChangesFeed);
 
   protected readonly say = sayChange;
+  protected readonly names = namesOf;
   protected readonly states = changeStates;
   private readonly isOpen = ({ state }: AccountChangeView) => state === 'waiting' || state === 'unreviewed';
   protected readonly open = computed(() => this.feed.items().filter(this.isOpen));

@@ -6,7 +6,7 @@ import { Sending } from '../../case/pieces/sending';
 import { Sheet } from '../../case/pieces/sheet';
 import { roleWords } from '../../words/people-words';
 import { AdministrationApi } from '../administration.api';
-import { sayChange } from './change-words';
+import { namesOf, sayChange } from './change-words';
 
 /** The second person's decision. What the roles let somebody do stands beside it once more. */
 @Component({
@@ -30,6 +30,14 @@ import { sayChange } from './change-words';
           </li>
         }
       </ul>
+    }
+    @if (approve() && of().kind === 'link') {
+      <p i18n>
+        Speak with them first, in person or by a call that you make, and ask whether they want it. The link goes to their own address;
+        nobody here sees it.
+      </p>
+    } @else if (approve() && of().kind !== 'teams' && of().teams.length > 0) {
+      <p i18n>Teams: {{ names(of().teams) }}</p>
     }
     <ui-field i18n-label label="Note" [optional]="true" [problem]="problemIn(form.note(), texts)">
       <textarea uiInput rows="3" [formField]="form.note"></textarea>
@@ -56,6 +64,7 @@ export class DecideSheet {
   readonly closed = output();
 
   protected readonly problemIn = problemIn;
+  protected readonly names = namesOf;
   protected readonly said = computed(() => sayChange(this.of()));
   protected readonly roles = computed(() => this.of().roles.map((role) => roleWords[role]));
   protected readonly words = computed(() =>

@@ -13,6 +13,7 @@ import { FactorResetSheet } from './factor-reset-sheet';
 import { InviteSheet } from './invite-sheet';
 import { LeaveSheet } from './leave-sheet';
 import { type Link, LinkOnce } from './link-once';
+import { PasswordLinkSheet } from './password-link-sheet';
 import { PersonSheet } from './person-sheet';
 import { PrivilegeSheet } from './privilege-sheet';
 import { ReturnSheet } from './return-sheet';
@@ -31,6 +32,7 @@ const MANY = 12;
     LeaveSheet,
     LinkOnce,
     MatMenuModule,
+    PasswordLinkSheet,
     PersonSheet,
     PrivilegeSheet,
     ProblemText,
@@ -81,14 +83,14 @@ export class PeopleTab {
     );
   });
 
-  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | 'factor' | 'privilege' | undefined>(undefined);
+  protected readonly sheet = signal<'invite' | 'change' | 'leave' | 'return' | 'factor' | 'link' | 'privilege' | undefined>(undefined);
   private readonly opened = signal<UserView | undefined>(undefined);
   /** The person of the open sheet, as last loaded. */
   protected readonly chosen = computed(() => this.all().find(({ id }) => id === this.opened()?.id) ?? this.opened());
   protected readonly link = signal<Link | undefined>(undefined);
   protected readonly failure = signal<unknown>(undefined);
 
-  protected open(sheet: 'change' | 'leave' | 'return' | 'factor' | 'privilege', user: UserView): void {
+  protected open(sheet: 'change' | 'leave' | 'return' | 'factor' | 'link' | 'privilege', user: UserView): void {
     this.failure.set(undefined);
     this.opened.set(user);
     this.sheet.set(sheet);
@@ -143,22 +145,19 @@ export class PeopleTab {
     this.changed();
   }
 
-  protected async makeLink(user: UserView): Promise<void> {
-    const invited = user.state === 'invited';
+  protected async inviteAgain(user: UserView): Promise<void> {
     const yes = await this.ask.ask({
-      heading: invited
-        ? $localize`Invite ${user.displayName}:NAME: again?`
-        : $localize`Make a password link for ${user.displayName}:NAME:?`,
+      heading: $localize`Invite ${user.displayName}:NAME: again?`,
       text: $localize`A new link goes to ${user.email}:EMAIL:. Links sent earlier stop working.`,
-      action: invited ? $localize`Invite again` : $localize`Make the link`,
+      action: $localize`Invite again`,
     });
     if (!yes) return;
     this.failure.set(undefined);
     try {
       const { link, expiresAt } = await this.api.link(user.id);
-      if (!link || !expiresAt) return;
-      this.link.set({ name: user.displayName, email: user.email, link, expiresAt });
-      this.snacks.say($localize`Link made`);
+      // Into an account that sees more than its own work, the link goes to its person only.
+      if (link && expiresAt) this.link.set({ name: user.displayName, email: user.email, link, expiresAt });
+      this.snacks.say($localize`A new link is on its way`);
     } catch (error) {
       this.failure.set(error);
     }

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { FormField, form, maxLength, minLength, required, validate } from '@angular/forms/signals';
 import type { Role, UserEdit, UserView } from '@alongside/contract';
+import { readsByTeam } from '@alongside/policy';
 import { Session } from '@alongside/web/session';
 import { Choice, type ChoiceOption, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { OpenedVersion, once } from '../../case/pieces/once';
@@ -55,11 +56,19 @@ const same = (one: readonly string[], other: readonly string[]) => one.length ==
         i18n-legend
         legend="Teams"
         i18n-note
-        note="Supervisors see the work of the teams they are in."
+        note="Supervisors see the work of the teams they are in, so a second person agrees to another team of theirs."
         [options]="teams()"
         [problem]="problemIn(form.teamIds(), texts)"
         [formField]="form.teamIds"
       />
+      @if (!more() && (wider() || (joins() && of().waiting))) {
+        <app-reason-field
+          i18n-label
+          label="Why do they need to see this team's cases?"
+          [problem]="problemIn(form.reason(), texts)"
+          [formField]="form.reason"
+        />
+      }
     }
     <ui-choice i18n-legend legend="Language of mails and messages" [options]="locales" [formField]="form.locale" />
   </app-sheet>`,
@@ -91,11 +100,14 @@ export class PersonSheet {
   }));
   /** Whether a role is added. */
   protected readonly more = computed(() => this.model().roles.some((role) => !(this.before().roles as readonly string[]).includes(role)));
+  /** Whether a team is added, and whether their role shows them its cases. */
+  protected readonly joins = computed(() => this.model().teamIds.some((id) => !this.before().teams.some((team) => team.id === id)));
+  protected readonly wider = computed(() => this.joins() && (this.model().roles as Role[]).some(readsByTeam));
   protected readonly form = form(this.model, (path) => {
     required(path.displayName);
     maxLength(path.displayName, 120);
     minLength(path.roles, 1, { message: $localize`Choose at least one role.` });
-    validate(path.reason, ({ value }) => (this.more() && !value().trim() ? { kind: 'required' } : undefined));
+    validate(path.reason, ({ value }) => ((this.more() || this.wider()) && !value().trim() ? { kind: 'required' } : undefined));
     maxLength(path.reason, 2_000);
   });
   protected readonly sending = new Sending(this.form, () => {
@@ -116,7 +128,7 @@ export class PersonSheet {
     const before = this.before();
     const { displayName, roles, teamIds, locale, reason } = this.model();
     return {
-      ...(this.more() && { reason }),
+      ...((this.more() || this.joins()) && reason.trim() && { reason }),
       ...(displayName !== before.displayName && { displayName }),
       ...(!this.self() && !same(roles, before.roles) && { roles: roles as Role[] }),
       ...(!same(

@@ -1,9 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, LOCALE_ID, computed, inject, input } from '@angular/core';
 import { PortalPreview, type StatusUpdateView } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
-import { ProblemTexts, ResourceState, When } from '@alongside/web/ui';
+import { ProblemTexts, ResourceState, When, sayWeek } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { appointmentWords } from '../overview/dates';
 import { reloadWithCase } from '../reload-with';
@@ -19,9 +19,13 @@ import { reloadWithCase } from '../reload-with';
       @let page = preview.value();
       <div class="phone">
         @if (page.status.current; as now) {
+          <p class="quiet">{{ now.label }}</p>
           <p class="first">{{ now.text }}</p>
           @if (now.next) {
             <p>{{ now.next }}</p>
+          }
+          @if (now.around; as monday) {
+            <p i18n>Something new is expected around the week of {{ week(monday) }}. It can take longer.</p>
           }
           <ng-container [ngTemplateOutlet]="needed" />
           @if (draft()) {
@@ -221,8 +225,13 @@ export class AccountPage {
     const asked = this.preview.hasValue() ? this.preview.value().status.asked : undefined;
     return asked !== undefined && (asked.now !== '' || asked.releases + asked.reports > 0);
   });
+  private readonly locale = inject(LOCALE_ID);
 
   constructor() {
     reloadWithCase(this.preview);
+  }
+
+  protected week(monday: string): string {
+    return sayWeek(monday, this.locale);
   }
 }

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { StatusUpdateList, type StatusUpdateDecision, type StatusUpdateView, type StatusWord } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
-import { Icon, ProblemTexts, ResourceState, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
+import { Icon, ProblemTexts, ResourceState, Snacks, UiField, UiInput, When, problemIn, sayWeek } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
@@ -19,8 +19,10 @@ const statusWords: Record<StatusWord, string> = {
   agency_confirmed_number: $localize`The agency confirmed a number`,
   waiting_for_agency: $localize`Waiting for the agency`,
   agency_asked_something: $localize`The agency asked something`,
+  agency_declined: $localize`The agency said no`,
   done: $localize`Done`,
   you_chose_not_to: $localize`They chose not to`,
+  you_took_it_back: $localize`They took it back`,
   closed: $localize`Closed`,
 };
 
@@ -53,6 +55,7 @@ const statusWords: Record<StatusWord, string> = {
 export class Updates {
   private readonly api = inject(PortalApi);
   private readonly snacks = inject(Snacks);
+  private readonly locale = inject(LOCALE_ID);
   protected readonly texts = inject(ProblemTexts);
   protected readonly file = inject(CaseFile);
   protected readonly people = inject(PortalPeople);
@@ -70,7 +73,7 @@ export class Updates {
     this.list.hasValue() ? this.list.value().items.filter(({ state }) => state === 'published') : [],
   );
   protected readonly sheet = signal<StatusUpdateView | null | undefined>(undefined);
-  private readonly model = signal({ word: 'waiting_for_agency' as StatusWord, referralId: '', text: '', next: '', needed: '' });
+  private readonly model = signal({ word: 'waiting_for_agency' as StatusWord, referralId: '', text: '', next: '', around: '', needed: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.text);
     maxLength(path.text, 2_000);
@@ -89,6 +92,7 @@ export class Updates {
       referralId: update?.referralId ?? '',
       text: update?.text ?? '',
       next: update?.next ?? '',
+      around: update?.around ?? '',
       needed: update?.needed ?? '',
     });
     this.sheet.set(update);
@@ -97,8 +101,9 @@ export class Updates {
   protected readonly save = () =>
     this.sending.send(async () => {
       const of = this.sheet();
-      const { referralId, ...words } = this.model();
-      await this.api.keepUpdate(this.file.id(), of?.id, { ...words, referralId: referralId || null, ...(of && { version: of.version }) });
+      const { referralId, around, ...words } = this.model();
+      const about = { referralId: referralId || null, around: around || null };
+      await this.api.keepUpdate(this.file.id(), of?.id, { ...words, ...about, ...(of && { version: of.version }) });
       this.snacks.say($localize`Draft kept. Nobody sees it until it is published.`);
       this.list.reload();
     });
@@ -117,6 +122,11 @@ export class Updates {
   protected about({ referralId }: StatusUpdateView): string {
     const referral = this.file.here().referrals.find(({ id }) => id === referralId);
     return referral ? ` · ${referral.agencyName}` : '';
+  }
+
+  /** "December 7": a week by its Monday. */
+  protected week(monday: string): string {
+    return sayWeek(monday, this.locale);
   }
 
   protected forWhom({ personIds }: StatusUpdateView): string {

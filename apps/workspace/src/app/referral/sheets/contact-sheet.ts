@@ -41,11 +41,16 @@ export class ContactSheet {
   );
   protected readonly chased = computed(() => isOut(this.of().state));
 
-  protected readonly model = signal({ with: 'agency', outcome: 'answered', channel: 'phone', note: '' });
+  protected readonly model = signal({ with: 'agency', outcome: 'answered', channel: 'phone', asks: false, note: '' });
   protected readonly form = form(this.model, (path) => maxLength(path.note, 50_000));
   protected readonly check = linkedSignal(() => {
     const rhythm = this.agency()?.rhythm;
     return rhythm && this.chased() ? this.dates.wall(nextCheckOf(rhythm, this.now.at())).day : '';
+  });
+  /** Somebody of the agency was heard, and may have asked for something. */
+  protected readonly heard = computed(() => {
+    const { with: whom, outcome } = this.model();
+    return whom === 'agency' && (outcome === 'answered' || outcome === 'received');
   });
   private readonly checkChosen = signal(false);
   protected readonly sending = new Sending(this.form, () => this.changed.emit());
@@ -57,13 +62,14 @@ export class ContactSheet {
 
   protected readonly send = (): Promise<boolean> =>
     this.sending.send(async () => {
-      const { with: whom, outcome, channel, note } = this.model();
+      const { with: whom, outcome, channel, asks, note } = this.model();
       const input: ContactLog = {
         with: whom as ContactLog['with'],
         direction: outcome === 'received' ? 'in' : 'out',
         outcome: outcome as ContactLog['outcome'],
         channel: channel as ContactLog['channel'],
         note: note.trim(),
+        ...(asks && this.heard() && { asks }),
         // Untouched, the agency's own rhythm decides to the hour.
         ...(this.checkChosen() && this.check() && { nextCheckAt: this.dates.instant(this.check(), '09:00') }),
       };
