@@ -32,6 +32,7 @@ export const ReasonCode = z.enum([
   'release_revoked',
   'departure_stopped',
   'departure_uncertain',
+  'departure_failed',
   'message_unanswered',
   'message_received',
   'case_assigned',

@@ -78,6 +78,7 @@ const sentences: Record<ReasonCode, (words: Words) => string> = {
   departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,
   departure_uncertain: ({ number }) =>
     $localize`Nobody knows whether what went out for ${number}:CASE: arrived. It is not sent twice: please find out`,
+  departure_failed: ({ number }) => $localize`What was to go out for ${number}:CASE: was refused for good and did not arrive`,
   message_unanswered: ({ number }) => $localize`A message waits for an answer (${number}:CASE:)`,
   message_received: ({ number }) => $localize`A new message (${number}:CASE:)`,
   case_assigned: ({ number }) => $localize`${number}:CASE: was given to you`,
