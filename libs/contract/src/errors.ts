@@ -123,6 +123,7 @@ export const fieldProblems = [
   'required',
   'same_words',
   'something_was_given',
+  'too_easy',
   'too_far',
   'too_far_ahead',
   'too_long',
