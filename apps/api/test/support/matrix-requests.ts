@@ -679,6 +679,7 @@ export const requests: Asks = {
   'POST /portal/activity': plain({ shown: true }),
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
+  'POST /portal/plan/:id': on('sharedItem', { done: true }),
   'GET /portal/releases': plain(),
   'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),

@@ -327,6 +327,7 @@ DELETE /portal/messages                    409    ok
 DELETE /portal/messages/:id                409    404
 GET    /portal/shared                      ok     ok
 GET    /portal/plan                        ok     ok
+POST   /portal/plan/:id                    ok     404
 POST   /portal/shared/:id/name             ok     404
 GET    /portal/keys                        ok     ok
 POST   /portal/keys                        ok     ok

@@ -23,10 +23,10 @@ import { SayTime } from '../shared/say-time';
             <p>{{ now.next }}</p>
           }
           <app-expected [around]="now.around" />
-          <p>{{ now.needed || nothingNeeded }}</p>
+          <p>{{ now.needed || session.spoken().nothing }}</p>
           <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
-          @if (session.voice() === 'teen') {
-            <p class="quiet" i18n>This page is yours. Nobody at home sees it, unless you show it to them.</p>
+          @if (session.spoken().home; as words) {
+            <p class="quiet">{{ words }}</p>
           }
         } @else if (session.plain()) {
           <h1 id="now" i18n>There is nothing new.</h1>
@@ -100,5 +100,4 @@ export class HomePage {
   protected readonly status = new Reading('/api/portal/status', PortalStatus);
   /** Named only where there is something on it: that there is a plan says something already. */
   protected readonly plan = this.session.plain() ? undefined : new Reading('/api/portal/plan', PortalPlan);
-  protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 }
