@@ -44,7 +44,7 @@ const choice = { channel: NoticeChannel, address: z.string(), subject: NoticeSub
 export const PortalNotices = z.object({ channels: z.array(NoticeChannel), choice: z.nullable(z.object(choice)) });
 export type PortalNotices = z.infer<typeof PortalNotices>;
 
-export const PortalNoticeState = z.enum(['waiting', 'leaving', 'left', 'stopped', 'uncertain']);
+export const PortalNoticeState = z.enum(['waiting', 'leaving', 'left', 'stopped', 'failed', 'uncertain']);
 export type PortalNoticeState = z.infer<typeof PortalNoticeState>;
 /** The same for the advocate, with who wrote the consent down, and what became of the notices. */
 export const AccountNotices = z.object({

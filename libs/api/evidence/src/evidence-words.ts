@@ -63,6 +63,7 @@ const entries: Record<Locale, Record<CustodyEntryKind, string>> = {
     received: 'Received',
     moved: 'Moved',
     handed_over: 'Handed over',
+    passed_on: 'Changed hands',
     returned: 'Returned',
     destroyed: 'Destroyed',
     file_stored: 'File stored',
@@ -76,6 +77,7 @@ const entries: Record<Locale, Record<CustodyEntryKind, string>> = {
     received: 'Recibida',
     moved: 'Trasladada',
     handed_over: 'Entregada',
+    passed_on: 'Cambió de manos',
     returned: 'Devuelta',
     destroyed: 'Destruida',
     file_stored: 'Archivo guardado',
@@ -122,6 +124,10 @@ const parts = {
     account: 'account',
     address: 'address',
     seen: 'seen',
+    seal: 'seal',
+    chain: 'Check of the chain of this case',
+    whole: (count: number) => `Every one of its ${count} entries is here, in order and as it was written.`,
+    broken: (entry: number) => `It does not hold from entry ${entry} on: something there is missing or was changed after it was written.`,
   },
   es: {
     by: 'por',
@@ -134,6 +140,10 @@ const parts = {
     account: 'cuenta',
     address: 'dirección',
     seen: 'vista',
+    seal: 'sello',
+    chain: 'Revisión de la cadena de este caso',
+    whole: (count: number) => `Todas sus ${count} anotaciones están aquí, en orden y tal como se escribieron.`,
+    broken: (entry: number) => `No se sostiene desde la anotación ${entry}: algo falta o se cambió después de escribirlo.`,
   },
 };
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Keyring, ofTeamSql, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
 import { Notifications, Reminders } from '@alongside/api/reminders';
-import type { MessageView } from '@alongside/contract';
+import type { MessageView, ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Message } from './portal.entity';
 
@@ -111,7 +111,7 @@ export class Conversation implements OnModuleInit {
 
   private remind(actor: AnyActor, { caseId, accountId }: Pick<Thread, 'caseId' | 'accountId'>, ownerId: string, since: Date) {
     const dueAt = new Date(since.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
-    const about = { caseId, ownerId, sourceId: accountId, reason: 'message_unanswered', facts: {}, dueAt };
+    const about = { caseId, ownerId, sourceId: accountId, reason: 'message_unanswered' as const, facts: {}, dueAt };
     return this.reminders.start(actor, { ...about, kind: 'message_unanswered' });
   }
 
@@ -144,7 +144,7 @@ export class Conversation implements OnModuleInit {
   }
 
   /** Tells the advocates of the case something about its portal. */
-  async tellAdvocates(actor: AnyActor, caseId: string, reason: string) {
+  async tellAdvocates(actor: AnyActor, caseId: string, reason: ReasonCode) {
     for (const userId of await this.whoAnswers(actor.organizationId, caseId))
       await this.notifications.tell(actor, userId, { kind: 'portal', reason, facts: {}, caseId });
   }

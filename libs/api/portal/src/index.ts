@@ -1,5 +1,6 @@
 export * from './portal.entity';
 export * from './notice.entity';
+export { noticeWords } from './notice-words';
 export * from './notices.service';
 export * from './portal-secrets';
 export * from './portal-sessions';

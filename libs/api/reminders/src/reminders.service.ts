@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock, Database, Jobs, invalid, type Actor, type AnyActor } from '@alongside/api/core';
-import { ReminderKind } from '@alongside/contract';
+import { ReminderKind, type ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { DeliverReminder, HORIZON, deliveryOf } from './delivery.job';
 import { Reminder, type Facts } from './reminder.entity';
@@ -12,7 +12,7 @@ export interface StartReminder {
   kind: ReminderKind;
   /** The record that causes it: referral, to-do, appointment, release, portal account; for the checklist, the case. */
   sourceId: string;
-  reason: string;
+  reason: ReasonCode;
   facts: Facts;
   dueAt: Date;
 }

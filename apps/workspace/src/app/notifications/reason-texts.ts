@@ -1,5 +1,5 @@
 import { Service, inject } from '@angular/core';
-import type { NotificationView } from '@alongside/contract';
+import { ReasonCode, type NotificationView } from '@alongside/contract';
 import { Dates, Now } from '@alongside/web/ui';
 import { times } from '../words/times';
 
@@ -37,7 +37,7 @@ const DAY = 86_400_000;
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /** What each reason says. `number` is the case's; `title` belongs to a to-do, a checklist item or an appointment. */
-const sentences: Record<string, (words: Words) => string> = {
+const sentences: Record<ReasonCode, (words: Words) => string> = {
   ask_agency: (words) =>
     words.heard
       ? why($localize`Ask ${words.agency}:AGENCY: how it stands with ${words.number}:CASE:`, words)
@@ -78,6 +78,7 @@ const sentences: Record<string, (words: Words) => string> = {
   departure_stopped: ({ number }) => $localize`What was to go out for ${number}:CASE: was stopped: nothing allows it any more`,
   departure_uncertain: ({ number }) =>
     $localize`Nobody knows whether what went out for ${number}:CASE: arrived. It is not sent twice: please find out`,
+  departure_failed: ({ number }) => $localize`What was to go out for ${number}:CASE: was refused for good and did not arrive`,
   message_unanswered: ({ number }) => $localize`A message waits for an answer (${number}:CASE:)`,
   message_received: ({ number }) => $localize`A new message (${number}:CASE:)`,
   case_assigned: ({ number }) => $localize`${number}:CASE: was given to you`,
@@ -184,8 +185,10 @@ export class ReasonTexts {
       when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',
       over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
-    const say = sentences[reason] ?? (reason.startsWith('ask_') ? sentences['ask_agency'] : undefined);
-    if (say) return say(words);
+    const known = ReasonCode.safeParse(reason);
+    if (known.success) return sentences[known.data](words);
+    // Of a server that is newer than this page.
+    if (reason.startsWith('ask_')) return sentences.ask_agency(words);
     return words.number ? $localize`News about ${words.number}:CASE:` : $localize`Something is new`;
   }
 }
