@@ -611,6 +611,7 @@ export const requests: Asks = {
     body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en', seesClient: true },
   }),
   'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock', check: 'in_person' }),
+  'POST /portal-accounts/:id/answered': on('account', { how: 'phone' }),
   'GET /portal-accounts/:id/page': on('account'),
   'GET /portal-accounts/:id/agencies': on('account'),
   'POST /portal-accounts/:id/agencies': (world) => ({ at: { id: world.ids.account }, body: { agencyId: world.ids.agency, shown: true } }),

@@ -293,6 +293,7 @@ POST   /safety-plan-items/:id/remove       ok       ok     403   404      ok    
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/answered       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/page           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403

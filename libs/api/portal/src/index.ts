@@ -13,3 +13,4 @@ export * from './my-messages.service';
 export * from './portal.module';
 export { SharedPlan, type PlanSource } from './shared-plan';
 export { PlainPages } from './plain/plain-pages';
+export { Unanswered } from './unanswered.service';

@@ -81,10 +81,10 @@ export const unread = statement<{ count: number }>(
  * Times and kinds only, no places, no words. They are the client's. Who was checked to speak for the client sees what they have to bring
  * somebody to; health is a teen's own, and somebody's who brings a smaller child.
  */
-export const appointments = statement<{ id: string; startsAt: string; zone: string; kind: string }>(
+export const appointments = statement<{ id: string; startsAt: string; zone: string; kind: string; since: string }>(
   'portal_appointments',
   ['uuid', 'uuid', 'uuid', 'time'],
-  `select id, starts_at as "startsAt", zone, kind from appointment
+  `select id, starts_at as "startsAt", zone, kind, created_at as since from appointment
    where organization_id = $1 and case_id = $2 and not cancelled and coalesce(ends_at, starts_at + interval '1 hour') > $4
      and ${speaksForClient} and (kind in ('court', 'interview', 'meeting') or ${isClient} or exists (
        select 1 from case_party p join demographics g on g.organization_id = p.organization_id and g.person_id = p.person_id

@@ -23,6 +23,7 @@ import type {
 } from '@alongside/contract';
 import { Throttle, hashPassword, passwordFits, sourceOf } from '@alongside/api/identity';
 import type { Response } from 'express';
+import { Conversation } from './conversation';
 import { PortalAccount } from './portal.entity';
 import { PortalAlarm } from './portal-alarm';
 import { PortalCards } from './portal-cards';
@@ -75,6 +76,7 @@ export class PortalDoor {
     private readonly sessions: PortalSessionStore,
     private readonly cards: PortalCards,
     private readonly alarm: PortalAlarm,
+    private readonly conversation: Conversation,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -157,6 +159,8 @@ export class PortalDoor {
       lastSignInAt: now,
     });
     await this.sessions.endAll(account, actor.sessionId);
+    // The code is used up from now on: who sees the page of the case must not go on as if it were not.
+    await this.conversation.tellAdvocates(actor, actor.caseId, 'portal_in_use');
     await this.audit.record(actor, 'portal.passphrase_chosen', 'PortalAccount', [account.id], actor.caseId);
     const found = await this.sessions.resolve(request);
     if (!found) throw notSignedIn();

@@ -8,11 +8,12 @@ import { PortalSession } from '../shared/portal-session';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
 import { SayTime } from '../shared/say-time';
+import { Needed } from './needed';
 
 /** First a sentence that says where things stand; then the few places to go. */
 @Component({
   selector: 'app-home-page',
-  imports: [Expected, Icon, LanguageLink, PageState, SafetyNote, SayTime],
+  imports: [Expected, Icon, LanguageLink, Needed, PageState, SafetyNote, SayTime],
   template: `<div class="page">
     <section class="now" aria-labelledby="now">
       @if (status.value(); as is) {
@@ -23,7 +24,7 @@ import { SayTime } from '../shared/say-time';
             <p>{{ now.next }}</p>
           }
           <app-expected [around]="now.around" />
-          <p>{{ now.needed || session.spoken().nothing }}</p>
+          <app-needed [of]="is" />
           <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
           @if (session.spoken().home; as words) {
             <p class="quiet">{{ words }}</p>
@@ -33,6 +34,7 @@ import { SayTime } from '../shared/say-time';
         } @else {
           <h1 id="now" i18n>There is nothing new yet.</h1>
           <p i18n>Your advocate writes here as soon as there is something to know. You can write to them at any time.</p>
+          <app-needed [of]="is" [quiet]="true" />
         }
       } @else {
         <h1 id="now" class="visually-hidden" i18n>My page</h1>

@@ -77,7 +77,7 @@ export class PortalSession {
 
   async signOut(farewell?: Farewell): Promise<void> {
     this.outside(farewell);
-    await this.api.delete('/api/portal/session').catch(() => undefined);
+    await this.exit.endSession({ keepalive: false });
   }
 
   /** Ends the page itself. Rejects with what the API said. */

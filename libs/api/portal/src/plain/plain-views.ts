@@ -87,6 +87,18 @@ export function second(view: View): Piece {
     ${out(view)}`;
 }
 
+const isAsked = ({ asked, unreadMessages }: PortalStatus) => Boolean(asked.now) || asked.releases + asked.reports + unreadMessages > 0;
+
+/** What is asked of the person, wherever it stands; that nothing is, only when all of it was looked at. */
+function needed({ base, locale }: View, status: PortalStatus): Piece {
+  const words = plainWords[locale];
+  const { asked, unreadMessages } = status;
+  if (!isAsked(status)) return html`<p>${words.nothingNeeded}</p>`;
+  return html`${asked.now && html`<p>${asked.now}</p>`} ${asked.releases > 0 && html`<p>${words.toSign}</p>`}
+  ${asked.reports > 0 && html`<p><a href="${base}/steps">${words.toDo}</a></p>`}
+  ${unreadMessages > 0 && html`<p><a href="${base}/messages">${words.toRead}</a></p>`}`;
+}
+
 /** `plan`: there is one to be seen. `last`: when they were here before. `plain`: somebody came in with their words for danger. */
 export function home(
   view: View,
@@ -100,9 +112,10 @@ export function home(
       current
         ? html`<p class="quiet">${current.label}</p>
             <h1>${current.text}</h1>
-            ${current.next && html`<p>${current.next}</p>`}${expected(view, current.around)}${current.needed && html`<p>${current.needed}</p>`}
+            ${current.next && html`<p>${current.next}</p>`}${expected(view, current.around)}${needed(view, status)}
             <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
-        : html`<h1>${words.nothing}</h1>`
+        : html`<h1>${words.nothing}</h1>
+            ${isAsked(status) && needed(view, status)}`
     }${!plain && words.voices[view.voice].home && html`<p class="quiet">${words.voices[view.voice].home}</p>`}${!plain && note(words.safe)}
     <h2>${words.dates}</h2>
     ${

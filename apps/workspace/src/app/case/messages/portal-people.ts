@@ -17,6 +17,10 @@ export class PortalPeople {
   readonly list = httpResource(() => `/api/cases/${this.file.id()}/portal`, { parse: PortalAccountList.parse });
   /** Accounts that are not closed for good. */
   readonly open = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state !== 'closed') : []));
+  /** With whom there is a conversation: closed pages too, while something that was written there waits for an answer. */
+  readonly partners = computed(() =>
+    this.list.hasValue() ? this.list.value().items.filter(({ state, waitsSince }) => state !== 'closed' || waitsSince !== null) : [],
+  );
   private readonly clients = computed(
     () =>
       new Set(
@@ -32,7 +36,9 @@ export class PortalPeople {
       .here()
       .parties.filter(
         ({ role, personId, allegedAbuser }) =>
-          (role === 'client' || role === 'caregiver') && !allegedAbuser && !this.open().some((account) => account.personId === personId),
+          (role === 'client' || role === 'caregiver' || (role === 'reporter' && this.clients().size === 0)) &&
+          !allegedAbuser &&
+          !this.open().some((account) => account.personId === personId),
       ),
   );
 
