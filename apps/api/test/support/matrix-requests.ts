@@ -683,6 +683,7 @@ export const requests: Asks = {
   'POST /portal/activity': plain({ shown: true }),
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
+  'POST /portal/plan/:id': on('sharedItem', { done: true }),
   'GET /portal/releases': plain(),
   'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
@@ -700,6 +701,8 @@ export const pageForms: Record<string, (world: World) => Record<string, string>>
   'POST /page/words': () => ({ words: 'another quiet river' }),
   'POST /page/card': () => ({ card: '718-3360' }),
   'POST /page/messages': () => ({ text: 'Thank you.' }),
+  'POST /page/delete': () => ({}),
+  'POST /page/tick': ({ ids }) => ({ id: ids.sharedItem, done: 'yes' }),
   'POST /page/out': () => ({}),
   'POST /page/close': () => ({}),
 };

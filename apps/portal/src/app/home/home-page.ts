@@ -26,8 +26,8 @@ import { Needed } from './needed';
           <app-expected [around]="now.around" />
           <app-needed [of]="is" />
           <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
-          @if (session.voice() === 'teen') {
-            <p class="quiet" i18n>This page is yours. Nobody at home sees it, unless you show it to them.</p>
+          @if (session.spoken().home; as words) {
+            <p class="quiet">{{ words }}</p>
           }
         } @else if (session.plain()) {
           <h1 id="now" i18n>There is nothing new.</h1>

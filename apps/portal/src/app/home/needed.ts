@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { PortalStatus } from '@alongside/contract';
+import { PortalSession } from '../shared/portal-session';
 
 /** What is asked of the person, wherever it stands on their page. That nothing is, is only said when all of it was looked at. */
 @Component({
@@ -26,7 +27,7 @@ import type { PortalStatus } from '@alongside/contract';
         }
       </ul>
     } @else if (!asked.now && !quiet()) {
-      <p i18n>Nothing is needed from you now.</p>
+      <p>{{ session.spoken().nothing }}</p>
     }`,
   styles: `
     p {
@@ -44,6 +45,7 @@ import type { PortalStatus } from '@alongside/contract';
   `,
 })
 export class Needed {
+  protected readonly session = inject(PortalSession);
   readonly of = input.required<Pick<ReturnType<typeof PortalStatus.parse>, 'asked' | 'unreadMessages'>>();
   /** Says nothing rather than that nothing is needed. */
   readonly quiet = input(false);

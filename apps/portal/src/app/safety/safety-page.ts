@@ -8,8 +8,8 @@ import { PortalSession } from '../shared/portal-session';
     <h1 i18n>Staying safe on this page</h1>
     <ul>
       <li i18n>Somebody may be able to see what you do on this phone or computer. If you think so, use one that only you use.</li>
-      @if (session.voice() === 'teen') {
-        <li i18n>Parents or carers may have an app on your phone that shows them which pages you open. Then use another phone.</li>
+      @if (session.spoken().safe; as words) {
+        <li>{{ words }}</li>
       }
       <li i18n>
         <strong>Leave now</strong> is on top of every page. It covers the page at once and opens another one. On a keyboard, press Esc three

@@ -1,4 +1,4 @@
-import type { Locale } from '@alongside/contract';
+import type { Locale, PortalVoice } from '@alongside/contract';
 
 const en = {
   title: 'My page',
@@ -75,6 +75,34 @@ const en = {
   planUnsafe: 'Is this page no longer safe for it? Tell your advocate. They can take it away from here at once. Your plan stays yours.',
   nothingNow: 'There is nothing here now.',
   doneAlready: 'Done',
+  tick: 'I have done this',
+  untick: 'Not done after all',
+  ticks: 'Your advocate sees what you mark as done.',
+  lastHere: (when: string) => `You were last here on ${when}. Was that not you? Tell your advocate.`,
+  readIt: 'your advocate has read it',
+  isNew: 'new',
+  delete: 'Delete',
+  deleteNow: 'Yes, delete it',
+  deleteHow: 'It is then gone here and at your advocate. They can see that you deleted something, not what it said.',
+  deleteAll: 'Delete all messages',
+  deleteAllNow: 'Yes, delete all',
+  kept: 'You cannot delete messages yourself right now, because they have to be kept. Ask your advocate why.',
+  held: 'This has to be kept for now. Ask your advocate why.',
+  voices: {
+    adult: { home: '', write: '' },
+    teen: {
+      home: 'This page is yours. Nobody at home sees it, unless you show it to them.',
+      write: 'Write the way you like. You can also ask to talk.',
+    },
+    child: {
+      home: 'This page is for you. You may close it whenever you want. You did nothing wrong.',
+      write: 'Write the way you talk. Mistakes do not matter.',
+    },
+    caregiver: {
+      home: 'Here is what is for you to know. What others tell us stays with us.',
+      write: 'Write what worries you. You do not have to ask a child about it.',
+    },
+  } as Record<PortalVoice, { home: string; write: string }>,
   help: 'Help right now',
   numbers: 'In danger? Numbers to call',
   call: 'Call',
@@ -180,6 +208,34 @@ const es: PlainWords = {
     '¿Esta página ya no es segura para su plan? Dígaselo a su acompañante. Puede quitarlo de aquí enseguida. Su plan sigue siendo suyo.',
   nothingNow: 'Ahora no hay nada aquí.',
   doneAlready: 'Hecho',
+  tick: 'Ya hice esto',
+  untick: 'No está hecho',
+  ticks: 'Su acompañante ve lo que usted marca como hecho.',
+  lastHere: (when) => `La última vez que entró fue el ${when}. ¿No fue usted? Avise a su acompañante.`,
+  readIt: 'su acompañante lo leyó',
+  isNew: 'nuevo',
+  delete: 'Borrar',
+  deleteNow: 'Sí, borrarlo',
+  deleteHow: 'Entonces ya no está aquí ni con su acompañante. Se ve que usted borró algo, pero no lo que decía.',
+  deleteAll: 'Borrar todos los mensajes',
+  deleteAllNow: 'Sí, borrar todo',
+  kept: 'Ahora no puede borrar mensajes, porque hay que guardarlos. Pregunte el motivo a su acompañante.',
+  held: 'Por ahora hay que guardarlo. Pregunte el motivo a su acompañante.',
+  voices: {
+    adult: { home: '', write: '' },
+    teen: {
+      home: 'Esta página es suya. En casa nadie la ve, si usted no la muestra.',
+      write: 'Escriba como quiera. También puede pedir que hablen.',
+    },
+    child: {
+      home: 'Esta página es para usted. La puede cerrar cuando quiera. No hizo nada malo.',
+      write: 'Escriba como habla. No pasa nada si hay errores.',
+    },
+    caregiver: {
+      home: 'Aquí está lo que es para usted. Lo que otros nos cuentan se queda con nosotros.',
+      write: 'Escriba lo que le preocupa. No hace falta que pregunte a la niña o al niño.',
+    },
+  },
   help: 'Ayuda ahora mismo',
   numbers: '¿En peligro? Números para llamar',
   call: 'Llame al',
