@@ -159,7 +159,17 @@ export class PortalAccounts {
     return { checkedAt: this.clock.now(), checkedHow: check };
   }
 
-  private async hasCodeWord({ organizationId, caseId }: PortalAccount): Promise<boolean> {
+  /**
+   * A case has one code word. With whom it was agreed is not written down, so that it tells nothing where somebody else helps or reports on the
+   * case: a caregiver who knows it must not come in as the teen.
+   */
+  private async hasCodeWord({ organizationId, caseId, personId }: PortalAccount): Promise<boolean> {
+    const [{ theirs }] = await this.db.query<{ theirs: boolean }>(
+      `select not exists (select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id <> $3
+         and p.role in ('client', 'caregiver', 'reporter')) as theirs`,
+      [organizationId, caseId, personId],
+    );
+    if (!theirs) return false;
     const { content } = await this.db.em.findOneByOrFail(Case, { organizationId, id: caseId });
     const sealer = await this.keyring.of(organizationId, caseId);
     return Boolean(openContent(sealer, 'case_file', organizationId, caseId, content).safeContact?.codeWord);
