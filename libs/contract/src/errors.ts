@@ -124,6 +124,7 @@ export const fieldProblems = [
   'required',
   'same_words',
   'something_was_given',
+  'too_easy',
   'too_far',
   'too_far_ahead',
   'too_long',

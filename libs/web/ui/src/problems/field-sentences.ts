@@ -81,6 +81,7 @@ const sentences: Record<FieldProblemCode, Sentence> = {
   required: () => $localize`:@@field.required:Please fill this in.`,
   same_words: () => $localize`:@@field.same_words:These words have a use already. Choose others.`,
   something_was_given: () => $localize`:@@field.something_was_given:Something of this case was given already, so it stays.`,
+  too_easy: () => $localize`:@@field.too_easy:These words are easy to guess. Choose others.`,
   too_far: () => $localize`:@@field.too_far:This is too far away. Choose an earlier day.`,
   too_far_ahead: () => $localize`:@@field.too_far:This is too far away. Choose an earlier day.`,
   too_long: () => $localize`:@@field.too_long:This is too long.`,
