@@ -122,7 +122,7 @@ describe.each(['postgresql', 'redis'] as const)('reminders over %s', (store) => 
     });
 
     it('delivers each once although many work on them at the same time and some are killed in the middle', async () => {
-      const [crowd, reminders, kills] = inFull([2, 1_500, 1], [10, 30_000, 12]);
+      const [crowd, reminders, kills] = inFull([4, 1_500, 1], [10, 30_000, 12]);
       const workers = [process, ...(await Promise.all(Array.from({ length: crowd - 1 }, () => another())))];
       const ids = await many(reminders);
       for (let kill = 0; kill < kills; kill += 1) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Database, system } from '@alongside/api/core';
 import { NotificationStreams, Notifications } from '@alongside/api/reminders';
-import type { NotificationList } from '@alongside/contract';
+import type { NotificationList, ReasonCode } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import {
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterEach(() => streams.splice(0).forEach((stream) => stream.close()));
 afterAll(() => running.close());
 
-const tell = (person: Person, reason = 'message_received', caseId: string | null = file.id) => {
+const tell = (person: Person, reason: ReasonCode = 'message_received', caseId: string | null = file.id) => {
   const actor = system(person.organizationId, 'test');
   return running.app
     .get(Database)
@@ -58,14 +58,14 @@ const signIn = async (person: Person) => {
 
 describe('the list', () => {
   it('shows one’s own, newest first, with what is unread', async () => {
-    await tell(home.people.mara, 'first');
-    await tell(home.people.mara, 'second');
+    await tell(home.people.mara, 'case_assigned');
+    await tell(home.people.mara, 'message_received');
     const { items, unread } = await list(mara);
-    expect(items.slice(0, 2).map(({ reason }) => reason)).toEqual(['second', 'first']);
+    expect(items.slice(0, 2).map(({ reason }) => reason)).toEqual(['message_received', 'case_assigned']);
     expect(items[0]).toEqual({
       id: expect.any(String),
       kind: 'message',
-      reason: 'second',
+      reason: 'message_received',
       facts: { count: 1 },
       caseId: file.id,
       caseNumber: file.number,
@@ -136,7 +136,9 @@ describe('the stream', () => {
     await listening(stream);
     const actor = system(home.id, 'test');
     const told = running.app.get(Database).transaction(actor, async () => {
-      await running.app.get(Notifications).tell(actor, home.people.mara.id, { kind: 'message', reason: 'never', facts: {}, caseId: null });
+      await running.app
+        .get(Notifications)
+        .tell(actor, home.people.mara.id, { kind: 'message', reason: 'portal_danger', facts: {}, caseId: null });
       throw new Error('taken back');
     });
     await expect(told).rejects.toThrow('taken back');

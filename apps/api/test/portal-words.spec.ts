@@ -1,8 +1,9 @@
+import supertest from 'supertest';
 import type { PortalReports, PortalStatus, StatusUpdateView } from '@alongside/contract';
 import { portalStatusTexts } from '@alongside/knowledge/lifecycle';
 import { DAY, startApp, type Running } from './support/app';
-import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { givenInvite, givenPortal, publish, seen, words, type GivenPortal } from './support/given-portal';
+import { PASSWORD, as, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
+import { WORDS, comeBack, givenInvite, givenPortal, publish, seen, words, type GivenPortal } from './support/given-portal';
 import { ANSWERED, NO_ANSWER, givenAgency, givenReferral, givenRelease, referralOf, step, withoutReviews } from './support/given-referral';
 
 /* Where something stands, in one set of words; and roughly when there is something new. */
@@ -182,3 +183,44 @@ describe('roughly when', () => {
     expect(await draftOf(referral)).toMatchObject({ word: 'done', around: null });
   });
 });
+
+describe('when an answer comes', () => {
+  it('follows the working hours and the setting of the organization, in the app and without a script', async () => {
+    // Wednesday, 2 December 2026, 15:00 in New York; Friday is free there.
+    running.clock.move(Date.parse('2026-12-02T20:00:00Z') - running.clock.now().getTime());
+    const admin = staffBrowser(running);
+    await admin.post('/session', { email: home.people.administrator.email, password: PASSWORD }).expect(201);
+    const phone = await comeBack(running, portal);
+    const settings = async (values: object) => {
+      const { version } = (await admin.get('/organization').expect(200)).body;
+      await admin.patch('/organization', { version, ...values }).expect(200);
+    };
+    const asked = async () => (await phone.get('/portal/messages').expect(200)).body.answers;
+    expect((await admin.get('/organization').expect(200)).body.replyDays).toBe(1);
+    await settings({ workDays: [1, 2, 3, 4], workFrom: 600, workTo: 960, holidaysObserved: false });
+    expect(await asked()).toEqual({
+      by: '2026-12-03T21:00:00.000Z',
+      zone: 'America/New_York',
+      workDays: [1, 2, 3, 4],
+      workFrom: 600,
+      workTo: 960,
+    });
+    await settings({ replyDays: 0 });
+    expect((await asked()).by).toBe('2026-12-02T21:00:00.000Z');
+    await settings({ replyDays: 3 });
+    expect((await asked()).by).toBe('2026-12-08T21:00:00.000Z');
+    for (const replyDays of [-1, 11, 1.5]) {
+      const { version } = (await admin.get('/organization').expect(200)).body;
+      await admin.patch('/organization', { version, replyDays }).expect(400);
+    }
+    const cookies = (await plainSignIn(portal.number)).headers['set-cookie'] as unknown as string[];
+    const { text } = await supertest(running.portal)
+      .get('/page/messages')
+      .set('Cookie', cookies.map((line) => line.split(';')[0]).join('; '));
+    expect(text).toContain('You get an answer by Tuesday, December 8, most often. We read messages on these days: Monday – Thursday.');
+    expect(text.replace(/\s/g, ' ')).toContain('At these hours: 10:00 AM – 4:00 PM EST.');
+  });
+});
+
+const plainSignIn = (number: string) =>
+  supertest(running.portal).post('/page/in').type('form').set('Origin', running.config.PORTAL_ORIGIN).send({ number, words: WORDS });

@@ -4,6 +4,7 @@ import { HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { PASSWORD, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization, type Person } from './support/given';
 import { givenReminder, inDomain } from './support/given-reminder';
+import { inFull } from './support/long';
 import { startMailServer } from './support/mail-server';
 
 /** A Friday at noon in New York. */
@@ -314,6 +315,25 @@ describe('the digest', () => {
     await mara.post(`/reminders/${id}/done`, { version: 1 }).expect(201);
     await at('2026-11-30T14:00:30Z');
     expect(digests()).toHaveLength(2);
+  });
+
+  it('comes once although many look at the same moment, again and again', async () => {
+    await choose({ digestDays: [1, 2, 3, 4, 5, 6, 7] });
+    await due();
+    const settings = { SMTP_URL: server.url, OUTBOX_DIR: '' };
+    const others = await Promise.all(Array.from({ length: inFull(1, 9) }, () => startApp({ database: running.database, settings })));
+    const all = [running, ...others];
+    for (let round = 0; round < 4; round += 1) {
+      for (const { clock } of all) clock.moveTo(new Date(`2026-11-28T13:0${round}:10Z`));
+      await asOwner(running.database, `update delivery_choice set next_digest_at = $2 where id = $1`, [home.people.mara.id, FRIDAY]);
+      await Promise.all(all.flatMap(({ app }) => [1, 2, 3, 4].map(() => app.get(Digests).sweep())));
+      const found = await rows();
+      await Promise.all(
+        all.flatMap(({ app }) => found.map(({ id }) => app.get(Dispatches).send({ organizationId: home.id, dispatchId: id }))),
+      );
+    }
+    await Promise.all(others.map(({ close }) => close()));
+    expect(digests()).toEqual(['1 item due']);
   });
 
   it('comes once on Monday after a weekend off, whatever fell due', async () => {

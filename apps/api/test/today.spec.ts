@@ -48,7 +48,7 @@ describe('today', () => {
       ...{
         id: ids.check,
         kind: 'agency_check',
-        reason: 'agency_check',
+        reason: 'ask_agency',
         facts: { agency: 'IC3', attempts: 2 },
         caseId: file.id,
         caseNumber: file.number,

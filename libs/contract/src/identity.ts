@@ -159,6 +159,7 @@ export const OrganizationView = z.object({
   privilegedSupervisors: z.boolean(),
   privilegedDirectors: z.boolean(),
   messageDays: z.int(),
+  replyDays: z.int(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
   mailDetails: z.boolean(),
@@ -193,6 +194,8 @@ export const OrganizationEdit = z.strictObject({
   privilegedDirectors: z.optional(z.boolean()),
   /** Days after which a portal message that was read goes away by itself. */
   messageDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
+  /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
+  replyDays: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
   /** Whether clients may delete messages on both sides. */
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */

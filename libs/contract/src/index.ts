@@ -22,6 +22,7 @@ export * from './freeze';
 export * from './release';
 export * from './agencies';
 export * from './guide';
+export * from './reasons';
 export * from './reminders';
 export * from './delivery';
 export * from './portal-keys';

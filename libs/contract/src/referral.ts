@@ -187,6 +187,7 @@ export const FilingWarning = z.enum([
   'reference_known_ask_supervisor',
   'agency_asks_no_duplicates',
   'unusual_reference',
+  'notice_incomplete',
 ]);
 export type FilingWarning = z.infer<typeof FilingWarning>;
 export const FilingWritten = z.object({ id: Id, version: z.int(), warnings: z.array(FilingWarning) });

@@ -78,6 +78,12 @@ export function workingDaysLater(calendar: WorkCalendar, from: Date, days: numbe
   return workingMoment(calendar, momentOf(calendar.zone, day + (wall - dayStart(wall))));
 }
 
+/** By when something is done that takes so many working days: closing time of that day. What comes after hours counts from the next opening. */
+export function closingAfter(calendar: WorkCalendar, from: Date, days: number): Date {
+  const wall = wallOf(calendar.zone, workingDaysLater(calendar, from, days));
+  return momentOf(calendar.zone, closes(calendar, dayStart(wall)));
+}
+
 /** The end of the day that is so many days from now, or of the next working day after it. What is due today stays due today. */
 export function endOfDayLater(calendar: WorkCalendar, now: Date, days: number): Date {
   const day = dayStart(wallOf(calendar.zone, now)) + days * DAY;

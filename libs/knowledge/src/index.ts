@@ -19,6 +19,7 @@ export * from './evidence-mode';
 export * from './law-keys';
 export * from './rhythm';
 export * from './safety-keys';
+export * from './say-hours';
 export * from './search-words';
 export * from './signers';
 export * from './takedown-keys';

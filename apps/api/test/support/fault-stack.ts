@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { roleUrl } from './database';
+import { Redis } from 'ioredis';
+import { asOwner, roleUrl } from './database';
 import { programEnvironment, start, type Program } from './program';
 
 const run = promisify(execFile);
@@ -33,6 +34,26 @@ export interface Victim {
   kill(): Promise<void>;
 }
 
+/** Something that does not take what is written for a while, and then does again. */
+export interface Mishap {
+  name: string;
+  happen(): Promise<void>;
+}
+/** How long a mishap lasts, ms. */
+const WHILE = 700;
+
+/** The folder of what is kept is no folder: nobody, whatever they may do, writes into it. */
+export const withoutFolder = (folder: string): Mishap => ({
+  name: 'outbox',
+  happen: async () => {
+    renameSync(folder, `${folder}-away`);
+    writeFileSync(folder, '');
+    await pause(WHILE);
+    rmSync(folder);
+    renameSync(`${folder}-away`, folder);
+  },
+});
+
 /** A PostgreSQL that may be killed, with the migrated template of the tests in it. From then on the tests of this file use it. */
 export async function ownPostgres() {
   const root = join(process.env['TEST_DIRECTORY'] as string, `own-${process.pid}-${Date.now()}`);
@@ -59,6 +80,17 @@ export async function ownPostgres() {
     kill: async () => {
       process.kill(pid, 'SIGKILL');
       await atLast(up);
+    },
+    /** It only reads: a full disk, or a replica that nobody promoted. */
+    readOnly: async () => {
+      const set = (text: string) => atLast(() => asOwner('alongside_template', text));
+      const say = async (text: string) => {
+        await set(text);
+        await set('select pg_reload_conf()');
+      };
+      await say('alter system set default_transaction_read_only = on');
+      await pause(WHILE);
+      await say('alter system reset default_transaction_read_only');
     },
     end: async () => {
       process.env['TEST_DATABASE_URL'] = before;
@@ -98,7 +130,7 @@ export async function killableRedis() {
     new Promise<ReturnType<typeof spawn>>((resolve, reject) => {
       const child = spawn(
         process.env['REDIS_SERVER'] ?? 'redis-server',
-        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+        ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
         { stdio: ['ignore', 'pipe', 'ignore'] },
       );
       child.stdout.on('data', (chunk: Buffer) => /Ready to accept connections/.test(chunk.toString()) && resolve(child));
@@ -114,6 +146,19 @@ export async function killableRedis() {
       await pause(50);
       child = await atLast(up);
     },
+    /** It is full, and takes nothing. */
+    full: async () => {
+      await say(port, 'config', 'set', 'maxmemory', '1');
+      await pause(WHILE);
+      await say(port, 'config', 'set', 'maxmemory', '0');
+    },
+    flush: () => say(port, 'flushall'),
     end: async () => void child.kill('SIGKILL'),
   };
+}
+
+async function say(port: number, command: string, ...parameters: string[]) {
+  const client = new Redis(port, '127.0.0.1', { lazyConnect: true, maxRetriesPerRequest: 1 });
+  client.on('error', () => undefined);
+  await atLast(() => client.call(command, ...parameters)).finally(() => client.disconnect());
 }

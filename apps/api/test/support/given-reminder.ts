@@ -14,7 +14,7 @@ export async function givenReminder(running: Running, { owner, ...input }: Given
     ownerId: owner.id,
     kind: 'agency_check',
     sourceId: uuid(),
-    reason: 'agency_check',
+    reason: 'ask_agency',
     facts: { agency: 'IC3', attempts: 2 },
     dueAt: new Date(running.clock.now().getTime() - 1_000),
     ...input,

@@ -12,7 +12,7 @@ const { url } = await startPostgres({
   claimed: true,
   ownSignals: true,
   // What was committed is in the log of the database before it is answered: killed programs lose nothing of it, only power cuts would.
-  settings: ['fsync=off', 'full_page_writes=off', 'max_connections=100', 'scram_iterations=1', 'restart_after_crash=off'],
+  settings: ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'scram_iterations=1', 'restart_after_crash=off'],
 });
 console.log(JSON.stringify({ url, pid: Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0]) }));
 process.exit(0);

@@ -1,5 +1,5 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, DOCUMENT, type ElementRef, effect, inject, viewChild } from '@angular/core';
+import { Component, DOCUMENT, LOCALE_ID, type ElementRef, effect, inject, viewChild } from '@angular/core';
 import { Icon } from '@alongside/web/ui';
 import { Cover } from './leave/cover';
 import { LeaveBar } from './leave/leave-bar';
@@ -30,6 +30,11 @@ import { UrgentNumbers } from './shared/urgent-numbers';
           <app-urgent-numbers />
         </footer>
       }
+      @if (translated) {
+        <small i18n
+          >These words were translated from English, and nobody has checked them yet. If something is not clear, ask your advocate.</small
+        >
+      }
     }
     <app-cover />`,
   host: { '(click)': 'places.follow($event)' },
@@ -49,6 +54,13 @@ import { UrgentNumbers } from './shared/urgent-numbers';
       margin: 0 auto;
       padding: var(--ui-space-3) var(--ui-space-4) var(--ui-space-5);
     }
+    small {
+      width: min(36rem, 100%);
+      margin: 0 auto;
+      padding: 0 var(--ui-space-4) var(--ui-space-5);
+      color: var(--ui-text-quiet);
+      font-size: var(--ui-size-small);
+    }
     footer > a {
       display: inline-flex;
       gap: var(--ui-space-2);
@@ -60,6 +72,8 @@ import { UrgentNumbers } from './shared/urgent-numbers';
 export class App {
   protected readonly exit = inject(QuickExit);
   protected readonly places = inject(Places);
+  /** On every page, for all of them have such words; goes when a person who speaks the language has read them. */
+  protected readonly translated = inject(LOCALE_ID).startsWith('es');
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
 
   constructor() {

@@ -11,6 +11,7 @@ import type {
   BreachRow,
   BreachView,
   Locale,
+  ReasonCode,
   Staff,
   Written,
 } from '@alongside/contract';
@@ -205,7 +206,7 @@ export class Breaches {
     );
   }
 
-  private async tell(actor: Actor, { organizationId, id, keptFrom, openedBy }: BreachIncident, reason: string) {
+  private async tell(actor: Actor, { organizationId, id, keptFrom, openedBy }: BreachIncident, reason: ReasonCode) {
     const all = new Set([...(await this.people.dealing(organizationId, keptFrom)), ...(reason === 'breach_closed' ? [openedBy] : [])]);
     for (const userId of all)
       if (userId !== actor.userId)

@@ -1,5 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Access, Clock, Database, Gate, NotFound, Refused, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
+import {
+  Access,
+  Clock,
+  Database,
+  Rounds,
+  NotFound,
+  Refused,
+  Sweeps,
+  invalid,
+  system,
+  type Actor,
+  type AnyActor,
+} from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
 import { PartyChanges } from '@alongside/api/cases';
 import { Notifications, Reminders, type AnswerChange, keeperOf } from '@alongside/api/reminders';
@@ -35,7 +47,7 @@ export class ReleaseEndings implements OnModuleInit {
     private readonly signers: Signers,
     private readonly lost: LostReleases,
     private readonly changes: PartyChanges,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly sweeps: Sweeps,
   ) {}
 
@@ -46,9 +58,7 @@ export class ReleaseEndings implements OnModuleInit {
     );
     this.reminders.comesBack(['tell_recipient'], (actor, caseId) => this.resume(actor, caseId));
     this.reminders.comesBack(['release_expiring'], (actor, caseId) => this.warnings.resume(actor, caseId));
-    this.sweeps.every('releases', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.lapse(id);
-    });
+    this.sweeps.every('releases', EVERY, () => this.rounds.organizations('releases', (id) => this.lapse(id)));
   }
 
   /** Takes a release back, at any time and also on a closed case. Says whom something was already given to under it. */
@@ -110,14 +120,14 @@ export class ReleaseEndings implements OnModuleInit {
       );
       await this.lost.tell(actor, lost);
       await this.warnings.followUp(actor);
-      const grown = await this.db.query<{ id: string; case_id: string }>(
-        `select id, case_id from release where organization_id = $1 and state in ('awaiting', 'active') and of_age_month <= $2 order by case_id, id`,
+      const grown = await this.db.query<{ organizationId: string; id: string; caseId: string }>(
+        `select organization_id as "organizationId", id, case_id as "caseId" from release where organization_id = $1 and state in ('awaiting', 'active') and of_age_month <= $2 order by case_id, id`,
         [organizationId, now],
       );
-      for (const { id, case_id } of grown) {
-        const release = await this.records.take(actor, case_id, id);
+      await this.rounds.each('releases', grown, async ({ id, caseId }) => {
+        const release = await this.records.take(actor, caseId, id);
         if (release.content.lapsesAt && new Date(release.content.lapsesAt) <= now) await this.end(actor, release, 'of_age');
-      }
+      });
       // Nobody has to be called about a signature that can count no more.
       const idle = await this.db.query<{ id: string }>(
         `select s.id from reminder m join release_signature s on s.organization_id = m.organization_id and s.id = m.source_id

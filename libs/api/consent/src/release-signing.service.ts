@@ -121,7 +121,7 @@ export class ReleaseSigning implements OnModuleInit {
     const now = this.clock.now();
     const ownerId = await keeperOf(this.db, actor, row.caseId, now, row.witnessId);
     if (!ownerId) return;
-    const about = { caseId: row.caseId, ownerId, sourceId: id, reason: 'live_check', facts: {}, dueAt: now };
+    const about = { caseId: row.caseId, ownerId, sourceId: id, reason: 'live_check' as const, facts: {}, dueAt: now };
     await this.reminders.start(actor, { ...about, kind: 'live_check' });
   }
 

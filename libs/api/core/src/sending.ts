@@ -37,6 +37,8 @@ export function sendingProblem(problem: unknown): SendingProblem {
   // Before a connection stood nothing can have been said over it. A line that breaks later has the same code, and may have broken after the letter.
   if (code === 'EDNS' || syscall === 'connect' || ['CONNECTION_TIMEOUT', 'GREETING_TIMEOUT'].includes(timeoutType ?? ''))
     return unreachable;
+  // What could not be put into the local outbox is not there: it gets its name last.
+  if (['mkdir', 'open', 'rename'].includes(syscall ?? '')) return unreachable;
   if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH'].includes(cause?.code ?? '')) return unreachable;
   return brokenOff;
 }

@@ -8,7 +8,6 @@ export interface News {
     | 'account_waits'
     | 'account_decided'
     | 'account_narrowed'
-    | 'account_unreviewed'
     | 'own_account_asked'
     | 'own_account_changed'
     | 'own_account_refused'

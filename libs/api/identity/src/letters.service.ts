@@ -13,7 +13,7 @@ const DOUBLINGS = 10;
 const LAST_WORDS = 2_000;
 
 /** Texts of mail to staff. They say nothing about clients or cases (design §3.8). */
-const words: Record<Locale, Record<LinkKind, { subject: string; text: (link: string) => string }>> = {
+export const linkWords: Record<Locale, Record<LinkKind, { subject: string; text: (link: string) => string }>> = {
   en: {
     invite: {
       subject: 'Your account',
@@ -123,7 +123,7 @@ export class Letters implements OnModuleInit, OnModuleDestroy {
       return tried[0];
     });
     if (!letter) return;
-    const { subject, text } = words[letter.locale][letter.kind];
+    const { subject, text } = linkWords[letter.locale][letter.kind];
     await this.mail.send({ to: letter.email, subject, text: text(this.addressOf(id)), messageId: `link-${id}` });
     await this.db.transaction({ organizationId }, () =>
       this.db.query('update one_time_link set mailed_at = $3 where organization_id = $1 and id = $2', [

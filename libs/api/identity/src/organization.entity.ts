@@ -9,6 +9,7 @@ import { EvidenceFiles, Jurisdiction, type ClosedDay, type StaleDays } from '@al
 @Check(oneOf('evidence_files', EvidenceFiles.options))
 @Check('release_default_days between 1 and release_max_days')
 @Check('message_days between 1 and 365')
+@Check('reply_days between 0 and 10')
 @Check('backup_days between 0 and 400')
 @Check('work_from between 0 and 1439 and work_to between 1 and 1440 and work_from < work_to')
 @Check('cardinality(work_days) > 0 and work_days <@ array[1, 2, 3, 4, 5, 6, 7]')
@@ -32,6 +33,8 @@ export class Organization {
   @Column('boolean', { default: false }) privilegedDirectors: boolean;
   /** Days after which a message that was read goes away by itself (PORT-08). */
   @Column('int', { default: 30 }) messageDays: number;
+  /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
+  @Column('int', { default: 1 }) replyDays: number;
   /** Whether clients may delete messages of their portal on both sides; off where the law asks to keep them. */
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */

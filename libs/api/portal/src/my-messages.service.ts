@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Refused, changed, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
+import { WorkCalendars } from '@alongside/api/identity';
 import type { PortalActivity, PortalMessageWrite, PortalMessages } from '@alongside/contract';
+import { closingAfter } from '@alongside/knowledge/calendar';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
 import { PortalAccount } from './portal.entity';
+import { Unanswered } from './unanswered.service';
 
 /** The messages of the person in the portal: their own conversation, whoever else is on the case. */
 @Injectable()
@@ -16,12 +19,15 @@ export class MyMessages {
     private readonly story: Story,
     private readonly conversation: Conversation,
     private readonly removal: MessageRemoval,
+    private readonly unanswered: Unanswered,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalMessages> {
     const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
       const rules = await this.removal.rules(actor);
-      return { items: await this.conversation.read(actor, 'client', () => rules.mayDelete), ...rules };
+      const items = await this.conversation.read(actor, 'client', () => rules.mayDelete);
+      return { items, ...rules, answers: rules.mayWrite ? await this.answers(actor) : null };
     });
     await this.audit.read(
       actor,
@@ -33,11 +39,20 @@ export class MyMessages {
     return answer;
   }
 
+  /** What can be expected of a message that is written now: nobody is promised an hour. */
+  private async answers({ organizationId }: PortalActor): Promise<PortalMessages['answers']> {
+    const calendar = await this.calendars.of({ organizationId });
+    const [{ days }] = await this.db.query<{ days: number }>('select reply_days as days from organization where id = $1', [organizationId]);
+    const { zone, workDays, workFrom, workTo } = calendar;
+    return { by: closingAfter(calendar, this.clock.now(), days).toISOString(), zone, workDays: [...workDays], workFrom, workTo };
+  }
+
   async send(actor: PortalActor, input: PortalMessageWrite) {
     const { mayWrite, mayDelete } = await this.removal.rules(actor);
     if (!mayWrite) throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
     const message = await this.conversation.add(actor, { from: 'client' }, input.text);
-    await this.conversation.waits(actor);
+    await this.unanswered.reckon(actor, actor);
+    await this.conversation.tellReceived(actor);
     await this.db.query(
       'update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2',
       [actor.organizationId, actor.caseId, this.clock.now()],

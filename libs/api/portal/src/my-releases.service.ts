@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, NotFound, system, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
-import { ReleaseEndings, ReleaseSigning, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
+import { ReleaseEndings, ReleaseSigning, SecretPlaces, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
 import { People, calledOf } from '@alongside/api/people';
 import { itemText, type Id, type Locale, type PortalNameWrite, type PortalReleases, type PortalSign } from '@alongside/contract';
 import { AgencyNames, mentions } from './agency-names.service';
@@ -31,6 +31,7 @@ export class MyReleases {
     private readonly endings: ReleaseEndings,
     private readonly conversation: Conversation,
     private readonly names: AgencyNames,
+    private readonly places: SecretPlaces,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalReleases> {
@@ -52,9 +53,17 @@ export class MyReleases {
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    const opened = rows.map((row) => ({ row, content: openConsent(sealer, 'release', organizationId, row.id, row.content) }));
     const may = await this.mayRevoke({ organizationId, caseId, personId }, rows);
-    return opened.map(({ row, content }) => this.view(row, content, mine.locale, may(content)));
+    const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding({ organizationId }, mine.locale));
+    return rows.map((row) => {
+      const content = openConsent(sealer, 'release', organizationId, row.id, row.content);
+      const { purpose, recipientRole, recipient, items, ...view } = this.view(row, content, mine.locale, may(content));
+      return {
+        ...view,
+        ...{ purpose: hidden(purpose), recipientRole: hidden(recipientRole), recipient: recipient && hidden(recipient) },
+        items: items.map(hidden),
+      };
+    });
   }
 
   /** The client may take back whatever is theirs; somebody else is judged as a signer is. Asked only where something can be taken back. */

@@ -16,7 +16,7 @@ export const noticeWords: Record<Locale, { subjects: Record<NoticeSubject, strin
     subjects: {
       update: 'Hay una novedad',
       hello: 'Hola de nuevo',
-      list: 'Tu lista',
+      list: 'Su lista',
       note: 'Una nota breve',
       news: 'Noticias del día',
     },

@@ -12,7 +12,7 @@ import {
   type Actor,
   type AnyActor,
 } from '@alongside/api/core';
-import type { NotificationList, NotificationsRead } from '@alongside/contract';
+import type { NotificationList, NotificationsRead, ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { CHANNEL } from './notification-channel';
 import { factsOf, reviewsWaiting, wordsOf, type Worded } from './reminder.reads';
@@ -70,7 +70,11 @@ export class Notifications {
   ) {}
 
   /** Tells one person something, with the change that causes it. `facts` are codes and numbers; the browser has the words. */
-  async tell(actor: AnyActor, userId: string, about: { kind: string; reason: string; facts: Facts; caseId: string | null }): Promise<void> {
+  async tell(
+    actor: AnyActor,
+    userId: string,
+    about: { kind: string; reason: ReasonCode; facts: Facts; caseId: string | null },
+  ): Promise<void> {
     const id = uuid();
     await this.db.em.insert(Notification, { organizationId: actor.organizationId, id, userId, ...about, createdAt: this.clock.now() });
     await this.db.query(`select pg_notify('${CHANNEL}', $1)`, [`${actor.organizationId} ${userId} ${id}`]);

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock, Database, Jobs, invalid, type Actor, type AnyActor } from '@alongside/api/core';
-import { ReminderKind } from '@alongside/contract';
+import { ReminderKind, type ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { DeliverReminder, HORIZON, deliveryOf } from './delivery.job';
 import { Reminder, type Facts } from './reminder.entity';
@@ -12,7 +12,7 @@ export interface StartReminder {
   kind: ReminderKind;
   /** The record that causes it: referral, to-do, appointment, release, portal account; for the checklist, the case. */
   sourceId: string;
-  reason: string;
+  reason: ReasonCode;
   facts: Facts;
   dueAt: Date;
 }
@@ -25,7 +25,7 @@ export interface MovedRow {
 export const undelivered = (rows: MovedRow[]) =>
   rows.filter((row) => !row.delivered_at).map((row) => ({ id: row.id, version: row.version, dueAt: new Date(row.due_at) }));
 /** A reminder as it was when it was answered. */
-export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId' | 'ownerId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
+export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'reason' | 'sourceId' | 'ownerId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
 /** `given`: to a colleague, who is its owner now. */
 export type AnswerChange = 'done' | 'reopened' | 'given';
 type Listener = (actor: Actor, reminder: Answered, change: AnswerChange) => Promise<void>;

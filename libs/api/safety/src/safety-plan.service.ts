@@ -165,7 +165,7 @@ export class SafetyPlans implements OnModuleInit {
   private async remind(actor: Actor, { id, caseId, ownerId, reviewAt }: SafetyPlan): Promise<void> {
     if (!reviewAt) return this.reminders.end(actor, { sourceId: id, kind: 'plan_review' });
     const owner = (await this.owners.canOpen(actor, caseId, ownerId)) ? ownerId : actor.userId;
-    const about = { caseId, ownerId: owner, sourceId: id, reason: 'plan_review', facts: {}, dueAt: reviewAt };
+    const about = { caseId, ownerId: owner, sourceId: id, reason: 'plan_review' as const, facts: {}, dueAt: reviewAt };
     await this.reminders.start(actor, { ...about, kind: 'plan_review' });
   }
 

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Database, Refused, type Actor } from '@alongside/api/core';
 import { ReminderOwners, Reminders } from '@alongside/api/reminders';
-import type { TakedownState } from '@alongside/contract';
+import type { ReasonCode, TakedownState } from '@alongside/contract';
 import { Takedown } from './takedown.entity';
 import { noLookingAt, shownOf, shownSql, type ShownRow } from './takedown.reads';
 
 /** Why somebody is reminded, by how it stands. The step that is written down ends the reminder. */
-const reasons: Record<TakedownState, string> = {
+const reasons: Record<TakedownState, ReasonCode> = {
   noted: 'takedown_start',
   asked: 'takedown_ask',
   not_removed: 'takedown_next',

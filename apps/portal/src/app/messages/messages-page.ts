@@ -1,8 +1,10 @@
-import { Component, LOCALE_ID, inject, signal } from '@angular/core';
+import { Component, LOCALE_ID, computed, inject, signal } from '@angular/core';
 import { MessageView, PortalMessages } from '@alongside/contract';
+import { sayHours } from '@alongside/knowledge';
 import { Api } from '@alongside/web/http';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
@@ -67,9 +69,17 @@ import { SayTime, sayTime } from '../shared/say-time';
               [value]="text()"
               (input)="text.set(typed.value)"
             ></textarea>
-            <p id="text-hint" i18n>
-              You get an answer on the next working day, most often. Nobody reads this at night. In danger, call your local emergency
-              number.
+            <p id="text-hint">
+              {{ session.spoken().write }}
+              @if (expect(); as answer) {
+                <ng-container i18n
+                  >You get an answer by {{ answer.day }}, most often. We read messages on these days: {{ answer.days }}.</ng-container
+                >&ngsp;
+                @if (answer.hours) {
+                  <ng-container i18n>At these hours: {{ answer.hours }}.</ng-container>&ngsp;
+                }
+              }
+              <ng-container i18n>Nobody reads this at other times. In danger, call your local emergency number.</ng-container>
             </p>
           </div>
           <app-problem-note [error]="failure()" />
@@ -147,6 +157,7 @@ import { SayTime, sayTime } from '../shared/say-time';
 })
 export class MessagesPage {
   private readonly api = inject(Api);
+  protected readonly session = inject(PortalSession);
   protected readonly thread = new Reading('/api/portal/messages', PortalMessages);
   protected readonly text = signal('');
   protected readonly busy = signal(false);
@@ -157,6 +168,15 @@ export class MessagesPage {
   protected readonly asking = signal<string | undefined>(undefined);
   protected readonly deleted = signal(false);
   private readonly locale = inject(LOCALE_ID);
+
+  /** When an answer comes, most often, and when messages are read at all: as the organization works. */
+  protected readonly expect = computed(() => {
+    const answers = this.thread.value()?.answers;
+    if (!answers) return undefined;
+    const by = new Date(answers.by);
+    const day = new Intl.DateTimeFormat(this.locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: answers.zone });
+    return { day: day.format(by), ...sayHours(this.locale.startsWith('es') ? 'es' : 'en', answers, by) };
+  });
 
   /** Whether the advocate sees when the person was here and what they read. */
   protected async show(shown: boolean): Promise<void> {

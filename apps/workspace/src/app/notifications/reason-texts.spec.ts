@@ -1,5 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TestBed } from '@angular/core/testing';
+import { clearTranslations, loadTranslations } from '@angular/localize';
+import { ReasonCode } from '@alongside/contract';
 import { ReasonTexts } from './reason-texts';
+
+/** Spanish as the build takes it, by the id of each text. */
+const spanish = Object.fromEntries(
+  [join(__dirname, '../../locale'), join(__dirname, '../../../../../libs/web/locale')].flatMap((folder) =>
+    [
+      ...readFileSync(join(folder, 'messages.es.xlf'), 'utf8').matchAll(
+        /<trans-unit id="([^"]+)"[\s\S]*?<target[^>]*>([\s\S]*?)<\/target>/g,
+      ),
+    ].map(([, id, target]) => [id, target.replace(/<x id="([^"]+)"[^>]*\/>/g, '{$$$1}')]),
+  ),
+);
 
 describe('ReasonTexts', () => {
   const say = (reason: string, facts: Record<string, string | number | boolean> = {}, caseNumber: string | null = 'C-7K2Q') =>
@@ -40,6 +55,22 @@ describe('ReasonTexts', () => {
   it('does without facts that are missing', () => {
     expect(say('agency_silent')).toBe('No answer from the agency about C-7K2Q after the last attempt');
     expect(say('todo_due')).toBe('Something is due for C-7K2Q');
+  });
+
+  it.each(ReasonCode.options)('says in English and Spanish why: %s', (reason) => {
+    const facts = { agency: 'IC3', title: 'Hearing', request: 'L-1', count: 2, hours: 3, days: 3, at: '2026-12-01T10:00:00Z' };
+    // A title is what somebody wrote, in their language; without it there are words of ours.
+    const says = () => [say(reason, facts), say(reason, { ...facts, title: '' })].join(' / ');
+    const english = says();
+    expect(english).not.toMatch(/News about|Something is new/);
+    loadTranslations(spanish);
+    try {
+      const words = says();
+      expect(words).not.toBe(english);
+      expect(words).not.toMatch(/undefined|\{\$|NaN/);
+    } finally {
+      clearTranslations();
+    }
   });
 
   it('says something even for a reason that it does not know', () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from '../clock';
 import type { Config } from '../config/config';
+import { sendingProblem } from '../sending';
 import { Mail } from './mail';
 
 const letter = { to: 'mara@example.org', subject: 'Invitation', text: 'Open this link.\n', messageId: 'invite-0190c2a1' };
@@ -32,6 +33,16 @@ describe('Mail without a server', () => {
     await mail.send(letter);
     await mail.send({ ...letter, text: 'Again.' });
     expect(kept()).toHaveLength(1);
+  });
+
+  it('says for certain that nothing left when the outbox takes nothing, and keeps it once it does', async () => {
+    writeFileSync(directory, '');
+    const mail = mailOf({ OUTBOX_DIR: join(directory, 'box') });
+    const problem = await mail.send(letter).catch(sendingProblem);
+    expect(problem).toEqual({ why: 'unreachable', certain: true, permanent: false });
+    rmSync(directory);
+    await mail.send(letter);
+    expect(readdirSync(join(directory, 'box'))).toEqual(['invite-0190c2a1.eml']);
   });
 
   it.each([

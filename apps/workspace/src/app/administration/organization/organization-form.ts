@@ -21,6 +21,7 @@ type Settings = {
   privilegedSupervisors: boolean;
   privilegedDirectors: boolean;
   messageDays: number | null;
+  replyDays: number | null;
   messagesDeletable: boolean;
   backupDays: number | null;
   evidenceFiles: string;
@@ -40,6 +41,7 @@ const names = [
   'privilegedSupervisors',
   'privilegedDirectors',
   'messageDays',
+  'replyDays',
   'messagesDeletable',
   'backupDays',
   'evidenceFiles',
@@ -138,6 +140,9 @@ export class OrganizationForm {
         Number.isInteger(value() ?? 1) ? undefined : { kind: 'whole', message: $localize`Whole days, please.` },
       );
     }
+    required(path.replyDays);
+    min(path.replyDays, 0, { message: $localize`Between 0 and 10 days.` });
+    max(path.replyDays, 10, { message: $localize`Between 0 and 10 days.` });
     required(path.backupDays);
     min(path.backupDays, 0, { message: $localize`Between 0 and 400 days.` });
     max(path.backupDays, 400, { message: $localize`Between 0 and 400 days.` });
