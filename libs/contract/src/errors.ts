@@ -93,6 +93,7 @@ export const fieldProblems = [
   'not_assigned',
   'not_covered',
   'not_entitled',
+  'not_exact',
   'not_for_emergency',
   'not_for_guardian',
   'not_for_this_age',

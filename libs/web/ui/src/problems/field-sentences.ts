@@ -47,6 +47,8 @@ const sentences: Record<FieldProblemCode, Sentence> = {
   not_assigned: () => $localize`:@@field.not_assigned:This person does not work on the case. Load it again to see who does.`,
   not_covered: () => $localize`:@@field.not_covered:The release does not cover this.`,
   not_entitled: () => $localize`:@@field.not_entitled:This person may not decide this.`,
+  not_exact: () =>
+    $localize`:@@field.not_exact:This asks for everything. Write what exactly is given, one thing at a time: the dates, the messages of March, the address.`,
   not_for_emergency: () => $localize`:@@field.not_for_emergency:Leave this empty in an emergency.`,
   not_for_guardian: () => $localize`:@@field.not_for_guardian:This is the child’s own with you, and is not given to a parent.`,
   not_for_this_age: () => $localize`:@@field.not_for_this_age:This way is not for the age that the person had when it was made.`,
