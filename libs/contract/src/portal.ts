@@ -35,7 +35,9 @@ export const PortalAccountView = z.object({
   /** When an advocate last made sure who this is, and how. */
   checkedAt: z.nullable(z.string()),
   checkedHow: z.nullable(PortalCheck),
-  /** Numbers left on their card; null without one. */
+  /** They use a card of numbers. */
+  card: z.boolean(),
+  /** Numbers left on it, which tell how often they were there: null unless they allow that to be seen. */
   cardLeft: z.nullable(z.int()),
   /** They chose words for when somebody makes them open the page. */
   danger: z.boolean(),
@@ -201,7 +203,9 @@ export type PortalReports = z.infer<typeof PortalReports>;
 export const PortalReaders = z.object({
   mine: z.boolean(),
   days: z.int(),
-  items: z.array(z.object({ role: z.enum(['advocate', 'supervisor', 'director', 'other']), day: z.string(), people: z.int() })),
+  items: z.array(
+    z.object({ role: z.enum(['advocate', 'shared', 'emergency', 'supervisor', 'director', 'other']), day: z.string(), people: z.int() }),
+  ),
 });
 export type PortalReaders = z.infer<typeof PortalReaders>;
 export const PortalShared = z.object({

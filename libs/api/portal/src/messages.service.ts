@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Database, Refused, invalid, type Actor } from '@alongside/api/core';
 import { Contacts } from '@alongside/api/cases';
+import { SecretPlaces } from '@alongside/api/consent';
 import type { Id, MessageWrite, MessagesQuery, PortalAccountState } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
@@ -27,6 +28,7 @@ export class Messages {
     private readonly conversation: Conversation,
     private readonly notices: Notices,
     private readonly removal: MessageRemoval,
+    private readonly places: SecretPlaces,
     private readonly unanswered: Unanswered,
   ) {}
 
@@ -58,6 +60,7 @@ export class Messages {
   async send(actor: Actor, caseId: Id, input: MessageWrite) {
     await this.access.reachOpen(actor, 'write', 'Portal', caseId);
     const partner = await this.partnerFor(actor, caseId, input.personId);
+    await this.places.refuse(actor, { text: input.text });
     const message = await this.conversation.add(
       { organizationId: actor.organizationId, caseId, accountId: partner.id },
       { from: 'staff', userId: actor.userId },

@@ -36,6 +36,10 @@ import { PortalApi } from './portal.api';
       <p i18n>
         Ask for the code word and let them say it: <strong>{{ word }}</strong>
       </p>
+    } @else if (!people.ownsCodeWord(account().personId)) {
+      <p i18n>
+        More than one person of this case may know its code word, so that it does not tell who is speaking. Make sure in another way.
+      </p>
     } @else {
       <p i18n>No code word was agreed. You can note one under safe contact.</p>
     }
@@ -51,14 +55,17 @@ export class CheckSheet {
   private readonly api = inject(PortalApi);
   private readonly file = inject(CaseFile);
   private readonly snacks = inject(Snacks);
-  private readonly people = inject(PortalPeople);
+  protected readonly people = inject(PortalPeople);
   protected readonly states = accountStates;
   readonly account = input.required<Account>();
   readonly action = input.required<Extract<PortalAccountChange['action'], 'unlock' | 'new_code' | 'checked'>>();
   readonly changed = output<z.infer<typeof PortalAccountChanged>>();
   readonly closed = output();
 
-  protected readonly word = computed(() => this.file.here().safeContact?.codeWord ?? '');
+  /** A caregiver who knows it could come in as the teen, and the other way round. */
+  protected readonly word = computed(() =>
+    this.people.ownsCodeWord(this.account().personId) ? (this.file.here().safeContact?.codeWord ?? '') : '',
+  );
   protected readonly ways = computed((): ChoiceOption<PortalCheck>[] => [
     ...(this.word() ? [{ value: 'code_word' as const, label: $localize`They said the code word` }] : []),
     { value: 'in_person', label: $localize`They are here, face to face` },

@@ -50,6 +50,15 @@ export class PortalPeople {
     return this.clients().has(personId);
   }
 
+  /** The case has one code word: it tells who speaks only where nobody else helps or reports on the case. */
+  ownsCodeWord(personId: string): boolean {
+    return !this.file
+      .here()
+      .parties.some(
+        ({ role, personId: other }) => other !== personId && (role === 'client' || role === 'caregiver' || role === 'reporter'),
+      );
+  }
+
   name(personId: string): string {
     const party = this.file.here().parties.find((each) => each.personId === personId);
     return this.discreet.say(party?.identity.name || party?.identity.alias) || $localize`No name`;
