@@ -29,7 +29,7 @@ export const published = statement<{
   'portal_published',
   ['uuid', 'uuid', 'uuid', 'uuid'],
   `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${weekOfDraft} from status_update u
-   where u.organization_id = $1 and u.case_id = $2 and ${toldThem} order by u.published_at desc nulls first, u.id desc limit 50`,
+   where u.organization_id = $1 and u.case_id = $2 and ${toldThem} order by u.published_at desc nulls first, u.id desc limit 200`,
 );
 
 /** What was published about single reports, newest first, and whether the agency may be called by its name. */

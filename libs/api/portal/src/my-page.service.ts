@@ -10,7 +10,6 @@ import { Conversation } from './conversation';
 import { appointments, language, published, unread, whereFrom } from './my-page.reads';
 import { NoticeChoices } from './notice-choices.service';
 import { MyReleases } from './my-releases.service';
-import { MyReports } from './my-reports.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
 import { PortalSessionStore } from './portal-sessions';
@@ -19,6 +18,8 @@ import { askedIn } from './status-sentences';
 import { statusPlace, type StatusContent } from './status-updates.service';
 import { around } from './status-weeks';
 
+/** What was said before, as far back as one page shows it; what is asked is looked for further back. */
+const HISTORY = 49;
 const NOTHING: PortalStatus['asked'] = { now: '', releases: 0, reports: 0 };
 
 /** Where the person's case stands, as far as it was published; help; the end of the page. */
@@ -35,7 +36,6 @@ export class MyPage {
     private readonly cards: PortalCards,
     private readonly choices: NoticeChoices,
     private readonly releases: MyReleases,
-    private readonly steps: MyReports,
   ) {}
 
   async status(actor: PortalActor): Promise<PortalStatus> {
@@ -58,30 +58,32 @@ export class MyPage {
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const labels = portalStatusTexts(mine.locale);
-    const [current, ...history] = updates.map(({ id, word, content: sealed, at, week }) => {
+    const told = updates.map(({ id, referralId, word, content: sealed, at, week }) => {
       const content = sealer.open<StatusContent>(statusPlace(organizationId, id), sealed);
-      return { word, label: labels[word].text, at: at ?? now.toISOString(), ...content, around: around(content, week, now) };
+      return { referralId, word, label: labels[word].text, at: at ?? now.toISOString(), ...content, around: around(content, week, now) };
     });
+    const [current, ...history] = told;
     const view = {
       current: current ? { ...current, since: current.at } : null,
-      history,
+      history: history.slice(0, HISTORY),
       unreadMessages: messages.count,
       reports: new Set(updates.flatMap(({ referralId }) => referralId ?? [])).size,
       appointments: dates,
-      asked: await this.asked(whose, draftId, current?.needed ?? ''),
+      asked: await this.asked(whose, told),
     };
     return { view, ids: [...updates, ...dates].map(({ id }) => id) };
   }
 
-  private async asked(whose: PageOf, draftId: Id | null, needed: string): Promise<PortalStatus['asked']> {
-    const now = askedIn(needed);
+  private async asked(whose: PageOf, updates: readonly { referralId: Id | null; needed: string }[]): Promise<PortalStatus['asked']> {
+    const now = askedIn(updates[0]?.needed ?? '');
     const releases = await this.releases.choices(whose);
-    const { items: reports } = await this.steps.each(whose, draftId);
+    const reports = new Map<Id, string>();
+    for (const { referralId, needed } of updates) if (referralId && !reports.has(referralId)) reports.set(referralId, askedIn(needed));
     return {
       now,
       releases: releases.filter(({ asked }) => asked === 'sign').length,
       // What was said last may be about one of them, and is not asked twice.
-      reports: reports.filter((report) => askedIn(report.needed) !== '' && askedIn(report.needed) !== now).length,
+      reports: [...reports.values()].filter((needed) => needed !== '' && needed !== now).length,
     };
   }
 
