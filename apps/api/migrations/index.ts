@@ -41,11 +41,14 @@ import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
 import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
+import { BackgroundWork1796450000000 } from './1796450000000-background-work';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
+import { MessagesThatWait1796430000000 } from './1796430000000-messages-that-wait';
 import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
 import { TwoPeople1796410100000 } from './1796410100000-two-people';
 import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
 import { ReplyDays1796440100000 } from './1796440100000-reply-days';
+import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -93,8 +96,11 @@ export const migrations = [
   WishedDay1796300000000,
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
+  MessagesThatWait1796430000000,
+  BackgroundWork1796450000000,
+  ChangedHands1796460000000,
+  WordsOfAnEnd1796440000000,
   EmergencyRecord1796410000000,
   TwoPeople1796410100000,
-  WordsOfAnEnd1796440000000,
   ReplyDays1796440100000,
 ];

@@ -21,6 +21,7 @@ export const entities = [
   core.DataKey,
   core.AuditEvent,
   core.IdempotencyKey,
+  core.WorkProblem,
   identity.Organization,
   identity.Team,
   identity.UserAccount,

@@ -1,4 +1,5 @@
 import { startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
 import { as, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { givenEvidence } from './support/given-files';
 import { partiesOf } from './support/given-portal';
@@ -40,7 +41,27 @@ it('gives the custody report through the gate, as a tagged PDF with every link i
     'Mara',
   ])
     expect(read.text).toContain(words);
+  // the check of the chain and the seal of each entry, so that a copy can be held against the log
+  expect(read.text).toContain('Every one of its 2 entries is here, in order and as it was written.');
+  const seals = await asOwner<{ seal: string }>(
+    running.database,
+    `select left(encode(chain, 'hex'), 16) as seal from custody_event where case_id = $1`,
+    [place.caseId],
+  );
+  for (const { seal } of seals) expect(read.text).toContain(`seal ${seal}`);
   expect((await mara.get(`/cases/${place.caseId}/disclosures`)).body.items).toMatchObject([{ items: ['custody'], basis: 'to_client' }]);
+});
+
+it('says in the custody report itself when the chain does not hold', async () => {
+  const place = await givenEvidence(mara);
+  const personId = (await partiesOf(mara, place.caseId))['client'];
+  await asOwner(running.database, 'alter table custody_event disable trigger user');
+  await asOwner(running.database, `update custody_event set at = at - interval '1 day' where case_id = $1`, [place.caseId]);
+  await asOwner(running.database, 'alter table custody_event enable trigger user');
+  const ask = { basis: 'to_client', personId, items: ['custody'], purpose: 'For court' };
+  const { digest } = (await mara.post(`/cases/${place.caseId}/disclosures/preview`, ask).expect(201)).body;
+  const given = await mara.post(`/cases/${place.caseId}/disclosures`, { ...ask, digest }).expect(201);
+  expect((await document(given.body.disclosureId)).text).toContain('It does not hold from entry 1 on');
 });
 
 it('writes a preservation request word by word as it was looked at, and only with a basis', async () => {

@@ -242,6 +242,26 @@ describe('custody', () => {
   });
 });
 
+it('tells how something changed hands that never was in our keeping, also where a minor is shown, and nothing leaves by it', async () => {
+  const { id } = await givenCase(mara);
+  await mara.post(`/cases/${id}/depictions`, { ageWhenMade: 'minor' }).expect(201);
+  const item = await givenItem(id);
+  const officer = { kind: 'passed_on', version: 1, holder: 'law_enforcement', from: 'Her mother', to: 'Det. Park, badge 12' };
+  await move(id, item, officer).expect(201);
+  const [seen] = (await mara.get(`/cases/${id}/evidence`)).body.items;
+  expect(seen).toMatchObject({
+    holder: 'law_enforcement',
+    custody: [{ kind: 'passed_on', from: 'Her mother', to: 'Det. Park, badge 12' }, {}],
+  });
+  expect((await mara.get(`/cases/${id}/disclosures`)).body.items).toEqual([]);
+  expect((await mara.get(`/cases/${id}/custody/check`)).body.whole).toBe(true);
+  // what is here leaves through the gate, and not by a line
+  const adults = await givenAdults();
+  const own = await givenItem(adults);
+  await move(adults, own, received).expect(201);
+  expect((await move(adults, own, { ...officer, version: 2 }).expect(409)).body.code).toBe('transition_refused');
+});
+
 describe('the chain of custody', () => {
   const check = async (id: string) => (await mara.get(`/cases/${id}/custody/check`).expect(200)).body;
   async function givenChain(): Promise<{ id: string; item: string }> {

@@ -2,19 +2,36 @@ import { Audit, Database, Routes, type AnyActor, type Route, type Surface } from
 import { v7 as uuid } from 'uuid';
 import { startApp } from './support/app';
 import { asOwner } from './support/database';
-import { addressOf, requests } from './support/matrix-requests';
-import { portalTable, publicTable, rowsOf, workspaceTable, type Cells } from './support/matrix-table';
+import { askPage, besideControllers, httpDoors, otherDoors, pageDoors, passages } from './support/http-doors';
+import { addressOf, pageForms, requests } from './support/matrix-requests';
+import { pageTable, portalTable, publicTable, rowsOf, workspaceTable, type Cells } from './support/matrix-table';
 import { Trials } from './support/trial';
 import { courtesies, wire, type Answer } from './support/wire';
-import { givenWorld, portalStandings, staffStandings, standings, type Standing, type World } from './support/world';
+import { givenWorld, portalStandings, shutOut, staffStandings, standings, type Standing, type World } from './support/world';
 
 const tables = { workspace: rowsOf(workspaceTable), portal: rowsOf(portalTable), public: rowsOf(publicTable) };
+const pages = rowsOf(pageTable);
 const origins = { workspace: 'WORKSPACE_ORIGIN', portal: 'PORTAL_ORIGIN' } as const;
+/** Who is sent where the listener alone decides: everybody of its own side, and somebody of each kind from the other. */
+const callers = {
+  workspace: [...staffStandings, 'client', 'caregiver', 'nobody'],
+  portal: [...portalStandings, 'assigned', 'director', 'administrator', 'foreign', 'nobody'],
+} as const satisfies Record<Surface, readonly Standing[]>;
 const otherSurface = { workspace: 'portal', portal: 'workspace' } as const;
 const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path.replace(/^\/api/, '')}`;
 const all = (people: readonly string[], outcome: string): Cells => Object.fromEntries(people.map((who) => [who, outcome]));
 /** People to whom the case does not exist. */
-const outside: readonly Standing[] = ['stranger', 'south', 'blocked', 'volunteer', 'foreign', 'foreignAdmin', 'otherClient'];
+const outside: readonly Standing[] = [
+  'stranger',
+  'south',
+  'blocked',
+  'volunteer',
+  'foreign',
+  'foreignAdmin',
+  'otherClient',
+  'teen',
+  ...shutOut,
+];
 
 let world: World;
 let trials: Trials;
@@ -76,7 +93,8 @@ async function homeRow(route: string, surface: Surface): Promise<Cells> {
   const secrets = [open, closed, draft, referral, release, reminder, world.numbers.case];
   standings.forEach((who, place) => {
     const { status, text, headers } = answers[place];
-    const signedIn = surface === 'portal' ? portalStandings.includes(who as never) : staffStandings.includes(who as never);
+    const own: readonly Standing[] = surface === 'portal' ? portalStandings : staffStandings;
+    const signedIn = own.includes(who) && !shutOut.includes(who);
     if (signedIn && (status === 403 || status === 404)) refused.set(String(headers['x-request-id']), `${route} as ${who}`);
     if (signedIn && status < 300) done.set(String(headers['x-request-id']), route);
     if (outside.includes(who) && route !== 'POST /cases/break-glass')
@@ -106,6 +124,21 @@ it('is said for every route there is, and for no other', () => {
   expect(Object.keys(requests).sort()).toEqual(routes.map(nameOf).sort());
 });
 
+it('is said for every door that is open beside the controllers as well', () => {
+  const { app } = world.running;
+  expect(pageDoors(app, false).sort()).toEqual([...pages.keys()].sort());
+  expect(pageDoors(app)).toHaveLength(2 * pages.size);
+  expect(Object.keys(pageForms).sort()).toEqual([...pages.keys()].filter((page) => page.startsWith('POST')).sort());
+  const beside = besideControllers(app).filter((door) => !pageDoors(app).includes(door));
+  // The outbox is only in the demonstration.
+  expect(beside.sort()).toEqual(
+    Object.keys(otherDoors)
+      .filter((door) => door !== 'GET /outbox')
+      .sort(),
+  );
+  expect(httpDoors(app).passages).toEqual(passages);
+});
+
 describe.each([
   ['in the workspace', 'workspace', [...portalStandings, 'nobody']],
   ['in the portal', 'portal', [...staffStandings, 'nobody']],
@@ -117,9 +150,10 @@ describe.each([
     const cells = await homeRow(route, surface);
     expect(cells).toEqual({ ...expected, ...all(outsiders, '401') });
     await expectNoOracle(route, surface, cells);
-    expect(await row(route, otherSurface[surface], standings)).toEqual(all(standings, '404'));
+    const here = callers[surface];
+    expect(await row(route, otherSurface[surface], here)).toEqual(all(here, '404'));
     if (!route.startsWith('GET'))
-      expect(await row(route, surface, standings, { origin: 'https://elsewhere.example' })).toEqual(all(standings, '403'));
+      expect(await row(route, surface, here, { origin: 'https://elsewhere.example' })).toEqual(all(here, '403'));
   });
 });
 
@@ -129,9 +163,61 @@ describe('for everybody', () => {
       const here = surfaces[surface] === 'yes';
       expect(await row(route, surface, standings)).toEqual(all(standings, here ? everybody : '404'));
       const origin = world.running.config[origins[otherSurface[surface]]];
-      if (here && !route.startsWith('GET')) expect(await row(route, surface, standings, { origin })).toEqual(all(standings, '403'));
+      if (here && !route.startsWith('GET'))
+        expect(await row(route, surface, callers[surface], { origin })).toEqual(all(callers[surface], '403'));
     }
   });
+});
+
+describe('on the pages without scripts', () => {
+  beforeAll(() => (trials.on = true));
+  afterAll(() => (trials.on = false));
+
+  const staff = ['assigned', 'director', 'administrator', 'foreign'] as const;
+  it.each([...pages])('%s', async (page, expected) => {
+    const people = [...portalStandings, ...staff, 'nobody'] as const;
+    const rowOf = async (door: string, change: { origin?: string; address?: string } = {}) => {
+      const answers = await Promise.all(people.map((who) => askPage(world, who, door, change)));
+      return Object.fromEntries(people.map((who, place) => [who, answers[place].status < 400 ? 'ok' : String(answers[place].status)]));
+    };
+    const [spanish] = pageDoors(world.running.app).filter((door) => door === page.replace(' /page', ' /es/page'));
+    // So many wrong codes at once would be too many.
+    await asOwner(world.running.database, 'delete from attempt');
+    for (const door of [page, spanish]) expect(await rowOf(door)).toEqual({ ...all(staff, expected['nobody']), ...expected });
+    // What the workspace does with an address that it does not know, or with a form.
+    const address = world.running.workspace;
+    expect(await rowOf(page, { address })).toEqual(all(people, page.startsWith('GET') ? '404' : '415'));
+    if (page.startsWith('POST')) expect(await rowOf(page, { origin: 'https://elsewhere.example' })).toEqual(all(people, '403'));
+  });
+
+  it.each(['POST /page/messages', 'POST /page/delete', 'POST /page/tick', 'POST /page/out', 'POST /page/close'])(
+    '%s asks for the token of its session',
+    async (page) => {
+      const { cookies } = world.people.client;
+      const token = cookies.get('a_xsrf') as string;
+      cookies.set('a_xsrf', 'another');
+      try {
+        expect((await askPage(world, 'client', page)).status).toBe(403);
+      } finally {
+        cookies.set('a_xsrf', token);
+      }
+    },
+  );
+});
+
+it('asks nobody who they are at the calendar, whose address is its key, and has none on the origin of the portal', async () => {
+  const { address } = (await world.people.assigned.post('/notifications/calendar').expect(201)).body as { address: string };
+  const path = new URL(address).pathname;
+  const feed = async (who: Standing, from: string, at = path) => {
+    const headers = courtesies(world.people[who], 'GET');
+    return (await wire({ method: 'GET', address: from, path: at, headers })).status;
+  };
+  const { workspace, portal } = world.running;
+  for (const who of standings) {
+    expect({ who, status: await feed(who, workspace) }).toEqual({ who, status: 200 });
+    expect({ who, status: await feed(who, portal) }).toEqual({ who, status: 404 });
+    expect({ who, status: await feed(who, workspace, path.replace(/[\w-]{10}\.ics/, '0123456789.ics')) }).toEqual({ who, status: 404 });
+  }
 });
 
 it('leaves a line in the audit for every refusal, with the id that was asked for', async () => {

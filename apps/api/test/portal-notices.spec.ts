@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Clock, Mail, type Config, type Letter } from '@alongside/api/core';
 import { Departures } from '@alongside/api/consent';
+import type { DeliveryState } from '@alongside/contract';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { PASSWORD, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
@@ -98,6 +99,7 @@ describe('without a word from the client', () => {
 describe('a notice', () => {
   beforeEach(async () => {
     await choose().expect(201);
+    await portal.phone.post('/portal/activity', { shown: true }).expect(201);
   });
 
   it('goes to the address, under the subject that was chosen, and says nothing', async () => {
@@ -181,6 +183,28 @@ describe('a notice', () => {
     expect(await states()).toEqual(['stopped: seen']);
   });
 
+  it('does not tell the advocate by being left out that somebody was there, when they do not show that', async () => {
+    await portal.phone.post('/portal/activity', { shown: false }).expect(201);
+    const seenAlike = async (was: boolean) => {
+      await write();
+      if (was) {
+        running.clock.move(MINUTE);
+        await portal.phone.get('/portal/messages').expect(200);
+      }
+      await later(3 * MINUTE);
+      const { state, why, settledAt } = (await account()).items[0];
+      return { state, why, settledAt };
+    };
+    const there = await seenAlike(true);
+    expect(post.letters).toHaveLength(0);
+    await later(DAY);
+    portal.phone = await comeBack(running, portal);
+    await later(DAY);
+    expect(await seenAlike(false)).toEqual(there);
+    expect(post.letters).toHaveLength(1);
+    expect(there).toEqual({ state: 'over', why: null, settledAt: null });
+  });
+
   it.each([
     ['the advocate locks the page', () => change({ action: 'lock' }), 'portal_ended'],
     ['the advocate gives a new code', () => change({ action: 'new_code', check: 'in_person' }), 'portal_ended'],
@@ -249,17 +273,82 @@ describe('a notice', () => {
     expect(post.letters).toHaveLength(1);
   });
 
-  it('says so when the mail server did not take it', async () => {
-    for (const [problem, why] of [
-      [{ responseCode: 550, command: 'RCPT TO' }, 'uncertain: not_taken'],
-      [{ code: 'EDNS', command: 'CONN' }, 'uncertain: not_taken'],
-      [{ code: 'ECONNECTION', command: 'DATA' }, 'uncertain'],
-    ] as const) {
-      post.problem = problem;
-      await mara.post(`/portal-accounts/${portal.id}/notices/again`).expect(201);
-      await later(3 * MINUTE);
-      expect((await states())[0]).toBe(why);
-    }
+  it('is tried again when it certainly did not arrive, and leaves once, with one line', async () => {
+    post.problem = { responseCode: 451, command: 'RCPT TO' };
+    await write();
+    await later(3 * MINUTE);
+    expect(await states()).toEqual(['waiting: refused_for_now']);
+    expect(post.letters).toEqual([]);
+    post.problem = { code: 'EDNS', command: 'CONN' };
+    await later(90_000);
+    expect(await states()).toEqual(['waiting: unreachable']);
+    const [{ attempts }] = await asOwner<{ attempts: number }>(running.database, 'select attempts from departure where case_id = $1', [
+      portal.caseId,
+    ]);
+    expect(attempts).toBe(2);
+    post.problem = undefined;
+    await later(MINUTE);
+    expect(post.letters).toEqual([]);
+    await later(90_000);
+    expect(post.letters).toHaveLength(1);
+    expect((await states())[0]).toMatch(/^left/);
+    expect(await ledger()).toHaveLength(1);
+    await later(HOUR);
+    expect(post.letters).toHaveLength(1);
+  });
+
+  it('is not tried again once its reason is gone, and not outside of the safe hours', async () => {
+    post.problem = { responseCode: 451, command: 'RCPT TO' };
+    await write();
+    await later(3 * MINUTE);
+    post.problem = undefined;
+    await pass(3 * HOUR);
+    await work();
+    expect(await states()).toEqual(['waiting: refused_for_now']);
+    expect(post.letters).toEqual([]);
+    await mara.post(`/portal-accounts/${portal.id}/notices/withdraw`).expect(201);
+    await pass(DAY);
+    await work();
+    expect(post.letters).toEqual([]);
+    expect((await states())[0]).toBe('stopped: consent_ended');
+  });
+
+  it('says so when the mail server refuses it for good, and an administrator sees why, and nothing else', async () => {
+    post.problem = { responseCode: 550, command: 'RCPT TO' };
+    await write();
+    await later(3 * MINUTE);
+    expect(await states()).toEqual(['failed: refused']);
+    const told = await asOwner(running.database, `select 1 from notification where case_id = $1 and reason = 'departure_failed'`, [
+      portal.caseId,
+    ]);
+    expect(told).toHaveLength(1);
+    const administrator = staffBrowser(running);
+    await administrator.post('/session', { email: home.people.administrator.email, password: PASSWORD }).expect(201);
+    const state = (await administrator.get('/delivery').expect(200)).body as DeliveryState;
+    const problem = state.problems.find(({ why }) => why === 'refused')!;
+    expect(problem).toMatchObject({ channel: 'portal', kind: 'notice', state: 'failed', why: 'refused', attempts: 1, to: null });
+    expect(state.channels.find(({ channel }) => channel === 'portal')).toMatchObject({ failed: 1, uncertain: expect.any(Number) });
+    expect(JSON.stringify(state)).not.toContain('lantern');
+    post.problem = undefined;
+    expect((await administrator.post(`/delivery/${problem.id}/again`).expect(201)).body).toEqual({ count: 1 });
+    await work();
+    expect(post.letters).toHaveLength(1);
+    expect(await ledger()).toHaveLength(1);
+  });
+
+  it('of which nobody knows is not tried again by an administrator either', async () => {
+    post.problem = { code: 'ECONNECTION', command: 'DATA' };
+    await write();
+    await later(3 * MINUTE);
+    expect(await states()).toEqual(['uncertain']);
+    const administrator = staffBrowser(running);
+    await administrator.post('/session', { email: home.people.administrator.email, password: PASSWORD }).expect(201);
+    const { problems } = (await administrator.get('/delivery').expect(200)).body as DeliveryState;
+    expect(problems[0]).toMatchObject({ channel: 'portal', state: 'uncertain' });
+    post.problem = undefined;
+    expect((await administrator.post(`/delivery/${problems[0].id}/again`).expect(201)).body).toEqual({ count: 0 });
+    await work();
+    expect(post.letters).toEqual([]);
   });
 
   it('goes to nobody else of the case, and its line is not theirs', async () => {

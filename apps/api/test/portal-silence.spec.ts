@@ -3,6 +3,8 @@ import { startApp, type Running } from './support/app';
 import { as, givenOrganization, type Browser } from './support/given';
 import { change, givenFamily } from './support/given-family';
 import { givenPortal } from './support/given-portal';
+import { asOwner } from './support/database';
+import { askPage, pageDoors } from './support/http-doors';
 import { addressOf, requests } from './support/matrix-requests';
 import { Trials } from './support/trial';
 import { courtesies, wire } from './support/wire';
@@ -49,6 +51,12 @@ async function everything(running: Running, browsers: Record<string, Browser>): 
       answers.set(`${who}: ${name}`, `${status} ${text}`);
     }
   }
+  for (const door of pageDoors(running.app))
+    for (const who of Object.keys(browsers) as (keyof typeof world.people)[]) {
+      await asOwner(running.database, 'delete from attempt');
+      const { status, text } = await askPage(world, who, door);
+      answers.set(`${who}: ${door}`, `${status} ${text.replace(/nonce="[^"]*"/g, '')}`);
+    }
   trials.on = false;
   return answers;
 }
@@ -56,8 +64,7 @@ async function everything(running: Running, browsers: Record<string, Browser>): 
 it('says to nobody in the portal who is held to be an abuser, on no route (MIN-04)', async () => {
   const { running, people, ids, house } = world;
   const mara = await as(running, house.people.mara);
-  const mother = await givenPortal(running, mara, ids.case, 'caregiver');
-  const browsers = { client: people.client, caregiver: mother.phone };
+  const browsers = { client: people.client, caregiver: people.caregiver, speaking: people.speaking };
   await mara
     .post(`/cases/${ids.case}/parties`, { role: 'collateral', identity: { name: 'Pat Other' }, guardianship: 'parent' })
     .expect(201);
@@ -71,7 +78,8 @@ it('says to nobody in the portal who is held to be an abuser, on no route (MIN-0
   const after = await everything(running, browsers);
   for (const [name, text] of after) {
     expect({ name, text: settled(text) }).toEqual({ name, text: settled(before.get(name) as string) });
-    expect({ name, found: marks.exec(text)?.[0] ?? null }).toEqual({ name, found: null });
+    // Numbers to call are the same for everybody, and some of these services have the word in their names.
+    if (!name.endsWith('/page/help')) expect({ name, found: marks.exec(text)?.[0] ?? null }).toEqual({ name, found: null });
     expect({ name, found: text.includes('Pat') }).toEqual({ name, found: false });
   }
 });

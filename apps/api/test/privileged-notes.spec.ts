@@ -9,6 +9,7 @@ import { Search } from './support/leaks';
 import { addressOf, requests } from './support/matrix-requests';
 import { Trials } from './support/trial';
 import { courtesies, wire } from './support/wire';
+import { askPage, pageDoors } from './support/http-doors';
 import { givenColleague, givenWorld, portalStandings, staffStandings, type Standing, type World } from './support/world';
 
 const WORDS = 'the peppermint clavichord';
@@ -263,6 +264,9 @@ describe('the words of a privileged note', () => {
         );
       }
     }
+    for (const door of pageDoors(world.running.app))
+      for (const who of ['client', 'speaking'] as const)
+        if (search.in(Buffer.from((await askPage(world, who, door)).text)).length > 0) found.push(`${door} as ${who}`);
     expect(asked).toBeGreaterThan(1_000);
     expect(found).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { ReportPlace, WhereToReport } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
+import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { agencyOf, filing, givenReferral } from './support/given-referral';
 
@@ -58,6 +59,24 @@ describe('where to report', () => {
     expect((await where(id)).missing).toEqual(['country', 'age', 'images']);
   });
 
+  it('counts age by the birth date, which stays true when somebody comes of age', async () => {
+    const now = running.clock.now();
+    const born = (years: number, days: number) =>
+      new Date(Date.UTC(now.getUTCFullYear() - years, now.getUTCMonth(), now.getUTCDate() - days)).toISOString().slice(0, 10);
+    const found = async (birthDate: string, client: object, persona: string) => {
+      const { id } = await givenCase(mara, { draft: { persona, client: { name: 'Kim Example', country: 'GB', birthDate, ...client } } });
+      return where(id);
+    };
+    // the portal for children and their parents
+    const ceop = (of: WhereToReport) => place(of, 'ceop').against;
+    expect(ceop(await found(born(18, -5), { ageBand: '13_17' }, 'minor_victim'))).not.toContain('too_old');
+    expect(ceop(await found(born(18, 5), { ageBand: '13_17' }, 'minor_victim'))).toContain('too_old');
+    // nobody chose a band, but the birth date says it
+    const child = await found(born(9, 5), { ageBand: 'unknown' }, 'parent_caregiver');
+    expect(child.missing).not.toContain('age');
+    expect(ceop(child)).not.toContain('age_unknown');
+  });
+
   it('keeps “chose not to report” as an answer, with its day, and nothing nags afterwards', async () => {
     const { id } = await givenCase(mara);
     const chosen = ['R-10', 'R-12'];
@@ -73,6 +92,15 @@ describe('where to report', () => {
     expect(found.choseToReport).toBe(false);
     expect(Math.abs(Date.parse(found.choseAt as string) - running.clock.now().getTime())).toBeLessThan(60_000);
     expect(await applies()).toEqual([]);
+    // neither in the list of today nor as a reminder, now or in a month
+    const open = await asOwner<{ kind: string; item: string | null }>(
+      running.database,
+      `select kind, facts->>'itemId' as item from reminder where case_id = $1 and state = 'open'`,
+      [id],
+    );
+    expect(
+      open.filter(({ kind, item }) => ['agency_check', 'takedown'].includes(kind) || (item !== null && chosen.includes(item))),
+    ).toEqual([]);
     // they may change their mind, any time
     await mara.patch(`/cases/${id}`, { version: found.version, choseToReport: null }).expect(200);
     expect(await where(id)).toMatchObject({ choseToReport: null, choseAt: null });

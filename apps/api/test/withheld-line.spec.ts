@@ -6,6 +6,7 @@ import { asOwner } from './support/database';
 import { actorOf, as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { givenPortal, partiesOf, type GivenPortal } from './support/given-portal';
 import { allowedRecord, filing, givenAgency, givenReferral, withoutReviews } from './support/given-referral';
+import { pagesRead } from './support/http-doors';
 import { givenColleague } from './support/world';
 
 /*
@@ -25,7 +26,7 @@ const before: Record<string, Record<string, string>> = {};
 /** What the report says and where it went: none of it may be found on his page. */
 const telling = ['Child Protection Hotline', 'hurts her', 'Mandated'];
 
-/** Every page of the portal that shows something. */
+/** Every page of the portal that shows something, with scripts and without. */
 async function pagesOf(phone: Browser): Promise<Record<string, string>> {
   const reads = running.app
     .get(Routes)
@@ -35,7 +36,9 @@ async function pagesOf(phone: Browser): Promise<Record<string, string>> {
   expect(reads.length).toBeGreaterThan(4);
   const texts: Record<string, string> = {};
   for (const path of reads) texts[path] = (await phone.get(path).expect(200)).text;
-  return texts;
+  const plain = await pagesRead(running, phone);
+  expect(Object.keys(plain)).toEqual(expect.arrayContaining(['GET /page/shared', 'GET /es/page/shared']));
+  return { ...texts, ...plain };
 }
 const ledger = async (staff = mara): Promise<DisclosureView[]> => (await staff.get(`/cases/${caseId}/disclosures`).expect(200)).body.items;
 const shared = async (who: keyof typeof people) =>
@@ -165,6 +168,9 @@ it('is let in for one person by an advocate, who says why; for nobody else', asy
   });
   expect(await shared('teen')).toContain(line);
   expect(await shared('mother')).not.toContain(line);
+  // On the page without scripts as well, which could not show that it keeps the line from others if it never showed it.
+  const { 'GET /page/shared': page } = await pagesRead(running, people.teen.phone);
+  expect(page).toContain('What he did');
   for (const who of ['mother', 'stepfather'] as const) expect(await pagesOf(people[who].phone)).toEqual(before[who]);
 });
 

@@ -1,4 +1,4 @@
-import type { SheetAnswers, SheetGiven, SheetView } from '@alongside/contract';
+import type { Completeness, SheetAnswer, SheetAnswers, SheetField, SheetGiven, SheetView } from '@alongside/contract';
 import { REPORT_CHANNEL_KEYS, type ReportChannelKey } from '@alongside/knowledge';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -56,7 +56,7 @@ describe('a worksheet', () => {
       expect(body.completeness).toEqual({
         needed: needed.length,
         answered: needed.length - open.length,
-        missing: open.map(({ id: field, label }) => ({ id: field, label })),
+        missing: open.map(({ id: field, label }) => ({ id: field, field, label })),
       });
       // named one by one at the top, and again where they belong
       const items = tagged(pdf, 'LI');
@@ -69,6 +69,102 @@ describe('a worksheet', () => {
       expect(tagged(pdf, 'H2')).not.toContain(sheet.sections.find((section) => section.id === 'tracking')?.title);
     },
   );
+
+  it.each(REPORT_CHANNEL_KEYS)('%s says every kind of answer it can be given, in its PDF', async (channel) => {
+    const id = await started(channel);
+    const { sections, version } = await sheetOf(id);
+    const fields = sections.filter((section) => section.id !== 'tracking').flatMap((section) => section.fields);
+    const said: string[] = [];
+    const valueOf = ({ type, options, maxLength }: Pick<SheetField, 'type' | 'options' | 'maxLength'>): string => {
+      const word = `w${said.length}w`;
+      const put = (value: string, shown = value) => (said.push(shown), value);
+      const [option] = options ?? [];
+      if (option) return put(option.value, option.label);
+      if (type === 'boolean') return put('yes', 'Yes');
+      if (type === 'date') return put('2026-01-05', 'January 5, 2026');
+      if (type === 'datetime') return put('2026-01-05T10:30', 'January 5, 2026 at 10:30');
+      if (type === 'integer' || type === 'number') return put(String(7_000 + said.length));
+      if (type === 'email') return put(`${word}@example.org`);
+      if (type === 'url') return put(`https://example.org/${word}`);
+      return put(word.slice(0, maxLength ?? undefined));
+    };
+    const answerOf = (field: SheetField, at: number): SheetAnswer => {
+      if (at % 9 === 8) return (said.push('Does not want to say'), { mark: 'declined', values: [], rows: [] });
+      if (field.type === 'datetime_range') {
+        said.push('from January 5, 2026 at 10:30');
+        return { mark: null, values: [], rows: [{ from: '2026-01-05T10:30' }] };
+      }
+      if (field.fields.length > 0)
+        return { mark: null, values: [], rows: [Object.fromEntries(field.fields.map((part) => [part.name, valueOf(part)]))] };
+      return answer(valueOf(field));
+    };
+    const { body } = await saved(id, version, Object.fromEntries(fields.map((field, at) => [field.id, answerOf(field, at)]))).expect(201);
+    expect(body).toMatchObject({ completeness: { missing: [] }, problems: {} });
+    const flat = (text: string) => text.replace(/\s+/g, '');
+    const pdf = flat(textOf((await readPdf(bytes(await handed(id, await toClient(id))))).tags));
+    expect(said.filter((text) => !pdf.includes(flat(text)))).toEqual([]);
+    // field by field and part by part, as it is pasted into the agency's own form
+    for (const { id: field, fields: parts } of fields) {
+      expect({ field, copied: body.copy[field]?.length > 0 }).toEqual({ field, copied: true });
+      if (body.copy[field] === 'Does not want to say') continue;
+      for (const { name } of parts) expect(body.copy[field]).toContain(body.copy[`${field}.0.${name}`]);
+    }
+  });
+
+  it('names what is needed of an object that was begun, wherever it says what is missing', async () => {
+    const id = await started('platform_tida_notice');
+    const sheet = await sheetOf(id);
+    const field = 'platform_tida_notice.request.identify';
+    const rows: Record<string, string>[] = [
+      { description: 'The picture of May' },
+      { url: 'https://example.org/p/9' },
+      { description: 'The picture of June' },
+    ];
+    const before = sheet.completeness;
+    const { body } = await saved(id, sheet.version, { ...sheet.answers, [field]: { mark: null, values: [], rows } }).expect(201);
+    const parts = (body.completeness as Completeness).missing.filter((each) => each.field === field);
+    expect(parts.map((each) => each.id)).toEqual([`${field}.0.url`, `${field}.2.url`]);
+    expect(parts.map(({ label }) => label)).toEqual([expect.stringContaining('(1)'), expect.stringContaining('(3)')]);
+    expect(body.completeness.needed - body.completeness.answered).toBe(body.completeness.missing.length);
+    expect(body.completeness.needed).toBe(before.needed + rows.length);
+    const preview = await mara.post(`/worksheets/${id}/preview`, await toClient(id)).expect(201);
+    expect(preview.body.incomplete).toEqual(body.completeness.missing);
+    const items = tagged(await readPdf(bytes(await handed(id, await toClient(id)))), 'LI');
+    for (const { label } of parts) expect(items.filter((item) => item.includes(label)).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('gives the text for the agency’s form in the form’s language, whoever reads it', async () => {
+    await asOwner(running.database, `update user_account set locale = 'es' where id = $1`, [home.people.mara.id]);
+    try {
+      const id = await started('local_law_enforcement');
+      const { version, answers } = await sheetOf(id);
+      const field = 'local_law_enforcement.what.ongoing';
+      const { body } = await saved(id, version, { ...answers, [field]: answer('yes') }).expect(201);
+      expect(body.copy[field]).toBe('Yes');
+    } finally {
+      await asOwner(running.database, `update user_account set locale = 'en' where id = $1`, [home.people.mara.id]);
+    }
+  });
+
+  it('does not guess which address lies on which of several services', async () => {
+    const on = (
+      await givenCase(mara, {
+        draft: {
+          client: { name: 'Rosa Example', ageBand: '25_59', country: 'US' },
+          incident: {
+            summary: 'Shared.',
+            services: ['Instagram', 'Discord'],
+            urls: ['https://example.org/p/1', 'https://example.org/p/2'],
+          },
+        },
+      })
+    ).id;
+    const { answers } = await sheetOf(await started('ncmec_cybertipline', on));
+    const rows = Object.values(answers).flatMap((each) => each.rows);
+    for (const row of rows)
+      expect(Object.values(row).filter((value) => /Instagram|Discord|example\.org/.test(value)).length).toBeLessThanOrEqual(1);
+    expect(JSON.stringify(answers)).toContain('https://example.org/p/2');
+  });
 
   it('asks for money transaction by transaction, as the log of evidence keeps it, and reads no other currency as dollars', async () => {
     const paid = (title: string, payment: object) =>
@@ -378,7 +474,23 @@ describe('the register of filings', () => {
     const agencyId = await givenAgency(supervisor, { name: 'Some Platform', templateKey: 'platform_tida_notice' });
     const referral = await givenReferral(mara, caseId, agencyId);
     const values = filing(running, { channel: 'platform_tida_notice' });
-    await mara.post(`/referrals/${referral}/filings`, values).expect(201);
+    // the hours run from a notice that has everything the law asks
+    const worksheetId = await started('platform_tida_notice');
+    const { body: short } = await mara.post(`/referrals/${referral}/filings`, { ...values, worksheetId }).expect(201);
+    expect(short.warnings).toContain('notice_incomplete');
+    const { version, sections } = await sheetOf(worksheetId);
+    const whole = sections
+      .filter((section) => section.id !== 'tracking')
+      .flatMap(({ fields }) => fields)
+      .map(({ id, fields }) => [
+        id,
+        fields.length > 0
+          ? { mark: null, values: [], rows: [Object.fromEntries(fields.map(({ name }) => [name, 'https://example.org/p/9']))] }
+          : answer('Said'),
+      ]);
+    await saved(worksheetId, version, Object.fromEntries(whole)).expect(201);
+    const { body: full } = await mara.post(`/referrals/${referral}/filings`, { ...values, worksheetId }).expect(201);
+    expect(full.warnings).not.toContain('notice_incomplete');
     const [entry] = (await register()).items;
     expect(Date.parse(entry.clockEndsAt) - Date.parse(entry.filedAt)).toBe(48 * 3_600_000);
   });

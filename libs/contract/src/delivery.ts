@@ -71,8 +71,17 @@ export const DispatchProblem = z.enum([
 ]);
 export type DispatchProblem = z.infer<typeof DispatchProblem>;
 
+/** A way in which somebody hears of something: in the workspace, by the two ways to staff, and notices to clients. */
+export const DeliveryChannel = z.enum(['app', 'email', 'sms', 'portal']);
+/** Why work in the background failed: the database refused it, a key did not open something, or we do not know. */
+export const WorkTrouble = z.enum(['database', 'keys', 'unexpected']);
+export type WorkTrouble = z.infer<typeof WorkTrouble>;
+/** `late`: nothing failed, it has not had its turn. */
+export const DeliveryProblem = z.enum([...DispatchProblem.options, ...WorkTrouble.options, 'late']);
+export type DeliveryProblem = z.infer<typeof DeliveryProblem>;
+
 const ChannelState = z.object({
-  channel: z.enum(['app', 'email', 'sms', 'portal']),
+  channel: DeliveryChannel,
   ready: z.boolean(),
   waiting: z.int(),
   retrying: z.int(),
@@ -93,20 +102,22 @@ export const DeliveryState = z.object({
   channels: z.array(ChannelState),
   /** Ways whose letters lie in the demonstration's outbox. */
   outbox: z.array(StaffChannel),
-  /** What failed or is tried again, newest first; at most 100. */
+  /** What failed, is late or is tried again, newest first; at most 100. `to` is never a client. */
   problems: z.array(
     z.object({
       id: Id,
-      channel: StaffChannel,
-      kind: z.enum(['now', 'digest']),
+      channel: DeliveryChannel,
+      kind: z.enum(['now', 'digest', 'reminder', 'notice']),
       state: DispatchState,
-      why: z.nullable(DispatchProblem),
+      why: z.nullable(DeliveryProblem),
       attempts: z.int(),
-      to: Staff,
+      to: z.nullable(Staff),
       createdAt: z.string(),
       nextAt: z.nullable(z.string()),
     }),
   ),
+  /** Work in the background that failed in the last 24 hours, and goes on for everybody else. */
+  stalled: z.array(z.object({ task: z.string(), why: WorkTrouble, count: z.int(), since: z.string(), lastAt: z.string() })),
 });
 export type DeliveryState = z.infer<typeof DeliveryState>;
 export const TriedAgain = z.object({ count: z.int() });

@@ -105,7 +105,7 @@ export const EvidenceWrite = z.strictObject({
 });
 export type EvidenceWrite = z.infer<typeof EvidenceWrite>;
 
-export const CustodyKind = z.enum(['received', 'moved', 'handed_over', 'returned', 'destroyed']);
+export const CustodyKind = z.enum(['received', 'moved', 'handed_over', 'returned', 'destroyed', 'passed_on']);
 export type CustodyKind = z.infer<typeof CustodyKind>;
 /** What the chain of custody tells of: what people did with an item, and what became of its files. */
 export const CustodyEntryKind = z.enum([
@@ -142,6 +142,14 @@ export const CustodyWrite = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('handed_over'), ...event, holder: z.enum(['law_enforcement', 'platform', 'elsewhere']), ...outward }),
   z.strictObject({ kind: z.literal('returned'), ...event, ...outward }),
   z.strictObject({ kind: z.literal('destroyed'), ...event, how: SomeText(500) }),
+  /** It changed hands and never was in ours: what the client gave to an officer. Nothing leaves us by it. */
+  z.strictObject({
+    kind: z.literal('passed_on'),
+    ...event,
+    holder: z.enum(['client', 'caregiver', 'other_person', 'law_enforcement', 'platform', 'elsewhere']),
+    from: SomeText(300),
+    to: SomeText(300),
+  }),
 ]);
 export type CustodyWrite = z.infer<typeof CustodyWrite>;
 

@@ -123,7 +123,7 @@ export const Completeness = z.object({
   needed: z.int(),
   answered: z.int(),
   /** Fields that are needed and have neither an answer nor a mark. */
-  missing: z.array(z.object({ id: z.string(), label: z.string() })),
+  missing: z.array(z.object({ id: z.string(), field: z.string(), label: z.string() })),
 });
 export type Completeness = z.infer<typeof Completeness>;
 

@@ -86,7 +86,9 @@ function place({ countries }: AgencyFacts, { country }: ChoiceFacts): Found {
 function age({ eligibility: { of, minAge, maxAge, ageAt } }: AgencyFacts, facts: ChoiceFacts): Found {
   if ((minAge === null && maxAge === null) || facts.persona === 'esp') return {};
   const shown = of === 'victim' && ageAt === 'image_made';
-  const minor = of === 'reporter' ? facts.persona === 'minor_victim' : shown ? minorWhenMade(facts) : facts.minorNow;
+  // who reports is asked for their own age; only whoever was harmed may have one that is known
+  const reporter = facts.persona === 'minor_victim' ? facts.minorNow !== false : false;
+  const minor = of === 'reporter' ? reporter : shown ? minorWhenMade(facts) : facts.minorNow;
   if (minor === null) return { against: [shown ? 'shown_age_unknown' : 'age_unknown'] };
   if (maxAge !== null && !minor) return { against: [shown ? 'shown_too_old' : 'too_old'] };
   if (minAge !== null && minor) return { against: [shown ? 'shown_too_young' : 'too_young'] };

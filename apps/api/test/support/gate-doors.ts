@@ -8,6 +8,7 @@ export const root = join(import.meta.dirname, '../../../..');
 /** Ways out, by what has to be imported or called for them. */
 const ways: Record<string, (source: string) => boolean> = {
   mail: (source) => imports(source, '@alongside/api/core').includes('Mail') || has(source, /from 'nodemailer'/),
+  sms: (source) => imports(source, '@alongside/api/core').includes('Sms'),
   files: (source) =>
     ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].some((name) =>
       imports(source, name).some((imported) => !/^(type |read|exists|stat|lstat|access|watch|constants)/.test(imported)),
@@ -60,6 +61,13 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
+/** Sources from which a letter or a short message is really sent. */
+export const sendersFound = (): string[] =>
+  [...sources(join(root, 'libs/api')), ...sources(join(root, 'apps/api/src'))]
+    .filter((path) => /\bthis\.(mail|sms)\.send\(/.test(readFileSync(path, 'utf8')))
+    .map((path) => relative(root, path))
+    .sort();
+
 /** `file: way` for all of them, in every source that runs in the API or the worker. */
 export function doorsFound(): string[] {
   const folders = ['libs/api', 'libs/policy', 'libs/contract', 'libs/knowledge/src', 'apps/api/src', 'apps/api/migrations'];
@@ -108,11 +116,13 @@ export const doors: Record<string, string> = {
   'libs/api/identity/src/letters.service.ts: mail': 'Links for staff; words without content.',
   'libs/api/identity/src/staff-letters.service.ts: mail': 'Tells staff that something waits; the same words for everybody.',
   'libs/api/portal/src/notice-mail.ts: mail': 'Carries what a departure let out: “You have an update”, in words that the client chose.',
+  'libs/api/portal/src/notice-sms.ts: sms': 'Carries what a departure let out, like the e-mail: “You have an update”.',
   'libs/api/portal/src/notices.service.ts: plan': 'Plans notices without content, each through the gate.',
   'libs/api/reporting/src/sheet.reads.ts: extract': 'Fills worksheets in; what leaves of them passes the gate.',
   'libs/api/reminders/src/digests.service.ts: mail': 'Whether there is a way to send letters at all; it sends none.',
   'libs/api/reminders/src/dispatches.service.ts: mail':
     'Tells staff how much is due; a case number and a reason only where the organization wants that, never a name.',
+  'libs/api/reminders/src/dispatches.service.ts: sms': 'Tells staff how many things are due; never more.',
   'libs/api/reminders/src/notifications.controller.ts: answer': 'Tells the browser of a member of staff to ask again; ids only.',
 };
 
@@ -130,3 +140,55 @@ export const letters: readonly { id: RegExp; why: string }[] = [
   { id: /^link-/, why: 'A link for a member of staff to choose a password; the same words for everybody.' },
   { id: /^[0-9a-f-]{36}$/, why: 'A notice to a client, under the subject that they chose; its line is in the ledger.' },
 ];
+
+/** Ways out of a browser: a file that is saved, paper, what is copied, a letter that is begun, a request of its own. */
+const browserWays: Record<string, RegExp> = {
+  saves: /createObjectURL|showSaveFilePicker|\.download\b|<a [^>]*\sdownload[\s>=]/,
+  prints: /\bwindow\??\.print\(/,
+  copies: /\bclipboard\.(write|copy)/,
+  writes: /mailto:|navigator\.share/,
+  sends: /\bfetch\(|sendBeacon|new (WebSocket|EventSource|XMLHttpRequest)\b|window\.open\(/,
+};
+function* screens(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* screens(path);
+    else if (/\.(ts|html)$/.test(entry.name) && !/\.(spec|d)\.ts$/.test(entry.name)) yield path;
+  }
+}
+/** `file: way` for all of them, in everything that runs in a browser. */
+export const browserDoorsFound = (): string[] =>
+  ['apps/workspace/src', 'apps/portal/src', 'libs/web']
+    .flatMap((folder) => [...screens(join(root, folder))])
+    .flatMap((path) => {
+      const source = readFileSync(path, 'utf8');
+      return Object.entries(browserWays).flatMap(([way, found]) => (found.test(source) ? [`${relative(root, path)}: ${way}`] : []));
+    })
+    .sort();
+
+/** Why each of them gives nothing of a case to anybody outside without the gate. */
+export const browserDoors: Record<string, string> = {
+  'apps/portal/src/app/leave/quick-exit.ts: sends': 'Ends the session of who leaves, at our own API.',
+  'apps/workspace/src/app/account/factor/recovery-code-list.ts: copies': 'Codes for the own account of who sees them.',
+  'apps/workspace/src/app/account/factor/recovery-code-list.ts: prints': 'The same.',
+  'apps/workspace/src/app/administration/people/link-once.ts: copies': 'A link for a colleague to choose a password.',
+  'apps/workspace/src/app/agencies/agency-page.ts: writes': 'Begins an empty letter to an agency in the directory.',
+  'apps/workspace/src/app/breaches/evidence-file.ts: saves':
+    'Lines of the audit for the organization itself, which are audited; they hold ids of cases, and no line of the ledger (CONF-01 is partly met).',
+  'apps/workspace/src/app/breaches/notices.ts: copies': 'Words of a notice that name nobody.',
+  'apps/workspace/src/app/case/evidence/evidence-card.html: saves':
+    'An original for staff who work on the case, which is audited; whom it is given to outside passes the gate.',
+  'apps/workspace/src/app/case/evidence/upload.ts: sends': 'A file on its way to our own API.',
+  'apps/workspace/src/app/case/people/release-paper.ts: prints': 'A form that the gate let out to the client, with its line.',
+  'apps/workspace/src/app/case/safety/list-page.ts: prints': 'A list from the reference data, the same for everybody; nobody is in it.',
+  'apps/workspace/src/app/giving/hand-over-page.ts: prints': 'What the gate let out, with its line.',
+  'apps/workspace/src/app/giving/hand-over-page.ts: saves': 'The same.',
+  'apps/workspace/src/app/me/calendar-card.ts: copies': 'The address of the own calendar, which says when and nothing else.',
+  'apps/workspace/src/app/notifications/notifications.ts: sends': 'Hears from our own API that there is something to ask for.',
+  'apps/workspace/src/app/referral/sheets/contact-sheet.html: writes': 'Begins an empty letter to an agency in the directory.',
+  'apps/workspace/src/app/referral/thread/thread.ts: copies': 'A reference number of an agency, for staff who look it up there.',
+  'apps/workspace/src/app/reports/report-head.ts: prints': 'Counts without people; the reading of them is audited, the printing is not.',
+  'apps/workspace/src/app/shared/save-file.ts: saves': 'A file that the API made: a blank form, or what the gate let out, with its line.',
+  'apps/workspace/src/app/worksheet/field-editor.ts: copies':
+    'One field, for the form that the client or staff fill in; what is filed is recorded with its basis.',
+};

@@ -611,6 +611,7 @@ export const requests: Asks = {
     body: { personId: world.ids.caregiver, safetyTalk: true, locale: 'en', seesClient: true },
   }),
   'POST /portal-accounts/:id/change': on('account', { version: 2, action: 'lock', check: 'in_person' }),
+  'POST /portal-accounts/:id/answered': on('account', { how: 'phone' }),
   'GET /portal-accounts/:id/page': on('account'),
   'GET /portal-accounts/:id/agencies': on('account'),
   'POST /portal-accounts/:id/agencies': (world) => ({ at: { id: world.ids.account }, body: { agencyId: world.ids.agency, shown: true } }),
@@ -650,7 +651,10 @@ export const requests: Asks = {
     body: { version: 1, action: 'publish', personIds: [world.portal.personId] },
   }),
   'GET /cases/:caseId/messages': (world) => ({ at: { caseId: world.ids.case }, query: `personId=${world.portal.personId}` }),
-  'POST /cases/:caseId/messages': onCase({ text: 'We heard from them.' }),
+  'POST /cases/:caseId/messages': (world) => ({
+    at: { caseId: world.ids.case },
+    body: { text: 'We heard from them.', personId: world.portal.personId },
+  }),
   'DELETE /cases/:caseId/messages/:id': ofCase('reply'),
 
   'GET /portal/settings': plain(),
@@ -679,6 +683,7 @@ export const requests: Asks = {
   'POST /portal/activity': plain({ shown: true }),
   'GET /portal/shared': plain(),
   'GET /portal/plan': plain(),
+  'POST /portal/plan/:id': on('sharedItem', { done: true }),
   'GET /portal/releases': plain(),
   'POST /portal/releases/:id/name': on('release', { shown: true }),
   'POST /portal/releases/:id/sign': on('asked', { agree: true, name: 'Rosa Example' }),
@@ -687,6 +692,19 @@ export const requests: Asks = {
   'GET /portal/requests': plain(),
   'POST /portal/requests': plain({ kind: 'correction', words: 'It was another day.' }),
   'POST /portal/requests/:id/withdraw': on('request'),
+};
+
+/** What goes into the forms of the pages without scripts; the token of the session comes with each. */
+export const pageForms: Record<string, (world: World) => Record<string, string>> = {
+  'POST /page/in': ({ portal }) => ({ number: portal.number, words: WORDS }),
+  'POST /page/code': () => ({ code: '555 010 0100' }),
+  'POST /page/words': () => ({ words: 'another quiet river' }),
+  'POST /page/card': () => ({ card: '718-3360' }),
+  'POST /page/messages': () => ({ text: 'Thank you.' }),
+  'POST /page/delete': () => ({}),
+  'POST /page/tick': ({ ids }) => ({ id: ids.sharedItem, done: 'yes' }),
+  'POST /page/out': () => ({}),
+  'POST /page/close': () => ({}),
 };
 
 /** Changes of the case itself happen to one that nothing else counts up. */

@@ -293,6 +293,7 @@ POST   /safety-plan-items/:id/remove       ok       ok     403   404      ok    
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/answered       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/page           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -310,37 +311,66 @@ POST   /cases/:caseId/messages             ok       ok     403   404      ok    
 DELETE /cases/:caseId/messages/:id         409      403    403   404      403        404   403      404     403           403     403       404     403
 `;
 
-/** Routes of the portal, for the client of the case and for one of another case of the same advocate. Staff are nobody here: 401. */
+/**
+ * Routes of the portal. `client` is the client of the case, `otherClient` and `teen` are clients of other cases of the same advocate. `caregiver`
+ * looks after the client and sees their own part; `speaking` is one whom the advocate lets see the client's part as well. The pages of `locked` and
+ * `closed`, who were like `speaking`, were locked and closed while they were signed in. Staff are nobody here: 401.
+ */
 export const portalTable = `
-                                           client otherClient
-POST   /portal/passphrase                  409    409
-GET    /portal/session                     ok     ok
-DELETE /portal/session                     ok     ok
-POST   /portal/close                       ok     ok
-GET    /portal/status                      ok     ok
-GET    /portal/reports                     ok     ok
-GET    /portal/readers                     ok     ok
-POST   /portal/activity                    ok     ok
-GET    /portal/messages                    ok     ok
-POST   /portal/messages                    ok     ok
-DELETE /portal/messages                    409    ok
-DELETE /portal/messages/:id                409    404
-GET    /portal/shared                      ok     ok
-GET    /portal/plan                        ok     ok
-POST   /portal/shared/:id/name             ok     404
-GET    /portal/keys                        ok     ok
-POST   /portal/keys                        ok     ok
-GET    /portal/notices                     ok     ok
-POST   /portal/notices                     ok     ok
-POST   /portal/notices/stop                ok     ok
-GET    /portal/releases                    ok     ok
-GET    /portal/requests                    ok     ok
-POST   /portal/requests                    ok     ok
-POST   /portal/requests/:id/withdraw       ok     404
-POST   /portal/releases/:id/name           ok     404
-POST   /portal/releases/:id/sign           ok     404
-POST   /portal/releases/:id/decline        ok     404
-POST   /portal/releases/:id/revoke         ok     404
+                                           client      otherClient caregiver   speaking    teen        locked      closed
+POST   /portal/passphrase                  409         409         409         409         409         401         401
+GET    /portal/session                     ok          ok          ok          ok          ok          401         401
+DELETE /portal/session                     ok          ok          ok          ok          ok          401         401
+POST   /portal/close                       ok          ok          ok          ok          ok          401         401
+GET    /portal/status                      ok          ok          ok          ok          ok          401         401
+GET    /portal/reports                     ok          ok          ok          ok          ok          401         401
+GET    /portal/readers                     ok          ok          ok          ok          ok          401         401
+POST   /portal/activity                    ok          ok          ok          ok          ok          401         401
+GET    /portal/messages                    ok          ok          ok          ok          ok          401         401
+POST   /portal/messages                    ok          ok          ok          ok          ok          401         401
+DELETE /portal/messages                    409         ok          ok          ok          ok          401         401
+DELETE /portal/messages/:id                409         404         404         404         404         401         401
+GET    /portal/shared                      ok          ok          ok          ok          ok          401         401
+GET    /portal/plan                        ok          ok          ok          ok          ok          401         401
+POST   /portal/plan/:id                    ok          404         404         404         404         401         401
+POST   /portal/shared/:id/name             ok          404         404         ok          404         401         401
+GET    /portal/keys                        ok          ok          ok          ok          ok          401         401
+POST   /portal/keys                        ok          ok          ok          ok          ok          401         401
+GET    /portal/notices                     ok          ok          ok          ok          ok          401         401
+POST   /portal/notices                     ok          ok          ok          ok          ok          401         401
+POST   /portal/notices/stop                ok          ok          ok          ok          ok          401         401
+GET    /portal/releases                    ok          ok          ok          ok          ok          401         401
+GET    /portal/requests                    ok          ok          ok          ok          ok          401         401
+POST   /portal/requests                    ok          ok          403         403         ok          401         401
+POST   /portal/requests/:id/withdraw       ok          404         404         404         404         401         401
+POST   /portal/releases/:id/name           ok          404         404         ok          404         401         401
+POST   /portal/releases/:id/sign           ok          404         404         404         404         401         401
+POST   /portal/releases/:id/decline        ok          404         404         404         404         401         401
+POST   /portal/releases/:id/revoke         ok          404         404         ok          404         401         401
+`;
+
+/**
+ * Pages of the portal for a browser without scripts, in both languages; on the workspace's origin there are none. `ok` is the page, or the way on
+ * after a form; who is not signed in is shown the door with 401. Staff are nobody here.
+ */
+export const pageTable = `
+                                           client      otherClient caregiver   speaking    teen        locked      closed      nobody
+GET    /page                               ok          ok          ok          ok          ok          ok          ok          ok
+GET    /page/messages                      ok          ok          ok          ok          ok          401         401         401
+GET    /page/steps                         ok          ok          ok          ok          ok          401         401         401
+GET    /page/shared                        ok          ok          ok          ok          ok          401         401         401
+GET    /page/plan                          ok          ok          ok          ok          ok          401         401         401
+GET    /page/help                          ok          ok          ok          ok          ok          ok          ok          ok
+GET    /page/leave                         ok          ok          ok          ok          ok          ok          ok          ok
+POST   /page/in                            ok          ok          ok          ok          ok          ok          ok          ok
+POST   /page/code                          401         401         401         401         401         401         401         401
+POST   /page/words                         409         409         409         409         409         401         401         401
+POST   /page/card                          401         401         401         401         401         401         401         401
+POST   /page/messages                      ok          ok          ok          ok          ok          401         401         401
+POST   /page/delete                        409         ok          ok          ok          ok          401         401         401
+POST   /page/tick                          ok          404         404         404         404         401         401         401
+POST   /page/out                           ok          ok          ok          ok          ok          401         401         401
+POST   /page/close                         ok          ok          ok          ok          ok          401         401         401
 `;
 
 /** Routes for everybody, signed in or not, on these origins. The tokens and the code of the test fit nothing: 404, 401. */

@@ -5,6 +5,7 @@ import { asOwner } from './database';
 import { Browser, PASSWORD, as, givenCase, givenOrganization, staffBrowser, type GivenOrganization } from './given';
 import { givenFactor } from './authenticator';
 import { WORDS, givenPortal, partiesOf, type GivenPortal } from './given-portal';
+import { portalPeople, givenPortalPeople } from './portal-people';
 import { givenOut, givenSheet } from './given-out';
 import { givenReminder } from './given-reminder';
 import { givenLaw } from './world-legal';
@@ -26,7 +27,9 @@ export const staffStandings = [
   'foreign',
   'foreignAdmin',
 ] as const;
-export const portalStandings = ['client', 'otherClient'] as const;
+export const portalStandings = ['client', 'otherClient', ...portalPeople] as const;
+/** Of them those whose page is no more: to the portal they are nobody. */
+export const shutOut: readonly Standing[] = ['locked', 'closed'];
 export const standings = [...staffStandings, ...portalStandings, 'nobody'] as const;
 export type Standing = (typeof standings)[number];
 
@@ -331,6 +334,7 @@ export async function givenWorld(running: Running): Promise<World> {
     [house.id, mara.id],
   );
   const breaches = await givenBreaches(assigned, administers, roles[2], open);
+  const portalSide = await givenPortalPeople(running, assigned, open.id);
 
   return {
     running,
@@ -361,6 +365,7 @@ export async function givenWorld(running: Running): Promise<World> {
       foreignAdmin: elsewhereAdmin,
       client: portal.phone,
       otherClient: otherPortal.phone,
+      ...portalSide,
       nobody: staffBrowser(running),
     },
     ids: {

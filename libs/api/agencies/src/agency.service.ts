@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   Audit,
   Database,
-  Gate,
+  Rounds,
   NotFound,
   Stale,
   Sweeps,
@@ -47,15 +47,14 @@ export class Agencies implements OnModuleInit {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly organizations: Organizations,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly sweeps: Sweeps,
   ) {}
 
   onModuleInit() {
     this.organizations.onFounded((organizationId) => this.stock(organizationId));
     this.sweeps.every('directory', EVERY, async () => {
-      const organizations = await this.gate.query<{ id: string }>('select id from organization order by id');
-      for (const { id } of organizations) await this.db.transaction({ organizationId: id }, () => this.stock(id));
+      await this.rounds.organizations('directory', (id) => this.db.transaction({ organizationId: id }, () => this.stock(id)));
     });
   }
 

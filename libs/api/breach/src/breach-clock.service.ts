@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Sweeps, system } from '@alongside/api/core';
+import { Clock, Database, Gate, Rounds, Sweeps, system } from '@alongside/api/core';
 import { Notifications } from '@alongside/api/reminders';
 import { v7 as uuid } from 'uuid';
 import { BreachPeople } from './breach-people';
@@ -22,6 +22,7 @@ export class BreachClock implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly people: BreachPeople,
@@ -30,10 +31,10 @@ export class BreachClock implements OnModuleInit {
 
   onModuleInit() {
     this.sweeps.every('breach-clock', EVERY, async () => {
-      const running = await this.gate.query<{ id: string }>(
-        `select distinct organization_id as id from breach_incident where state = 'open' order by id`,
+      const running = await this.gate.query<{ organizationId: string }>(
+        `select distinct organization_id as "organizationId" from breach_incident where state = 'open' order by 1`,
       );
-      for (const { id } of running) await this.look(id);
+      await this.rounds.each('breach-clock', running, ({ organizationId }) => this.look(organizationId));
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Database, Gate, NOW, Refused, Sweeps, inForce, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Audit, Database, Rounds, NOW, Refused, Sweeps, inForce, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Leavers } from '@alongside/api/identity';
 import { Notifications } from '@alongside/api/reminders';
 import type { CaseReassign } from '@alongside/contract';
@@ -21,7 +21,7 @@ interface Due {
 export class CaseHandovers implements OnModuleInit {
   constructor(
     private readonly db: Database,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly sweeps: Sweeps,
     private readonly audit: Audit,
     private readonly story: Story,
@@ -33,9 +33,7 @@ export class CaseHandovers implements OnModuleInit {
 
   onModuleInit() {
     this.leavers.onLeave((actor, userId, handTo) => this.leave(actor, userId, handTo));
-    this.sweeps.every('case-access', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.settleAll(id);
-    });
+    this.sweeps.every('case-access', EVERY, () => this.rounds.organizations('case-access', (id) => this.settleAll(id)));
   }
 
   async now(actor: Actor, caseId: string, teamId: string | null, input: Pick<CaseReassign, 'from' | 'to' | 'reason'>) {

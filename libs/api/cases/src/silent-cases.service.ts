@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Sweeps, system, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, Rounds, Sweeps, system, type AnyActor } from '@alongside/api/core';
 import { WorkCalendars } from '@alongside/api/identity';
 import { Reminders, keeperOf } from '@alongside/api/reminders';
 import type { Priority, StaleDays } from '@alongside/contract';
@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 export class SilentCases implements OnModuleInit {
   constructor(
     private readonly db: Database,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly reminders: Reminders,
@@ -29,9 +29,7 @@ export class SilentCases implements OnModuleInit {
 
   onModuleInit() {
     this.reminders.comesBack(['stale_case'], async (actor, caseId) => void (await this.find(actor, caseId)));
-    this.sweeps.every('silent-cases', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.look(id);
-    });
+    this.sweeps.every('silent-cases', EVERY, () => this.rounds.organizations('silent-cases', (id) => this.look(id)));
   }
 
   /** Somebody was in touch with the client, or will not be for now. */
@@ -69,15 +67,16 @@ export class SilentCases implements OnModuleInit {
       [organizationId, now, JSON.stringify(days), caseId],
     );
     let found = 0;
-    for (const { id, priority, since, heard } of rows) {
+    const all = rows.map((row) => ({ ...row, organizationId }));
+    await this.rounds.each('silent-cases', all, async ({ id, priority, since, heard }) => {
       // By the clock on the wall, and when somebody works; the statement above only narrows.
       const dueAt = workingMoment(calendar, sameHourLater(calendar, new Date(since), days[priority]));
       const ownerId = dueAt <= now ? await keeperOf(this.db, actor, id, now) : null;
-      if (!ownerId) continue;
+      if (!ownerId) return;
       const facts = { days: Math.floor((now.getTime() - new Date(heard).getTime()) / DAY) };
       await this.reminders.start(actor, { caseId: id, ownerId, kind: 'stale_case', sourceId: id, reason: 'client_silent', facts, dueAt });
       found += 1;
-    }
+    });
     return found;
   }
 }

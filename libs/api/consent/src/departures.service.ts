@@ -8,13 +8,15 @@ import {
   HandlesJob,
   Jobs,
   Keyring,
+  Rounds,
   Sweeps,
   defineJob,
   system,
   type AnyActor,
   type JobData,
+  type SendingProblem,
 } from '@alongside/api/core';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { DeliveryStates, Notifications, Reminders } from '@alongside/api/reminders';
 import type { Extract, ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
@@ -27,6 +29,9 @@ import { LostReleases, type LostRelease } from './lost-releases';
 const EVERY = 30_000;
 /** How long something may be on its way until nobody knows what became of it, ms. */
 const PATIENCE = 10 * 60_000;
+const MINUTE = 60_000;
+/** Tries of what certainly did not arrive: half a day, each pause twice as long as the one before. */
+export const DEPARTURE_TRIES = 10;
 
 export const Depart = defineJob({
   name: 'depart',
@@ -46,14 +51,18 @@ export interface Cargo {
 type Carrier = (cargo: Cargo) => Promise<void>;
 /** What a carrier knows besides the basis, asked at the moment of leaving: it may go, it has to wait, or it must not go any more. */
 type Still = (row: Departure) => Promise<'now' | { later: Date } | { stop: string; quietly?: boolean }>;
-/** Thrown by a carrier that is sure that nothing arrived. It is not sent again by itself either. */
-export class NotTaken extends Error {}
+/** Thrown by a carrier that is sure that nothing arrived. It is tried again with pauses that grow, unless that changes nothing. */
+export class NotTaken extends Error {
+  constructor(readonly problem: Pick<SendingProblem, 'why' | 'permanent'>) {
+    super('It was not taken.');
+  }
+}
 const placeOf = (organizationId: string, id: string) => `departure:${organizationId}:${id}:content`;
 
 /**
  * What leaves later. The gate is asked when it is planned, and again at the moment in which it goes: what has lost its basis meanwhile dies
- * (ROI-02), at once where a release is lost, and at the latest here. It goes at most once: an uncertain sending is shown to whoever
- * asked for it and not repeated (design §3.7).
+ * (ROI-02), at once where a release is lost, and at the latest here. It arrives at most once: what certainly did not arrive is tried again,
+ * an uncertain sending is shown to whoever asked for it and not repeated (design §3.7).
  */
 @Injectable()
 export class Departures implements OnModuleInit {
@@ -68,13 +77,16 @@ export class Departures implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly sweeps: Sweeps,
+    private readonly rounds: Rounds,
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
     private readonly disclosures: Disclosures,
     private readonly lost: LostReleases,
+    private readonly states: DeliveryStates,
   ) {}
 
   onModuleInit() {
+    this.states.alsoRetries((organizationId, ids) => this.tryAgain(organizationId, ids));
     this.lost.listen((actor, lost) => this.stopLost(actor, lost));
     this.sweeps.every('departures', EVERY, () => this.sweep());
   }
@@ -105,7 +117,7 @@ export class Departures implements OnModuleInit {
       content: (await this.keyring.of(organizationId, ask.caseId)).seal(placeOf(organizationId, id), ask),
     });
     await this.audit.record(actor, 'departure.planned', 'Departure', [id], ask.caseId);
-    this.db.afterCommit(() => this.jobs.addSoon(Depart, [jobOf({ organizationId, id, leaveAt }, now)]));
+    this.bring({ organizationId, id, leaveAt });
     return id;
   }
 
@@ -117,9 +129,10 @@ export class Departures implements OnModuleInit {
     if (!cargo) return;
     try {
       await this.carrierOf(cargo.carrier)(cargo);
-      await this.db.transaction(actor, () => this.settle(organizationId, departureId, 'leaving', { state: 'left' }));
+      await this.db.transaction(actor, () => this.settle(organizationId, departureId, 'leaving', { state: 'left', why: null }));
     } catch (problem) {
-      await this.db.transaction(actor, () => this.uncertain(actor, departureId, problem instanceof NotTaken ? 'not_taken' : null));
+      if (problem instanceof NotTaken) return this.db.transaction(actor, () => this.notTaken(actor, departureId, problem));
+      await this.db.transaction(actor, () => this.uncertain(actor, departureId));
       throw problem;
     }
   }
@@ -137,11 +150,11 @@ export class Departures implements OnModuleInit {
       Depart,
       waiting.map((row) => jobOf({ ...row, leaveAt: new Date(row.leaveAt) }, now)),
     );
-    for (const { organizationId, id, state } of rows)
-      if (state === 'leaving') {
-        const actor = system(organizationId, uuid());
-        await this.db.transaction(actor, () => this.uncertain(actor, id, null, new Date(now.getTime() - PATIENCE)));
-      }
+    const leaving = rows.filter(({ state }) => state === 'leaving');
+    await this.rounds.each('departures', leaving, ({ organizationId, id }) => {
+      const actor = system(organizationId, uuid());
+      return this.db.transaction(actor, () => this.uncertain(actor, id, new Date(now.getTime() - PATIENCE)));
+    });
   }
 
   private async letOut(actor: AnyActor, id: string): Promise<(Cargo & { carrier: string }) | null> {
@@ -160,7 +173,10 @@ export class Departures implements OnModuleInit {
     // On its way first: a release that is for one time is lost by this very line, and must not stop it.
     await this.settle(organizationId, id, 'waiting', { state: 'leaving' });
     try {
-      const { disclosureId, extract } = await this.disclosures.open(actor, await this.askOf(row));
+      const ask = await this.askOf(row);
+      const { disclosureId, extract } = row.disclosureId
+        ? { disclosureId: row.disclosureId, extract: await this.disclosures.again(actor, row.disclosureId, ask) }
+        : await this.disclosures.open(actor, ask);
       await this.settle(organizationId, id, 'leaving', { disclosureId });
       const { caseId, sourceId, carrier } = row;
       return { organizationId, caseId, departureId: id, sourceId, disclosureId, extract, carrier };
@@ -194,10 +210,42 @@ export class Departures implements OnModuleInit {
     if (!quietly) await this.say(actor, row, 'departure_stopped');
   }
 
-  private async uncertain(actor: AnyActor, id: string, why: string | null, before?: Date) {
+  /** It did not arrive, so that a second one cannot be one too many. Its line stands already; the gate is asked again before the next try. */
+  private async notTaken(actor: AnyActor, id: string, { problem: { why, permanent } }: NotTaken) {
+    const row = await this.db.em.findOneByOrFail(Departure, { organizationId: actor.organizationId, id });
+    if (row.state !== 'leaving') return;
+    const attempts = row.attempts + 1;
+    if (permanent || attempts >= DEPARTURE_TRIES) {
+      await this.settle(row.organizationId, id, 'leaving', { state: 'failed', attempts, why });
+      await this.audit.record(actor, 'departure.failed', 'Departure', [id], row.caseId);
+      return this.say(actor, row, 'departure_failed');
+    }
+    const leaveAt = new Date(this.clock.now().getTime() + 2 ** (attempts - 1) * MINUTE);
+    await this.settle(row.organizationId, id, 'leaving', { state: 'waiting', attempts, why, leaveAt });
+    this.bring({ ...row, leaveAt });
+  }
+
+  /** Tries those again that failed, or wait for another try, now. Returns how many. Inside the running transaction. */
+  async tryAgain(organizationId: string, ids: readonly string[] | null): Promise<string[]> {
+    const leaveAt = this.clock.now();
+    const rows = await this.db.query<{ id: string }>(
+      `with again as (update departure set state = 'waiting', attempts = 0, leave_at = $2, settled_at = null
+         where organization_id = $1 and (state = 'failed' or (state = 'waiting' and attempts > 0)) and ($3::uuid[] is null or id = any($3)) returning id) select id from again`,
+      [organizationId, leaveAt, ids],
+    );
+    for (const { id } of rows) this.bring({ organizationId, id, leaveAt });
+    return rows.map(({ id }) => id);
+  }
+
+  private bring(row: { organizationId: string; id: string; leaveAt: Date }) {
+    const job = jobOf(row, this.clock.now());
+    this.db.afterCommit(() => this.jobs.addSoon(Depart, [job]));
+  }
+
+  private async uncertain(actor: AnyActor, id: string, before?: Date) {
     const row = await this.db.em.findOneByOrFail(Departure, { organizationId: actor.organizationId, id });
     if (row.state !== 'leaving' || (before && (row.settledAt ?? row.leaveAt) > before)) return;
-    await this.settle(row.organizationId, id, 'leaving', { state: 'uncertain', why });
+    await this.settle(row.organizationId, id, 'leaving', { state: 'uncertain', why: null });
     await this.audit.record(actor, 'departure.uncertain', 'Departure', [id], row.caseId);
     await this.say(actor, row, 'departure_uncertain');
   }
@@ -222,9 +270,12 @@ export class Departures implements OnModuleInit {
   }
 }
 
-/** One departure is one job, however often it is added. */
+/**
+ * One departure at one time is one job, however often it is added. What is late is another one, because the first may be put off in the
+ * store by a clock that was wrong; whichever comes second finds it gone.
+ */
 const jobOf = ({ organizationId, id, leaveAt }: { organizationId: string; id: string; leaveAt: Date }, now: Date) => ({
   data: { organizationId, departureId: id },
-  jobId: `departure-${id}`,
+  jobId: `departure-${id}-${leaveAt.getTime()}${leaveAt.getTime() < now.getTime() - EVERY ? '-late' : ''}`,
   delay: Math.max(0, leaveAt.getTime() - now.getTime()),
 });

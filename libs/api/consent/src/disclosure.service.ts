@@ -108,6 +108,18 @@ export class Disclosures {
     return { disclosureId: id, releaseId: proof.release?.id ?? null, extract };
   }
 
+  /**
+   * The same line once more, for what certainly did not arrive: the basis is judged again, and nothing new is given. Throws what `open` would.
+   */
+  async again(actor: AnyActor, id: string, ask: DisclosureAsk): Promise<Extract> {
+    await this.warnings.take(actor, ask.caseId);
+    const row = await this.db.em.findOneByOrFail(Disclosure, { organizationId: actor.organizationId, id });
+    const gone = await this.bases.gone(actor, row, { ...ask, passed: id });
+    if (gone) throw gone;
+    if (!row.packet) return this.compose(actor, ask);
+    return (await this.keyring.of(row.organizationId, row.caseId)).open<Extract>(packetPlace(row.organizationId, id), row.packet);
+  }
+
   /** Whether the gate would open now; throws what `open` would. Inside the running transaction, with the case taken. */
   async judge(actor: AnyActor, ask: DisclosureAsk): Promise<Proof> {
     await this.warnings.take(actor, ask.caseId);

@@ -16,6 +16,7 @@ import { Pipeline } from './http/pipeline';
 import { ProblemFilter } from './http/problem.filter';
 import { Routes } from './http/routes';
 import { Jobs } from './jobs/jobs';
+import { Rounds } from './jobs/rounds';
 import { Sweeps } from './jobs/sweeps';
 import { Upkeep } from './jobs/upkeep';
 import { FileKeyProvider, KeyProvider } from './keys/key-provider';
@@ -46,6 +47,7 @@ const dotted = (path: readonly Segment[] | undefined) =>
     Access,
     Jobs,
     Sweeps,
+    Rounds,
     Upkeep,
     Mail,
     Sms,
@@ -75,6 +77,7 @@ const dotted = (path: readonly Segment[] | undefined) =>
     Access,
     Jobs,
     Sweeps,
+    Rounds,
     Mail,
     Sms,
     Metrics,

@@ -53,11 +53,15 @@ export class CustodyMoves {
     return { id: itemId, version };
   }
 
-  /** One takes in what is elsewhere; everything else happens to what is here. Where a minor is or may be shown, nothing comes in and nothing goes but to law enforcement. */
+  /** One takes in what is elsewhere, or writes down that it changed hands there; everything else happens to what is here. Where a minor is or may be shown, nothing comes in and nothing goes but to law enforcement. */
   private async allowed(actor: Actor, { holder, caseId }: EvidenceItem, input: CustodyWrite) {
     const here = holder === 'us';
     if (holder === 'nobody') throw new Refused('transition_refused', 'This was destroyed.');
     if (input.kind === 'received' && here) throw new Refused('transition_refused', 'This is here already.');
+    if (input.kind === 'passed_on') {
+      if (here) throw new Refused('transition_refused', 'This is in our keeping: say how it left.');
+      return;
+    }
     if (input.kind !== 'received' && !here) throw new Refused('transition_refused', 'This is not in our keeping, so it cannot leave it.');
     const toOfficers = input.kind === 'moved' || (input.kind === 'handed_over' && input.holder === 'law_enforcement');
     if (!toOfficers) await this.rule.refuseForMinors(actor.organizationId, caseId);
@@ -71,6 +75,8 @@ export class CustodyMoves {
         return { holder: 'us', words: { place: input.place } };
       case 'destroyed':
         return { holder: 'nobody', words: { place: input.how } };
+      case 'passed_on':
+        return { holder: input.holder, words: { from: input.from, to: input.to } };
       case 'handed_over':
         return { holder: input.holder, ...(await this.outward(actor, item, input)) };
       case 'returned':

@@ -3,6 +3,7 @@ import { Database } from '@alongside/api/core';
 import { openContent } from '@alongside/api/cases';
 import { Extracts, answerWord, extractWords, type CaseFacts, type Line, type Writer } from '@alongside/api/consent';
 import type { CustodyEntryKind, EvidenceHolder, EvidenceKind } from '@alongside/contract';
+import { Custody } from './custody.service';
 import { entryWord, evidenceParts, holderWord, kindWord, paymentWords } from './evidence-words';
 import { openEvidence } from './evidence.content';
 
@@ -14,6 +15,7 @@ export class EvidenceExtracts implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly extracts: Extracts,
+    private readonly chain: Custody,
   ) {}
 
   onModuleInit() {
@@ -40,12 +42,14 @@ export class EvidenceExtracts implements OnModuleInit {
   }
 
   private async items({ organizationId, caseId, sealer, locale }: CaseFacts, partId: string | null): Promise<Line[]> {
-    const rows = await this.db.query<{ id: string; kind: EvidenceKind; holder: EvidenceHolder; content: Buffer }>(
-      `select id, kind, holder, content from evidence_item where organization_id = $1 and case_id = $2 and ($3::uuid is null or id = $3) order by created_at, id`,
+    const rows = await this.db.query<{ id: string; kind: EvidenceKind; holder: EvidenceHolder; content: Buffer; kept: boolean }>(
+      `select id, kind, holder, content, exists (
+         select 1 from evidence_file f where f.organization_id = i.organization_id and f.item_id = i.id and f.state = 'stored') as kept
+       from evidence_item i where organization_id = $1 and case_id = $2 and ($3::uuid is null or id = $3) order by created_at, id`,
       [organizationId, caseId, partId],
     );
     const of = evidenceParts(locale);
-    return rows.map(({ id, kind, holder, content }) => {
+    return rows.map(({ id, kind, holder, content, kept }) => {
       const item = openEvidence(sealer, 'evidence_item', organizationId, id, content);
       const named = (label: string, text: string) => text.trim() && `${label}: ${text.trim()}`;
       return {
@@ -59,6 +63,8 @@ export class EvidenceExtracts implements OnModuleInit {
           item.payment && paymentWords(locale, item.payment),
           holderWord(locale, holder),
           item.sha256 && `SHA-256 ${item.sha256}`,
+          // Its bytes are what the fingerprint is of, so nothing in them is changed (CONF-08).
+          partId !== null && kept && of.asItCame,
         ),
       };
     });
@@ -73,16 +79,20 @@ export class EvidenceExtracts implements OnModuleInit {
       at: Date;
       by: string | null;
       content: Buffer;
+      chain: Buffer;
       itemContent: Buffer;
     }>(
-      `select e.id, e.item_id as "itemId", e.sequence, e.kind, e.at, u.display_name as by, e.content, i.content as "itemContent"
+      `select e.id, e.item_id as "itemId", e.sequence, e.kind, e.at, u.display_name as by, e.content, e.chain, i.content as "itemContent"
        from custody_event e join evidence_item i on i.organization_id = e.organization_id and i.id = e.item_id
        left join user_account u on u.organization_id = e.organization_id and u.id = e.user_id
        where e.organization_id = $1 and e.case_id = $2 and ($3::uuid is null or e.item_id = $3) order by e.sequence`,
       [organizationId, caseId, partId],
     );
+    if (rows.length === 0) return [];
     const of = evidenceParts(locale);
-    return rows.map(({ id, itemId, sequence, kind, at, by, content, itemContent }) => {
+    const { links, broken } = await this.chain.check(organizationId, caseId);
+    const checked = { label: of.chain, text: broken ? of.broken(broken.sequence) : of.whole(links) };
+    const entries = rows.map(({ id, itemId, sequence, kind, at, by, content, chain, itemContent }) => {
       const words = openEvidence(sealer, 'custody_event', organizationId, id, content);
       const { title } = openEvidence(sealer, 'evidence_item', organizationId, itemId, itemContent);
       return {
@@ -94,8 +104,11 @@ export class EvidenceExtracts implements OnModuleInit {
           words.place && `${of.place} ${words.place}`,
           `${of.by} ${by ?? of.product}`,
           words.note,
+          // as much of it as can be compared by hand; whoever holds the log can show the whole
+          `${of.seal} ${chain.toString('hex').slice(0, 16)}`,
         ),
       };
     });
+    return [checked, ...entries];
   };
 }

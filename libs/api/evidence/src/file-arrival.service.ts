@@ -9,7 +9,7 @@ import { EvidenceFiles } from './evidence-files.service';
 import { EvidenceRule } from './evidence-rule';
 import { openEvidence, sealEvidence, type FileWords } from './evidence.content';
 import { filePlace, sealStream } from './file-sealing';
-import { HEAD, isWhatItSays } from './file-types';
+import { HEAD, isWhatItSays, textReader } from './file-types';
 import { FileStore } from './store/file-store';
 
 /** How long a body may stand still, and how often it is asked whether the file is still wanted, ms. */
@@ -163,7 +163,9 @@ export class FileArrivals {
   }
 }
 
-/** Reads as much as tells what a file is, and gives everything on only if it is what its name says. */
+const otherThanNamed = () => new AppError('unsupported_media', 'The file is not what its name says. Nothing was kept.');
+
+/** Reads as much as tells what a file is, and gives everything on only if it is what its name says; text has to be text to its end. */
 async function checked(type: string, plain: AsyncGenerator<Buffer>): Promise<AsyncIterable<Buffer>> {
   const held: Buffer[] = [];
   let length = 0;
@@ -179,10 +181,15 @@ async function checked(type: string, plain: AsyncGenerator<Buffer>): Promise<Asy
   const head = Buffer.concat(held);
   if (!(await isWhatItSays(type, head))) {
     await plain.return(undefined);
-    throw new AppError('unsupported_media', 'The file is not what its name says. Nothing was kept.');
+    throw otherThanNamed();
   }
+  const reads = textReader(type);
   return (async function* () {
+    reads?.(head);
     yield head;
-    yield* plain;
+    for await (const piece of plain) {
+      if (reads?.(piece) === false) throw otherThanNamed();
+      yield piece;
+    }
   })();
 }

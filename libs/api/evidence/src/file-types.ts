@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { fileTypeFromBuffer } from 'file-type';
 import type { EvidenceFiles } from '@alongside/contract';
 
@@ -60,20 +61,36 @@ export function typeOf(name: string): string | null {
 /** Whether the beginning of a file is what the ending of its name says. */
 export async function isWhatItSays(type: string, head: Buffer): Promise<boolean> {
   const { is } = kinds[type];
-  const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  if (is.length > 0) return found !== undefined && is.includes(found.mime);
-  return (found === undefined || found.mime === 'application/xml') && isText(head);
+  if (is.length > 0) return is.includes((await kindOf(head)) ?? '');
+  // A mark of text in front must not hide a picture behind it.
+  const found = [await kindOf(head), ...(encodingOf(head) === 'utf-8' ? [] : [await kindOf(head.subarray(2))])];
+  return found.every((mime) => mime === undefined || mime === 'application/xml') && textReader(type)?.(head) !== false;
+}
+const kindOf = async (head: Buffer) => (await fileTypeFromBuffer(head).catch(() => undefined))?.mime;
+
+function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
-/** Text in UTF-8, or in UTF-16 with its mark; a character may be cut at the end of what was read. */
-function isText(head: Buffer): boolean {
-  const utf16 = head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff));
-  if (utf16) return true;
-  if (head.includes(0)) return false;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+/** Characters that text has no use for: controls other than white space. */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+
+/**
+ * For plain text, which has no mark of its own: says of each piece of a file, in order, whether all of it so far can be read as text in
+ * UTF-8, or in UTF-16 with its mark. Null for every other type.
+ */
+export function textReader(type: string): ((piece: Buffer) => boolean) | null {
+  if (kinds[type].is.length > 0) return null;
+  let decoder: TextDecoder | undefined;
+  return (piece) => {
+    decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
+    try {
+      // a character may be cut at the end of a piece
+      return !CONTROLS.test(decoder.decode(piece, { stream: true }));
+    } catch {
+      return false;
+    }
+  };
 }

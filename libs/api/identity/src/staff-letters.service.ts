@@ -12,7 +12,7 @@ const DAYS = 3;
 const DOUBLINGS = 10;
 
 /** They say that there is something to see, and nothing about what (design §3.8). */
-export const staffWords: Record<Locale, Record<StaffLetter['kind'], { subject: string; text: string }>> = {
+export const newsWords: Record<Locale, Record<StaffLetter['kind'], { subject: string; text: string }>> = {
   en: {
     account: {
       subject: 'Your account',
@@ -75,7 +75,7 @@ export class StaffLetters implements OnModuleInit {
       return tried[0];
     });
     if (!letter) return;
-    const { subject, text } = staffWords[letter.locale][letter.kind];
+    const { subject, text } = newsWords[letter.locale][letter.kind];
     await this.mail.send({
       to: letter.email,
       subject,

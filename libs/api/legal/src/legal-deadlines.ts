@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, Rounds, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Overseers } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import type { ReasonCode } from '@alongside/contract';
@@ -25,7 +25,7 @@ export class LegalDeadlines implements OnModuleInit {
     private readonly reminders: Reminders,
     private readonly notifications: Notifications,
     private readonly overseers: Overseers,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly sweeps: Sweeps,
   ) {}
 
@@ -34,9 +34,7 @@ export class LegalDeadlines implements OnModuleInit {
       if (kind === 'legal_request' && change === 'done') await this.refuseDone(actor, sourceId);
     });
     this.reminders.comesBack(['legal_request'], (actor, caseId) => this.resume(actor, caseId));
-    this.sweeps.every('legal-deadlines', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.announce(id);
-    });
+    this.sweeps.every('legal-deadlines', EVERY, () => this.rounds.organizations('legal-deadlines', (id) => this.announce(id)));
   }
 
   /** Starts, moves or ends the reminder of a request after any change of it. Where no time is set, somebody finds out within a day until when. */

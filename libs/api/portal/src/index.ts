@@ -1,7 +1,7 @@
 export * from './portal.entity';
 export * from './notice.entity';
-export * from './notices.service';
 export { noticeWords } from './notice-words';
+export * from './notices.service';
 export * from './portal-secrets';
 export * from './portal-sessions';
 export * from './portal-accounts.service';
@@ -13,3 +13,5 @@ export * from './my-messages.service';
 export * from './portal.module';
 export { SharedPlan, type PlanSource } from './shared-plan';
 export { PlainPages } from './plain/plain-pages';
+export { Unanswered } from './unanswered.service';
+export { AT_ONE_CARD, AT_ONE_NUMBER, CODES_FROM_ONE_SOURCE } from './portal-door.service';

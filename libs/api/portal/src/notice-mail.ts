@@ -30,7 +30,8 @@ export class NoticeMail extends NoticeCarrier implements OnModuleInit {
       // Its id says nothing either, not even that two notices go to the same person.
       await this.mail.send({ ...notice, from: this.config.PORTAL_MAIL_FROM, messageId: randomUUID() });
     } catch (problem) {
-      throw sendingProblem(problem).certain ? new NotTaken() : problem;
+      const known = sendingProblem(problem);
+      throw known.certain ? new NotTaken(known) : problem;
     }
   }
 }

@@ -27,7 +27,8 @@ export class NoticeSms extends NoticeCarrier implements OnModuleInit {
     try {
       await this.sms.send({ to, text: text.trim() });
     } catch (problem) {
-      throw sendingProblem(problem).certain ? new NotTaken() : problem;
+      const known = sendingProblem(problem);
+      throw known.certain ? new NotTaken(known) : problem;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, Rounds, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies, type FoundAgency } from '@alongside/api/agencies';
 import { Contacts, Overseers } from '@alongside/api/cases';
 import { WorkCalendars } from '@alongside/api/identity';
@@ -40,7 +40,7 @@ export class Chase implements OnModuleInit {
     private readonly notifications: Notifications,
     private readonly overseers: Overseers,
     private readonly moves: ReferralMoves,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly sweeps: Sweeps,
     private readonly calendars: WorkCalendars,
   ) {}
@@ -51,9 +51,7 @@ export class Chase implements OnModuleInit {
     });
     this.reminders.comesBack(['agency_check'], (actor, caseId) => this.resume(actor, caseId));
     this.reminders.comesBack(['escalation'], (actor, caseId) => this.escalateAgain(actor, caseId));
-    this.sweeps.every('referral-clocks', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.keepGoing(id);
-    });
+    this.sweeps.every('referral-clocks', EVERY, () => this.rounds.organizations('referral-clocks', (id) => this.keepGoing(id)));
   }
 
   /** Starts the clock from a sending or a filing. */
@@ -111,11 +109,13 @@ export class Chase implements OnModuleInit {
        order by r.case_id, r.id limit 500`,
       [actor.organizationId, caseId, new Date(this.clock.now().getTime() - UNDO)],
     );
-    for (const row of rows) {
-      await this.reminders.take(actor.organizationId, row.caseId);
-      const referral = await this.db.em.findOneByOrFail(Referral, { organizationId: actor.organizationId, id: row.id });
+    const { organizationId } = actor;
+    const all = rows.map((row) => ({ ...row, organizationId }));
+    await this.rounds.each('referral-clocks', all, async ({ id, caseId: of }) => {
+      await this.reminders.take(organizationId, of);
+      const referral = await this.db.em.findOneByOrFail(Referral, { organizationId, id });
       await this.remind(actor, referral, await this.agencies.found(actor, referral.agencyId));
-    }
+    });
   }
 
   /** Nobody answered when the case was closed, and nobody has looked: a supervisor has it again. One that was dealt with may come anew. */

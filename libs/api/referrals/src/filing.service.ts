@@ -42,8 +42,13 @@ const bases: Record<FilingCreate['filedBy'], readonly FilingCreate['basis'][]> =
   advocate: ['release', 'statutory_mandate', 'court_order', 'emergency'],
 };
 
-/** Writes what a worksheet says at the moment of filing; from the domain that keeps worksheets. Null when it is not of this case. */
-type SheetWriter = (actor: Actor, worksheetId: Id, caseId: string) => Promise<ExtractSection[] | null>;
+/** What a worksheet says at the moment of filing, and whether nothing that the form needs is missing. */
+export interface WrittenSheet {
+  sections: ExtractSection[];
+  complete: boolean;
+}
+/** From the domain that keeps worksheets. Null when it is not of this case. */
+type SheetWriter = (actor: Actor, worksheetId: Id, caseId: string) => Promise<WrittenSheet | null>;
 
 /** Submissions under a referral: what was filed, where, by whom, under which number. */
 @Injectable()
@@ -80,10 +85,14 @@ export class Filings {
     if (unreviewed && input.basis === 'release')
       throw new Refused('review_required', 'Your organization wants this reviewed before it goes out. Ask for a review.');
     if (input.filedBy === 'advocate' && !(await this.sentBefore(referral, input.basis))) await this.gate(actor, referral, standing, input);
-    const id = await this.keep(actor, referral, input, filedAt);
+    const sheet = await this.sheet(actor, referral.caseId, input.worksheetId);
+    const id = await this.keep(actor, referral, input, filedAt, sheet?.sections ?? null);
     if (referral.state === 'ready' || (early && !unreviewed)) await this.asSent(actor, referral, filedAt);
     await this.chase.start(actor, referral, standing.agency, filedAt);
-    return { id, version: 1, warnings: await this.warnings(actor, referral, standing.agency, id, input.reference) };
+    const warnings = await this.warnings(actor, referral, standing.agency, id, input.reference);
+    // The hours of a platform run from a notice that has all its elements (TAKE IT DOWN Act, 47 U.S.C. 223a).
+    const short = input.channel === 'platform_tida_notice' && sheet?.complete === false;
+    return { id, version: 1, warnings: short ? [...warnings, 'notice_incomplete'] : warnings };
   }
 
   /** Adds what came later: the number, the receipt. A number known elsewhere warns as it does at once. */
@@ -141,7 +150,13 @@ export class Filings {
     if (releaseId) await this.moves.note(referral, { releaseId });
   }
 
-  private async keep(actor: Actor, referral: Referral, input: FilingCreate, filedAt: Date): Promise<string> {
+  private async keep(
+    actor: Actor,
+    referral: Referral,
+    input: FilingCreate,
+    filedAt: Date,
+    sheet: ExtractSection[] | null,
+  ): Promise<string> {
     const { organizationId, caseId } = referral;
     const id = uuid();
     const sealer = await this.keyring.of(organizationId, caseId);
@@ -151,7 +166,7 @@ export class Filings {
       content: cleanItems(input.content ?? []),
       note: input.note?.trim() ?? '',
       receipt: input.receipt?.trim() ?? '',
-      sheet: await this.sheet(actor, caseId, input.worksheetId),
+      sheet,
     };
     await this.db.em.insert(Filing, {
       organizationId,
@@ -174,7 +189,7 @@ export class Filings {
     return id;
   }
 
-  private async sheet(actor: Actor, caseId: string, worksheetId: Id | undefined): Promise<ExtractSection[] | null> {
+  private async sheet(actor: Actor, caseId: string, worksheetId: Id | undefined): Promise<WrittenSheet | null> {
     if (!worksheetId) return null;
     for (const write of this.sheets) {
       const written = await write(actor, worksheetId, caseId);

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, HandlesJob, Jobs, Sweeps, type JobData } from '@alongside/api/core';
+import { Clock, Database, Gate, HandlesJob, Jobs, Rounds, Sweeps, type JobData } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
 import { DeliverReminder, deliveryOf } from './delivery.job';
 import { deliver } from './delivery.sql';
@@ -10,6 +10,8 @@ const EVERY = 5_000;
 /** How far it looks ahead, ms: three of its own rounds, so that what the queue lost is there again in time. */
 const AHEAD = 3 * EVERY;
 const BATCH = 1_000;
+/** Under this name it is written down that a reminder could not be delivered. */
+export const DELIVERY_TASK = 'deliver-reminder';
 
 /** Brings due reminders to their owners: each version exactly once in the application, whatever dies on the way. */
 @Injectable()
@@ -21,6 +23,7 @@ export class Delivery implements OnModuleInit {
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly metrics: DeliveryMetrics,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit() {
@@ -31,9 +34,14 @@ export class Delivery implements OnModuleInit {
   @HandlesJob(DeliverReminder)
   async deliver({ organizationId, reminderId, version }: JobData<typeof DeliverReminder>): Promise<void> {
     const now = this.clock.now();
-    const [told] = await this.db.transaction({ organizationId }, () =>
-      this.db.query<{ since: string | null }>(deliver, [organizationId, reminderId, version, now, uuid(), uuid(), uuid()]),
-    );
+    const [told] = await this.db
+      .transaction({ organizationId }, () =>
+        this.db.query<{ since: string | null }>(deliver, [organizationId, reminderId, version, now, uuid(), uuid(), uuid()]),
+      )
+      .catch(async (problem: unknown) => {
+        await this.rounds.note(DELIVERY_TASK, { organizationId, id: reminderId }, problem);
+        throw problem;
+      });
     if (told?.since) this.metrics.delivered(now.getTime() - Date.parse(told.since));
   }
 

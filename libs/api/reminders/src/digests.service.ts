@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Mail, Sweeps } from '@alongside/api/core';
+import { Clock, Database, Gate, Mail, Rounds, Sweeps } from '@alongside/api/core';
 import { v7 as uuid } from 'uuid';
 import { dayIn, nextDigest } from './digest-hours';
 import { DeliveryChoice, Dispatch } from './dispatch.entity';
@@ -8,6 +8,10 @@ import { dueFor } from './due-items';
 /** How often the sweep looks whose hour it is, ms. */
 const EVERY = 30_000;
 const BATCH = 500;
+interface Whose {
+  organizationId: string;
+  id: string;
+}
 /** Monday to Friday at eight, by the organization's clock; what was escalated at once. */
 const USUAL = { digestHour: 8, digestDays: [1, 2, 3, 4, 5], emailNow: ['escalation' as const], emailNever: [], smsNow: [] };
 
@@ -23,6 +27,7 @@ export class Digests implements OnModuleInit {
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly mail: Mail,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit() {
@@ -32,12 +37,13 @@ export class Digests implements OnModuleInit {
   async sweep(): Promise<void> {
     await this.welcome();
     await this.reckonAgain();
-    const rows = await this.gate.query<{ organization_id: string; id: string }>(
-      `select organization_id, id from delivery_choice where next_digest_at <= $1 order by next_digest_at limit ${BATCH}`,
+    const rows = await this.gate.query<Whose>(
+      `select organization_id as "organizationId", id from delivery_choice where next_digest_at <= $1 order by next_digest_at limit ${BATCH}`,
       [this.clock.now()],
     );
-    for (const row of rows)
-      await this.db.transaction({ organizationId: row.organization_id }, () => this.digest(row.organization_id, row.id));
+    await this.rounds.each('digests', rows, ({ organizationId, id }) =>
+      this.db.transaction({ organizationId }, () => this.digest(organizationId, id)),
+    );
   }
 
   /** The choices of somebody; the usual ones where they have not made any. Inside a transaction. */
@@ -60,25 +66,27 @@ export class Digests implements OnModuleInit {
 
   /** Everybody who came lately gets the usual. */
   private async welcome() {
-    const rows = await this.gate.query<{ organization_id: string; id: string }>(
-      `select u.organization_id, u.id from user_account u left join delivery_choice k on k.organization_id = u.organization_id and k.id = u.id
+    const rows = await this.gate.query<Whose>(
+      `select u.organization_id as "organizationId", u.id from user_account u left join delivery_choice k on k.organization_id = u.organization_id and k.id = u.id
        where u.state = 'active' and k.id is null limit ${BATCH}`,
     );
-    for (const { organization_id, id } of rows)
-      await this.db.transaction({ organizationId: organization_id }, () => this.choicesOf(organization_id, id));
+    await this.rounds.each('digests', rows, ({ organizationId, id }) =>
+      this.db.transaction({ organizationId }, () => this.choicesOf(organizationId, id)),
+    );
   }
 
   /** The organization moved to another zone, and with it the hour of those who follow it. */
   private async reckonAgain() {
-    const rows = await this.gate.query<{ organization_id: string; id: string }>(
-      `select k.organization_id, k.id from delivery_choice k join organization o on o.id = k.organization_id
+    const rows = await this.gate.query<Whose>(
+      `select k.organization_id as "organizationId", k.id from delivery_choice k join organization o on o.id = k.organization_id
        where coalesce(k.zone, o.timezone) <> k.reckoned_zone limit ${BATCH}`,
     );
-    for (const { organization_id, id } of rows)
-      await this.db.transaction({ organizationId: organization_id }, async () => {
-        const { digestHour, digestDays, zone, organizationZone } = await this.choicesOf(organization_id, id);
-        await this.reckon(organization_id, id, { hour: digestHour, days: digestDays, zone: zone ?? organizationZone });
-      });
+    await this.rounds.each('digests', rows, ({ organizationId, id }) =>
+      this.db.transaction({ organizationId }, async () => {
+        const { digestHour, digestDays, zone, organizationZone } = await this.choicesOf(organizationId, id);
+        await this.reckon(organizationId, id, { hour: digestHour, days: digestDays, zone: zone ?? organizationZone });
+      }),
+    );
   }
 
   private async digest(organizationId: string, id: string): Promise<void> {

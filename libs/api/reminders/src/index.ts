@@ -10,6 +10,7 @@ export * from './dispatch-words';
 export * from './delivery-choices.service';
 export * from './delivery.job';
 export * from './delivery.service';
+export * from './delivery-state.service';
 export * from './notifications.service';
 export * from './notification-streams';
 export * from './reminder-owners.service';

@@ -51,6 +51,6 @@ import { Today } from './today.service';
     DeliveryStates,
     CalendarFeeds,
   ],
-  exports: [Reminders, ReminderOwners, Notifications],
+  exports: [DeliveryStates, Reminders, ReminderOwners, Notifications],
 })
 export class RemindersModule {}

@@ -1,5 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Clock, Database, Gate, NotFound, Sweeps, invalid, ofTeamSql, system, type Actor, type AnyActor } from '@alongside/api/core';
+import {
+  Audit,
+  Clock,
+  Database,
+  NotFound,
+  Rounds,
+  Sweeps,
+  invalid,
+  ofTeamSql,
+  system,
+  type Actor,
+  type AnyActor,
+} from '@alongside/api/core';
 import type { AbsenceView, AbsenceWrite, Absent, ReasonCode, ReminderKind, Staff } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Absence } from './absence.entity';
@@ -12,7 +24,9 @@ import { lettersAtOnce } from './stand-ins.sql';
 const EVERY = 60_000;
 /** How long somebody may be away, ms. */
 const LONGEST = 400 * 86_400_000;
+/** Cases that are looked at together; all of them are. */
 const BATCH = 1_000;
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Whether user `u` is away at `$2`. */
 const away = (u: string) =>
@@ -20,12 +34,11 @@ const away = (u: string) =>
 
 const person = (u: string) => `json_build_object('id', ${u}.id, 'displayName', ${u}.display_name)`;
 
-interface Due {
-  id: string;
+/** What somebody who is away has on one case, and who was asked to stand in. */
+interface Share {
   caseId: string;
   ownerId: string;
   delegateId: string;
-  kind: ReminderKind;
 }
 
 /**
@@ -37,7 +50,7 @@ interface Due {
 export class StandIns implements OnModuleInit {
   constructor(
     private readonly db: Database,
-    private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly clock: Clock,
     private readonly sweeps: Sweeps,
     private readonly audit: Audit,
@@ -46,12 +59,12 @@ export class StandIns implements OnModuleInit {
   ) {}
 
   onModuleInit() {
-    this.sweeps.every('stand-ins', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) {
+    this.sweeps.every('stand-ins', EVERY, () =>
+      this.rounds.organizations('stand-ins', (id) => {
         const actor = system(id, uuid());
-        await this.db.transaction(actor, () => this.settle(actor));
-      }
-    });
+        return this.db.transaction(actor, () => this.settle(actor));
+      }),
+    );
   }
 
   async read(actor: Actor): Promise<AbsenceView> {
@@ -160,33 +173,41 @@ export class StandIns implements OnModuleInit {
       `update reminder r set stand_in_id = null, stand_in_at = null where r.organization_id = $1 and r.state = 'open' and r.stand_in_id is not null and not ${away('r.owner_id')}`,
       [organizationId, now],
     );
-    const rows = await this.db.query<Due>(
-      `select r.id, r.case_id as "caseId", r.owner_id as "ownerId", a.delegate_id as "delegateId", r.kind
-       from absence a join reminder r on r.organization_id = a.organization_id and r.owner_id = a.user_id and r.state = 'open' and r.due_at <= $2
-       where a.organization_id = $1 and a.from_at <= $2 and a.until_at > $2 order by r.case_id, r.due_at, r.id limit ${BATCH}`,
-      [organizationId, now],
-    );
-    const known = new Map<string, string | null>();
-    for (const row of rows) {
-      const key = `${row.caseId} ${row.ownerId}`;
-      if (!known.has(key)) known.set(key, await this.standInOf(organizationId, row, now));
-      await this.give(actor, row, known.get(key) ?? null, now);
+    let place = { caseId: NIL, ownerId: NIL };
+    for (let size = BATCH; size === BATCH;) {
+      const shares = await this.db.query<Share>(
+        `select distinct r.case_id as "caseId", r.owner_id as "ownerId", a.delegate_id as "delegateId"
+         from absence a join reminder r on r.organization_id = a.organization_id and r.owner_id = a.user_id and r.state = 'open' and r.due_at <= $2
+         where a.organization_id = $1 and a.from_at <= $2 and a.until_at > $2 and (r.case_id, r.owner_id) > ($3::uuid, $4::uuid)
+         order by 1, 2 limit ${BATCH}`,
+        [organizationId, now, place.caseId, place.ownerId],
+      );
+      await this.rounds.each(
+        'stand-ins',
+        shares.map((share) => ({ ...share, organizationId, id: share.caseId })),
+        async (share) => this.give(actor, share, await this.standInOf(organizationId, share, now), now),
+      );
+      size = shares.length;
+      place = shares[size - 1] ?? place;
     }
   }
 
-  /** Takes a reminder to its stand-in, who hears of it once: in the application, and by letter if they want that for its kind. */
-  private async give(actor: AnyActor, { id, caseId, kind }: Due, standInId: string | null, now: Date) {
-    const given = await this.db.query(
-      `with given as (update reminder set stand_in_id = $3, stand_in_at = case when $3::uuid is not null then $4::timestamptz end where organization_id = $1 and id = $2 and state = 'open' and due_at <= $4 and stand_in_id is distinct from $3 returning id)
-       select id from given`,
-      [actor.organizationId, id, standInId, now],
+  /** Takes what is due on a case to its stand-in, who hears of each once: in the application, and by letter if they want that for its kind. */
+  private async give(actor: AnyActor, { caseId, ownerId }: Share, standInId: string | null, now: Date) {
+    const given = await this.db.query<{ kind: ReminderKind }>(
+      `with given as (update reminder set stand_in_id = $4, stand_in_at = case when $4::uuid is not null then $5::timestamptz end
+         where organization_id = $1 and case_id = $2 and owner_id = $3 and state = 'open' and due_at <= $5 and stand_in_id is distinct from $4 returning id, due_at, kind)
+       select kind from given order by due_at, id`,
+      [actor.organizationId, caseId, ownerId, standInId, now],
     );
-    if (given.length === 0 || !standInId) return;
-    await this.notifications.tell(actor, standInId, { kind: 'stand_in', reason: 'stand_in', facts: { kind }, caseId });
-    this.db.send(lettersAtOnce, [actor.organizationId, standInId, kind, now, uuid(), uuid()]);
+    if (!standInId) return;
+    for (const { kind } of given) {
+      await this.notifications.tell(actor, standInId, { kind: 'stand_in', reason: 'stand_in', facts: { kind }, caseId });
+      this.db.send(lettersAtOnce, [actor.organizationId, standInId, kind, now, uuid(), uuid()]);
+    }
   }
 
-  private async standInOf(organizationId: string, { caseId, ownerId, delegateId }: Due, now: Date): Promise<string | null> {
+  private async standInOf(organizationId: string, { caseId, ownerId, delegateId }: Share, now: Date): Promise<string | null> {
     const [present] = await this.db.query(`select 1 where not ${away('$3')}`, [organizationId, now, delegateId]);
     if (present && (await this.owners.canOpen({ organizationId }, caseId, delegateId))) return delegateId;
     const others = await this.db.query<{ id: string }>(

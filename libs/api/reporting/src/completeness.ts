@@ -1,7 +1,13 @@
 import type { AnswerProblem, Completeness, SheetAnswer, SheetAnswers } from '@alongside/contract';
 import type { Locale } from '@alongside/contract';
 import type { ReportChannelKey } from '@alongside/knowledge';
-import { fieldValues, worksheet, worksheetView, type WorksheetFieldFacts } from '@alongside/knowledge/report-contents';
+import {
+  fieldValues,
+  worksheet,
+  worksheetView,
+  type WorksheetFieldFacts,
+  type WorksheetFieldView,
+} from '@alongside/knowledge/report-contents';
 
 /** The part of a worksheet that is filled in after it was filed; the register of filings keeps it. */
 export const TRACKING = 'tracking';
@@ -14,12 +20,40 @@ export const isAnswered = (answer: SheetAnswer | undefined): boolean =>
   answer !== undefined && (answer.mark !== null || answer.values.some(said) || answer.rows.some((row) => Object.values(row).some(said)));
 const said = (text: string) => text.trim() !== '';
 
+/** A needed part of an object that has no answer although something of the object was said. */
+export interface MissingPart {
+  /** From 0, as they are shown. */
+  row: number;
+  part: WorksheetFieldView;
+}
+/** Those of which something was said, with their places. */
+export const saidRows = (answer: SheetAnswer | undefined): { row: Record<string, string>; at: number }[] =>
+  (answer?.mark ? [] : (answer?.rows ?? [])).map((row, at) => ({ row, at })).filter(({ row }) => Object.values(row).some(said));
+
+/** An address without its picture is half an element of a notice: what was begun must have its needed parts. */
+export const missingParts = (field: WorksheetFieldView, answer: SheetAnswer | undefined): MissingPart[] =>
+  saidRows(answer).flatMap(({ row, at }) => neededParts(field).flatMap((part) => (said(row[part.name] ?? '') ? [] : [{ row: at, part }])));
+const neededParts = ({ fields }: WorksheetFieldView) => (fields ?? []).filter(({ required }) => required);
+
+/** How a part is named beside others: which of several it belongs to is said by its number. */
+export const partLabel = (field: WorksheetFieldView, { row, part }: MissingPart, answer: SheetAnswer | undefined): string =>
+  `${field.label}${saidRows(answer).length > 1 ? ` (${row + 1})` : ''}: ${part.label}`;
+
 /** How much of what is needed is there. "Unknown" and "does not want to say" are answers (RC-06: nothing is blocked). */
 export function completenessOf(channel: ReportChannelKey, answers: SheetAnswers, locale: Locale): Completeness {
-  const needed = askedFields(channel).filter(({ required }) => required);
-  const labels = new Map(worksheetView(channel, locale).sections.flatMap(({ fields }) => fields.map(({ id, label }) => [id, label])));
-  const missing = needed.filter(({ id }) => !isAnswered(answers[id])).map(({ id }) => ({ id, label: labels.get(id) ?? id }));
-  return { needed: needed.length, answered: needed.length - missing.length, missing };
+  const asked = worksheetView(channel, locale).sections.flatMap(({ id, fields }) => (id === TRACKING ? [] : fields));
+  const needed = asked.map((field) => (field.required ? 1 : 0) + saidRows(answers[field.id]).length * neededParts(field).length);
+  const missing = asked.flatMap((field) => {
+    const answer = answers[field.id];
+    if (!isAnswered(answer)) return field.required ? [{ id: field.id, field: field.id, label: field.label }] : [];
+    return missingParts(field, answer).map((each) => ({
+      id: `${field.id}.${each.row}.${each.part.name}`,
+      field: field.id,
+      label: partLabel(field, each, answer),
+    }));
+  });
+  const all = needed.reduce((sum, each) => sum + each, 0);
+  return { needed: all, answered: all - missing.length, missing };
 }
 
 /** What the agency's form would not take, by field; parts of an object as `<field>.<row>.<part>`. */
@@ -40,15 +74,12 @@ export function problemsOf(channel: ReportChannelKey, answers: SheetAnswers, now
         field.id,
         answer.rows.flatMap((row) => ['from', 'to'].flatMap((part) => dateProblems(row[part] ?? '', now))),
       );
-    answer.rows
-      .filter((row) => Object.values(row).some(said))
-      .forEach((row, at) => {
-        for (const inner of field.fields ?? []) {
-          const name = inner.id.slice(inner.id.lastIndexOf('.') + 1);
-          const value = row[name] ?? '';
-          put(`${field.id}.${at}.${name}`, said(value) ? valueProblems(inner, value, now) : inner.required ? ['missing'] : []);
-        }
-      });
+    for (const { row, at } of saidRows(answer))
+      for (const inner of field.fields ?? []) {
+        const name = inner.id.slice(inner.id.lastIndexOf('.') + 1);
+        const value = row[name] ?? '';
+        put(`${field.id}.${at}.${name}`, said(value) ? valueProblems(inner, value, now) : inner.required ? ['missing'] : []);
+      }
   }
   return found;
 }

@@ -51,9 +51,10 @@ export class KeptReads {
     );
     const opened = items.map((item) => ({ ...item, words: openEvidence(sealer, 'evidence_item', organizationId, item.id, item.content) }));
     return {
-      transactions: opened.flatMap(({ words: { payment } }) =>
-        payment ? [{ ...payment, wayInWords: paymentWay(locale, payment.way) }] : [],
-      ),
+      // In the order of time, as agencies ask; those without a day come last.
+      transactions: opened
+        .flatMap(({ words: { payment } }) => (payment ? [{ ...payment, wayInWords: paymentWay(locale, payment.way) }] : []))
+        .sort((one, other) => (one.on || '9').localeCompare(other.on || '9')),
       evidence: opened.map(({ kind, holder, words: { title, description, place, heldBy, account, address, seen } }) => {
         return {
           kind: kindWord(locale, kind),

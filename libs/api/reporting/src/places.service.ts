@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Access, Audit, Database, type Actor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, Keyring, type Actor } from '@alongside/api/core';
 import { knownAgency, nameOf, namedAgency, type NamedAgency } from '@alongside/api/agencies';
+import { People, clientSql } from '@alongside/api/people';
 import type { Country, Id, Locale, Persona, ReportPlace, WhereToReport } from '@alongside/contract';
-import { AGENCY_KEYS, CRIME_TYPE_KEYS, type AgencyKey, type CrimeTypeKey, type DepictionAge } from '@alongside/knowledge';
+import { DateTime } from 'luxon';
+import {
+  AGENCY_KEYS,
+  CRIME_TYPE_KEYS,
+  type AgencyKey,
+  type CrimeTypeKey,
+  type DepictionAge,
+  type KnownAgeBand,
+} from '@alongside/knowledge';
+import { ageOf } from '@alongside/knowledge/age';
 import { channelChoice, type ChannelFit, type ChoiceFacts } from '@alongside/knowledge/channel-choice';
 import { crimeTypeViews } from '@alongside/knowledge/crime-types';
 import { worksheetView } from '@alongside/knowledge/report-contents';
@@ -16,14 +26,18 @@ interface Row {
   crimeTypes: string[];
   country: Country;
   imagesExist: string;
-  band: string | null;
+  band: KnownAgeBand | null;
+  timezone: string;
+  personId: string | null;
+  identity: Buffer | null;
+  wrapped: Buffer | null;
   shown: DepictionAge[];
   filed: string[];
   entries: { id: string; key: string; agency: NamedAgency }[];
   referrals: { id: string; key: string; agency: NamedAgency; filings: number }[];
   sheets: { id: string; channel: string }[];
 }
-const rowOf = `select c.version, c.persona, c.chose_to_report as "choseToReport", c.crime_types as "crimeTypes", c.country, c.images_exist as "imagesExist",
+const rowOf = `select o.timezone, n.person_id as "personId", n.identity, n.wrapped, c.version, c.persona, c.chose_to_report as "choseToReport", c.crime_types as "crimeTypes", c.country, c.images_exist as "imagesExist",
   coalesce((select max(e.at) from case_event e where e.organization_id = c.organization_id and e.case_id = c.id and e.kind = 'case_changed' and 'choseToReport' = any(string_to_array(e.facts->>'what', ','))), c.opened_at) as "choseAt",
   (select u.locale from user_account u where u.organization_id = c.organization_id and u.id = $3) as locale,
   (select g.age_band from case_party p join demographics g on g.organization_id = p.organization_id and g.person_id = p.person_id
@@ -40,7 +54,8 @@ const rowOf = `select c.version, c.persona, c.chose_to_report as "choseToReport"
     where r.organization_id = c.organization_id and r.case_id = c.id and a.key is not null and r.state <> 'withdrawn') as referrals,
   (select coalesce(json_agg(json_build_object('id', w.id, 'channel', w.channel)), '[]'::json)
     from worksheet w where w.organization_id = c.organization_id and w.case_id = c.id) as sheets
-  from case_file c where c.organization_id = $1 and c.id = $2`;
+  from case_file c join organization o on o.id = c.organization_id left join lateral (${clientSql('c.id')}) n on true
+  where c.organization_id = $1 and c.id = $2`;
 
 /** Where a case can be reported: what fits and why, what to expect, what not to do. The client decides. */
 @Injectable()
@@ -49,13 +64,17 @@ export class Places {
     private readonly db: Database,
     private readonly access: Access,
     private readonly audit: Audit,
+    private readonly keyring: Keyring,
+    private readonly people: People,
+    private readonly clock: Clock,
   ) {}
 
   async of(actor: Actor, caseId: Id): Promise<WhereToReport> {
     await this.access.reach(actor, 'read', 'Filing', caseId);
+    await this.keyring.ready(actor.organizationId);
     const [row] = await this.db.transaction(actor, () => this.db.query<Row>(rowOf, [actor.organizationId, caseId, actor.userId]));
     await this.audit.read(actor, 'case.where_to_report', 'Case', [caseId], caseId);
-    const facts = factsOf(row);
+    const facts = factsOf(row, this.minorNow(actor.organizationId, row));
     const locale = row.locale ?? 'en';
     return {
       caseId,
@@ -73,16 +92,26 @@ export class Places {
       ],
     };
   }
+
+  /** By the birth date, which stays true; else as who came said of themselves, then by the band. Null where nobody knows. */
+  private minorNow(organizationId: string, { timezone, persona, band, personId, identity, wrapped }: Row): boolean | null {
+    const today = DateTime.fromJSDate(this.clock.now(), { zone: timezone }).toISODate() ?? '';
+    const birthDate = this.people.open(organizationId, personId, identity, wrapped)?.birthDate ?? '';
+    const minor = (ageBand: KnownAgeBand, born: string) => {
+      const { class: found } = ageOf({ birthDate: born, ageBand }, today, 18);
+      return found === 'unknown' ? null : found === 'minor';
+    };
+    const said = persona === 'minor_victim' ? true : persona === 'adult_victim' ? false : null;
+    return minor('unknown', birthDate) ?? said ?? minor(band ?? 'unknown', '');
+  }
 }
 
-function factsOf(row: Row): ChoiceFacts {
-  const bands: Record<string, boolean> = { '0_12': true, '13_17': true, '18_24': false, '25_59': false, '60_plus': false };
-  const byPersona = row.persona === 'minor_victim' ? true : row.persona === 'adult_victim' ? false : null;
+function factsOf(row: Row, minorNow: boolean | null): ChoiceFacts {
   return {
     persona: row.persona,
     crimeTypes: row.crimeTypes.filter((key): key is CrimeTypeKey => (CRIME_TYPE_KEYS as readonly string[]).includes(key)),
     country: row.country,
-    minorNow: byPersona ?? (row.band ? (bands[row.band] ?? null) : null),
+    minorNow,
     imagesExist: row.imagesExist === 'yes' ? true : row.imagesExist === 'no' ? false : null,
     shown: row.shown,
     filedWith: row.filed.filter((key): key is AgencyKey => (AGENCY_KEYS as readonly string[]).includes(key)),

@@ -94,7 +94,10 @@ const reads: Partial<Record<CasePath, Read>> = {
   'reportedPerson.name': (facts) => reported(facts).map(nameOf),
   'reportedPerson.address': (facts) => reported(facts).map(({ identity }) => identity.address),
   'reportedPerson.handles': (facts) => reported(facts).flatMap(handlesOf),
-  'reportedPerson.website': (facts) => reported(facts).flatMap(handlesOf),
+  'reportedPerson.website': (facts) =>
+    reported(facts).flatMap(({ identity }) =>
+      identity.handles.map(({ name }) => name).filter((name) => /^(https?:\/\/|www\.)/i.test(name)),
+    ),
   'reportedPerson.contact': (facts) => reported(facts).flatMap(reach),
   'reportedPerson.relationship': (facts) => reported(facts).map(({ relationship }) => relationship),
   'reportedPerson.description': (facts) => reported(facts).map(({ identity }) => identity.description),
@@ -158,13 +161,14 @@ export function partsFor(path: CasePath, facts: SheetFacts, asked: readonly stri
               part === 'service' ? [service] : part === 'handle' ? [name] : [],
         );
     case 'incident.services':
-      return facts.incidents.flatMap(({ services, urls }) =>
-        services.map(
-          (service, at): Part =>
-            (inner, part) =>
-              part === 'service' ? [service] : inner === 'incident.urls' && urls[at] ? [urls[at]] : [],
-        ),
-      );
+      // Which address lies on which of several services was not said, and is not guessed.
+      return facts.incidents.flatMap(({ services, urls }) => {
+        const on = (service: string, url: string): Part => {
+          return (inner, part) => (part === 'service' ? [service] : inner === 'incident.urls' ? [url] : []);
+        };
+        if (services.length === 1 && urls.length > 0) return urls.map((url) => on(services[0], url));
+        return [...services.map((service) => on(service, '')), ...urls.map((url) => on('', url))];
+      });
     case 'evidence.items':
       return facts.evidence.map(
         (item): Part =>

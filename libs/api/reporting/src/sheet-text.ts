@@ -2,7 +2,7 @@ import type { ExtractSection, Locale, SheetAnswer, SheetAnswers } from '@alongsi
 import type { ReportChannelKey } from '@alongside/knowledge';
 import { worksheetView, type WorksheetFieldView } from '@alongside/knowledge/report-contents';
 import { DateTime } from 'luxon';
-import { TRACKING, isAnswered } from './completeness';
+import { TRACKING, isAnswered, missingParts, partLabel, saidRows } from './completeness';
 
 const words = {
   en: {
@@ -66,11 +66,23 @@ function range(from: string, to: string, zone: string, locale: Locale): string {
   return from ? `${since} ${told(from, zone, locale)}` : `${until} ${told(to, zone, locale)}`;
 }
 
-/** Field by field, ready to be pasted. */
-export function copyTexts(channel: ReportChannelKey, answers: SheetAnswers, zone: string, locale: Locale): Record<string, string> {
-  const fields = worksheetView(channel, locale).sections.flatMap((section) => section.fields);
+/** The agencies' own forms are in English, whatever language the advocate reads. */
+const FORMS: Locale = 'en';
+
+/** Field by field, ready to be pasted; an object as a whole, and its parts one by one as `<field>.<row>.<part>`. */
+export function copyTexts(channel: ReportChannelKey, answers: SheetAnswers, zone: string): Record<string, string> {
+  const fields = worksheetView(channel, FORMS).sections.flatMap((section) => section.fields);
   return Object.fromEntries(
-    fields.map((field) => [field.id, textOfAnswer(field, answers[field.id], zone, locale)] as const).filter(([, text]) => text !== ''),
+    fields
+      .flatMap((field) => [
+        [field.id, textOfAnswer(field, answers[field.id], zone, FORMS)] as const,
+        ...saidRows(answers[field.id]).flatMap(({ row, at }) =>
+          (field.fields ?? []).map(
+            (part) => [`${field.id}.${at}.${part.name}`, one(part, row[part.name]?.trim() ?? '', zone, FORMS)] as const,
+          ),
+        ),
+      ])
+      .filter(([, text]) => text !== ''),
   );
 }
 
@@ -85,9 +97,14 @@ export function writtenSections(channel: ReportChannelKey, answers: SheetAnswers
       item: `${channel}.${id}`,
       title,
       lines: fields.flatMap((field) => {
-        const text = textOfAnswer(field, answers[field.id], zone, locale);
+        const answer = answers[field.id];
+        const text = textOfAnswer(field, answer, zone, locale);
         if (text === '' && !field.required) return [];
-        return [{ label: field.label, text: text || words[locale].missing }];
+        const parts = missingParts(field, answer).map((each) => partLabel(field, each, answer));
+        return [
+          { label: field.label, text: text || words[locale].missing },
+          ...parts.map((label) => ({ label, text: words[locale].missing })),
+        ];
       }),
       empty: null,
     }))

@@ -61,7 +61,11 @@ export class Worksheets implements OnModuleInit {
       if (!row) return null;
       const { channel } = row;
       const [locale, zone] = await this.speech(actor);
-      return writtenSections(channel, await this.answersOf(actor, row), zone, locale);
+      const answers = await this.answersOf(actor, row);
+      return {
+        sections: writtenSections(channel, answers, zone, locale),
+        complete: completenessOf(channel, answers, locale).missing.length === 0,
+      };
     });
   }
 
@@ -149,7 +153,7 @@ export class Worksheets implements OnModuleInit {
         fromCase: prefilled(channel, facts),
         completeness: completenessOf(channel, answers, locale),
         problems: problemsOf(channel, answers, this.clock.now()),
-        copy: await this.copy(actor, channel, answers, zone, locale),
+        copy: await this.copy(actor, channel, answers, zone),
         client: own,
         entries: await this.entries(actor, view.agency, locale),
         open: !closed,
@@ -176,7 +180,7 @@ export class Worksheets implements OnModuleInit {
       savedAt: savedAt.toISOString(),
       completeness: completenessOf(channel, answers, locale),
       problems: problemsOf(channel, answers, savedAt),
-      copy: await this.copy(actor, channel, answers, zone, locale),
+      copy: await this.copy(actor, channel, answers, zone),
     };
   }
 
@@ -205,9 +209,9 @@ export class Worksheets implements OnModuleInit {
   }
 
   /** What is pasted into the agency's own form leaves, too: without places that must not become known. Inside the running transaction. */
-  private async copy(actor: Actor, channel: ReportChannelKey, answers: SheetAnswers, zone: string, locale: Locale) {
-    const hidden = await this.places.hiding(actor, locale);
-    return Object.fromEntries(Object.entries(copyTexts(channel, answers, zone, locale)).map(([field, text]) => [field, hidden(text)]));
+  private async copy(actor: Actor, channel: ReportChannelKey, answers: SheetAnswers, zone: string) {
+    const hidden = await this.places.hiding(actor, 'en');
+    return Object.fromEntries(Object.entries(copyTexts(channel, answers, zone)).map(([field, text]) => [field, hidden(text)]));
   }
 
   /** Whether somebody who sees the case may do this on it; asked for the screen, refuses nothing. */

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { OutreachList, type OutreachView } from '@alongside/contract';
-import { Icon, When } from '@alongside/web/ui';
+import { Icon, ResourceState, When } from '@alongside/web/ui';
 import { CaseFile } from '../case/case-file';
 import { reloadWithCase } from '../case/reload-with';
 import { breachKinds, outreachStates } from './breach-words';
@@ -10,8 +10,12 @@ import { OutreachSheet } from './outreach-sheet';
 /** On the case of somebody who must be reached because something may have leaked. Nothing where there is nothing to do. */
 @Component({
   selector: 'app-outreach',
-  imports: [Icon, OutreachSheet, When],
-  template: `@for (row of items(); track row.id) {
+  imports: [Icon, OutreachSheet, ResourceState, When],
+  template: `@if (list.error()) {
+      <!-- Without this nobody would know that there may be somebody to reach before anything else. -->
+      <ui-resource-state [of]="list" i18n-label label="Loading messages" />
+    }
+    @for (row of items(); track row.id) {
       <section class="ui-card" [class.first]="row.suspectedAbuser && row.state === 'open'" [attr.aria-labelledby]="'outreach-' + row.id">
         <h2 [id]="'outreach-' + row.id">
           <ui-icon name="phone-call" />

@@ -47,4 +47,5 @@ export const filingWarningWords: Record<FilingWarning, string> = {
   reference_known_ask_supervisor: $localize`This reference number may be known here already. A supervisor can tell you more.`,
   agency_asks_no_duplicates: $localize`This agency asks for one report only, and one was filed before. Nothing is blocked; mention the first number when you talk to them.`,
   unusual_reference: $localize`This number looks different from what this agency usually gives. Please compare it once more.`,
+  notice_incomplete: $localize`Something that the law asks of this notice was missing in the worksheet. The platform may say that its 48 hours have not begun: send it what is missing.`,
 };

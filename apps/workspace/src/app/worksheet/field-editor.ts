@@ -100,9 +100,15 @@ export class FieldEditor {
     const known = this.fromCase();
     if (known) this.put(known);
   }
-  protected copy(): void {
+  protected partText(row: number, name: string): string | undefined {
+    return this.keeper.copy()[`${this.field().id}.${row}.${name}`];
+  }
+  protected copyLabel(part: string): string {
+    return $localize`Copy: ${part}:QUESTION:`;
+  }
+  protected copy(text = this.text()): void {
     this.snacks.say(
-      this.clipboard.copy(this.text() ?? '') ? $localize`Copied` : $localize`That could not be copied. Mark the text and copy it by hand.`,
+      this.clipboard.copy(text ?? '') ? $localize`Copied` : $localize`That could not be copied. Mark the text and copy it by hand.`,
     );
   }
 

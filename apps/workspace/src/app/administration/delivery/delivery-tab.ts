@@ -3,7 +3,7 @@ import { Component, LOCALE_ID, inject, signal } from '@angular/core';
 import { DeliveryState } from '@alongside/contract';
 import { Empty, Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
 import { AdministrationApi } from '../administration.api';
-import { channelWords, problemWords, spanWords, stateWords } from './delivery-words';
+import { channelWords, problemWords, spanWords, stateWords, sweepWord, whatWords } from '../../words/delivery-words';
 import { OutboxNote } from '../../shared/outbox-note';
 
 /** Lateness, depth and failures of deliveries, without a word of what they say. */
@@ -81,6 +81,8 @@ export class DeliveryTab {
   protected readonly channels = channelWords;
   protected readonly problems = problemWords;
   protected readonly states = stateWords;
+  protected readonly kinds = whatWords;
+  protected readonly sweep = sweepWord;
   /** Later than this is shown as a problem, ms: what the product promises (docs/performance.md). */
   protected readonly late = 5_000;
   /** The one that is being tried again, or all. */
@@ -89,7 +91,8 @@ export class DeliveryTab {
   protected span(ms: number): string {
     return spanWords(ms, this.locale);
   }
-  protected againLabel(name: string): string {
+  protected againLabel(name: string | undefined): string {
+    if (!name) return $localize`Try the notice to a client again`;
     return $localize`Try again for ${name}:NAME:`;
   }
 

@@ -8,7 +8,7 @@ import { CaseFile } from '../case-file';
 import { OpenedVersion } from '../pieces/once';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
-import { entryWords } from './evidence-words';
+import { entryWords, holderWords } from './evidence-words';
 import { EvidenceApi } from './evidence.api';
 
 type Outward = Extract<CustodyWrite, { kind: 'handed_over' | 'returned' }>;
@@ -41,7 +41,9 @@ export class CustodySheet {
       ? this.minor()
         ? ['moved', 'handed_over']
         : ['moved', 'handed_over', 'returned', 'destroyed']
-      : ['received'];
+      : this.minor()
+        ? ['passed_on']
+        : ['received', 'passed_on'];
     return all.map((value) => ({ value, label: entryWords[value] }));
   });
   protected readonly holders = computed(() =>
@@ -50,6 +52,13 @@ export class CustodySheet {
       { value: 'platform', label: $localize`The service or platform` },
       { value: 'elsewhere', label: $localize`Somebody else` },
     ].filter(({ value }) => value === 'law_enforcement' || !this.minor()),
+  );
+  /** With whom something may be that is not with us. */
+  protected readonly others = (['client', 'caregiver', 'law_enforcement', 'platform', 'other_person', 'elsewhere'] as const).map(
+    (value) => ({
+      value,
+      label: holderWords[value],
+    }),
   );
   protected readonly bases = [
     { value: 'release', label: $localize`They signed a release that covers it` },
@@ -64,6 +73,8 @@ export class CustodySheet {
     day: dayIn(this.zone.name(), this.now),
     time: timeIn(this.zone.name(), this.now),
     from: '',
+    to: '',
+    now: 'law_enforcement',
     place: '',
     holder: 'law_enforcement',
     basis: 'release',
@@ -78,11 +89,12 @@ export class CustodySheet {
   protected readonly form = form(this.model, (path) => {
     required(path.day);
     required(path.time);
-    required(path.from, { when: () => this.kind() === 'received' });
+    required(path.from, { when: () => ['received', 'passed_on'].includes(this.kind()) });
+    required(path.to, { when: () => this.kind() === 'passed_on' });
     required(path.place, { when: () => ['received', 'moved', 'destroyed'].includes(this.kind()) });
     required(path.agencyId, { when: ({ valueOf }) => this.kind() === 'handed_over' && valueOf(path.basis) === 'release' });
     required(path.reason, { when: ({ valueOf }) => this.kind() === 'handed_over' && valueOf(path.basis) === 'emergency' });
-    for (const field of [path.from, path.recipient]) maxLength(field, 300);
+    for (const field of [path.from, path.to, path.recipient]) maxLength(field, 300);
     maxLength(path.place, 500);
     maxLength(path.note, 2_000);
   });
@@ -99,7 +111,7 @@ export class CustodySheet {
     });
 
   private written(): CustodyWrite {
-    const { day, time, from, place, note } = this.model();
+    const { day, time, from, to, now, place, note } = this.model();
     const zone = this.zone.name();
     const at = instantOf(zone, day, time).toISOString();
     const common = { version: this.version.get(), at, zone, note };
@@ -108,6 +120,8 @@ export class CustodySheet {
         return { kind: 'received', ...common, from, place };
       case 'moved':
         return { kind: 'moved', ...common, place };
+      case 'passed_on':
+        return { kind: 'passed_on', ...common, holder: now as 'elsewhere', from, to };
       case 'destroyed':
         return { kind: 'destroyed', ...common, how: place };
       case 'returned':

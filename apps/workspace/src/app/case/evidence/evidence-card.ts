@@ -64,10 +64,7 @@ export class EvidenceCard {
   });
   protected readonly stored = computed(() => this.of().files.filter(({ state }) => state === 'stored'));
   protected readonly gone = computed(() => this.of().holder === 'nobody');
-  /** In and out of our keeping; nothing comes in where a minor is or may be shown. */
-  protected readonly mayMove = computed(
-    () => !this.gone() && (this.of().holder === 'us' || this.file.here().evidenceMode !== 'minor_or_unknown'),
-  );
+  protected readonly mayMove = computed(() => !this.gone());
   protected readonly mayRead = computed(
     () => this.file.may('read', 'EvidenceFile') && !['minor', 'frozen'].includes(this.files().why ?? ''),
   );

@@ -63,6 +63,7 @@ export const entryWords: Readonly<Record<CustodyEntryKind, string>> = {
   received: $localize`:Line of a chain of custody:Received`,
   moved: $localize`:Line of a chain of custody:Moved`,
   handed_over: $localize`:Line of a chain of custody:Handed over`,
+  passed_on: $localize`:Line of a chain of custody:Changed hands`,
   returned: $localize`:Line of a chain of custody:Returned`,
   destroyed: $localize`:Line of a chain of custody:Destroyed`,
   file_stored: $localize`:Line of a chain of custody:File stored`,

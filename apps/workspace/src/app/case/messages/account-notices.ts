@@ -1,7 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, LOCALE_ID, computed, inject, input, signal } from '@angular/core';
-import { AccountNotices as Notices } from '@alongside/contract';
+import { AccountNotices as Notices, type DeliveryProblem } from '@alongside/contract';
 import { Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
+import { problemWords } from '../../words/delivery-words';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 import { hoursWords, subjectWords } from './notice-words';
@@ -51,7 +52,7 @@ export class AccountNotices {
   /** The last notice, where somebody has to decide about it. */
   protected readonly open = computed(() => {
     const [last] = this.list.hasValue() ? this.list.value().items : [];
-    return last?.state === 'uncertain' ? last : undefined;
+    return last?.state === 'uncertain' || last?.state === 'failed' ? last : undefined;
   });
   protected readonly sheet = signal(false);
 
@@ -61,6 +62,11 @@ export class AccountNotices {
 
   protected why(code: string | null): string {
     return reasons[code ?? ''] ?? $localize`something had changed`;
+  }
+
+  /** Why the server did not take it. */
+  protected problem(code: string | null): string {
+    return problemWords[code as DeliveryProblem] ?? $localize`The server did not take it.`;
   }
 
   protected withdraw(): Promise<void> {

@@ -20,6 +20,12 @@ import { ReportingApi } from './reporting.api';
           }
         </select>
       </ui-field>
+      @if (loaded.error()) {
+        <ui-problem-text [error]="loaded.error()" />
+        <div class="ui-actions">
+          <button type="button" class="ui-button ui-button-small" (click)="loaded.reload()" i18n>Load the other forms again</button>
+        </div>
+      }
       <ui-choice i18n-legend legend="In which language?" [options]="languages" [(value)]="locale" />
       <ui-choice i18n-legend legend="On which paper?" [options]="papers" [(value)]="paper" />
       <ui-problem-text [error]="failure()" />
@@ -48,7 +54,7 @@ import { ReportingApi } from './reporting.api';
 export class BlankForms {
   private readonly api = inject(ReportingApi);
 
-  private readonly loaded = httpResource(() => '/api/knowledge/worksheets', { parse: WorksheetList.parse });
+  protected readonly loaded = httpResource(() => '/api/knowledge/worksheets', { parse: WorksheetList.parse });
   protected readonly sheets = computed(() => (this.loaded.hasValue() ? this.loaded.value().items : []));
   protected readonly form = signal<string>('intake');
   protected readonly locale = signal('en');

@@ -28,6 +28,9 @@ import { Choice, Icon, ResourceState } from '@alongside/web/ui';
                   @if (item.note) {
                     <small>{{ item.note }}</small>
                   }
+                  @if (item.check) {
+                    <small class="check" i18n>Check before relying on this.</small>
+                  }
                 </li>
               }
             </ul>
@@ -65,7 +68,8 @@ import { Choice, Icon, ResourceState } from '@alongside/web/ui';
       color: var(--ui-text-quiet);
     }
     @media print {
-      .bar {
+      .bar,
+      .check {
         display: none;
       }
     }

@@ -72,7 +72,7 @@ export class FilingSheet {
     parse: WorksheetFields.parse,
   });
   /** The worksheet of the case for this way, whose words of today are kept with the filing. */
-  private readonly sheets = httpResource(() => `/api/cases/${this.of().caseId}/worksheets`, { parse: SheetList.parse });
+  protected readonly sheets = httpResource(() => `/api/cases/${this.of().caseId}/worksheets`, { parse: SheetList.parse });
   protected readonly sheet = computed(() =>
     this.sheets.hasValue() ? this.sheets.value().items.find(({ channel }) => channel === this.channel()) : undefined,
   );
