@@ -7,7 +7,7 @@ import { ITEMS } from './support/given-referral';
 import { until } from './support/given-reminder';
 import { askPage, besideControllers, otherDoors, pageDoors } from './support/http-doors';
 import { addressOf, requests, type Ask } from './support/matrix-requests';
-import { portalTable, publicTable, rowsOf, workspaceTable } from './support/matrix-table';
+import { pageTable, portalTable, publicTable, rowsOf, workspaceTable } from './support/matrix-table';
 import { Trials } from './support/trial';
 import { courtesies, wire, type Answer } from './support/wire';
 import { givenWorld, portalStandings, staffStandings, type Standing, type World } from './support/world';
@@ -213,8 +213,11 @@ describe('the walk', () => {
     expect(pages.length).toBeGreaterThanOrEqual(28);
     expect(besideControllers(world.running.app).filter((door) => !pages.includes(door) && !otherDoors[door])).toEqual([]);
     const refused = new Set<string>();
+    const may = rowsOf(pageTable);
     for (const door of pages)
       for (const who of ['client', 'speaking', 'teen'] as const) {
+        // Somebody else's thing to tick is not there for them, as the table of the matrix says.
+        if (may.get(door.replace('/es/', '/'))?.[who] === '404') continue;
         const { result, lines } = await watched(() => askPage(world, who, door));
         expect({ door, who, lines, ...seen, file: result.headers['content-disposition'] }).toEqual({
           ...{ door, who, lines: 0, composed: 0, packets: 0, file: undefined },

@@ -2,7 +2,7 @@ import { Audit, Database, Routes, type AnyActor, type Route, type Surface } from
 import { v7 as uuid } from 'uuid';
 import { startApp } from './support/app';
 import { asOwner } from './support/database';
-import { askPage, besideControllers, httpDoors, otherDoors, pageDoors, passages } from './support/http-doors';
+import { askPage, besideControllers, httpDoors, otherDoors, pageDoors, pageFor, passages } from './support/http-doors';
 import { addressOf, pageForms, requests } from './support/matrix-requests';
 import { pageTable, portalTable, publicTable, rowsOf, workspaceTable, type Cells } from './support/matrix-table';
 import { Trials } from './support/trial';
@@ -193,14 +193,8 @@ describe('on the pages without scripts', () => {
   it.each(['POST /page/messages', 'POST /page/delete', 'POST /page/tick', 'POST /page/out', 'POST /page/close'])(
     '%s asks for the token of its session',
     async (page) => {
-      const { cookies } = world.people.client;
-      const token = cookies.get('a_xsrf') as string;
-      cookies.set('a_xsrf', 'another');
-      try {
-        expect((await askPage(world, 'client', page)).status).toBe(403);
-      } finally {
-        cookies.set('a_xsrf', token);
-      }
+      const fields = { ...pageForms[page](world), csrf: 'another' };
+      expect((await pageFor(world.running, world.people.client, page, { fields })).status).toBe(403);
     },
   );
 });

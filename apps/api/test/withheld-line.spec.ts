@@ -126,6 +126,12 @@ it('is seen by the staff of the case, with who may see it and why not', async ()
   for (const [each, status] of none) await each.get(`/cases/${caseId}/disclosures`).expect(status);
   const events = (await mara.get(`/cases/${caseId}/timeline?kind=disclosure`).expect(200)).body.items as { subjectId: string }[];
   expect(events.map(({ subjectId }) => subjectId)).toContain(line);
+  // Who opened the file is the client's to know, as ever; it says nothing of what was opened.
+  for (const who of ['teen', 'mother', 'stepfather'] as const) {
+    const { text } = await people[who].phone.get('/portal/readers').expect(200);
+    expect([...telling, line].filter((word) => text.includes(word))).toEqual([]);
+    before[who]['/portal/readers'] = text;
+  }
 });
 
 it('drafts nothing for the portal when the agency answers', async () => {
