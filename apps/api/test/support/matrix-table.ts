@@ -346,7 +346,7 @@ POST   /portal/requests/:id/withdraw       ok          404         404         4
 POST   /portal/releases/:id/name           ok          404         404         ok          404         401         401
 POST   /portal/releases/:id/sign           ok          404         404         404         404         401         401
 POST   /portal/releases/:id/decline        ok          404         404         404         404         401         401
-POST   /portal/releases/:id/revoke         ok          404         404         ok          404         401         401
+POST   /portal/releases/:id/revoke         ok          404         404         404         404         401         401
 `;
 
 /**

@@ -502,11 +502,12 @@ async function givenBreaches(
         .post(`/breaches/${id}/notices/${notice.id}`, { version: 1, state: 'not_required', words: 'Nothing was in it.' })
         .expect(201);
   };
+  // Before anything is settled: an award that is entered later counts for what is open.
+  const award = (await administrator.post('/awards', { ...givenAward, number: '15JOVW-25' }).expect(201)).body.id as string;
   const [settledBreach, closedBreach] = [await start(), await start()];
   await finish(settledBreach);
   await finish(closedBreach);
   await director.post(`/breaches/${closedBreach}/close`, { version: 1, words: 'Nothing was in it.' }).expect(201);
-  const award = (await administrator.post('/awards', { ...givenAward, number: '15JOVW-25' }).expect(201)).body.id as string;
   const breach = await start();
   await director.post(`/breaches/${breach}/cases`, { number }).expect(201);
   const notice = (await director.get(`/breaches/${breach}`).expect(200)).body.notices[0].id as string;
