@@ -57,7 +57,7 @@ export class MyReleases {
     const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding({ organizationId }, mine.locale));
     return rows.map((row) => {
       const content = openConsent(sealer, 'release', organizationId, row.id, row.content);
-      const { purpose, recipientRole, recipient, items, ...view } = this.view(row, content, mine.locale, may(content));
+      const { purpose, recipientRole, recipient, items, ...view } = this.view(row, content, mine.locale, row.own || may(content));
       return {
         ...view,
         ...{ purpose: hidden(purpose), recipientRole: hidden(recipientRole), recipient: recipient && hidden(recipient) },
