@@ -32,6 +32,36 @@ describe('evidence', () => {
     await maya.press('Save', maya.sheet);
     await maya.sees('The screen was closed; two people were told.');
     await maya.isSound('evidence-frozen');
+
+    // The other steps; then somebody else decides, with what counsel and the officer said, and ends it.
+    for (const words of ['Nobody else.', 'Counsel Reyes: report it.', 'Det. Park: leave it.', 'The server was told.', 'Told in person.']) {
+      await maya.page.getByRole('button', { name: 'Write down what was done' }).first().click();
+      await maya.sheet.getByLabel('What was done, and by whom').fill(words);
+      await maya.press('Save', maya.sheet);
+      await maya.sees(words);
+    }
+    expect(await maya.page.getByRole('button', { name: 'Decide' }).count()).toBe(0);
+    const dele = await Window.of('dele');
+    await dele.goto(`/cases/${id}/evidence`);
+    await dele.press('Decide');
+    await dele.choose('What becomes of it', 'Destroy it here, for good', dele.sheet);
+    await dele.sees(/Nobody can bring the files back/, dele.sheet);
+    await dele.sheet.getByLabel('Counsel: who, when, and what they said').fill('Reyes, today: destroy it once the officer says so.');
+    await dele.sheet.getByLabel('Officer, or who answered at NCMEC').fill('Det. Park');
+    await dele.sheet.getByLabel('Agency').fill('Harborview Police');
+    await dele.sheet.getByLabel('Their instruction, in their words').fill('Destroy it.');
+    await dele.isSound('evidence-freeze-decide');
+    await dele.press('Decide', dele.sheet);
+    await dele.sees(/Det\. Park, Harborview Police: “Destroy it\.”/);
+    await dele.press('End the freeze');
+    await dele.sheet
+      .getByLabel('How it ended, and what was learned')
+      .fill('Nothing of it is left. Attachments are looked at before they are logged.');
+    await dele.press('Save', dele.sheet);
+    await dele.page.getByText(/^A freeze that ended/).click();
+    await dele.sees('Nothing of it is left. Attachments are looked at before they are logged.');
+    await dele.isSound('evidence-freeze-ended');
+    await dele.close();
     await maya.close();
   });
 });

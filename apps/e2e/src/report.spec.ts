@@ -47,6 +47,13 @@ describe('from an incident to a filed report and its chain of custody', () => {
     await maya.sees(/It takes reports of/, ic3);
     // three names that look alike are told apart
     await maya.page.getByText('Three things are called “Take It Down”. Which is which?').click();
+    const three = maya.page.locator('details').filter({ hasText: 'Which is which?' });
+    expect((await three.locator('dt').allInnerTexts()).sort()).toEqual([
+      'Federal Trade Commission: TakeItDown.ftc.gov',
+      'NCMEC Take It Down',
+      'Online platform: removal request under the TAKE IT DOWN Act',
+    ]);
+    expect(new Set(await three.locator('dd').allInnerTexts()).size).toBe(3);
     await maya.isSound('report-where');
 
     await maya.choose('Do they want it reported?', 'No, they chose not to');
@@ -213,6 +220,50 @@ describe('from an incident to a filed report and its chain of custody', () => {
       'Receipt 2026-114',
     ])
       expect(words).toContain(said);
+    await maya.close();
+  });
+});
+
+describe('a letter that asks a platform to keep its records', () => {
+  it('begins with what the log names, is looked at word by word, and is recorded before it is made', async () => {
+    const maya = await Window.of('maya');
+    const { caseId } = await send<{ caseId: string }>(maya, '/intakes', {
+      draft: {
+        ...{
+          danger: { now: 'no', note: '' },
+          persona: 'adult_victim',
+          confidentialityExplained: true,
+          hasClient: true,
+          crimeTypes: ['ncii'],
+        },
+        ...{ client: { name: 'Ines Calder', ageBand: '25_59', country: 'US' }, incident: { summary: 'A page in her name.' } },
+        ...{ images: { exist: 'no', depictions: [] }, safeContact: { channel: 'none', codeWord: 'fern' } },
+      },
+    });
+    await send(maya, `/intakes/${caseId}/open`, { version: 1 });
+    const page = {
+      kind: 'profile',
+      platform: 'other',
+      holder: 'client',
+      title: 'The page',
+      account: '@ines.not.ines',
+      address: 'https://pages.example/ines',
+    };
+    await send(maya, `/cases/${caseId}/evidence`, page);
+    await maya.goto(`/cases/${caseId}/evidence`);
+    await maya.sees('The page');
+    await maya.press('Write a preservation request');
+    expect(await maya.sheet.getByLabel('Accounts, one per line').inputValue()).toBe('@ines.not.ines');
+    expect(await maya.sheet.getByLabel('Web addresses, one per line').inputValue()).toBe('https://pages.example/ines');
+    await maya.sheet.getByLabel('To which platform').fill('Pages Example');
+    await maya.press('Look at the letter', maya.sheet);
+    await maya.sees('Exactly this would leave', maya.sheet);
+    await maya.isSound('evidence-preservation');
+    await maya.press('Record it and open', maya.sheet);
+    await maya.page.getByRole('heading', { name: 'To hand over' }).waitFor();
+    const [pdf] = await Promise.all([maya.page.waitForEvent('download'), maya.press('Save as PDF')]);
+    const words = await readPdf(pdf);
+    for (const said of ['@ines.not.ines', 'https://pages.example/ines']) expect(words).toContain(said);
     await maya.close();
   });
 });

@@ -1,7 +1,7 @@
-import { Component, LOCALE_ID, computed, effect, inject, output, signal, untracked } from '@angular/core';
+import { Component, LOCALE_ID, computed, effect, inject, input, output, signal, untracked, type OnInit } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import type { DisclosurePreview, PreservationAsk } from '@alongside/contract';
+import type { DisclosurePreview, EvidenceItemView, PreservationAsk } from '@alongside/contract';
 import { Choice, ProblemTexts, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { AgencyNames } from '../../cases/directory';
 import { ExtractView } from '../../giving/extract-view';
@@ -67,13 +67,15 @@ import { EvidenceApi } from './evidence.api';
     }
   </app-sheet>`,
 })
-export class PreservationSheet {
+export class PreservationSheet implements OnInit {
   private readonly api = inject(EvidenceApi);
   private readonly file = inject(CaseFile);
   private readonly router = inject(Router);
   protected readonly agencies = inject(AgencyNames);
   private readonly client = inject(ClientWord);
   protected readonly texts = inject(ProblemTexts);
+  /** What the log names of accounts and addresses is there to begin with; what does not belong is taken out by hand. */
+  readonly items = input<readonly EvidenceItemView[]>([]);
   readonly closed = output();
 
   protected readonly look = $localize`Look at the letter`;
@@ -108,6 +110,11 @@ export class PreservationSheet {
     maxLength(path.recipient, 300);
   });
   protected readonly sending = new Sending(this.form);
+
+  ngOnInit(): void {
+    const lines = (of: (item: EvidenceItemView) => string) => [...new Set(this.items().map(of).filter(Boolean))].join('\n');
+    this.model.update((model) => ({ ...model, accounts: lines(({ account }) => account), addresses: lines(({ address }) => address) }));
+  }
 
   constructor() {
     // What was looked at is what leaves; something else has to be looked at again.
