@@ -31,6 +31,13 @@ const plan = {
   rates,
 };
 
+/** What repeats it, with every rate that it ran with. */
+const command = ({ seed, cases, days, rates }) =>
+  [
+    `npm run simulate -- --cases ${cases} --days ${days} --seed ${seed}`,
+    ...Object.entries(rates).map(([name, rate]) => `--${name} ${rate}`),
+  ].join(' ');
+
 await install();
 if (!underProjectNode(import.meta.filename)) simulate();
 
@@ -45,16 +52,13 @@ function simulate() {
     [join(root, 'node_modules', '.bin', 'jest'), '-c', 'jest.config.mjs', 'apps/api/test/simulation.spec.ts', '-t', 'keeps every promise'],
     { cwd: root, stdio: 'inherit', env: { ...process.env, SIMULATE: JSON.stringify(plan), SIMULATE_REPORT: report } },
   );
-  if (existsSync(report)) {
-    const { summary } = JSON.parse(readFileSync(report, 'utf8'));
+  const told = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+  if (told.summary) {
+    const { summary } = told;
     const { jobs, ...counts } = summary;
     for (const [what, count] of Object.entries(counts)) console.log(`${what.padEnd(12)} ${count}`);
     console.log(`jobs         ${jobs.added} added, ${jobs.lost} lost, ${jobs.late} late, ${jobs.twice} twice`);
   }
-  console.log(
-    status === 0
-      ? 'Every promise was kept.'
-      : `A promise was broken. Repeat it: npm run simulate -- --cases ${plan.cases} --days ${plan.days} --seed ${plan.seed}`,
-  );
+  console.log(status === 0 ? 'Every promise was kept.' : `A promise was broken. Repeat it: ${command(told.plan ?? plan)}`);
   process.exitCode = status ?? 1;
 }

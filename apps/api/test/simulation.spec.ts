@@ -31,25 +31,62 @@ const progress = (day: number, { contacts, escalations, ended, closed }: Summary
   );
 
 it('keeps every promise at every step: none lost, none twice, none after the end, escalations in time', async () => {
+  if (process.env['SIMULATE_REPORT']) writeFileSync(process.env['SIMULATE_REPORT'], JSON.stringify({ plan }));
   const summary = await new Simulation(running, plan, process.env['SIMULATE'] ? progress : undefined).run();
   if (process.env['SIMULATE_REPORT']) writeFileSync(process.env['SIMULATE_REPORT'], JSON.stringify({ plan, summary }));
   expect(summary.steps).toBe(plan.days * 2);
   // It would prove nothing if nothing had happened.
-  for (const count of [summary.told, summary.contacts, summary.escalations, summary.ended, summary.jobs.lost, summary.jobs.late])
+  for (const count of [
+    summary.told,
+    summary.contacts,
+    summary.escalations,
+    summary.ended,
+    summary.bounced,
+    summary.jobs.lost,
+    summary.jobs.late,
+  ])
     expect(count).toBeGreaterThan(0);
 });
 
-it('notices a reminder that was lost, and one that was told twice', async () => {
-  const now = running.clock.now();
-  const look = () => broken(running.database, { now, since: now, when: 'delivered' });
-  const before = await look();
-  const [{ id }] = await asOwner<{ id: string }>(
+const told = 'and exists (select 1 from notification n where n.reminder_id = r.id)';
+let later = 0;
+/** Ways to break a promise, put into what the simulation left behind. Which reminder it hits is drawn from the seed. */
+it.each([
+  ['none is lost: what is due was told', `update reminder set delivered_at = null, due_at = $2 where id = $1`],
+  [
+    'none is told twice for the same time',
+    `insert into notification (organization_id, id, user_id, kind, reason, facts, case_id, reminder_id, reminder_version, created_at)
+     select organization_id, gen_random_uuid(), user_id, kind, reason, facts, case_id, reminder_id, reminder_version, $2 from notification where reminder_id = $1 limit 1`,
+  ],
+  [
+    'none is told after its end',
+    `with over as (update reminder set state = 'ended', snoozed_from = null where id = $1) update notification set created_at = $2 where reminder_id = $1`,
+  ],
+  [
+    'none is open after its end',
+    `update case_file set stage = 'closed', closed_at = $2 where id = (select case_id from reminder where id = $1)`,
+    '',
+  ],
+  [
+    'no clock in days comes when nobody works',
+    // Independence Day, on a Tuesday at noon.
+    `update reminder set snoozed_from = null, due_at = case when $2::timestamptz is not null then '2028-07-04T16:00:00Z'::timestamptz end where id = $1`,
+    `and r.kind = 'agency_check' and exists (select 1 from referral f join agency a on a.id = f.agency_id where f.id = r.source_id and a.rhythm ->> 'clock' = 'days')`,
+  ],
+])('notices when "%s" is broken', async (promise, fault, which = told) => {
+  // Each at a moment of its own, so that what one left behind is not what the next looks at.
+  const now = new Date(running.clock.now().getTime() + (later += 1_000));
+  const found = await asOwner<{ id: string }>(
     running.database,
-    `update reminder set delivered_at = null, due_at = $1 where id = (select id from reminder where state = 'open' order by due_at limit 1) returning id`,
-    [new Date(now.getTime() - 1_000)],
+    `select r.id from reminder r where r.state = 'open' ${which} order by r.created_at, r.kind`,
   );
-  expect((await look()).join()).toContain(id);
-  expect((await look()).length).toBeGreaterThan(before.length);
+  const { id } = found[Math.floor(numbers(plan.seed)() * found.length)];
+  const look = async () => (await broken(running.database, { now, since: now, when: 'delivered' })).join();
+  expect(await look()).not.toContain(`"${promise}"`);
+  // The key that forbids the second one in the application is not what is on trial.
+  await asOwner(running.database, 'drop index if exists notification_once_ux');
+  await asOwner(running.database, fault, [id, now]);
+  expect(await look()).toContain(`"${promise}"`);
 });
 
 it('is the same for the same seed, and another for another', async () => {

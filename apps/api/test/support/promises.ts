@@ -5,7 +5,15 @@ interface Look {
   /** When this step began. */
   since: Date;
   when: string;
+  /** Referrals whose letter came back. */
+  bounced?: readonly string[];
 }
+/** Federal holidays of the United States as the Office of Personnel Management lists them for the years of a simulation; not by our rules, which are on trial. */
+const HOLIDAYS = [
+  ...['2027-01-01', '2027-01-18', '2027-02-15', '2027-05-31', '2027-06-18', '2027-07-05', '2027-09-06', '2027-10-11', '2027-11-11'],
+  ...['2027-11-25', '2027-12-24', '2027-12-31', '2028-01-17', '2028-02-21', '2028-05-29', '2028-06-19', '2028-07-04', '2028-09-04'],
+  ...['2028-10-09', '2028-11-10', '2028-11-23', '2028-12-25', '2029-01-01', '2029-01-15', '2029-02-19', '2029-05-28', '2029-06-19'],
+];
 const running = `('sent', 'acknowledged', 'in_progress')`;
 const ended = `('declined', 'completed', 'withdrawn')`;
 
@@ -31,11 +39,13 @@ const promises: Record<string, string> = {
          and ((r.state = 'open' and coalesce(r.snoozed_from, r.due_at) = f.next_check_at) or r.done_at > $1::timestamptz - interval '10 minutes')))`,
   'every silence reaches a supervisor in time': `select f.id from referral f join case_file c on c.id = f.case_id and c.stage <> 'closed'
        where f.state in ${running} and f.attempts >= f.max_attempts and (f.escalated_at is null or not exists (select 1 from reminder r join user_role o on o.user_id = r.owner_id
-         where r.source_id = f.id and r.kind = 'escalation' and o.role in ('supervisor', 'director')))`,
+         where r.source_id = f.id and r.kind = 'escalation' and r.state <> 'ended' and o.role in ('supervisor', 'director')))`,
   'no clock in days comes when nobody works': `select r.id from reminder r join referral f on f.id = r.source_id join agency a on a.id = f.agency_id join organization o on o.id = r.organization_id
        where r.kind = 'agency_check' and r.state = 'open' and r.snoozed_from is null and a.rhythm ->> 'clock' = 'days'
          and not (extract(isodow from r.due_at at time zone o.timezone) = any(o.work_days)
-           and extract(hour from r.due_at at time zone o.timezone) * 60 + extract(minute from r.due_at at time zone o.timezone) between o.work_from and o.work_to)`,
+           and extract(hour from r.due_at at time zone o.timezone) * 60 + extract(minute from r.due_at at time zone o.timezone) between o.work_from and o.work_to
+           and not (o.holidays_observed and to_char(r.due_at at time zone o.timezone, 'YYYY-MM-DD') = any('{${HOLIDAYS.join()}}')))`,
+  'a letter that came back is no answer': `select f.id from referral f where f.id = any($4::uuid[]) and f.state in ${running} and f.attempts < 2`,
   'nobody is forgotten': `select c.id from case_file c join organization o on o.id = c.organization_id
        where c.stage <> 'closed' and c.intake = 'open' and exists (select 1 from case_party p where p.case_id = c.id and p.role = 'client')
          and greatest(c.last_client_contact_at, c.opened_at, (select max(r.done_at) from reminder r where r.source_id = c.id and r.kind = 'stale_case'))
@@ -48,11 +58,11 @@ const promises: Record<string, string> = {
 };
 
 /** Which promises are broken now, with as many of what broke them as help to find it. */
-export async function broken(database: string, { now, since, when }: Look): Promise<string[]> {
+export async function broken(database: string, { now, since, when, bounced = [] }: Look): Promise<string[]> {
   const found: string[] = [];
   for (const [promise, text] of Object.entries(promises)) {
-    const used = `select * from (${text}) x where ($1::timestamptz, $2::timestamptz, $3::text) is not null limit 3`;
-    const rows = await asOwner<{ id: string }>(database, used, [now, since, when]);
+    const used = `select * from (${text}) x where ($1::timestamptz, $2::timestamptz, $3::text, $4::uuid[]) is not null limit 3`;
+    const rows = await asOwner<{ id: string }>(database, used, [now, since, when, bounced]);
     if (rows.length > 0) found.push(`"${promise}" is broken by ${rows.map(({ id }) => id).join(', ')}`);
   }
   return found;

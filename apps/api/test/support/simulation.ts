@@ -34,6 +34,9 @@ export interface Summary {
   escalations: number;
   ended: number;
   closed: number;
+  reopened: number;
+  /** Letters that came back. */
+  bounced: number;
   jobs: { added: number; lost: number; late: number; twice: number };
 }
 
@@ -98,19 +101,21 @@ interface Thread {
 const LANES = 8;
 /** How likely a case is closed in a step: half a year is long. */
 const CLOSES = 0.004;
+/** How likely a closed case is opened again in a step. */
+const RETURNS = 0.01;
 /** Steps after which the database, which does not tidy itself up in tests, is tidied up. */
 const TIDY = 60;
 const tables = 'reminder, notification, case_file, case_event, referral, contact, todo, checklist_item, audit_event, dispatch, case_access';
 
 /**
- * The real engine on a clock that is moved from one morning and afternoon to the next: agencies that answer, delay, ignore and
- * bounce; staff who work, put off, give away, are away; cases that end; a queue that loses, delays and repeats. After every step the
+ * The real engine on a clock that is moved from one morning and afternoon to the next: agencies that answer, delay, ignore, and
+ * whose address refuses letters; staff who work, put off, are away; cases that end and begin again; a queue that loses, delays and repeats. After every step the
  * promises are looked at. Everything by the seed: the same seed is the same two years.
  */
 export class Simulation {
   private readonly threads = new Map<string, Thread>();
   private readonly summary: Summary = {
-    ...{ steps: 0, told: 0, contacts: 0, escalations: 0, ended: 0, closed: 0 },
+    ...{ steps: 0, told: 0, contacts: 0, escalations: 0, ended: 0, closed: 0, reopened: 0, bounced: 0 },
     jobs: { added: 0, lost: 0, late: 0, twice: 0 },
   };
   private home: GivenOrganization;
@@ -122,6 +127,9 @@ export class Simulation {
   private readonly todos = new Map<string, number>();
   /** Whose case is referred to another agency, by its own worker. */
   private readonly again: Thread[] = [];
+  /** Letters on their way back, and the referrals whose letter has come back. */
+  private returning: { referralId: string; thread: Thread }[] = [];
+  private readonly bounced = new Set<string>();
 
   constructor(
     private readonly running: Running,
@@ -159,9 +167,11 @@ export class Simulation {
     await this.within(actor, () => this.running.app.get(StandIns).settle(actor));
     await this.deliver();
     await this.promised(began, 'delivered');
+    await this.comeBack();
     await this.work();
     const again = this.again.splice(0).sort((a, b) => a.caseNo - b.caseNo || a.turn - b.turn);
     for (const { worker, caseId, caseNo } of again) await this.within(worker, () => this.refer(worker, caseId, caseNo));
+    await this.reopen();
     await this.end();
     await this.running.app.get(Chase).keepGoing(id);
     await this.promised(began, 'worked');
@@ -278,8 +288,27 @@ export class Simulation {
       .contact(actor, referralId, { with: 'agency', direction: 'out', channel: 'phone', outcome, note: '', reminderId });
     this.summary.contacts += 1;
     this.summary.escalations += Number(escalated);
+    if (behaviour === 'bounces') this.returning.push({ referralId, thread });
     if (answered && thread.state === 'sent') await this.move(actor, referralId, thread, 'acknowledged');
     else if (answered && draw('over') < 0.6) await this.move(actor, referralId, thread, 'completed');
+  }
+
+  /** Letters to an address that refuses come back in the next step: whoever wrote one writes down that it reached nobody. */
+  private async comeBack(): Promise<void> {
+    const letters = this.returning.splice(0).sort((a, b) => a.thread.turn - b.thread.turn);
+    for (const { referralId, thread } of letters)
+      await this.within(thread.worker, async () => {
+        const [{ stage }] = await this.running.app
+          .get(Database)
+          .query<{ stage: string }>('select stage from case_file where organization_id = $1 and id = $2', [this.home.id, thread.caseId]);
+        if (stage === 'closed' || thread.state === 'withdrawn') return;
+        const came = { with: 'agency', direction: 'out', channel: 'email', outcome: 'no_answer', note: 'It came back.' } as const;
+        const { escalated } = await this.running.app.get(Referrals).contact(thread.worker, referralId, came);
+        this.summary.bounced += 1;
+        this.summary.contacts += 1;
+        this.summary.escalations += Number(escalated);
+        this.bounced.add(referralId);
+      });
   }
 
   /** What a supervisor does about an agency that is silent. */
@@ -370,6 +399,21 @@ export class Simulation {
     });
   }
 
+  /** Some who were helped come back: what was open on their case is open again. */
+  private async reopen(): Promise<void> {
+    const back = this.cases.filter(({ open }, place) => !open && drawn(this.plan.seed, `back ${this.summary.steps} ${place}`) < RETURNS);
+    await inLanes(back, async (chosen) => {
+      await this.within(chosen.worker, async () => {
+        const [{ version }] = await this.running.app
+          .get(Database)
+          .query<{ version: number }>('select version from case_file where organization_id = $1 and id = $2', [this.home.id, chosen.id]);
+        await this.running.app.get(CaseChanges).reopen(chosen.worker, chosen.id, { version, note: 'Simulated.' });
+      });
+      chosen.open = true;
+      this.summary.reopened += 1;
+    });
+  }
+
   private async away(who: Person, delegate: Person, days: number): Promise<void> {
     const now = this.running.clock.now().getTime();
     const actor = this.actor(who.id);
@@ -383,7 +427,7 @@ export class Simulation {
   }
 
   private async promised(since: Date, when: string): Promise<void> {
-    const found = await broken(this.running.database, { now: this.running.clock.now(), since, when });
+    const found = await broken(this.running.database, { now: this.running.clock.now(), since, when, bounced: [...this.bounced] });
     if (found.length > 0)
       throw new Error(
         `Step ${this.summary.steps} (${when}), ${since.toISOString()}: ${found.join('; ')}. Repeat it with --seed ${this.plan.seed}.`,
@@ -398,7 +442,7 @@ export class Simulation {
       answers: await of({ clock: 'days', firstCheckAfter: 3, thenEvery: 7, maxAttempts: 3 }),
       delays: await of({ clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 2 }),
       ignores: await of({ clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 }),
-      bounces: await of({ clock: 'hours', firstCheckAfter: 48, thenEvery: 24, maxAttempts: 1 }),
+      bounces: await of({ clock: 'hours', firstCheckAfter: 48, thenEvery: 24, maxAttempts: 2 }),
     };
     // To look by, not to run by: what is asked after every step would read everything that ever was.
     for (const what of ['notification (created_at)', 'reminder (source_id)']) await this.ask(`create index on ${what}`);
