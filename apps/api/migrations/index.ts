@@ -44,6 +44,7 @@ import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
 import { GivenAway1796450100000 } from './1796450100000-given-away';
 import { BackgroundWork1796450000000 } from './1796450000000-background-work';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
+import { MessagesThatWait1796430000000 } from './1796430000000-messages-that-wait';
 import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
 import { TwoPeople1796410100000 } from './1796410100000-two-people';
 import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
@@ -96,6 +97,7 @@ export const migrations = [
   WishedDay1796300000000,
   StandInAt1796300100000,
   ContactsAboutAReferral1796300200000,
+  MessagesThatWait1796430000000,
   BackgroundWork1796450000000,
   GivenAway1796450100000,
   ChangedHands1796460000000,

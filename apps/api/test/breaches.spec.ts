@@ -92,6 +92,51 @@ describe('a suspicion', () => {
     ]);
   });
 
+  it('knows no deadline of a funder without an award, and says only what the law of the place asks', async () => {
+    const breach = await view(director, await open(volunteer));
+    expect(breach.notices.map(({ kind, dueAt }) => [kind, hoursTo(breach.noticedAt, dueAt)])).toEqual([['law', 72]]);
+  });
+
+  it.each(['voca', 'ovw', 'fvpsa'])(
+    'of a time with a %s award is told within 24 hours unless the award says otherwise',
+    async (programme) => {
+      await award({ programme });
+      const breach = await view(director, await open(volunteer));
+      expect(breach.notices.map(({ kind, dueAt }) => [kind, hoursTo(breach.noticedAt, dueAt)])).toEqual([
+        ['award', 24],
+        ['law', 72],
+      ]);
+    },
+  );
+
+  it('that is open gets the deadline of an award that is entered or changed later, from when it was noticed', async () => {
+    const id = await open(volunteer, { noticedAt: new Date(running.clock.now().getTime() - 5 * HOUR).toISOString() });
+    const over = await open(volunteer);
+    await settle(director, over);
+    await director.post(`/breaches/${over}/close`, { version: 1, words: 'Nothing left the house.' }).expect(201);
+    const own = async (breach = id) => {
+      const { noticedAt, notices } = await view(director, breach);
+      return notices.filter(({ kind }) => kind === 'award').map(({ state, dueAt }) => [state, hoursTo(noticedAt, dueAt)]);
+    };
+    const { id: awardId } = (await award({ programme: 'voca' })).body;
+    await award({ number: 'OLD', endsOn: '2021-01-31' });
+    expect(await own()).toEqual([['open', 24]]);
+    expect(await own(over)).toEqual([]);
+    const change = (values: object, version: number) =>
+      director.put(`/awards/${awardId}`, { ...givenAward, programme: 'voca', ...values, version }).expect(200);
+    await change({ tellHours: 12 }, 1);
+    expect(await own()).toEqual([['open', 12]]);
+    // What was told stays as it was.
+    await settle(director, id);
+    await change({ tellHours: 6 }, 2);
+    expect(await own()).toEqual([['told', 12]]);
+    // An award whose time turns out to have been another counts for a breach of that time.
+    const { id: other } = (await award({ number: 'LATE', startsOn: '2999-01-01' })).body;
+    expect(await own()).toHaveLength(1);
+    await director.put(`/awards/${other}`, { ...givenAward, number: 'LATE', version: 1 }).expect(200);
+    expect(await own()).toContainEqual(['open', 24]);
+  });
+
   it('shows whoever had it that it is in hand, and not more; others nothing', async () => {
     const id = await open(mara);
     const { number } = await givenCase(noor);

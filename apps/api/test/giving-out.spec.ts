@@ -3,6 +3,7 @@ import type { DisclosurePreview, DisclosureView, Packet } from '@alongside/contr
 import { HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
+import { mandated } from './support/given-legal';
 import { partiesOf } from './support/given-portal';
 import { allowedRecord, elsewhen, givenAgency, givenRelease, named, revoke, withoutReviews } from './support/given-referral';
 
@@ -208,6 +209,20 @@ describe('what is given out', () => {
     expect(textOf(preview)).toContain('18-20');
     for (const hidden of ['in confidence', 'Hidden Lane', 'tulip']) expect(textOf(preview)).not.toContain(hidden);
   });
+});
+
+it('gives nothing under a release to whoever asks for everything, and takes no referral and no report of it', async () => {
+  await givenRelease(running, mara, caseId, agencyId, { items: ['name', 'what_happened'] });
+  const { missing } = await look(underRelease({ items: ['name', 'The whole file'] }));
+  expect(missing).toMatchObject({ code: 'invalid_input', message: expect.stringContaining('item by item') });
+  expect((await give(underRelease({ items: ['The whole file'] }), 'x')).body.fields).toEqual([{ path: 'items.0', problem: 'not_exact' }]);
+  const referral = { agencyId, acts: 'advocate', purpose: 'Report it', items: ['Toda la información'] };
+  expect(named((await mara.post(`/cases/${caseId}/referrals`, referral).expect(400)).body)).toEqual(['items.0: not_exact']);
+  const report = mandated(home.people.mara.id, { items: ['All records'] });
+  expect(named((await mara.post(`/cases/${caseId}/mandated-reports`, report).expect(400)).body)).toEqual(['items.0: not_exact']);
+  // Nothing is in the way in an emergency.
+  const danger = { danger: 'He is there.', toWhom: '911', items: ['Everything'] };
+  await mara.post(`/cases/${caseId}/emergencies`, danger).expect(201);
 });
 
 describe('the database itself', () => {

@@ -199,6 +199,48 @@ describe('on an order', () => {
   });
 });
 
+describe('an order that is recorded', () => {
+  const order = {
+    court: 'Superior Court',
+    judge: 'Hon. Vale',
+    number: '',
+    signedAt: '2026-02-03T12:00:00.000Z',
+    documentsAt: 'Red folder',
+    ...{ signedByJudge: true, inForce: true, bindsUs: true },
+  };
+  const check = (id: string, version: number, found: object) =>
+    upper.put(`/legal-requests/${id}/check`, { version, check: { ...judged, ...found }, note: '' }).expect(200);
+
+  it.each([
+    ['subpoena', 'not in force', { inForce: 'no' }, 'not_in_force'],
+    ['subpoena', 'from another state', { place: 'other_state' }, 'elsewhere'],
+    ['subpoena', 'from another country', { place: 'other_country' }, 'elsewhere'],
+    ['court_order', 'not in force', { inForce: 'no' }, 'not_in_force'],
+    ['court_order', 'from another state', { place: 'other_state' }, 'elsewhere'],
+  ])('on a %s undoes nothing of a check that found it %s, until that is answered anew', async (kind, _what, found, standing) => {
+    const id = await givenRequest(upper, { kind, caseNumbers: [file.number] });
+    await check(id, 1, found);
+    await upper.post(`/legal-requests/${id}/order`, { version: 2, ...order }).expect(201);
+    expect(await request(upper, id)).toMatchObject({ standing });
+    expect((await decide(upper, id, 3).expect(409)).body.code).toBe('order_missing');
+    // A court here has taken it over, or another order has come.
+    await check(id, 3, {});
+    expect(await request(upper, id)).toMatchObject({ standing: 'order_recorded' });
+    await decide(upper, id, 4).expect(201);
+  });
+
+  it('and was approved gives nothing once the check finds that it is not in force any more', async () => {
+    const id = await givenRequest(upper, { caseNumbers: [file.number] });
+    await upper.post(`/legal-requests/${id}/order`, { version: 1, ...order }).expect(201);
+    await decide(upper, id, 2).expect(201);
+    await approve(director, id, 3).expect(201);
+    await check(id, 4, { inForce: 'no' });
+    expect((await give(upper, id, 5)).status).toBe(409);
+    expect((await decide(upper, id, 5).expect(409)).body.code).toBe('order_missing');
+    expect(await ledger()).toEqual([]);
+  });
+});
+
 describe('the second approval', () => {
   it('is never by whoever prepared it, also where they are a director', async () => {
     const { id, version } = await givenPrepared(director, file);

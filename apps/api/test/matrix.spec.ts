@@ -190,16 +190,19 @@ describe('on the pages without scripts', () => {
     if (page.startsWith('POST')) expect(await rowOf(page, { origin: 'https://elsewhere.example' })).toEqual(all(people, '403'));
   });
 
-  it.each(['POST /page/messages', 'POST /page/out', 'POST /page/close'])('%s asks for the token of its session', async (page) => {
-    const { cookies } = world.people.client;
-    const token = cookies.get('a_xsrf') as string;
-    cookies.set('a_xsrf', 'another');
-    try {
-      expect((await askPage(world, 'client', page)).status).toBe(403);
-    } finally {
-      cookies.set('a_xsrf', token);
-    }
-  });
+  it.each(['POST /page/messages', 'POST /page/delete', 'POST /page/tick', 'POST /page/out', 'POST /page/close'])(
+    '%s asks for the token of its session',
+    async (page) => {
+      const { cookies } = world.people.client;
+      const token = cookies.get('a_xsrf') as string;
+      cookies.set('a_xsrf', 'another');
+      try {
+        expect((await askPage(world, 'client', page)).status).toBe(403);
+      } finally {
+        cookies.set('a_xsrf', token);
+      }
+    },
+  );
 });
 
 it('asks nobody who they are at the calendar, whose address is its key, and has none on the origin of the portal', async () => {

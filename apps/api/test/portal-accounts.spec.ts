@@ -146,3 +146,31 @@ describe('the advocate decides who has a portal', () => {
     await (await as(running, home.people.supervisor)).get(`/cases/${portal.caseId}/portal`).expect(200);
   });
 });
+
+describe('the code word of the case', () => {
+  it('opens nothing where a teen and a caregiver may both know it: who it is, is made sure of in another way', async () => {
+    const { id } = await givenCase(mara, { minor: true });
+    const teen = await givenPortal(running, mara, id);
+    const mother = await givenPortal(running, mara, id, 'caregiver');
+    const recover = ({ id: account }: { id: string }, check: string) =>
+      mara.post(`/portal-accounts/${account}/change`, { version: 2, action: 'new_code', check });
+    expect((await recover(mother, 'code_word').expect(400)).body.fields).toEqual([{ path: 'check', problem: 'no_code_word' }]);
+    await recover(mother, 'in_person').expect(201);
+    expect((await recover(teen, 'code_word').expect(400)).body.fields).toEqual([{ path: 'check', problem: 'no_code_word' }]);
+    await recover(teen, 'known').expect(201);
+  });
+});
+
+it('tells the advocates at once that a code was used up: who has the page of the case open does not go on with what it was', async () => {
+  const told = () =>
+    asOwner(running.database, `select 1 from notification where reason = 'portal_in_use' and case_id = $1 and user_id = $2`, [
+      invited.caseId,
+      home.people.mara.id,
+    ]);
+  const invited = await givenInvite(mara, (await givenCase(mara)).id);
+  expect(await told()).toHaveLength(0);
+  const phone = portalBrowser(running);
+  await phone.post('/portal/code', { code: invited.code }).expect(201);
+  await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201);
+  expect(await told()).toHaveLength(1);
+});

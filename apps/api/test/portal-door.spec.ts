@@ -44,7 +44,8 @@ describe('coming in', () => {
     await phone.post('/portal/passphrase', { passphrase: 'short' }).expect(400);
     expect((await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201)).body.state).toBe('signed_in');
     const status = await phone.get('/portal/status').expect(200);
-    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, reports: 0, appointments: [] });
+    const asked = { now: '', releases: 0, reports: 0 };
+    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, reports: 0, appointments: [], asked });
     await phone.post('/portal/passphrase', { passphrase: 'another four words here' }).expect(409);
 
     await phone.delete('/portal/session').expect(200);
@@ -223,5 +224,23 @@ describe('two origins', () => {
     );
     expect((await phone.post('/portal/messages', { text: 'a' }).set('X-XSRF-TOKEN', 'x').expect(403)).body.code).toBe('csrf_refused');
     await portalBrowser(running).post('/portal/code', { code: '1' }).set('Origin', running.config.WORKSPACE_ORIGIN).expect(403);
+  });
+});
+
+describe('a session of which the page threw its half away', () => {
+  it('opens nothing any more, whatever is left in the browser', async () => {
+    const portal = await givenPortal(running, mara, (await givenCase(mara)).id);
+    const { phone } = portal;
+    await phone.get('/portal/status').expect(200);
+    const half = phone.cookies.get('a_xsrf') as string;
+    phone.cookies.delete('a_xsrf');
+    for (const path of ['session', 'status', 'messages']) await phone.get(`/portal/${path}`).expect(401);
+    phone.cookies.set('a_xsrf', 'made-up');
+    await phone.get('/portal/status').expect(401);
+    phone.cookies.delete('a_xsrf');
+    // The last request of the page that leaves still ends it on the server.
+    await phone.delete('/portal/session').set('X-XSRF-TOKEN', half).expect(200);
+    phone.cookies.set('a_xsrf', half);
+    await phone.get('/portal/status').expect(401);
   });
 });

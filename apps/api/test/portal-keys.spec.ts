@@ -1,3 +1,5 @@
+import { AT_ONE_CARD, AT_ONE_NUMBER, CARD_CODES, CARD_DIGITS, CODES_FROM_ONE_SOURCE, CODE_DIGITS, CODE_HOURS } from '@alongside/api/portal';
+import { LEFT_WHEN_CROWDED, LIMIT, Throttle, WINDOW_MINUTES } from '@alongside/api/identity';
 import { MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { PASSWORD, givenCase, givenOrganization, portalBrowser, staffBrowser, type Browser, type GivenOrganization } from './support/given';
@@ -51,7 +53,11 @@ describe('a card', () => {
     await enter(WORDS, again).expect(201);
     await again.post('/portal/second', { code: codes[3] }).expect(401);
     await again.post('/portal/second', { code: codes[4] }).expect(201);
-    expect((await mara.get(`/cases/${portal.caseId}/portal`)).body.items).toMatchObject([{ cardLeft: 8 }]);
+    // Each number that is used up tells of a visit: theirs to show.
+    const account = async () => (await mara.get(`/cases/${portal.caseId}/portal`).expect(200)).body.items[0];
+    expect(await account()).toMatchObject({ card: true, cardLeft: null });
+    await phone.post('/portal/activity', { shown: true }).expect(201);
+    expect(await account()).toMatchObject({ card: true, cardLeft: 8 });
   });
 
   it('shuts nobody out: used up, it is not asked for any more', async () => {
@@ -99,7 +105,7 @@ describe('a card', () => {
     for (let tried = 0; tried < 11; tried++) statuses.push((await phone.post('/portal/second', { code: `000-000${tried % 10}` })).status);
     expect(statuses).toEqual([...Array<number>(8).fill(401), 429, 429, 429]);
     expect(await told('portal_without_card')).toHaveLength(1);
-    // From elsewhere it is the same account, and the same count.
+    // Another browser in the same place is the same place.
     const elsewhere = portalBrowser(running);
     await enter(WORDS, elsewhere).expect(201);
     await elsewhere.post('/portal/second', { code: '000-0000' }).expect(429);
@@ -136,6 +142,7 @@ describe('words for danger', () => {
     expect(shown.lastSignInAt).toBeNull();
     expect((await phone.get('/portal/status').expect(200)).body).toEqual({
       current: null,
+      asked: { now: '', releases: 0, reports: 0 },
       history: [],
       unreadMessages: 0,
       reports: 0,
@@ -232,14 +239,67 @@ describe('a change of one’s ways in', () => {
   });
 });
 
-it('cannot be guessed: the arithmetic of codes, numbers and cards', () => {
+it('cannot be guessed: the arithmetic of codes, numbers and cards, by the limits that are in force', () => {
   /** Chance that guesses hit one of `valid` among `all`. */
   const chance = (guesses: number, valid: number, all: number) => guesses * (valid / all);
-  const windows = (hours: number) => hours * 4;
-  // A code lives 72 hours. A thousand sources, each with its 24 tries per quarter of an hour, against fifty codes that are out at once.
-  expect(chance(1_000 * 24 * windows(72), 50, 1e10)).toBeLessThan(0.04);
-  expect(chance(24 * windows(72), 50, 1e10)).toBeLessThan(0.00004);
-  // Who knows the words has eight tries per quarter of an hour at the card, from all sources together; the advocate hears of it after the first eight.
-  expect(chance(8, 10, 1e7)).toBeLessThan(0.00001);
-  expect(chance(8 * windows(24), 10, 1e7)).toBeLessThan(0.001);
+  const windows = (hours: number) => (hours * 60) / WINDOW_MINUTES;
+  /** What so many sources together may try at one account in one window. */
+  const together = (sources: number, everywhere: number) => Math.min(everywhere, sources * LIMIT) + sources * LEFT_WHEN_CROWDED;
+  const codes = 10 ** CODE_DIGITS;
+  // A thousand sources, each with its tries, against fifty codes that are out at once, as long as a code lives.
+  expect(chance(1_000 * CODES_FROM_ONE_SOURCE * windows(CODE_HOURS), 50, codes)).toBeLessThan(0.04);
+  expect(chance(CODES_FROM_ONE_SOURCE * windows(CODE_HOURS), 50, codes)).toBeLessThan(0.00004);
+  // Who knows the words, at the card: the advocate hears of it after the first few. From ten places, a whole day.
+  const cards = 10 ** CARD_DIGITS;
+  expect(chance(together(1, AT_ONE_CARD), CARD_CODES, cards)).toBeLessThan(0.00002);
+  expect(chance(together(10, AT_ONE_CARD) * windows(24), CARD_CODES, cards)).toBeLessThan(0.005);
+  // Words: four of a list of two thousand that everybody uses, from a thousand places, for a year.
+  expect(chance(together(1_000, AT_ONE_NUMBER) * windows(24 * 365), 1, 2_000 ** 4)).toBeLessThan(0.00001);
+});
+
+it('takes no words that are guessed first, however long they are', async () => {
+  for (const passphrase of [
+    'aaaaaaaaaaaa',
+    'abababababab',
+    '123456789012',
+    'abcdefghijklmnop',
+    'qwertyuiopas',
+    'hello hello hello',
+    'ponmlkjihgfedcba',
+  ]) {
+    expect((await change(portal.phone, { change: 'words', passphrase }).expect(400)).body.fields).toEqual([
+      { path: 'passphrase', problem: 'too_easy' },
+    ]);
+  }
+  await change(portal.phone, { change: 'words', passphrase: 'green kettle on a shelf' }).expect(201);
+});
+
+describe('somebody who guesses from elsewhere', () => {
+  const throttle = () => running.app.get(Throttle);
+  const attempt = (from: string, fits: boolean, limit = AT_ONE_CARD) =>
+    throttle().attempt(
+      'portal',
+      { own: `card ${portal.id} ${from}`, everywhere: { key: `card ${portal.id}`, limit } },
+      async () => fits || undefined,
+    );
+
+  it('cannot keep the owner out, from however many places they try', async () => {
+    for (let place = 0; place < 12; place++)
+      for (let tried = 0; tried < 9; tried++) await attempt(`place ${place}`, false).catch(() => undefined);
+    expect(await attempt('home', true)).toBe(true);
+  });
+
+  it('keeps two tries for each place once there were too many in all', async () => {
+    for (let place = 0; place < 12; place++)
+      for (let tried = 0; tried < 9; tried++) await attempt(`place ${place}`, false).catch(() => undefined);
+    const answers = [];
+    for (let tried = 0; tried < 4; tried++)
+      answers.push(
+        await attempt('new place', false).then(
+          () => 'tried',
+          () => 'refused',
+        ),
+      );
+    expect(answers).toEqual(['tried', 'tried', 'refused', 'refused']);
+  });
 });

@@ -91,6 +91,8 @@ describe('messages', () => {
       items: [],
       mayWrite: false,
       personId: null,
+      accountId: null,
+      waitsSince: null,
       keptDays: 30,
     });
     expect((await mara.post(`/cases/${id}/messages`, { text: 'Hello' }).expect(400)).body.fields).toEqual([

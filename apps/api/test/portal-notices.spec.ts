@@ -99,6 +99,7 @@ describe('without a word from the client', () => {
 describe('a notice', () => {
   beforeEach(async () => {
     await choose().expect(201);
+    await portal.phone.post('/portal/activity', { shown: true }).expect(201);
   });
 
   it('goes to the address, under the subject that was chosen, and says nothing', async () => {
@@ -180,6 +181,28 @@ describe('a notice', () => {
     await later(3 * MINUTE);
     expect(post.letters).toEqual([]);
     expect(await states()).toEqual(['stopped: seen']);
+  });
+
+  it('does not tell the advocate by being left out that somebody was there, when they do not show that', async () => {
+    await portal.phone.post('/portal/activity', { shown: false }).expect(201);
+    const seenAlike = async (was: boolean) => {
+      await write();
+      if (was) {
+        running.clock.move(MINUTE);
+        await portal.phone.get('/portal/messages').expect(200);
+      }
+      await later(3 * MINUTE);
+      const { state, why, settledAt } = (await account()).items[0];
+      return { state, why, settledAt };
+    };
+    const there = await seenAlike(true);
+    expect(post.letters).toHaveLength(0);
+    await later(DAY);
+    portal.phone = await comeBack(running, portal);
+    await later(DAY);
+    expect(await seenAlike(false)).toEqual(there);
+    expect(post.letters).toHaveLength(1);
+    expect(there).toEqual({ state: 'over', why: null, settledAt: null });
   });
 
   it.each([

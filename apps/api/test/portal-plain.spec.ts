@@ -183,6 +183,78 @@ describe('without a script', () => {
   });
 });
 
+describe('what the person can do without a script', () => {
+  it('says when they were here last, and asks whether that was them', async () => {
+    expect((await inside()).page).toMatch(/You were last here on \w+day, .*\. Was that not you\? Tell your advocate\./);
+    expect((await (await inside()).get('/es/page')).text).toContain('La última vez que entró fue el');
+  });
+
+  it('shows what was read on both sides, and deletes one message or all of them there too', async () => {
+    await mara.post(`/cases/${portal.caseId}/messages`, { text: 'How are you?' }).expect(201);
+    const phone = await inside();
+    await phone.get('/page/messages');
+    expect(phone.page).toContain('<strong>new</strong>');
+    await phone.get('/page/messages');
+    expect(phone.page).not.toContain('<strong>new</strong>');
+    await phone.send('/page/messages', { text: 'Better.' });
+    expect(phone.page).not.toContain('your advocate has read it');
+    const { items } = (await mara.get(`/cases/${portal.caseId}/messages`)).body as { items: { id: string; text: string }[] };
+    await phone.get('/page/messages');
+    expect(phone.page).toContain(': your advocate has read it');
+    const { id } = items.find(({ text }) => text === 'Better.')!;
+    const wrong: Record<string, string>[] = [{ id: 'nothing' }, { id: '01a22578-0000-7000-8000-000000000000' }, { csrf: 'x', id }];
+    for (const fields of wrong) expect([400, 403, 404]).toContain((await phone.send('/page/delete', fields)).status);
+    await phone.get('/page/messages');
+    await phone.send('/page/delete', { id });
+    expect(phone.page).not.toContain('Better.');
+    expect(phone.page).toContain('How are you?');
+    await phone.send('/page/delete', {});
+    expect(phone.page).toContain('There are no messages yet.');
+    expect((await mara.get(`/cases/${portal.caseId}/messages`)).body.items).toEqual([]);
+  });
+
+  it('marks steps of the plan as done, which the advocate sees, and takes it back', async () => {
+    const [item] = (await planOf(mara, portal.caseId, await givenPlan(mara, portal.caseId, ['SP-03']))).items;
+    await mara.post(`/safety-plan-items/${item.id}/share`, { version: 1, share: true, safe: true }).expect(201);
+    const phone = await inside();
+    await phone.get('/page/plan');
+    const state = async () => (await mara.get(`/cases/${portal.caseId}/safety-plans`)).body.items[0].items[0].state;
+    for (const [done, state_] of [
+      ['yes', 'done'],
+      ['no', 'open'],
+    ] as const) {
+      await phone.send('/page/tick', { id: item.id, done });
+      expect(await state()).toBe(state_);
+    }
+    expect((await phone.send('/page/tick', { csrf: 'x', id: item.id, done: 'yes' })).status).toBe(403);
+    expect(await state()).toBe('open');
+  });
+
+  it('speaks to a child, a teen and a caregiver in other words', async () => {
+    const said: string[][] = [];
+    for (const [band, role] of [
+      ['0_12', 'client'],
+      ['13_17', 'client'],
+      ['13_17', 'caregiver'],
+    ]) {
+      const { id } = await givenCase(mara, { minor: true, draft: { client: { name: 'Tess Ambrose', ageBand: band, country: 'US' } } });
+      const { number } = await givenPortal(running, mara, id, role);
+      const phone = await inside(WORDS, number);
+      const home = phone.page;
+      await phone.get('/page/messages');
+      said.push([
+        /You did nothing wrong|Nobody at home sees it|What others tell us stays with us/.exec(home)?.[0] ?? '',
+        /Mistakes do not matter|the way you like|You do not have to ask a child/.exec(phone.page)?.[0] ?? '',
+      ]);
+    }
+    expect(said).toEqual([
+      ['You did nothing wrong', 'Mistakes do not matter'],
+      ['Nobody at home sees it', 'the way you like'],
+      ['What others tell us stays with us', 'You do not have to ask a child'],
+    ]);
+  });
+});
+
 describe('a way out', () => {
   it('is a plain link on top of every page: it ends the session, then leads elsewhere', async () => {
     const phone = await inside();

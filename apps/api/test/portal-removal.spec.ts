@@ -200,13 +200,17 @@ describe('by themselves messages go', () => {
     expect((await kept()).length).toBe(1);
   });
 
-  it('from a page that was closed for good, although nobody will read them any more', async () => {
+  it('from a page that was closed for good, but for what waits for an answer', async () => {
     await write('Too late.');
     const question = await ask('A last question.');
     await portal.phone.post('/portal/close').expect(201);
     await after(31);
     expect(await kept()).toEqual([question]);
     await listed();
+    await after(31);
+    expect(await kept()).toEqual([question]);
+    // Closing the page does not answer it; an advocate who reached them elsewhere does.
+    await mara.post(`/portal-accounts/${portal.id}/answered`, { how: 'phone' }).expect(201);
     await after(31);
     expect(await kept()).toEqual([]);
   });

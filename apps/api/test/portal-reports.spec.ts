@@ -124,6 +124,41 @@ describe('who opened the file', () => {
   });
 });
 
+describe('who opened the file, by how they stood to it', () => {
+  it('is a colleague it was shared with, and somebody who opened it in an emergency, not the advocate', async () => {
+    const noor = await as(running, home.people.noor);
+    const until = new Date(running.clock.now().getTime() + 86_400_000).toISOString();
+    await mara.post(`/cases/${portal.caseId}/share`, { userId: home.people.noor.id, until, reason: 'Covers for a day.' }).expect(201);
+    await noor.get(`/cases/${portal.caseId}`).expect(200);
+    expect((await readers()).items.map(({ role }) => role)).toEqual(['advocate', 'shared']);
+    // How it was then counts, whatever became of it.
+    await asOwner(running.database, `update case_access set kind = 'break_glass' where case_id = $1 and user_id = $2`, [
+      portal.caseId,
+      home.people.noor.id,
+    ]);
+    await asOwner(running.database, `update case_access set until_at = now() + interval '1 minute' where case_id = $1 and user_id = $2`, [
+      portal.caseId,
+      home.people.noor.id,
+    ]);
+    expect((await readers()).items.map(({ role }) => role)).toEqual(['advocate', 'emergency']);
+  });
+
+  it('counts every part of the file, not only its first page', async () => {
+    const director = await as(running, home.people.director);
+    const roles = async () => (await readers()).items.map(({ role }) => role);
+    expect(await roles()).not.toContain('director');
+    for (const part of ['messages', 'timeline']) {
+      await director.get(`/cases/${portal.caseId}/${part}`).expect(200);
+      expect(await roles()).toContain('director');
+    }
+    const other = await as(running, home.people.supervisor);
+    await other.get(`/cases/${portal.caseId}/reminders`).expect(200);
+    expect(await roles()).not.toContain('supervisor');
+    await other.get(`/cases/${portal.caseId}/evidence`).expect(200);
+    expect(await roles()).toContain('supervisor');
+  });
+});
+
 describe('the page as the advocate looks at it', () => {
   it('is what the person sees, part for part', async () => {
     await givenRelease(running, mara, portal.caseId, agencyId);

@@ -1,9 +1,10 @@
+import supertest from 'supertest';
 import { Database, system } from '@alongside/api/core';
 import { StatusDrafts } from '@alongside/api/portal';
 import { DAY, startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { givenPortal, publish, seen, showName, words, type GivenPortal } from './support/given-portal';
-import { agencyOf, givenReferral } from './support/given-referral';
+import { WORDS, comeBack, givenPortal, publish, seen, showName, words, type GivenPortal } from './support/given-portal';
+import { agencyOf, givenReferral, givenRelease } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -119,7 +120,7 @@ describe('status', () => {
     await appointment('meeting', -2);
     const answer = await portal.phone.get('/portal/status').expect(200);
     expect(answer.body.appointments.map(({ kind }: { kind: string }) => kind)).toEqual(['court', 'counseling']);
-    expect(Object.keys(answer.body.appointments[0]).sort()).toEqual(['kind', 'startsAt', 'zone']);
+    expect(Object.keys(answer.body.appointments[0]).sort()).toEqual(['kind', 'since', 'startsAt', 'zone']);
     expect(JSON.stringify(answer.body)).not.toMatch(/Hearing|Main Street/);
   });
 
@@ -134,5 +135,60 @@ describe('status', () => {
     await showName(mara, portal.id, ic3);
     await say().expect(201);
     expect((await seen(portal.phone)).current.text).toBe(told.text);
+  });
+});
+
+describe('what is needed', () => {
+  const preview = async () => (await mara.get(`/portal-accounts/${portal.id}/page`).expect(200)).body.status.asked;
+  const plain = async () => {
+    const cookies = [...portal.phone.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return (await supertest(running.portal).get('/page').set('Cookie', cookies).expect(200)).text;
+  };
+
+  it('is nothing only while nothing is: a release to sign stands first, on every home there is', async () => {
+    await publish(mara, portal.caseId);
+    expect((await seen(portal.phone)).asked).toEqual({ now: '', releases: 0, reports: 0 });
+    expect(await plain()).toContain('Nothing is needed from you now.');
+
+    const agencyId = await agencyOf(mara, 'ic3');
+    const id = await givenRelease(running, mara, portal.caseId, agencyId, { signers: [{ personId: portal.personId, how: 'portal' }] });
+    expect((await seen(portal.phone)).asked).toMatchObject({ releases: 1 });
+    expect(await preview()).toMatchObject({ releases: 1 });
+    expect(await plain()).not.toContain('Nothing is needed');
+    expect(await plain()).toContain('You can sign it, or say no');
+
+    await portal.phone.post(`/portal/releases/${id}/decline`).expect(201);
+    expect(await preview()).toMatchObject({ releases: 0 });
+    expect(await plain()).toContain('Nothing is needed from you now.');
+  });
+
+  it('is said before anything was published, too', async () => {
+    expect(await plain()).not.toContain('Nothing is needed');
+    await givenRelease(running, mara, portal.caseId, await agencyOf(mara, 'ic3'), {
+      signers: [{ personId: portal.personId, how: 'portal' }],
+    });
+    expect((await seen(portal.phone)).asked).toMatchObject({ releases: 1 });
+    expect(await plain()).toContain('You can sign it, or say no');
+  });
+
+  it('is a message that is new, and what one of the reports asks', async () => {
+    const referralId = await givenReferral(mara, portal.caseId, await agencyOf(mara, 'ic3'));
+    await publish(mara, portal.caseId, { ...words, referralId, needed: 'Please look for the number.' });
+    expect((await seen(portal.phone)).asked).toEqual({ now: 'Please look for the number.', releases: 0, reports: 0 });
+    await publish(mara, portal.caseId);
+    expect((await seen(portal.phone)).asked).toEqual({ now: '', releases: 0, reports: 1 });
+    expect(await preview()).toMatchObject({ reports: 1 });
+    expect(await plain()).toContain('There is something you can do in one of the steps.');
+    await mara.post(`/cases/${portal.caseId}/messages`, { text: 'What was the number?' }).expect(201);
+    expect(await plain()).toContain('There is a new message for you.');
+  });
+
+  it('is nothing in the view for danger', async () => {
+    await givenRelease(running, mara, portal.caseId, await agencyOf(mara, 'ic3'), {
+      signers: [{ personId: portal.personId, how: 'portal' }],
+    });
+    await portal.phone.post('/portal/keys', { current: WORDS, change: 'danger', passphrase: 'green kettle on the shelf' }).expect(201);
+    const phone = await comeBack(running, portal, 'green kettle on the shelf');
+    expect((await seen(phone)).asked).toEqual({ now: '', releases: 0, reports: 0 });
   });
 });

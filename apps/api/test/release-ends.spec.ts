@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { change, givenFamily, signedBy } from './support/given-family';
+import { givenPortal } from './support/given-portal';
 import {
   ITEMS,
   elsewhen,
@@ -44,6 +45,11 @@ const reminders = (sourceId: string) =>
     [sourceId],
   );
 const later = (ms: number, work: (browser: Browser) => Promise<void>) => elsewhen(running, home.people.mara, ms, work);
+/** Somebody who may not take it back tries to. */
+async function refuse(id: string, by: string) {
+  const { body } = await mara.post(`/releases/${id}/revoke`, { version: 1, how: 'spoken', by }).expect(400);
+  expect(body.fields).toEqual([{ path: 'by', problem: 'not_entitled' }]);
+}
 const lapse = () => running.app.get(ReleaseEndings).lapse(home.id);
 
 describe('the end of a release', () => {
@@ -208,7 +214,7 @@ describe('taking back', () => {
     expect(told).toEqual([{ user_id: noor.id }]);
   });
 
-  it('is for the client, for whoever signed, and for whoever may sign for them, and for nobody else', async () => {
+  it('is for the client, and for whoever may sign with them, whether they signed or not; and for nobody else', async () => {
     const family = await givenFamily(mara, {
       Father: { guardianship: 'parent' },
       Aunt: { guardianship: 'none', role: 'collateral' },
@@ -222,9 +228,54 @@ describe('taking back', () => {
     const { body } = await signedBy(running, family, agencyId, ['client', 'mother']).expect(201);
     const refused = await mara.post(`/releases/${body.id}/revoke`, { version: 1, how: 'spoken', by: family.people['Aunt'] }).expect(400);
     expect(refused.body.fields).toEqual([{ path: 'by', problem: 'not_entitled' }]);
-    // Who signed may take it back also after it was learned that they should not have: it takes away, and gives nothing.
-    await change(family, 'Father', { abuserOf: ['client'] });
+  });
+
+  it.each([
+    ['a parent who is said to have done harm to the person', { abuserOf: ['client'] }],
+    ['a parent who is said to have done harm to the other parent', { abuserOf: ['other_parent'] }],
+    ['a parent who is said to have done harm to somebody', { allegedAbuser: true }],
+    ['an adult of whom nobody knows what they are in law', { guardianship: 'unknown' }],
+  ])('is not for %s', async (_, values) => {
+    const family = await givenFamily(mara, { Father: { guardianship: 'parent' } });
+    const { body } = await signedBy(running, family, agencyId, ['client', 'mother']).expect(201);
+    await change(family, 'Father', values);
+    await refuse(body.id, family.people['Father']);
     expect((await view(body.id, family.caseId)).state).toBe('active');
+    await mara.post(`/releases/${body.id}/revoke`, { version: 1, how: 'spoken', by: family.people['mother'] }).expect(201);
+  });
+
+  it('of what a minor decides alone, or somebody who is of age or emancipated, is theirs alone', async () => {
+    const family = await givenFamily(mara);
+    const byLaw = { minorAlone: { rule: 'named_law', law: 'The law of our state.' } };
+    const { body } = await signedBy(running, family, agencyId, ['client'], byLaw).expect(201);
+    await refuse(body.id, family.people['mother']);
+    await mara.post(`/releases/${body.id}/revoke`, { version: 1, how: 'spoken', by: family.people['client'] }).expect(201);
+    for (const [values, birthDate] of [[{ emancipated: true }], [{ emancipated: false }, '1990-01-01']] as [object, string?][]) {
+      await change(family, 'client', values, birthDate);
+      const { body: own } = await signedBy(running, family, agencyId, ['client']).expect(201);
+      await refuse(own.id, family.people['mother']);
+      await mara.post(`/releases/${own.id}/revoke`, { version: 1, how: 'spoken' }).expect(201);
+    }
+  });
+
+  it('on their own page is nothing that a caregiver is offered who may not decide, and tells them no reason', async () => {
+    const family = await givenFamily(mara);
+    const teen = await givenPortal(running, mara, family.caseId);
+    const mother = await givenPortal(running, mara, family.caseId, 'caregiver', { seesClient: true });
+    const byLaw = { minorAlone: { rule: 'named_law', law: 'The law of our state.' } };
+    const { body } = await signedBy(running, family, agencyId, ['client'], byLaw).expect(201);
+    const { body: both } = await signedBy(running, family, agencyId, ['client', 'mother']).expect(201);
+    const offered = async ({ phone }: typeof teen) =>
+      ((await phone.get('/portal/releases').expect(200)).body.items as { id: string; mayRevoke: boolean }[])
+        .filter(({ mayRevoke }) => mayRevoke)
+        .map(({ id }) => id)
+        .sort();
+    expect(await offered(teen)).toEqual([body.id, both.id].sort());
+    expect(await offered(mother)).toEqual([both.id]);
+    await mother.phone.post(`/portal/releases/${body.id}/revoke`).expect(404);
+    expect((await view(body.id, family.caseId)).state).toBe('active');
+    await mother.phone.post(`/portal/releases/${both.id}/revoke`).expect(201);
+    await teen.phone.post(`/portal/releases/${body.id}/revoke`).expect(201);
   });
 
   it('stops what is queued: what is ready and what waits for review step back, and nothing of it leaves', async () => {

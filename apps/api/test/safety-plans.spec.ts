@@ -173,6 +173,30 @@ describe('sharing to the portal', () => {
     expect((await share(id, 2).expect(409)).body.code).toBe('transition_refused');
   });
 
+  it('is a list that the person follows: they tick their own steps, which the advocate sees, and no others', async () => {
+    const family = await givenFamily(mara);
+    const id = await givenPlan(mara, family.caseId, ['SP-03', 'A-01']);
+    const [step, hidden] = (await planOf(mara, family.caseId, id)).items;
+    await share(step.id, 1).expect(201);
+    const [teen, mother] = [await givenPortal(running, mara, family.caseId), await givenPortal(running, mara, family.caseId, 'caregiver')];
+    const tick = (page: GivenPortal, item: string, done = true) => page.phone.post(`/portal/plan/${item}`, { done });
+    await tick(teen, step.id).expect(201);
+    await tick(teen, step.id).expect(201);
+    expect((await mine(teen))[0].items).toMatchObject([{ id: step.id, done: true }]);
+    expect((await planOf(mara, family.caseId, id)).items.find((each) => each.id === step.id)).toMatchObject({ state: 'done' });
+    const { items } = (await mara.get(`/cases/${family.caseId}/timeline`).expect(200)).body as {
+      items: { kind: string; facts: { step?: string } }[];
+    };
+    expect(items.filter(({ kind, facts }) => kind === 'safety_plan' && facts.step === 'ticked')).toHaveLength(1);
+    await tick(teen, step.id, false).expect(201);
+    expect((await mine(teen))[0].items).toMatchObject([{ done: false }]);
+    // What is not on their page, or not theirs, is not there.
+    await tick(teen, hidden.id).expect(404);
+    await tick(mother, step.id).expect(404);
+    await share(step.id, 4, { share: false }).expect(201);
+    await tick(teen, step.id).expect(404);
+  });
+
   it('shows nothing to somebody who came in with their words for danger', async () => {
     const portal = await givenPortal(running, mara, file.id);
     const id = await givenPlan(mara, file.id, ['SP-03']);

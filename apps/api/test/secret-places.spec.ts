@@ -5,6 +5,7 @@ import { as, givenCase, givenOrganization, type Browser, type GivenOrganization 
 import { fetchFile, givenFile } from './support/given-files';
 import { givenPortal, partiesOf } from './support/given-portal';
 import { givenAgency, givenRelease, withoutReviews } from './support/given-referral';
+import { pagesRead } from './support/http-doors';
 import { givenPlan, givenTakedown, planOf } from './support/given-takedown';
 import { readPdf, textOf } from './support/pdf';
 import { schemaProblems } from './support/xml';
@@ -180,6 +181,8 @@ describe('a place that must not become known stands in no', () => {
     const { headers } = await fetchFile(mara, file);
     expect(headers['content-disposition']).toMatch(/filename="file-[0-9a-f]{8}\.txt"/);
     const { text } = await given(`/cases/${caseId}/disclosures`, '', { items: [`evidence_itself:${body.id}`], purpose: 'For court' });
+    // What is inside the file is not changed, and the preview and the paper say so.
+    expect(text).toContain('leaves as it came');
     expect(leaks(text)).toEqual([]);
   });
 
@@ -189,6 +192,42 @@ describe('a place that must not become known stands in no', () => {
     expect(text).toContain('near [place not given]');
     expect(leaks(text)).toEqual([]);
     expect(leaks(await paper(`/disclosures/${disclosureId}/paper`))).toEqual([]);
+  });
+
+  it('portal: a message and a status update are not sent, and show where; what was written for others is shown without it', async () => {
+    await add();
+    const { id } = await givenCase(mara);
+    const { phone, personId } = await givenPortal(running, mara, id);
+    const refused = await mara.post(`/cases/${id}/messages`, { text: 'Come to 12  Hidden Lane at six.' }).expect(400);
+    expect(refused.body.fields).toEqual([{ path: 'text', problem: 'place_named', words: '12  Hidden Lane' }]);
+    expect((await phone.get('/portal/messages').expect(200)).body.items).toEqual([]);
+    await mara.post(`/cases/${id}/messages`, { text: 'Come to the usual place at six.' }).expect(201);
+    // What they write themselves is theirs.
+    await phone.post('/portal/messages', { text: 'Is it the blue house?' }).expect(201);
+
+    const update = { word: 'done', text: 'All is ready.', next: 'Come to the Blue House.', needed: 'Nothing.' };
+    const drafted = await mara.post(`/cases/${id}/status-updates`, update).expect(400);
+    expect(drafted.body.fields).toEqual([{ path: 'next', problem: 'place_named', words: 'the Blue House' }]);
+    const draft = (await mara.post(`/cases/${id}/status-updates`, { ...update, next: 'Come to the red barn.' }).expect(201)).body;
+    await mara.put(`/status-updates/${draft.id}`, { ...update, version: 1 }).expect(400);
+    await add({ name: 'The other one', words: ['the red barn'] });
+    const decided = await mara.post(`/status-updates/${draft.id}/decide`, { version: 1, action: 'publish' }).expect(400);
+    expect(decided.body.fields).toMatchObject([{ path: 'next', problem: 'place_named', words: 'the red barn' }]);
+    expect((await phone.get('/portal/status').expect(200)).body.current).toBeNull();
+
+    const agencyId = await givenAgency(director);
+    const items = ['name', 'What happened at 12 Hidden Lane'];
+    await givenRelease(running, mara, id, agencyId, { items, purpose: words, recipientRole: 'Desk near the blue house' });
+    const preview = { basis: 'to_client', personId, how: 'print', purpose: words, items: ['name'] };
+    const { digest } = (await mara.post(`/cases/${id}/disclosures/preview`, preview).expect(201)).body;
+    await mara.post(`/cases/${id}/disclosures`, { ...preview, digest }).expect(201);
+    const read = await Promise.all(['/portal/releases', '/portal/shared'].map(async (path) => (await phone.get(path).expect(200)).text));
+    for (const text of read) {
+      expect(text).toContain(hidden);
+      expect(leaks(text)).toEqual([]);
+    }
+    for (const [page, text] of Object.entries(await pagesRead(running, phone)))
+      if (!page.endsWith('/messages')) expect({ page, found: leaks(text) }).toEqual({ page, found: [] });
   });
 
   it('safety plan, neither printed nor in their portal', async () => {

@@ -94,15 +94,48 @@ describe('leaving in a hurry', () => {
     await window.context.unroute(`${ELSEWHERE}**`);
     await window.context.route(`${ELSEWHERE}**`, (route) => route.abort('internetdisconnected'));
     await window.context.setOffline(true);
-    await window.page.evaluate(`document.querySelector('app-leave-bar button').click()`);
-    const left = await window.page
-      .evaluate<boolean>(
-        `document.documentElement.hasAttribute('data-left') && getComputedStyle(document.querySelector('.cover')).display !== 'none'`,
-      )
-      .catch(() => true);
+    const left = await window.page.evaluate<boolean>(`(() => {
+      document.querySelector('app-leave-bar button').click();
+      return document.documentElement.hasAttribute('data-left') && getComputedStyle(document.querySelector('.cover')).display !== 'none';
+    })()`);
     expect(left).toBe(true);
     await window.page.waitForTimeout(1_000);
     expect(await window.page.content()).not.toContain(SECRET);
+    await window.context.close();
+  });
+
+  it.each(['an address typed anew', 'the button for going back', 'another tab'])(
+    'is for good without the internet: online again, %s leads to the door',
+    async (way) => {
+      const window = await reading();
+      await window.context.unroute(`${ELSEWHERE}**`);
+      await window.context.route(`${ELSEWHERE}**`, (route) => route.abort('internetdisconnected'));
+      await window.context.setOffline(true);
+      await window.page.evaluate(`document.querySelector('app-leave-bar button').click()`);
+      await window.page.waitForTimeout(500);
+      // The server has heard nothing of it: what is left in the browser is all that could open the page.
+      await window.context.setOffline(false);
+      expect(await signedIn(window)).toBe(false);
+      const page = way === 'another tab' ? await window.context.newPage() : window.page;
+      if (way === 'the button for going back') await page.goBack({ waitUntil: 'commit' }).catch(() => null);
+      await page.goto(`${demo.portal}/messages`);
+      await page.getByRole('heading', { level: 1, name: 'Come in' }).waitFor();
+      expect(await page.content()).not.toContain(SECRET);
+      await window.context.close();
+    },
+  );
+
+  it('finds one page in the history after the language was changed', async () => {
+    const window = await reading();
+    await window.page.getByRole('link', { name: 'Back' }).click();
+    const before = await window.page.evaluate<number>('history.length');
+    await window.page.getByRole('link', { name: 'Español' }).click();
+    await window.page.getByRole('button', { name: 'Salir ahora' }).waitFor();
+    expect(await window.page.evaluate<number>('history.length')).toBe(before);
+    await window.press('Salir ahora');
+    await isElsewhere(window.page);
+    const { url } = await back(window);
+    expect(url).not.toContain(demo.portal);
     await window.context.close();
   });
 

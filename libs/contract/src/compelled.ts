@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { ExactItem } from './blanket';
 import { Id, Key, Moment, Narrative, SomeText, Staff, Text, Version } from './common';
 import { ContactChannel } from './referral';
 
 /** What was given, item by item; never "the file" (confidentiality.md §4: minimum data). */
-export const GivenItems = z.array(SomeText(200)).check(z.maxLength(40));
+export const GivenItems = z.array(ExactItem).check(z.maxLength(40));
 /** How something was said or handed over. */
 export const GivenHow = z.enum(['phone', 'in_person', 'online', 'writing']);
 export type GivenHow = z.infer<typeof GivenHow>;
@@ -127,7 +128,8 @@ export const EmergencyCreate = z.strictObject({
   toWhom: z._default(Text(300), ''),
   how: z._default(GivenHow, 'phone'),
   at: z.optional(Moment),
-  items: z._default(GivenItems, []),
+  /** As far as it is remembered; nothing holds up what is written down of an emergency. */
+  items: z._default(z.array(SomeText(200)).check(z.maxLength(40)), []),
   /** Persons of this case from whom the danger comes; nothing about it ever reaches their portal. */
   names: z._default(z.array(Id).check(z.maxLength(20)), []),
 });

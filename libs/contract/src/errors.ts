@@ -93,6 +93,7 @@ export const fieldProblems = [
   'not_assigned',
   'not_covered',
   'not_entitled',
+  'not_exact',
   'not_for_emergency',
   'not_for_guardian',
   'not_for_this_age',
@@ -120,9 +121,11 @@ export const fieldProblems = [
   'only_the_person_shown',
   'out_of_range',
   'owns_it_already',
+  'place_named',
   'required',
   'same_words',
   'something_was_given',
+  'too_easy',
   'too_far',
   'too_far_ahead',
   'too_long',
@@ -154,8 +157,8 @@ export const fieldProblems = [
 ] as const;
 export type FieldProblemCode = (typeof fieldProblems)[number];
 
-/** Why one field was refused; `path` is dotted, as in the request body. */
-export const FieldProblem = z.object({ path: z.string(), problem: z.string() });
+/** Why one field was refused; `path` is dotted, as in the request body. `words`: which of those that were typed are meant. */
+export const FieldProblem = z.object({ path: z.string(), problem: z.string(), words: z.optional(z.string()) });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
 /** The body of every answer with a status of 400 or more. */

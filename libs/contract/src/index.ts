@@ -12,6 +12,7 @@ export * from './referral';
 export * from './access';
 export * from './cases';
 export * from './timeline';
+export * from './blanket';
 export * from './items';
 export * from './disclosure';
 export * from './secret-places';

@@ -37,18 +37,25 @@ export const LegalStanding = z.enum([
 ]);
 export type LegalStanding = z.infer<typeof LegalStanding>;
 
+const notHere: readonly LegalCheck['place'][] = ['other_state', 'other_country'];
+
 /**
  * A subpoena is not a court order, whoever signed it, until somebody records the order (LEG-02; in most states only what a judge signed
- * is one). The same for records requests, requests of third parties and letters that ask to keep records.
+ * is one). The same for records requests, requests of third parties and letters that ask to keep records. What somebody found in the check
+ * stands beside the order: one that is not in force, or comes from elsewhere, binds nobody here, also when it was recorded. Where a
+ * court here has taken it over, or a new order has come, the check is answered anew for that.
  */
 export function standingOf(kind: LegalRequestKind, check: LegalCheck, orderRecorded: boolean): LegalStanding {
-  if (orderRecorded) return 'order_recorded';
+  if (orderRecorded) {
+    if (check.inForce === 'no') return 'not_in_force';
+    return notHere.includes(check.place) ? 'elsewhere' : 'order_recorded';
+  }
   if (kind === 'subpoena') return check.signedByJudge === 'yes' && check.issuedBy === 'court' ? 'signed_by_judge' : 'not_an_order';
   if (kind === 'preservation') return 'keep_only';
   if (kind !== 'search_warrant' && kind !== 'court_order') return 'no_order';
   if (check.signedByJudge === 'no' || !['court', 'unknown'].includes(check.issuedBy)) return 'not_an_order';
   if (check.inForce === 'no') return 'not_in_force';
-  if (check.place === 'other_state' || check.place === 'other_country') return 'elsewhere';
+  if (notHere.includes(check.place)) return 'elsewhere';
   return Object.values(check).includes('unknown') ? 'open_questions' : 'order';
 }
 

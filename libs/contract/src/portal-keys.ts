@@ -1,8 +1,23 @@
 import * as z from 'zod/mini';
 import { Id } from './common';
 
-/** The least length of words of one's own. */
-export const Passphrase = z.string().check(z.minLength(12), z.maxLength(200));
+/** What is guessed first, however long it is: rows of keys and of the alphabet, forwards and backwards. */
+const ROWS = ['abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm'];
+const rows = ROWS.flatMap((row) => [row + row, [...(row + row)].reverse().join('')]);
+/** Fewer different signs than words of any language have. */
+export const LEAST_DIFFERENT = 5;
+/** One sign or a few again and again, or a row. */
+export function tooEasy(words: string): boolean {
+  const plain = words.toLowerCase().replace(/[\s\-_.,]/g, '');
+  return new Set(plain).size < LEAST_DIFFERENT || /^(.{1,6}?)\1+$/u.test(plain) || rows.some((row) => row.includes(plain));
+}
+export const SHORTEST_PASSPHRASE = 12;
+/** Words of one's own: long enough, and none that are guessed first. */
+export const Passphrase = z.string().check(
+  z.minLength(SHORTEST_PASSPHRASE),
+  z.maxLength(200),
+  z.refine((words) => !tooEasy(words), { error: 'too_easy' }),
+);
 const Words = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** One of the numbers on the person's card, asked for after their words. */

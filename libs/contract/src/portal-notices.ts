@@ -44,7 +44,8 @@ const choice = { channel: NoticeChannel, address: z.string(), subject: NoticeSub
 export const PortalNotices = z.object({ channels: z.array(NoticeChannel), choice: z.nullable(z.object(choice)) });
 export type PortalNotices = z.infer<typeof PortalNotices>;
 
-export const PortalNoticeState = z.enum(['waiting', 'leaving', 'left', 'stopped', 'failed', 'uncertain']);
+/** `over`: it went out or was not needed; which of it would tell when the person was there. */
+export const PortalNoticeState = z.enum(['waiting', 'leaving', 'left', 'stopped', 'failed', 'uncertain', 'over']);
 export type PortalNoticeState = z.infer<typeof PortalNoticeState>;
 /** The same for the advocate, with who wrote the consent down, and what became of the notices. */
 export const AccountNotices = z.object({

@@ -1,7 +1,8 @@
 import { PORTAL_STATUSES } from '@alongside/knowledge';
 import * as z from 'zod/mini';
-import { Country, Day, Id, Locale, SomeText, Text, Version } from './common';
+import { Country, Day, Id, Locale, Narrative, SomeText, Text, Version } from './common';
 import { PortalCheck } from './portal-keys';
+import { ContactChannel } from './referral';
 
 /** Where something stands, as the knowledge base knows it: its words are those of the portal. */
 export const StatusWord = z.enum(PORTAL_STATUSES);
@@ -34,10 +35,14 @@ export const PortalAccountView = z.object({
   /** When an advocate last made sure who this is, and how. */
   checkedAt: z.nullable(z.string()),
   checkedHow: z.nullable(PortalCheck),
-  /** Numbers left on their card; null without one. */
+  /** They use a card of numbers. */
+  card: z.boolean(),
+  /** Numbers left on it, which tell how often they were there: null unless they allow that to be seen. */
   cardLeft: z.nullable(z.int()),
   /** They chose words for when somebody makes them open the page. */
   danger: z.boolean(),
+  /** When the first of their messages was written that nobody answered. */
+  waitsSince: z.nullable(z.string()),
   version: z.int(),
 });
 export const PortalAccountList = z.object({ items: z.array(PortalAccountView) });
@@ -97,6 +102,11 @@ export type StatusUpdateDecision = z.infer<typeof StatusUpdateDecision>;
 
 export const MessageWrite = z.strictObject({ text: SomeText(5_000), personId: z.optional(Id) });
 export type MessageWrite = z.infer<typeof MessageWrite>;
+/** How a message was answered other than here. `none`: it asks for no answer; why is said. */
+export const MessageAnsweredHow = z.enum([...ContactChannel.options.filter((channel) => channel !== 'portal'), 'none']);
+export type MessageAnsweredHow = z.infer<typeof MessageAnsweredHow>;
+export const MessageAnswered = z.strictObject({ how: MessageAnsweredHow, note: z._default(Narrative, '') });
+export type MessageAnswered = z.infer<typeof MessageAnswered>;
 /** Whose conversation, where more than one person of a case has a portal. */
 export const MessagesQuery = z.strictObject({ personId: z.optional(Id) });
 export type MessagesQuery = z.infer<typeof MessagesQuery>;
@@ -117,6 +127,9 @@ export const MessageList = z.object({
   items: z.array(MessageView),
   mayWrite: z.boolean(),
   personId: z.nullable(Id),
+  accountId: z.nullable(Id),
+  /** What the person wrote since then was not answered yet, read or not. */
+  waitsSince: z.nullable(z.string()),
   keptDays: z.int(),
 });
 export type MessageList = z.infer<typeof MessageList>;
@@ -164,7 +177,13 @@ export const PortalStatus = z.object({
   unreadMessages: z.int(),
   /** Of how many single reports something was published. */
   reports: z.int(),
-  appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string() })),
+  /** `since`: when it was entered, which is since when it is seen. */
+  appointments: z.array(z.object({ startsAt: z.string(), zone: z.string(), kind: z.string(), since: z.string() })),
+  /**
+   * What is asked of the person, wherever on their page it stands; besides messages that are new. `now`: in words, as part of what they were
+   * told last; releases to sign or to decline; reports in which something else is asked.
+   */
+  asked: z.object({ now: z.string(), releases: z.int(), reports: z.int() }),
 });
 export type PortalStatus = z.infer<typeof PortalStatus>;
 /** Each report and referral of which something was published for this person, the newest first. */
@@ -184,7 +203,9 @@ export type PortalReports = z.infer<typeof PortalReports>;
 export const PortalReaders = z.object({
   mine: z.boolean(),
   days: z.int(),
-  items: z.array(z.object({ role: z.enum(['advocate', 'supervisor', 'director', 'other']), day: z.string(), people: z.int() })),
+  items: z.array(
+    z.object({ role: z.enum(['advocate', 'shared', 'emergency', 'supervisor', 'director', 'other']), day: z.string(), people: z.int() }),
+  ),
 });
 export type PortalReaders = z.infer<typeof PortalReaders>;
 export const PortalShared = z.object({

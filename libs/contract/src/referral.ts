@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ExtractSection } from './disclosure';
+import { ExactItem } from './blanket';
 import { Cursor, Id, Key, Locale, Moment, Narrative, Page, PageSize, SomeText, Staff, Text, TimeZone, Version } from './common';
 
 export const ReferralState = z.enum([
@@ -130,7 +131,7 @@ export const ReferralCreate = z.strictObject({
   agencyId: Id,
   acts: ReferralActs,
   purpose: SomeText(2_000),
-  items: z._default(z.array(SomeText(200)).check(z.maxLength(40)), []),
+  items: z._default(z.array(ExactItem).check(z.maxLength(40)), []),
 });
 export type ReferralCreate = z.infer<typeof ReferralCreate>;
 
@@ -138,7 +139,7 @@ export const ReferralEdit = z.strictObject({
   version: Version,
   acts: z.optional(ReferralActs),
   purpose: z.optional(SomeText(2_000)),
-  items: z.optional(z.array(SomeText(200)).check(z.maxLength(40))),
+  items: z.optional(z.array(ExactItem).check(z.maxLength(40))),
 });
 export type ReferralEdit = z.infer<typeof ReferralEdit>;
 

@@ -1,5 +1,6 @@
 import { CONSENT_BY, JURISDICTIONS, MINOR_ALONE_RULES, SIGNER_ADVICE, SIGNER_REFUSALS } from '@alongside/knowledge';
 import * as z from 'zod/mini';
+import { ExactItem } from './blanket';
 import { Id, Line, Locale, Moment, SomeText, Staff, Text, Version } from './common';
 import { AlreadyTold } from './referral';
 
@@ -67,7 +68,7 @@ export const ReleaseCreate = z.strictObject({
   contact: z.optional(z.strictObject({ name: SomeText(200), relationship: z._default(Line, ''), reach: SomeText(300) })),
   recipientRole: z._default(Text(200), ''),
   purpose: SomeText(2_000),
-  items: z.array(SomeText(200)).check(z.minLength(1), z.maxLength(40)),
+  items: z.array(ExactItem).check(z.minLength(1), z.maxLength(40)),
   method: ReleaseMethod,
   startsAt: z.optional(Moment),
   expiresAt: Moment,

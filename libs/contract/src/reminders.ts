@@ -28,6 +28,16 @@ export const ReminderKind = z.enum([
 export type ReminderKind = z.infer<typeof ReminderKind>;
 export const ReminderState = z.enum(['open', 'done', 'ended']);
 
+const HOUR = 3_600_000;
+/** The reason of an escalation that tells of a message nobody answered. */
+export const MESSAGE_ESCALATED = 'message_long_unanswered';
+/** Ends only with what it asks for, never by being ticked off: a person waits for an answer. */
+export const endsWithAnAnswer = ({ kind, reason }: { kind: ReminderKind; reason: string }) =>
+  kind === 'message_unanswered' || reason === MESSAGE_ESCALATED;
+/** How far a reminder may be put off, ms: while a person waits for an answer, a day; otherwise 90. */
+export const longestSnooze = (reminder: { kind: ReminderKind; reason: string }): number =>
+  endsWithAnAnswer(reminder) ? 24 * HOUR : 90 * 24 * HOUR;
+
 export const ReminderView = z.object({
   id: Id,
   kind: ReminderKind,

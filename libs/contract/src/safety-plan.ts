@@ -103,6 +103,9 @@ export const PlanList = z.object({
 });
 export type PlanList = z.infer<typeof PlanList>;
 
+/** The person ticks a step of theirs, or takes the tick away. */
+export const PortalTick = z.strictObject({ done: z.boolean() });
+export type PortalTick = z.infer<typeof PortalTick>;
 const SharedItem = z.object({
   id: Id,
   text: z.string(),

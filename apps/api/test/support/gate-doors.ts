@@ -174,7 +174,7 @@ export const browserDoors: Record<string, string> = {
   'apps/workspace/src/app/administration/people/link-once.ts: copies': 'A link for a colleague to choose a password.',
   'apps/workspace/src/app/agencies/agency-page.ts: writes': 'Begins an empty letter to an agency in the directory.',
   'apps/workspace/src/app/breaches/evidence-file.ts: saves':
-    'Lines of the audit without the ids of anybody served; taken out by the API, which writes down that they were taken.',
+    'Lines of the audit for the organization itself, which are audited; they hold ids of cases, and no line of the ledger (CONF-01 is partly met).',
   'apps/workspace/src/app/breaches/notices.ts: copies': 'Words of a notice that name nobody.',
   'apps/workspace/src/app/case/evidence/evidence-card.html: saves':
     'An original for staff who work on the case, which is audited; whom it is given to outside passes the gate.',
@@ -187,7 +187,7 @@ export const browserDoors: Record<string, string> = {
   'apps/workspace/src/app/notifications/notifications.ts: sends': 'Hears from our own API that there is something to ask for.',
   'apps/workspace/src/app/referral/sheets/contact-sheet.html: writes': 'Begins an empty letter to an agency in the directory.',
   'apps/workspace/src/app/referral/thread/thread.ts: copies': 'A reference number of an agency, for staff who look it up there.',
-  'apps/workspace/src/app/reports/report-head.ts: prints': 'Counts without people, written down as given out before they are printed.',
+  'apps/workspace/src/app/reports/report-head.ts: prints': 'Counts without people; the reading of them is audited, the printing is not.',
   'apps/workspace/src/app/shared/save-file.ts: saves': 'A file that the API made: a blank form, or what the gate let out, with its line.',
   'apps/workspace/src/app/worksheet/field-editor.ts: copies':
     'One field, for the form that the client or staff fill in; what is filed is recorded with its basis.',

@@ -38,7 +38,9 @@ export async function givenSafety(staff: Browser, caseId: string) {
   const takedown = await givenTakedown(staff, caseId);
   const stoppedTakedown = await givenTakedown(staff, caseId, { url: '' });
   await staff.post(`/takedowns/${stoppedTakedown}/stop`, { version: 1, reason: 'They do not want it followed.' }).expect(201);
-  const plan = await givenPlan(staff, caseId, ['SP-01']);
-  const [{ id: planItem }] = (await planOf(staff, caseId, plan)).items;
-  return { takedown, stoppedTakedown, plan, planItem };
+  const plan = await givenPlan(staff, caseId, ['SP-01', 'SP-03']);
+  const { items } = await planOf(staff, caseId, plan);
+  const [planItem, sharedItem] = ['SP-01', 'SP-03'].map((key) => items.find((item) => item.key === key)!.id);
+  await staff.post(`/safety-plan-items/${sharedItem}/share`, { version: 1, share: true, safe: true }).expect(201);
+  return { takedown, stoppedTakedown, plan, planItem, sharedItem };
 }

@@ -293,6 +293,7 @@ POST   /safety-plan-items/:id/remove       ok       ok     403   404      ok    
 GET    /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/portal               ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/change         ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
+POST   /portal-accounts/:id/answered       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/page           ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 GET    /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /portal-accounts/:id/agencies       ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -331,6 +332,7 @@ DELETE /portal/messages                    409         ok          ok          o
 DELETE /portal/messages/:id                409         404         404         404         404         401         401
 GET    /portal/shared                      ok          ok          ok          ok          ok          401         401
 GET    /portal/plan                        ok          ok          ok          ok          ok          401         401
+POST   /portal/plan/:id                    ok          404         404         404         404         401         401
 POST   /portal/shared/:id/name             ok          404         404         ok          404         401         401
 GET    /portal/keys                        ok          ok          ok          ok          ok          401         401
 POST   /portal/keys                        ok          ok          ok          ok          ok          401         401
@@ -365,6 +367,8 @@ POST   /page/code                          401         401         401         4
 POST   /page/words                         409         409         409         409         409         401         401         401
 POST   /page/card                          401         401         401         401         401         401         401         401
 POST   /page/messages                      ok          ok          ok          ok          ok          401         401         401
+POST   /page/delete                        409         ok          ok          ok          ok          401         401         401
+POST   /page/tick                          ok          404         404         404         404         401         401         401
 POST   /page/out                           ok          ok          ok          ok          ok          401         401         401
 POST   /page/close                         ok          ok          ok          ok          ok          401         401         401
 `;

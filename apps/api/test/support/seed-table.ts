@@ -48,14 +48,14 @@ S1-SU1   | case of an adult             | S-01                                  
 S1-SU1   | safety                       | SP-03                                        | friends, family
 S1-SU2   | case of an adult             | S-01                                         | therapist or counselor
 S1-PV1   | case of an adult             | S-04                                         | privacy settings
-S1-PV1   | safety                       | A-03                                         | privacy options
+S1-PV1   | safety                       | A-03                                         | choose who sees your page
 S1-PV2   | safety                       | A-04                                         | block the person
 S1-PV2   | guide                        | ST-plan-before-block                         | before blocking
 S1-PV3   | safety                       | A-05                                         | new phone number or e-mail
 S1-AG1   | agency ncmec_cybertipline    | ncmec_cybertipline.info                      | support
 S1-AG2   | agency ncmec_cybertipline    | ncmec_cybertipline.info                      | family
 S1-AG2   | case of a child              | S-08                                         | warning signs
-S1-AG3   | guide                        | ccri                                         | intimate images are
+S1-AG3   | guide                        | ccri                                         | shares intimate images
 S1-AG3   | agency ccri                  | ccri.scope                                   | lawyers
 S1-AG4   | guide                        | rainn_nsah                                   | sexual assault hotline
 S1-AG5   | case in the United Kingdom   | R-14                                         | CEOP
@@ -63,13 +63,13 @@ S1-AG5   | worksheet ceop               | ceop                                  
 S1-AG6   | guide                        | rainn_nsah                                   | largest
 S1-AG7   | agency rainn_nsah            | rainn_nsah.phone                             | 24/7
 S1-AG8   | guide                        | stop_it_now_us                               | child
-S1-AG9   | agency stop_it_now_us        | stop_it_now_us.phone                         | phone
-S1-AG9   | agency stop_it_now_us        | stop_it_now_us.chat                          | url
+S1-AG9   | agency stop_it_now_us        | stop_it_now_us.phone                         | 1-888-773-8368
+S1-AG9   | agency stop_it_now_us        | stop_it_now_us.chat                          | stopitnow.org
 S1-AG10  | guide                        | cybercrime_support_network                   | cybercrime
 S1-AG11  | agency cybercrime_support_network | cybercrime_support_network.no_national_hotline | hotline
 S1-AG12  | guide                        | ncvc_victimconnect                           | crime
-S1-AG13  | agency ncvc_victimconnect    | ncvc_victimconnect.phone                     | phone
-S1-AG13  | agency ncvc_victimconnect    | ncvc_victimconnect.chat                      | url
+S1-AG13  | agency ncvc_victimconnect    | ncvc_victimconnect.phone                     | 1-855-484-2846
+S1-AG13  | agency ncvc_victimconnect    | ncvc_victimconnect.chat                      | victimconnect.org
 S1-PR1   | safety                       | M-01                                         | not your fault
 S1-PR1   | case of an adult             | R-03                                         | fault
 S1-PR2   | safety                       | M-04                                         | stand by you
@@ -79,29 +79,29 @@ S1-TIP1  | worksheet local_law_enforcement | local_law_enforcement.what.summary 
 S1-TIP2  | case of an adult             | R-17                                         | evidence|proof
 S1-TIP2  | guide                        | email_headers                                | header
 S1-TIP3  | case of an adult             | F-02                                         | question
-S1-TIP4  | case of an adult             | F-01                                         | .
+S1-TIP4  | case of an adult             | F-01                                         | log who, what, and the next date
 S1-TIP4  | worksheet local_law_enforcement | local_law_enforcement.tracking.nextCheckAt | next check
 S1-TIP5  | guide                        | ST-trusted-adult                             | trust
 S1-TIP5  | safety                       | SP-03                                        | trust
 S1-TIP6  | safety                       | A-06                                         | before you post
-S1-TIP7a | safety                       | A-01                                         | two-factor
+S1-TIP7a | safety                       | A-01                                         | second step to sign in
 S1-TIP7a | case of an adult             | S-05                                         | two-factor
 S1-TIP7b | safety                       | A-02                                         | strong.*passwords
 S1-TIP8  | safety                       | D-01                                         | dating
 S1-TIP9  | safety                       | T-01                                         | role play
 S1-TIP9  | safety                       | T-02                                         | pictures
-S1-TIP9  | case of an adult             | F-08                                         | .
+S1-TIP9  | case of an adult             | F-08                                         | warning signs|privacy options
 S1-TIP10 | safety                       | T-12                                         | trust your instinct
-S1-TIP11 | safety                       | A-03                                         | who sees your profile
+S1-TIP11 | safety                       | A-03                                         | who sees your page
 S1-CL1   | case of an adult             | R-05a                                        | evidence
 S1-CL1   | case of an adult             | S-01                                         | support
 S1-CL1   | case of an adult             | R-08                                         | report
 S1-CL1   | case of an adult             | S-04                                         | protect privacy
-S2-CT1   | guide                        | csam_distribution.distribute                 | .
+S2-CT1   | guide                        | csam_distribution.distribute                 | distribute sexual images of minors
 S2-CT1   | guide                        | csam_distribution                            | sexual images of minors
 S2-CT2   | guide                        | csam_access.download                         | download
 S2-CT2   | guide                        | csam_access.view                             | view
-S2-CT3   | guide                        | contact_minor_for_sex.proposal               | .
+S2-CT3   | guide                        | contact_minor_for_sex.proposal               | sexual activity is proposed
 S2-CT4   | guide                        | obscene_to_minor.under_16                    | 16
 S2-ID0   | case of an adult             | R-06                                         | as soon as possible
 S2-ID1   | worksheet local_law_enforcement | local_law_enforcement.suspect.name        | name
@@ -111,7 +111,7 @@ S2-ID2   | worksheet local_law_enforcement | local_law_enforcement.suspect.handl
 S2-ID2   | guide                        | suspect_handles                              | screen name|user name|account
 S2-ID3   | worksheet local_law_enforcement | local_law_enforcement.suspect.why         | why
 S2-ID3   | guide                        | why_offence                                  | why
-S2-ES1   | case of a provider           | E-01                                         | .
+S2-ES1   | case of a provider           | E-01                                         | must report apparent
 S2-ES1   | guide                        | ncmec_esp_api.note.duty                      | report
 S2-ES1   | guide                        | ncmec_cybertipline.esp_duty                  | provider
 S2-ES2   | worksheet ncmec_esp_api      | ncmec_esp_api.provider.isProvider            | computing|communication|service
@@ -125,7 +125,7 @@ S2-EV1   | case of a child              | R-05b                                 
 S2-EV1   | guide                        | ST-preserve                                  | keep
 S2-EV2   | case of a child              | R-05b                                        | copying is
 S2-EV2   | guide                        | C-MIN-1                                      | copying is itself
-S2-EV2   | guide                        | IMG-01                                       | .
+S2-EV2   | guide                        | IMG-01                                       | stored, fingerprinted, viewed or passed on
 S2-EV3   | guide                        | C-MIN-2                                      | law enforcement alone
 S2-EV3   | worksheet local_law_enforcement | local_law_enforcement.evidence.instruction | officer|instruction
 S2-EV4   | case of a child              | R-05c                                        | off
@@ -147,7 +147,7 @@ S2-HS4   | agency hsi_c3_tipline        | hsi_c3_tipline.phone_legacy           
 S2-HS4   | guide                        | hsi.note.hours                               | any hour
 S2-ER0   | case of a provider           | E-04                                         | make a cybertipline report
 S2-ER1   | guide                        | ncmec_esp_api.content.identity               | identity
-S2-ER1   | worksheet ncmec_esp_api      | ncmec_esp_api.who.identity                   | .
+S2-ER1   | worksheet ncmec_esp_api      | ncmec_esp_api.who.identity                   | identity of anyone
 S2-ER2   | guide                        | ncmec_esp_api.content.location               | billing address
 S2-ER2   | worksheet ncmec_esp_api      | ncmec_esp_api.where.webAddress               | web address
 S2-ER3   | guide                        | ncmec_esp_api.content.time                   | upload

@@ -4,11 +4,9 @@ import { Audit, Clock, Database, NotFound, changed, invalid, statement, type Act
 import type { AwardList, AwardView, AwardWrite, Locale, ProgrammeDefault, Written } from '@alongside/contract';
 import { programmeViews } from '@alongside/knowledge/deadlines';
 import { v7 as uuid } from 'uuid';
+import { inForce } from './award-term';
 import { Award } from './breach.entity';
-
-/** SQL of an award `a` of organization `o`: is it in force on the organization's own day of a moment? */
-export const inForce = (moment: string) =>
-  `a.starts_on <= (${moment} at time zone o.timezone)::date and (a.ends_on is null or a.ends_on >= (${moment} at time zone o.timezone)::date)`;
+import { BreachNotices } from './breach-notices.service';
 
 const list = statement<AwardView>(
   'awards',
@@ -26,6 +24,7 @@ export class Awards {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly notices: BreachNotices,
   ) {}
 
   async list(actor: Actor): Promise<AwardList> {
@@ -46,7 +45,8 @@ export class Awards {
   async add(actor: Actor, input: AwardWrite): Promise<Written> {
     const id = uuid();
     await this.db.em.insert(Award, { organizationId: actor.organizationId, id, ...values(input) });
-    await this.audit.record(actor, 'award.added', 'Award', [id]);
+    // Somebody may be looking for this very deadline: it counts for what is open already.
+    await this.audit.record(actor, 'award.added', 'Award', [id, ...(await this.notices.refreshOpen(actor))]);
     return { id, version: 1 };
   }
 
@@ -56,7 +56,7 @@ export class Awards {
     if (!row) throw new NotFound('This award');
     if (!input.version) throw invalid('version', 'required');
     const version = await changed(this.db, Award, { ...row, version: input.version }, values(input));
-    await this.audit.record(actor, 'award.changed', 'Award', [id]);
+    await this.audit.record(actor, 'award.changed', 'Award', [id, ...(await this.notices.refreshOpen(actor))]);
     return { id, version };
   }
 }

@@ -3,8 +3,8 @@ import { Audit, Clock, Database, Keyring, NotFound, Refused, changed, invalid, t
 import type { BreachNoticeAdd, BreachNoticeSettle, BreachNoticeView, Locale, Staff, TellChannel, Written } from '@alongside/contract';
 import { breachLawsFor, breachLawViews, programmeViews } from '@alongside/knowledge/deadlines';
 import { v7 as uuid } from 'uuid';
-import { inForce } from './awards.service';
-import { BreachNotice, type BreachIncident } from './breach.entity';
+import { inForce } from './award-term';
+import { BreachIncident, BreachNotice } from './breach.entity';
 import { openBreach, sealBreach } from './breach.content';
 import { BreachPeople } from './breach-people';
 import { alreadyPast } from './clock-warnings';
@@ -65,6 +65,13 @@ export class BreachNotices {
           { dueAt, warned: alreadyPast(dueAt, this.clock.now()), version: found.version + 1 },
         );
     }
+  }
+
+  /** The same for every breach that is open, when the awards have changed. Returns which those are. Inside a transaction. */
+  async refreshOpen({ organizationId }: Actor): Promise<string[]> {
+    const open = await this.db.em.find(BreachIncident, { where: { organizationId, state: 'open' }, order: { id: 'asc' } });
+    for (const breach of open) await this.refresh(breach);
+    return open.map(({ id }) => id);
   }
 
   /** Somebody whom neither an award nor a law names: an insurer, a board, a coalition. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Keyring, Refused, invalid, type AnyActor, type Sealer } from '@alongside/api/core';
-import { itemToken, type DisclosureBasis } from '@alongside/contract';
+import { isBlanket, itemToken, type DisclosureBasis } from '@alongside/contract';
 import type { BasisCheck, DisclosureAsk, EmergencyKeeper, EmergencyLine, Leaving } from './disclosure.ask';
 import type { Disclosure } from './disclosure.entity';
 import { openConsent } from './release.content';
@@ -127,6 +127,12 @@ export class Bases {
     if (!agencyId && !releaseId) throw new AppError('release_missing', 'A release names an agency; say to whom this goes.');
     // What goes is named item by item; nothing is the default (CONF-05).
     if (items.length === 0) throw invalid('items', 'required');
+    // Nobody can agree to everything at once, also where a release of before says so.
+    const sweeping = items.findIndex(isBlanket);
+    if (sweeping >= 0)
+      throw new AppError('invalid_input', 'This asks for everything. Name what exactly is given, item by item.', [
+        { path: `items.${sweeping}`, problem: 'not_exact' },
+      ]);
     const known = agencyId ? await this.releases(actor, caseId, agencyId) : await this.emergency(actor, caseId, releaseId as string);
     const picked = pick(known, items, this.clock.now());
     if (!picked.release) throw noBasis(picked);

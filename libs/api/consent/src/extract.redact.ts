@@ -43,6 +43,12 @@ export class Redactor {
       .map(({ word, by }) => ({ find: new RegExp(pattern(word), 'giu'), by }));
   }
 
+  /** The first of these words that the text holds, as it is written there. */
+  found(text: string): string | null {
+    const places = this.rules.flatMap(({ find }) => [...text.normalize('NFC').matchAll(find)]);
+    return places.sort((one, other) => one.index - other.index)[0]?.[0] ?? null;
+  }
+
   of(text: string): string {
     return this.rules.reduce(
       (left, { find, by }) =>

@@ -21,6 +21,7 @@ import { DateTime } from 'luxon';
 import { v7 as uuid } from 'uuid';
 import { Ledger } from './ledger.service';
 import { LostReleases, type LostRelease } from './lost-releases';
+import type { ReleaseContent } from './release.content';
 import { ReleaseRecords, type OpenRelease } from './release.records';
 import { ReleaseWarnings } from './release.warnings';
 import { Signers, type SignerFacts } from './signers';
@@ -69,9 +70,18 @@ export class ReleaseEndings implements OnModuleInit {
     return this.takeBack(actor, release, { how: input.how, note: input.note, by: await this.whoRevokes(actor, release, input.by) });
   }
 
-  /** The same for a person on their own page, when the caller has made sure that it is theirs to take back. */
-  async revokeOnPage(actor: AnyActor, caseId: string, id: string, by: string): Promise<ReleaseRevoked> {
-    return this.takeBack(actor, await this.records.take(actor, caseId, id), { how: 'portal', note: '', by });
+  /** The same for a person on their own page, who sees it there. Who may not take it back hears no reason (MIN-04). */
+  async revokeOnPage(actor: AnyActor, caseId: string, id: string, by: { personId: string; name: string }): Promise<ReleaseRevoked> {
+    const release = await this.records.take(actor, caseId, id);
+    const may = await this.mayRevoke(actor, caseId, by.personId);
+    if (!may(release.content)) throw new NotFound('This');
+    return this.takeBack(actor, release, { how: 'portal', note: '', by: by.name });
+  }
+
+  /** Which releases of a case this person may take back. Inside the running transaction. */
+  async mayRevoke(actor: AnyActor, caseId: string, personId: string): Promise<(release: Pick<ReleaseContent, 'minorAlone'>) => boolean> {
+    const facts = await this.signers.of(actor, caseId);
+    return ({ minorAlone }) => this.signers.revokers(facts, minorAlone?.rule).includes(personId);
   }
 
   /** Those who have it were called, or must not be: the reminder ends. */
@@ -200,16 +210,12 @@ export class ReleaseEndings implements OnModuleInit {
     );
   }
 
-  /** The client, whoever signed, and whoever may sign for them now may take it back; nobody else's word counts. */
-  private async whoRevokes(actor: Actor, { row, signatures }: OpenRelease, by: string | undefined): Promise<string> {
+  /** The client, and whoever may sign with them or for them now; nobody else's word counts. Their name. */
+  private async whoRevokes(actor: Actor, { row, content }: OpenRelease, by: string | undefined): Promise<string> {
     const facts = await this.signers.of(actor, row.caseId);
-    if (by === undefined) return facts.subject?.name ?? '';
-    const signed = signatures.some(({ personId }) => personId === by);
-    const other = facts.others.find(({ personId }) => personId === by);
-    const guardian = other && ['parent', 'court_guardian', 'guardian_ad_litem'].includes(other.guardianship) && !other.reported;
-    if (by === facts.subject?.personId) return facts.subject.name;
-    if (!signed && !guardian) throw invalid('by', 'not_entitled');
-    return other?.name ?? '';
+    if (by === undefined || by === facts.subject?.personId) return facts.subject?.name ?? '';
+    if (!this.signers.revokers(facts, content.minorAlone?.rule).includes(by)) throw invalid('by', 'not_entitled');
+    return facts.others.find(({ personId }) => personId === by)?.name ?? '';
   }
 
   /** A call to whoever has it already, for the advocate to make or to decide against. One release has one recipient (ROI-05). */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Audit,
   Database,
+  InvalidInput,
   Keyring,
   NotFound,
   changed,
@@ -11,7 +12,7 @@ import {
   type Actor,
   type AnyActor,
 } from '@alongside/api/core';
-import type { Locale, SecretPlaceList, SecretPlaceWrite, Written } from '@alongside/contract';
+import type { FieldProblemCode, Locale, SecretPlaceList, SecretPlaceWrite, Written } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Redactor } from './extract.redact';
 import { extractWords } from './extract.words';
@@ -81,6 +82,19 @@ export class SecretPlaces {
   async hiding(whose: Pick<AnyActor, 'organizationId'>, locale: Locale): Promise<(text: string) => string> {
     const redactor = new Redactor([{ words: await this.words(whose), by: extractWords(locale).hiddenPlace }]);
     return (text) => redactor.of(text);
+  }
+
+  /**
+   * Throws where somebody wrote such a place into words that reach a person in the portal, with the words: what people write to each other is
+   * not changed behind their backs. By the path of the field. Inside the running transaction.
+   */
+  async refuse(whose: Pick<AnyActor, 'organizationId'>, texts: Record<string, string>): Promise<void> {
+    const redactor = new Redactor([{ words: await this.words(whose), by: '' }]);
+    const fields = Object.entries(texts).flatMap(([path, text]) => {
+      const words = redactor.found(text);
+      return words === null ? [] : [{ path, problem: 'place_named' satisfies FieldProblemCode, words }];
+    });
+    if (fields.length > 0) throw new InvalidInput(fields);
   }
 
   private async opened({ organizationId }: Pick<AnyActor, 'organizationId'>, rows: readonly Row[]) {

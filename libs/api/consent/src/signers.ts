@@ -122,6 +122,15 @@ export class Signers {
     return requiredSigners({ subject, others, minorAlone: rule ? { fromAge: rule.fromAge } : null });
   }
 
+  /**
+   * Who may take a release back: the person themselves, always; and whoever may sign with them or for them now, whether it was them who
+   * signed or not. Nobody else: a release may be what protects the person from whoever wants it gone.
+   */
+  revokers(facts: SignerFacts, minorAlone?: string | null): string[] {
+    const { guardian, eligible } = this.judge(facts, minorAlone);
+    return [...(facts.subject ? [facts.subject.personId] : []), ...(guardian ? eligible : [])];
+  }
+
   /** The moment from which the person decides alone, where the organization is; null when no birth date is known. */
   comesOfAge({ ground, subject }: SignerFacts): Date | null {
     const day = subject && dayOfAge(subject.birthDate, consentRules(ground.jurisdiction).ageOfMajority);

@@ -42,12 +42,14 @@ export class EvidenceExtracts implements OnModuleInit {
   }
 
   private async items({ organizationId, caseId, sealer, locale }: CaseFacts, partId: string | null): Promise<Line[]> {
-    const rows = await this.db.query<{ id: string; kind: EvidenceKind; holder: EvidenceHolder; content: Buffer }>(
-      `select id, kind, holder, content from evidence_item where organization_id = $1 and case_id = $2 and ($3::uuid is null or id = $3) order by created_at, id`,
+    const rows = await this.db.query<{ id: string; kind: EvidenceKind; holder: EvidenceHolder; content: Buffer; kept: boolean }>(
+      `select id, kind, holder, content, exists (
+         select 1 from evidence_file f where f.organization_id = i.organization_id and f.item_id = i.id and f.state = 'stored') as kept
+       from evidence_item i where organization_id = $1 and case_id = $2 and ($3::uuid is null or id = $3) order by created_at, id`,
       [organizationId, caseId, partId],
     );
     const of = evidenceParts(locale);
-    return rows.map(({ id, kind, holder, content }) => {
+    return rows.map(({ id, kind, holder, content, kept }) => {
       const item = openEvidence(sealer, 'evidence_item', organizationId, id, content);
       const named = (label: string, text: string) => text.trim() && `${label}: ${text.trim()}`;
       return {
@@ -61,6 +63,8 @@ export class EvidenceExtracts implements OnModuleInit {
           item.payment && paymentWords(locale, item.payment),
           holderWord(locale, holder),
           item.sha256 && `SHA-256 ${item.sha256}`,
+          // Its bytes are what the fingerprint is of, so nothing in them is changed (CONF-08).
+          partId !== null && kept && of.asItCame,
         ),
       };
     });

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Gate, KeyProvider } from '@alongside/api/core';
 
 /** Attempts per window for one account from one source. */
-const LIMIT = 8;
+export const LIMIT = 8;
 /** What is left for each account once a source has used up what it has for all of them: enough for whoever knows the words. */
-const LEFT_WHEN_CROWDED = 2;
-const WINDOW_MINUTES = 15;
+export const LEFT_WHEN_CROWDED = 2;
+export const WINDOW_MINUTES = 15;
 
 /** One attempt at a door. */
 export interface Attempted {
@@ -14,6 +14,11 @@ export interface Attempted {
   own?: string;
   /** Where it comes from, whoever is tried, and how many attempts it has per window. Only without `own` is this a limit that refuses. */
   source?: { key: string; limit: number };
+  /**
+   * The account, wherever it is tried from, and how many attempts that has per window. Past it each source keeps a few: whoever guesses from
+   * elsewhere cannot keep the owner out, whose right words are among the first from where they are.
+   */
+  everywhere?: { key: string; limit: number };
 }
 
 /**
@@ -44,19 +49,26 @@ export class Throttle {
     return this.inTurn(`${kind}\0${own}`, () => this.counted(kind, attempted, guess));
   }
 
-  private async counted<T>(kind: string, { own, source }: Attempted, guess: () => Promise<T | undefined>): Promise<T | undefined> {
+  private async counted<T>(
+    kind: string,
+    { own, source, everywhere }: Attempted,
+    guess: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     const fromHere = source && this.bucket(kind, source.key);
-    const crowded = source !== undefined && !(await this.count(fromHere as Buffer, source.limit));
+    const ofAll = everywhere && this.bucket(kind, everywhere.key);
+    const manyHere = source !== undefined && !(await this.count(fromHere as Buffer, source.limit));
+    const manyInAll = everywhere !== undefined && !(await this.count(ofAll as Buffer, everywhere.limit));
+    const crowded = manyHere || manyInAll;
     const account = own === undefined ? undefined : this.bucket(kind, own);
     const taken = account ? await this.count(account, crowded ? LEFT_WHEN_CROWDED : LIMIT) : !crowded;
-    const toGiveBack = crowded ? undefined : fromHere;
+    const toGiveBack = [manyHere ? undefined : fromHere, manyInAll ? undefined : ofAll];
     if (!taken) {
-      await this.giveBack(toGiveBack);
+      for (const bucket of toGiveBack) await this.giveBack(bucket);
       throw new AppError('too_many_attempts', 'Too many attempts. Wait a few minutes and try again.');
     }
     const fitted = await guess();
     if (fitted !== undefined) {
-      await this.giveBack(toGiveBack);
+      for (const bucket of toGiveBack) await this.giveBack(bucket);
       if (account) await this.gate.query('delete from attempt where bucket = $1', [account]);
     }
     return fitted;

@@ -1,14 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Keyring, ofTeamSql, type Actor, type AnyActor, type PortalActor } from '@alongside/api/core';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, Keyring, ofTeamSql, type AnyActor, type PortalActor } from '@alongside/api/core';
+import { Notifications } from '@alongside/api/reminders';
 import type { MessageView, ReasonCode } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Message } from './portal.entity';
 
 /** The newest messages that one answer holds. */
 const SHOWN = 300;
-/** Hours after which an unanswered message becomes a reminder. */
-const ANSWER_WITHIN_HOURS = 24;
 export const messagePlace = (organizationId: string, id: string) => `message:${organizationId}:${id}:content`;
 
 interface Thread {
@@ -30,18 +28,13 @@ interface MessageRow {
 
 /** The messages between one person in the portal and the advocates of the case: what both ends of it do alike. */
 @Injectable()
-export class Conversation implements OnModuleInit {
+export class Conversation {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
-    private readonly reminders: Reminders,
     private readonly notifications: Notifications,
   ) {}
-
-  onModuleInit() {
-    this.reminders.comesBack(['message_unanswered'], (actor, caseId) => this.resume(actor, caseId));
-  }
 
   /** The thread, oldest first; what the other side wrote is read with it. `mayDelete` says which messages the reader may delete. Inside a transaction. */
   async read(thread: Thread, reader: 'staff' | 'client', mayDelete: (row: MessageRow) => boolean): Promise<MessageView[]> {
@@ -86,61 +79,11 @@ export class Conversation implements OnModuleInit {
     return { id, from: sender.from, author: null, text, sentAt: sentAt.toISOString(), readAt: null, mayDelete: true };
   }
 
-  /** The client wrote: the advocates are told, and a reminder waits until somebody answers. Its time is counted from the first message without an answer, in writing or as a reminder marked done. */
-  async waits(actor: PortalActor) {
-    const { organizationId, caseId, accountId } = actor;
-    const people = await this.whoAnswers(organizationId, caseId);
-    if (people.length === 0) return;
-    const since = await this.waitsSince(organizationId, accountId);
-    await this.remind(actor, { caseId, accountId }, people[0], since ?? this.clock.now());
-    for (const userId of people)
+  /** The client wrote: the advocates are told. */
+  async tellReceived(actor: PortalActor) {
+    const { organizationId, caseId } = actor;
+    for (const userId of await this.whoAnswers(organizationId, caseId))
       await this.notifications.tell(actor, userId, { kind: 'message', reason: 'message_received', facts: {}, caseId });
-  }
-
-  /** When the first message came that nobody answered, in writing or as a reminder marked done. */
-  private async waitsSince(organizationId: string, accountId: string): Promise<Date | null> {
-    const [{ since }] = await this.db.query<{ since: string | null }>(
-      `select min(sent_at) as since from message where organization_id = $1 and account_id = $2 and sender = 'client'
-         and sent_at > greatest(
-           (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'),
-           (select max(done_at) from reminder where organization_id = $1 and source_id = $2 and kind = 'message_unanswered'), '-infinity')`,
-      [organizationId, accountId],
-    );
-    return since === null ? null : new Date(since);
-  }
-
-  private remind(actor: AnyActor, { caseId, accountId }: Pick<Thread, 'caseId' | 'accountId'>, ownerId: string, since: Date) {
-    const dueAt = new Date(since.getTime() + ANSWER_WITHIN_HOURS * 3_600_000);
-    const about = { caseId, ownerId, sourceId: accountId, reason: 'message_unanswered' as const, facts: {}, dueAt };
-    return this.reminders.start(actor, { ...about, kind: 'message_unanswered' });
-  }
-
-  /** What nobody had answered when the case was closed waits for an answer again. */
-  private async resume(actor: AnyActor, caseId: string): Promise<void> {
-    const { organizationId } = actor;
-    const [ownerId] = await this.whoAnswers(organizationId, caseId);
-    const accounts = await this.db.query<{ id: string }>(
-      `select id from portal_account where organization_id = $1 and case_id = $2 and state <> 'closed' order by id`,
-      [organizationId, caseId],
-    );
-    for (const { id: accountId } of ownerId ? accounts : []) {
-      const since = await this.waitsSince(organizationId, accountId);
-      if (since) await this.remind(actor, { caseId, accountId }, ownerId, since);
-    }
-  }
-
-  /** Messages were deleted: without one that waits for an answer, nobody has to be reminded of it. */
-  async settle(actor: PortalActor) {
-    const [left] = await this.db.query(
-      `select 1 from message where organization_id = $1 and account_id = $2 and sender = 'client' and sent_at > coalesce(
-         (select max(sent_at) from message where organization_id = $1 and account_id = $2 and sender = 'staff'), '-infinity') limit 1`,
-      [actor.organizationId, actor.accountId],
-    );
-    if (!left) await this.reminders.end(actor, { sourceId: actor.accountId, kind: 'message_unanswered' });
-  }
-
-  async answered(actor: Actor, accountId: string) {
-    await this.reminders.end(actor, { sourceId: accountId, kind: 'message_unanswered' });
   }
 
   /** Tells the advocates of the case something about its portal. */

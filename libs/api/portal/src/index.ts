@@ -13,3 +13,5 @@ export * from './my-messages.service';
 export * from './portal.module';
 export { SharedPlan, type PlanSource } from './shared-plan';
 export { PlainPages } from './plain/plain-pages';
+export { Unanswered } from './unanswered.service';
+export { AT_ONE_CARD, AT_ONE_NUMBER, CODES_FROM_ONE_SOURCE } from './portal-door.service';

@@ -17,6 +17,7 @@ import {
 import { LegalHolds, Story, heldSql } from '@alongside/api/cases';
 import type { Id } from '@alongside/contract';
 import { Conversation } from './conversation';
+import { Unanswered } from './unanswered.service';
 
 const EVERY = 3_600_000;
 
@@ -38,6 +39,7 @@ export class MessageRemoval implements OnModuleInit {
     private readonly story: Story,
     private readonly holds: LegalHolds,
     private readonly conversation: Conversation,
+    private readonly unanswered: Unanswered,
     private readonly sweeps: Sweeps,
   ) {}
 
@@ -82,7 +84,7 @@ export class MessageRemoval implements OnModuleInit {
     // Somebody who takes a cry for help back may be afraid of having been heard.
     if (gone.some(({ sender, readAt }) => sender === 'client' && readAt === null))
       await this.conversation.tellAdvocates(actor, caseId, 'message_taken_back');
-    await this.conversation.settle(actor);
+    await this.unanswered.reckon(actor, actor);
     await this.story.add(actor, caseId, 'portal_messages_deleted', accountId, { count: ids.length });
     return {};
   }
@@ -112,6 +114,8 @@ export class MessageRemoval implements OnModuleInit {
     if (row.userId !== actor.userId) throw new Forbidden('Only whoever wrote a message can take it back.');
     await this.holds.refuse(organizationId, { caseId, personId: row.personId });
     await this.db.query('delete from message where organization_id = $1 and id = $2', [organizationId, messageId]);
+    // What it answered waits again.
+    await this.unanswered.reckon(actor, { caseId, accountId: row.accountId });
     await this.story.add(actor, caseId, 'portal_messages_deleted', row.accountId, { count: 1 });
     await this.audit.record(actor, 'message.deleted', 'Message', [messageId], caseId);
     return {};
@@ -131,9 +135,7 @@ export class MessageRemoval implements OnModuleInit {
         `delete from message m using portal_account a, organization o
          where m.organization_id = $1 and a.organization_id = m.organization_id and a.id = m.account_id and o.id = m.organization_id
            and case when m.sender = 'staff' and a.state = 'closed' then m.sent_at else m.read_at end < $2::timestamptz - o.message_days * interval '1 day'
-           and not (m.sender = 'client' and exists (
-             select 1 from reminder r where r.organization_id = m.organization_id and r.source_id = m.account_id and r.kind = 'message_unanswered' and r.state = 'open'
-               and m.sent_at > coalesce((select max(s.sent_at) from message s where s.organization_id = m.organization_id and s.account_id = m.account_id and s.sender = 'staff'), '-infinity')))
+           and not (m.sender = 'client' and a.waits_since is not null and m.sent_at >= a.waits_since)
            and not ${held}
          returning m.id, m.case_id as "caseId"`,
         [organizationId, this.clock.now()],

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Database, Refused, invalid, type Actor } from '@alongside/api/core';
 import { Contacts } from '@alongside/api/cases';
+import { SecretPlaces } from '@alongside/api/consent';
 import type { Id, MessageWrite, MessagesQuery, PortalAccountState } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
 import { Notices } from './notices.service';
+import { Unanswered } from './unanswered.service';
 
 interface Partner {
   id: string;
   personId: string;
   state: PortalAccountState;
+  waitsSince: string | null;
 }
 const open = ({ state }: Partner) => state !== 'closed';
 const reachable = ({ state }: Partner) => state === 'invited' || state === 'active';
@@ -25,6 +28,8 @@ export class Messages {
     private readonly conversation: Conversation,
     private readonly notices: Notices,
     private readonly removal: MessageRemoval,
+    private readonly places: SecretPlaces,
+    private readonly unanswered: Unanswered,
   ) {}
 
   async list(actor: Actor, caseId: Id, { personId }: MessagesQuery) {
@@ -33,13 +38,14 @@ export class Messages {
       const partners = await this.partners(actor, caseId);
       const partner = personId ? partners.find((each) => each.personId === personId) : partners[0];
       const { keptDays } = await this.removal.organization(actor.organizationId);
-      if (!partner) return { items: [], mayWrite: false, personId: null, keptDays };
+      if (!partner) return { items: [], mayWrite: false, personId: null, accountId: null, waitsSince: null, keptDays };
       const items = await this.conversation.read(
         { organizationId: actor.organizationId, caseId, accountId: partner.id },
         'staff',
         ({ userId }) => userId === actor.userId,
       );
-      return { items, mayWrite: reachable(partner) && reached.stage !== 'closed', personId: partner.personId, keptDays };
+      const mayWrite = reachable(partner) && reached.stage !== 'closed';
+      return { items, mayWrite, personId: partner.personId, accountId: partner.id, waitsSince: partner.waitsSince, keptDays };
     });
     await this.audit.read(
       actor,
@@ -54,12 +60,13 @@ export class Messages {
   async send(actor: Actor, caseId: Id, input: MessageWrite) {
     await this.access.reachOpen(actor, 'write', 'Portal', caseId);
     const partner = await this.partnerFor(actor, caseId, input.personId);
+    await this.places.refuse(actor, { text: input.text });
     const message = await this.conversation.add(
       { organizationId: actor.organizationId, caseId, accountId: partner.id },
       { from: 'staff', userId: actor.userId },
       input.text,
     );
-    await this.conversation.answered(actor, partner.id);
+    await this.unanswered.reckon(actor, { caseId, accountId: partner.id });
     await this.contacts.record(actor, caseId, null, { with: 'client', direction: 'out', channel: 'portal', outcome: 'wrote', note: '' });
     await this.audit.record(actor, 'message.sent', 'Message', [message.id], caseId);
     await this.notices.tell(actor, caseId, [partner.personId]);
@@ -81,8 +88,8 @@ export class Messages {
   /** Portals of a case, one per person (the newest): open ones first, the client's before a caregiver's. */
   private partners(actor: Actor, caseId: Id): Promise<Partner[]> {
     return this.db.query<Partner>(
-      `select id, person_id as "personId", state from (
-         select distinct on (a.person_id) a.id, a.person_id, a.state, a.created_at,
+      `select id, person_id as "personId", state, waits_since as "waitsSince" from (
+         select distinct on (a.person_id) a.id, a.person_id, a.state, a.waits_since, a.created_at,
            exists (select 1 from case_party p where p.organization_id = a.organization_id and p.case_id = a.case_id and p.person_id = a.person_id and p.role = 'client') as own
          from portal_account a where a.organization_id = $1 and a.case_id = $2 order by a.person_id, a.created_at desc
        ) a order by state = 'closed', not own, created_at, id`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
-import { openConsent } from '@alongside/api/consent';
+import { SecretPlaces, openConsent } from '@alongside/api/consent';
 import { itemText, type PortalShared } from '@alongside/contract';
 import { mentions } from './agency-names.service';
 import { disclosed, language } from './my-page.reads';
@@ -14,6 +14,7 @@ export class MyConsent {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly keyring: Keyring,
+    private readonly places: SecretPlaces,
   ) {}
 
   /** The ledger without what was withheld from the portal. */
@@ -36,6 +37,7 @@ export class MyConsent {
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
+    const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding({ organizationId }, mine.locale));
     return rows.map(({ content, agency, named, ...row }) => {
       const { purpose, items } = openConsent(sealer, 'disclosure', organizationId, row.id, content);
       // What was written about an agency may name it, too.
@@ -44,7 +46,14 @@ export class MyConsent {
       const shown = all.filter(says);
       const agencyName = named && agency ? nameOf(agency, mine.locale) : null;
       const leftOut = shown.length < all.length || !says(purpose);
-      return { ...row, purpose: says(purpose) ? purpose : '', items: shown, agencyName, toAgency: agency !== null, leftOut };
+      return {
+        ...row,
+        purpose: says(purpose) ? hidden(purpose) : '',
+        items: shown.map(hidden),
+        agencyName,
+        toAgency: agency !== null,
+        leftOut,
+      };
     });
   }
 }

@@ -7,6 +7,7 @@ import { closingAfter } from '@alongside/knowledge/calendar';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
 import { PortalAccount } from './portal.entity';
+import { Unanswered } from './unanswered.service';
 
 /** The messages of the person in the portal: their own conversation, whoever else is on the case. */
 @Injectable()
@@ -18,6 +19,7 @@ export class MyMessages {
     private readonly story: Story,
     private readonly conversation: Conversation,
     private readonly removal: MessageRemoval,
+    private readonly unanswered: Unanswered,
     private readonly calendars: WorkCalendars,
   ) {}
 
@@ -49,7 +51,8 @@ export class MyMessages {
     const { mayWrite, mayDelete } = await this.removal.rules(actor);
     if (!mayWrite) throw new Refused('case_closed', 'Nobody reads messages here any more. Please call us if you need help.');
     const message = await this.conversation.add(actor, { from: 'client' }, input.text);
-    await this.conversation.waits(actor);
+    await this.unanswered.reckon(actor, actor);
+    await this.conversation.tellReceived(actor);
     await this.db.query(
       'update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2',
       [actor.organizationId, actor.caseId, this.clock.now()],

@@ -1,4 +1,4 @@
-import { statement } from '@alongside/api/core';
+import { ofTeamSql, statement } from '@alongside/api/core';
 import type { NamedAgency } from '@alongside/api/agencies';
 import { readerSees } from '@alongside/api/consent';
 import type { Locale, PortalReaders, StatusWord } from '@alongside/contract';
@@ -29,7 +29,7 @@ export const published = statement<{
   'portal_published',
   ['uuid', 'uuid', 'uuid', 'uuid'],
   `select u.id, u.referral_id as "referralId", u.word, u.content, u.published_at as at, ${weekOfDraft} from status_update u
-   where u.organization_id = $1 and u.case_id = $2 and ${toldThem} order by u.published_at desc nulls first, u.id desc limit 50`,
+   where u.organization_id = $1 and u.case_id = $2 and ${toldThem} order by u.published_at desc nulls first, u.id desc limit 200`,
 );
 
 /** What was published about single reports, newest first, and whether the agency may be called by its name. */
@@ -54,18 +54,30 @@ export const ofReports = statement<{
 
 /** Days back for which a client sees who opened the file. */
 export const READER_DAYS = 90;
-const READER_ROLES = ['director', 'supervisor', 'advocate'];
-/** Who opened the file, by day and by the role in which they stand to the case; the client's own to know. */
+/** Reads of a case that open nothing of what stands in its file: who may open it, and what is due. */
+const BESIDE_THE_FILE = ['access.explained', 'access.people', 'access.read', 'glass.read', 'portal.list', 'reminder.list'];
+/** Whatever else is read, in whichever part of the file, is named like this in the audit. */
+const READS = '(read|listed|list|previewed|legal|where_to_report|records|extract|downloaded|verified)$';
+/** The audit goes by the clock of the database, access by that of the service: whoever is given a case and opens it at once had it. */
+const CLOCKS = `interval '1 minute'`;
+const access = (kind: string) =>
+  `exists (select 1 from case_access a where a.organization_id = $1 and a.case_id = $2 and a.user_id = e.actor_id and a.kind = '${kind}' and a.from_at <= e.at + ${CLOCKS} and (a.until_at is null or a.until_at > e.at))`;
+const hasRole = (name: string) =>
+  `exists (select 1 from user_role u where u.organization_id = $1 and u.user_id = e.actor_id and u.role = '${name}')`;
+/** How somebody stood to the case when they read: what was given to them for it first, then what their team and their office give. */
+const standing = `case when ${access('assigned')} then 'advocate' when ${access('shared')} then 'shared' when ${access('break_glass')} then 'emergency'
+  when ${hasRole('supervisor')} and ${ofTeamSql('e.actor_id')} then 'supervisor' when ${hasRole('director')} then 'director' else 'other' end`;
+/** Who opened the file, in any of its parts, by day and by how they stood to the case; the client's own to know. */
 export const opened = statement<{ role: PortalReaders['items'][number]['role']; day: string; people: number }>(
   'portal_opened',
   ['uuid', 'uuid', 'uuid', 'time'],
   `select x.role, x.day, count(distinct x.actor_id)::int as people from (
-     select e.actor_id, to_char(e.at at time zone o.timezone, 'YYYY-MM-DD') as day,
-       case when exists (select 1 from case_access a where a.organization_id = $1 and a.case_id = $2 and a.user_id = e.actor_id and a.kind = 'assigned') then 'advocate'
-         ${READER_ROLES.map((role) => `when exists (select 1 from user_role u where u.organization_id = $1 and u.user_id = e.actor_id and u.role = '${role}') then '${role}'`).join(' ')} else 'other' end as role
+     select e.actor_id, to_char(e.at at time zone o.timezone, 'YYYY-MM-DD') as day, ${standing} as role
      from audit_event e
      join organization o on o.id = e.organization_id
-     where e.organization_id = $1 and e.case_id = $2 and e.actor_kind = 'staff' and e.action = 'case.read' and e.outcome = 'done'
+     join case_file c on c.organization_id = e.organization_id and c.id = e.case_id
+     where e.organization_id = $1 and e.case_id = $2 and e.actor_kind = 'staff' and e.outcome = 'done'
+       and e.action ~ '${READS}' and e.action not in (${BESIDE_THE_FILE.map((action) => `'${action}'`).join(', ')})
        and e.at > $4::timestamptz - interval '${READER_DAYS} days' and ${isClient}
    ) x group by x.role, x.day order by x.day desc, x.role limit 400`,
 );
@@ -81,10 +93,10 @@ export const unread = statement<{ count: number }>(
  * Times and kinds only, no places, no words. They are the client's. Who was checked to speak for the client sees what they have to bring
  * somebody to; health is a teen's own, and somebody's who brings a smaller child.
  */
-export const appointments = statement<{ id: string; startsAt: string; zone: string; kind: string }>(
+export const appointments = statement<{ id: string; startsAt: string; zone: string; kind: string; since: string }>(
   'portal_appointments',
   ['uuid', 'uuid', 'uuid', 'time'],
-  `select id, starts_at as "startsAt", zone, kind from appointment
+  `select id, starts_at as "startsAt", zone, kind, created_at as since from appointment
    where organization_id = $1 and case_id = $2 and not cancelled and coalesce(ends_at, starts_at + interval '1 hour') > $4
      and ${speaksForClient} and (kind in ('court', 'interview', 'meeting') or ${isClient} or exists (
        select 1 from case_party p join demographics g on g.organization_id = p.organization_id and g.person_id = p.person_id

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Keyring, changed, type AppRequest, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import { Reminders } from '@alongside/api/reminders';
 import type { Country, Id, PortalHelp, PortalHelpQuery, PortalResourceQuery, PortalResources, PortalStatus } from '@alongside/contract';
 import { agencyClientView, crisisLines } from '@alongside/knowledge/agencies';
 import { portalStatusTexts } from '@alongside/knowledge/lifecycle';
@@ -10,12 +9,18 @@ import type { Response } from 'express';
 import { Conversation } from './conversation';
 import { appointments, language, published, unread, whereFrom } from './my-page.reads';
 import { NoticeChoices } from './notice-choices.service';
+import { MyReleases } from './my-releases.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
 import { PortalSessionStore } from './portal-sessions';
 import type { PageOf } from './portal-people';
+import { askedIn } from './status-sentences';
 import { statusPlace, type StatusContent } from './status-updates.service';
 import { around } from './status-weeks';
+
+/** What was said before, as far back as one page shows it; what is asked is looked for further back. */
+const HISTORY = 49;
+const NOTHING: PortalStatus['asked'] = { now: '', releases: 0, reports: 0 };
 
 /** Where the person's case stands, as far as it was published; help; the end of the page. */
 @Injectable()
@@ -26,25 +31,23 @@ export class MyPage {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly story: Story,
-    private readonly reminders: Reminders,
     private readonly conversation: Conversation,
     private readonly sessions: PortalSessionStore,
     private readonly cards: PortalCards,
     private readonly choices: NoticeChoices,
+    private readonly releases: MyReleases,
   ) {}
 
   async status(actor: PortalActor): Promise<PortalStatus> {
-    if (actor.plain) return { current: null, history: [], unreadMessages: 0, reports: 0, appointments: [] };
+    if (actor.plain) return { current: null, history: [], unreadMessages: 0, reports: 0, appointments: [], asked: NOTHING };
     const { view, ids } = await this.standing(actor);
     await this.audit.read(actor, 'portal.status', 'StatusUpdate', ids, actor.caseId);
     return view;
   }
 
   /** Where it stands, and the ids of what that was read from. `draftId`: as it would be with this draft published. */
-  async standing(
-    { organizationId, caseId, accountId, personId }: PageOf,
-    draftId: Id | null = null,
-  ): Promise<{ view: PortalStatus; ids: Id[] }> {
+  async standing(whose: PageOf, draftId: Id | null = null): Promise<{ view: PortalStatus; ids: Id[] }> {
+    const { organizationId, caseId, accountId, personId } = whose;
     const now = this.clock.now();
     const [updates, [mine], [messages], dates] = await this.db.read(
       { organizationId },
@@ -55,18 +58,33 @@ export class MyPage {
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const labels = portalStatusTexts(mine.locale);
-    const [current, ...history] = updates.map(({ id, word, content: sealed, at, week }) => {
+    const told = updates.map(({ id, referralId, word, content: sealed, at, week }) => {
       const content = sealer.open<StatusContent>(statusPlace(organizationId, id), sealed);
-      return { word, label: labels[word].text, at: at ?? now.toISOString(), ...content, around: around(content, week, now) };
+      return { referralId, word, label: labels[word].text, at: at ?? now.toISOString(), ...content, around: around(content, week, now) };
     });
+    const [current, ...history] = told;
     const view = {
       current: current ? { ...current, since: current.at } : null,
-      history,
+      history: history.slice(0, HISTORY),
       unreadMessages: messages.count,
       reports: new Set(updates.flatMap(({ referralId }) => referralId ?? [])).size,
       appointments: dates,
+      asked: await this.asked(whose, told),
     };
     return { view, ids: [...updates, ...dates].map(({ id }) => id) };
+  }
+
+  private async asked(whose: PageOf, updates: readonly { referralId: Id | null; needed: string }[]): Promise<PortalStatus['asked']> {
+    const now = askedIn(updates[0]?.needed ?? '');
+    const releases = await this.releases.choices(whose);
+    const reports = new Map<Id, string>();
+    for (const { referralId, needed } of updates) if (referralId && !reports.has(referralId)) reports.set(referralId, askedIn(needed));
+    return {
+      now,
+      releases: releases.filter(({ asked }) => asked === 'sign').length,
+      // What was said last may be about one of them, and is not asked twice.
+      reports: [...reports.values()].filter((needed) => needed !== '' && needed !== now).length,
+    };
   }
 
   /** Numbers to call or text, for everybody, signed in or not; they say nothing about a case, so that nothing is recorded. */
@@ -106,14 +124,13 @@ export class MyPage {
     return { items };
   }
 
-  /** One tap, for good (PORT-01). What was written stays with the advocates. */
+  /** One tap, for good (PORT-01). What was written stays with the advocates, and what waits for an answer waits on. */
   async close(actor: PortalActor, response: Response) {
     const account = await this.db.em.findOneByOrFail(PortalAccount, { organizationId: actor.organizationId, id: actor.accountId });
     await changed(this.db, PortalAccount, account, { ...CLOSED });
     await this.sessions.endAll(account);
     await this.cards.takeAway(account);
     await this.choices.end(actor, account.id, actor.caseId);
-    await this.reminders.end(actor, { sourceId: account.id, kind: 'message_unanswered' });
     await this.conversation.tellAdvocates(actor, actor.caseId, 'portal_closed');
     await this.story.add(actor, actor.caseId, 'portal_closed_by_client', account.id);
     await this.audit.record(actor, 'portal.closed', 'PortalAccount', [account.id], actor.caseId);

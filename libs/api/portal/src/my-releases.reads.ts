@@ -25,6 +25,8 @@ export interface MyReleaseRow {
   /** Somebody else has to sign as well, and has not. */
   others: boolean;
   speaks: boolean;
+  /** About this person themselves. */
+  own: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export const myReleases = statement<MyReleaseRow>(
      case when a.id is not null then json_build_object('source', a.source, 'key', a.key, 'name', a.name, 'shortName', a.short_name) end as agency, d.agency_id as "agencyId", ${agreedName} as named,
      coalesce(s.asked_at is not null, false) as asked, coalesce(s.signed_at is not null, false) as signed, coalesce(s.effective_at is not null, false) as counts,
      exists (select 1 from release_signature o where o.organization_id = d.organization_id and o.release_id = d.id and o.person_id is distinct from $3 and o.effective_at is null) as others,
-     (d.person_id = $3 or ${speaksForClient}) as speaks
+     (d.person_id = $3 or ${speaksForClient}) as speaks, d.person_id is not distinct from $3 as own
    from release d
    left join agency a on a.organization_id = d.organization_id and a.id = d.agency_id
    left join release_signature s on s.organization_id = d.organization_id and s.release_id = d.id and s.person_id = $3

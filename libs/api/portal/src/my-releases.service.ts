@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database, Keyring, NotFound, type PortalActor } from '@alongside/api/core';
+import { Audit, Clock, Database, Keyring, NotFound, system, type PortalActor } from '@alongside/api/core';
 import { nameOf } from '@alongside/api/agencies';
-import { ReleaseEndings, ReleaseSigning, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
+import { ReleaseEndings, ReleaseSigning, SecretPlaces, openConsent, stateOf, type ReleaseContent } from '@alongside/api/consent';
 import { People, calledOf } from '@alongside/api/people';
 import { itemText, type Id, type Locale, type PortalNameWrite, type PortalReleases, type PortalSign } from '@alongside/contract';
 import { AgencyNames, mentions } from './agency-names.service';
@@ -31,6 +31,7 @@ export class MyReleases {
     private readonly endings: ReleaseEndings,
     private readonly conversation: Conversation,
     private readonly names: AgencyNames,
+    private readonly places: SecretPlaces,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalReleases> {
@@ -52,7 +53,24 @@ export class MyReleases {
       language(organizationId, accountId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
-    return rows.map((row) => this.view(row, openConsent(sealer, 'release', organizationId, row.id, row.content), mine.locale));
+    const may = await this.mayRevoke({ organizationId, caseId, personId }, rows);
+    const hidden = await this.db.transaction({ organizationId }, () => this.places.hiding({ organizationId }, mine.locale));
+    return rows.map((row) => {
+      const content = openConsent(sealer, 'release', organizationId, row.id, row.content);
+      const { purpose, recipientRole, recipient, items, ...view } = this.view(row, content, mine.locale, may(content));
+      return {
+        ...view,
+        ...{ purpose: hidden(purpose), recipientRole: hidden(recipientRole), recipient: recipient && hidden(recipient) },
+        items: items.map(hidden),
+      };
+    });
+  }
+
+  /** The client may take back whatever is theirs; somebody else is judged as a signer is. Asked only where something can be taken back. */
+  private async mayRevoke({ organizationId, caseId, personId }: Omit<PageOf, 'accountId'>, rows: readonly MyReleaseRow[]) {
+    if (!rows.some((row) => !row.own && (row.state === 'active' || row.state === 'awaiting'))) return () => true;
+    const actor = system(organizationId, 'portal');
+    return this.db.transaction(actor, () => this.endings.mayRevoke(actor, caseId, personId));
   }
 
   /** Counts only after the advocate has spoken with them; the advocates hear of it. */
@@ -86,12 +104,12 @@ export class MyReleases {
       await this.audit.denied(actor, 'Release.revoke', 'Release', [id], actor.requestId, caseId);
       throw new NotFound('This');
     }
-    await this.endings.revokeOnPage(actor, caseId, id, await this.nameOf(actor));
+    await this.endings.revokeOnPage(actor, caseId, id, { personId, name: await this.nameOf(actor) });
     await this.conversation.tellAdvocates(actor, caseId, 'release_revoked_by_client');
     return {};
   }
 
-  private view(row: MyReleaseRow, content: ReleaseContent, locale: Locale): Choice {
+  private view(row: MyReleaseRow, content: ReleaseContent, locale: Locale, may: boolean): Choice {
     const { id, agency, kind, method, startsAt, expiresAt, oneTime } = row;
     const { contact, recipientRole, purpose, items, lapsesAt } = content;
     const state = stateOf({ ...row, lapsesAt }, this.clock.now());
@@ -111,7 +129,7 @@ export class MyReleases {
       leftOut: shown.length < all.length || !says(purpose),
       emergency: kind === 'emergency_contact',
       waitsForOthers: waits && row.others,
-      mayRevoke: (state === 'active' || waits) && (row.speaks || row.counts),
+      mayRevoke: may && (state === 'active' || waits) && (row.speaks || row.counts),
     };
   }
 

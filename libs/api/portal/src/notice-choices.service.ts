@@ -81,8 +81,19 @@ export class NoticeChoices {
         ...found.wish,
         ...{ givenAt: found.givenAt.toISOString(), givenHow: found.givenHow, recordedBy: by ?? null },
       };
-      return { channels: this.notices.channels, choice, items };
+      return { channels: this.notices.channels, choice, items: account.showsActivity ? items : items.map((each) => this.discreet(each)) };
     });
+  }
+
+  /**
+   * That a notice was not needed tells that the person had been there, and when, which is theirs to show. Where they do not, it stands there like
+   * one that went out: until its hour it waits, and after it, it is over, without a time of its own.
+   */
+  private discreet<T extends { state: PortalNoticeState; why: string | null; leaveAt: string; settledAt: string | null }>(notice: T): T {
+    const seen = notice.state === 'stopped' && notice.why === 'seen';
+    if (!seen && notice.state !== 'left') return notice;
+    const waits = new Date(notice.leaveAt) > this.clock.now();
+    return { ...notice, state: waits ? 'waiting' : 'over', why: null, settledAt: null };
   }
 
   /** They said so; the advocate writes it down. */

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/
 import { Can, CurrentActor, Returns, type Actor } from '@alongside/api/core';
 import {
   Id,
+  MessageAnswered,
   MessageList,
   MessageView,
   MessageWrite,
@@ -26,6 +27,7 @@ import { PortalAccounts } from './portal-accounts.service';
 import { PortalPreviews } from './portal-preview.service';
 import { StatusDrafts } from './status-drafts';
 import { StatusUpdates } from './status-updates.service';
+import { Unanswered } from './unanswered.service';
 
 /** The advocates' side of the portal. */
 @Controller()
@@ -37,6 +39,7 @@ export class PortalAccountsController {
     private readonly messages: Messages,
     private readonly removal: MessageRemoval,
     private readonly previews: PortalPreviews,
+    private readonly unanswered: Unanswered,
   ) {}
 
   @Get('cases/:caseId/portal')
@@ -73,6 +76,13 @@ export class PortalAccountsController {
     @Body({ schema: PortalAccountChange }) input: PortalAccountChange,
   ) {
     return this.accounts.change(actor, id, input);
+  }
+
+  @Post('portal-accounts/:id/answered')
+  @Can('write', 'Portal')
+  @Returns(Nothing, 201)
+  answered(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: MessageAnswered }) input: MessageAnswered) {
+    return this.unanswered.elsewhere(actor, id, input);
   }
 
   @Get('cases/:caseId/status-updates')

@@ -39,16 +39,19 @@ const accounts = statement<{
   seesClient: boolean;
   checkedAt: string | null;
   checkedHow: PortalCheck | null;
+  card: boolean;
   cardLeft: number | null;
   danger: boolean;
+  waitsSince: string | null;
   version: number;
 }>(
   'portal_accounts',
   ['uuid', 'uuid'],
   `select a.id, a.person_id as "personId", a.number_hash as "numberHash", c.number as "caseNumber", a.state, a.created_at as "invitedAt",
      a.code_expires_at as "codeExpiresAt", case when a.shows_activity then a.last_sign_in_at end as "lastSignInAt", a.shows_activity as activity,
-     a.sees_client as "seesClient", a.checked_at as "checkedAt", a.checked_how as "checkedHow", a.danger_hash is not null as danger, a.version,
-     (select count(*) filter (where k.used_at is null) from portal_card_code k where k.organization_id = a.organization_id and k.account_id = a.id having count(*) > 0)::int as "cardLeft"
+     a.sees_client as "seesClient", a.checked_at as "checkedAt", a.checked_how as "checkedHow", a.danger_hash is not null as danger, a.waits_since as "waitsSince", a.version,
+     (select count(*) filter (where k.used_at is null) from portal_card_code k where k.organization_id = a.organization_id and k.account_id = a.id and a.shows_activity having count(*) > 0)::int as "cardLeft",
+     exists (select 1 from portal_card_code k where k.organization_id = a.organization_id and k.account_id = a.id) as card
    from portal_account a join case_file c on c.organization_id = a.organization_id and c.id = a.case_id
    where a.organization_id = $1 and a.case_id = $2 order by a.state = 'closed', a.created_at, a.id limit 50`,
 );
@@ -142,7 +145,6 @@ export class PortalAccounts {
     // Whoever lost their words lost their card, too.
     if (input.action === 'close' || input.action === 'new_code') await this.cards.takeAway(account);
     if (input.action === 'close') await this.choices.end(actor, id, account.caseId);
-    if (input.action === 'close') await this.reminders.end(actor, { sourceId: id, kind: 'message_unanswered' });
     await this.audit.record(actor, `portal.${input.action}`, 'PortalAccount', [id], account.caseId);
     await this.story.add(actor, account.caseId, `portal_${input.action}`, id, input.check ? { check: input.check } : {});
     const state = values.state ?? account.state;
@@ -157,7 +159,17 @@ export class PortalAccounts {
     return { checkedAt: this.clock.now(), checkedHow: check };
   }
 
-  private async hasCodeWord({ organizationId, caseId }: PortalAccount): Promise<boolean> {
+  /**
+   * A case has one code word. With whom it was agreed is not written down, so that it tells nothing where somebody else helps or reports on the
+   * case: a caregiver who knows it must not come in as the teen.
+   */
+  private async hasCodeWord({ organizationId, caseId, personId }: PortalAccount): Promise<boolean> {
+    const [{ theirs }] = await this.db.query<{ theirs: boolean }>(
+      `select not exists (select 1 from case_party p where p.organization_id = $1 and p.case_id = $2 and p.person_id <> $3
+         and p.role in ('client', 'caregiver', 'reporter')) as theirs`,
+      [organizationId, caseId, personId],
+    );
+    if (!theirs) return false;
     const { content } = await this.db.em.findOneByOrFail(Case, { organizationId, id: caseId });
     const sealer = await this.keyring.of(organizationId, caseId);
     return Boolean(openContent(sealer, 'case_file', organizationId, caseId, content).safeContact?.codeWord);

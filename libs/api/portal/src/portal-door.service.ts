@@ -23,6 +23,7 @@ import type {
 } from '@alongside/contract';
 import { Throttle, hashPassword, passwordFits, sourceOf } from '@alongside/api/identity';
 import type { Response } from 'express';
+import { Conversation } from './conversation';
 import { PortalAccount } from './portal.entity';
 import { PortalAlarm } from './portal-alarm';
 import { PortalCards } from './portal-cards';
@@ -31,9 +32,12 @@ import { PortalSecrets } from './portal-secrets';
 import { PortalSessionStore, type FoundPortalSession } from './portal-sessions';
 
 /** Codes per window that may be tried from one source: each is another account's, so nothing but the source can be counted. */
-const CODES_FROM_ONE_SOURCE = 24;
+export const CODES_FROM_ONE_SOURCE = 24;
 /** Attempts with numbers per window that one source has before it is crowded. */
 const FROM_ONE_SOURCE = 96;
+/** Attempts with one number, and at one card, per window from all sources together; past it each source keeps a few. */
+export const AT_ONE_NUMBER = 48;
+export const AT_ONE_CARD = 24;
 
 /** One answer for everything that can be wrong at the door: which of it was wrong is nobody's business who cannot come in. */
 export const failed = () =>
@@ -75,6 +79,7 @@ export class PortalDoor {
     private readonly sessions: PortalSessionStore,
     private readonly cards: PortalCards,
     private readonly alarm: PortalAlarm,
+    private readonly conversation: Conversation,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -107,7 +112,9 @@ export class PortalDoor {
     );
     const from = sourceOf(request);
     const own = `number ${numberHash.toString('hex')} ${from}`;
-    const opened = await this.throttle.attempt('portal', { own, source: { key: `from ${from}`, limit: FROM_ONE_SOURCE } }, async () => {
+    const source = { key: `from ${from}`, limit: FROM_ONE_SOURCE };
+    const everywhere = { key: `number ${numberHash.toString('hex')}`, limit: AT_ONE_NUMBER };
+    const opened = await this.throttle.attempt('portal', { own, source, everywhere }, async () => {
       const way = await this.wayOf(account, input.passphrase);
       return account && way ? this.open(account, request, way) : undefined;
     });
@@ -123,13 +130,16 @@ export class PortalDoor {
       this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, work);
     const account = { organizationId: actor.organizationId, id: actor.accountId };
     const passed = await this.throttle
-      .attempt('portal', { own: `card ${actor.accountId}` }, () =>
-        inside(async () => {
-          if (!(await this.cards.use(account, input.code))) return undefined;
-          await this.sessions.pass(actor);
-          await this.audit.record(actor, 'portal.card_shown', 'PortalAccount', [account.id], actor.caseId);
-          return true;
-        }),
+      .attempt(
+        'portal',
+        { own: `card ${actor.accountId} ${sourceOf(request)}`, everywhere: { key: `card ${actor.accountId}`, limit: AT_ONE_CARD } },
+        () =>
+          inside(async () => {
+            if (!(await this.cards.use(account, input.code))) return undefined;
+            await this.sessions.pass(actor);
+            await this.audit.record(actor, 'portal.card_shown', 'PortalAccount', [account.id], actor.caseId);
+            return true;
+          }),
       )
       .catch(async (problem: unknown) => {
         await inside(() => this.alarm.withoutCard(actor));
@@ -157,6 +167,8 @@ export class PortalDoor {
       lastSignInAt: now,
     });
     await this.sessions.endAll(account, actor.sessionId);
+    // The code is used up from now on: who sees the page of the case must not go on as if it were not.
+    await this.conversation.tellAdvocates(actor, actor.caseId, 'portal_in_use');
     await this.audit.record(actor, 'portal.passphrase_chosen', 'PortalAccount', [account.id], actor.caseId);
     const found = await this.sessions.resolve(request);
     if (!found) throw notSignedIn();

@@ -5,11 +5,11 @@ import { readCaseNumber } from '@alongside/api/cases';
 
 /** Hours in which a one-time code works. */
 export const CODE_HOURS = 72;
-const CODE_DIGITS = 10;
+export const CODE_DIGITS = 10;
 const NUMBER_DIGITS = 8;
 /** Numbers on a card. */
 export const CARD_CODES = 10;
-const CARD_DIGITS = 7;
+export const CARD_DIGITS = 7;
 
 /**
  * Codes, numbers and session tokens of the portal. They are looked up before an organization is known, so their hashes are keyed

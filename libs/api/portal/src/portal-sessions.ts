@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   CONFIG,
@@ -86,7 +87,7 @@ export class PortalSessionStore extends PortalSessions implements OnModuleInit {
 
   async resolve(request: AppRequest) {
     const token = cookie(request, PORTAL_COOKIE);
-    if (!token || !/^[A-Za-z0-9_-]{43}$/.test(token)) return null;
+    if (!token || !/^[A-Za-z0-9_-]{43}$/.test(token) || !this.hasOtherHalf(request, token)) return null;
     const now = this.clock.now();
     const [session] = await this.gate.query<FoundPortalSession>(find, [
       this.secrets.tokenHash(token),
@@ -101,6 +102,19 @@ export class PortalSessionStore extends PortalSessions implements OnModuleInit {
     await this.touch(session, now);
     const atTheDoor = session.needsPassphrase || session.needsSecond;
     return { actor: actorOf(session, request), atTheDoor, csrf: this.secrets.csrf(token), session };
+  }
+
+  /**
+   * A session has two halves: a cookie that no script reads, and one that the page can throw away by itself. So whoever leaves in a hurry
+   * leaves for good, even without a connection: what is left in the browser opens nothing, whenever it is online again. The last request of a
+   * page that leaves brings the half that it threw away as a header.
+   */
+  private hasOtherHalf(request: AppRequest, token: string): boolean {
+    const wanted = Buffer.from(this.secrets.csrf(token));
+    return [cookie(request, PORTAL_XSRF_COOKIE), request.headers['x-xsrf-token']].some((given) => {
+      const half = Buffer.from(String(given ?? ''));
+      return half.length === wanted.length && timingSafeEqual(half, wanted);
+    });
   }
 
   /** Starts a session inside the running transaction. The cookies are the caller's to set once it is committed. */

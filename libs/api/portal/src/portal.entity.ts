@@ -10,6 +10,7 @@ import { PortalAccountState, PortalCheck, StatusUpdateState, StatusWord } from '
 @Index('portal_account_person_ux', ['organizationId', 'caseId', 'personId'], { unique: true, where: `state <> 'closed'` })
 @Index(['codeHash'], { unique: true })
 @Index(['numberHash'])
+@Index('portal_account_waits_ix', ['organizationId', 'caseId'], { where: 'waits_since is not null' })
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('Person', ['organizationId', 'personId'], ['organizationId', 'id'])
 export class PortalAccount extends VersionedRow {
@@ -38,6 +39,12 @@ export class PortalAccount extends VersionedRow {
   @TimeOrNull() checkedAt: Date | null;
   @Column('text', { nullable: true }) checkedHow: PortalCheck | null;
   @TimeOrNull() lastSignInAt: Date | null;
+  /** When the first message was written that nobody answered; null while none waits. Closing the page changes nothing about it. */
+  @TimeOrNull() waitsSince: Date | null;
+  /** A supervisor heard that it waits. */
+  @TimeOrNull() escalatedAt: Date | null;
+  /** When the person was last answered other than in writing here. */
+  @TimeOrNull() answeredAt: Date | null;
   @MadeAt() createdAt: Date;
 }
 

@@ -38,6 +38,7 @@ import { SharedPlan } from './shared-plan';
 import { StatusAudience } from './status-audience';
 import { StatusDrafts } from './status-drafts';
 import { StatusUpdates } from './status-updates.service';
+import { Unanswered } from './unanswered.service';
 
 /** The page of the person served, and the advocates' side of it. Global: the door asks it who somebody in the portal is. */
 @Global()
@@ -57,6 +58,7 @@ import { StatusUpdates } from './status-updates.service';
     StatusUpdates,
     StatusDrafts,
     Conversation,
+    Unanswered,
     MessageRemoval,
     Messages,
     MyMessages,

@@ -28,8 +28,14 @@ function pages(): Record<Locale, string[]> {
   return { en: units.map(([, source]) => plain(source)), es: units.map(([, , target]) => plain(target)) };
 }
 function own(locale: Locale): string[] {
-  const { kinds, bases, answer, readOn, readAt, ...words } = plainWords[locale];
-  const said = [answer('Monday'), readOn('Monday'), readAt('9:00')];
+  const { kinds, bases, voices, answer, readOn, readAt, lastHere, ...words } = plainWords[locale];
+  const said = [
+    answer('Monday'),
+    readOn('Monday'),
+    readAt('9:00'),
+    lastHere('Monday'),
+    ...Object.values(voices).flatMap(Object.values<string>),
+  ];
   return [
     ...Object.values({ ...words, ...kinds, ...bases }),
     ...said,

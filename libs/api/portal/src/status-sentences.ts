@@ -194,3 +194,7 @@ export function statusSentences(locale: Locale, word: StatusWord, voice: PortalV
   const { text, next, needed, ...others } = sentences[locale][word];
   return { text, next, needed: needed || nothing[locale][voice], ...(voice !== 'adult' && others[voice]) };
 }
+
+const nothings = Object.values(nothing).flatMap((each) => Object.values(each));
+/** What of these words asks something of the person: a page that says that nothing is needed must have looked at all of it. */
+export const askedIn = (needed: string): string => nothings.reduce((left, each) => left.replaceAll(each, ''), needed).trim();

@@ -14,7 +14,7 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import { Ledger } from '@alongside/api/consent';
+import { Ledger, SecretPlaces } from '@alongside/api/consent';
 import type { Id, StatusUpdateDecision, StatusUpdateView, StatusUpdateWrite, StatusWord } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { AgencyNames } from './agency-names.service';
@@ -65,6 +65,7 @@ export class StatusUpdates {
     private readonly names: AgencyNames,
     private readonly notices: Notices,
     private readonly ledger: Ledger,
+    private readonly places: SecretPlaces,
   ) {}
 
   async list(actor: Actor, caseId: Id) {
@@ -89,6 +90,7 @@ export class StatusUpdates {
   async write(actor: Actor, caseId: Id, input: StatusUpdateWrite): Promise<StatusUpdateView> {
     await this.access.reach(actor, 'write', 'Portal', caseId);
     await this.checkReferral(actor, caseId, input.referralId);
+    await this.places.refuse(actor, said(input));
     const id = uuid();
     const content = written(input);
     const sealer = await this.keyring.of(actor.organizationId, caseId);
@@ -114,6 +116,7 @@ export class StatusUpdates {
     if (row.state !== 'draft') throw new Refused('transition_refused', 'Only a draft can be changed. Write a new update instead.');
     if (input.version !== row.version) throw new Stale();
     await this.checkReferral(actor, row.caseId, input.referralId);
+    await this.places.refuse(actor, said(input));
     const content = written(input);
     const sealer = await this.keyring.of(actor.organizationId, row.caseId);
     const version = await changed(this.db, StatusUpdate, row, {
@@ -175,6 +178,8 @@ export class StatusUpdates {
     const { text, next, needed } = await this.contentOf(row);
     if (await this.names.unagreedIn(actor.organizationId, row.caseId, personIds, [text, next, needed].join('. ')))
       throw invalid('text', 'agency_named');
+    // A place may have become secret since the draft was written.
+    await this.places.refuse(actor, { text, next, needed });
     return personIds;
   }
 
@@ -212,4 +217,5 @@ export class StatusUpdates {
   }
 }
 
+const said = ({ text, next, needed }: StatusUpdateWrite) => ({ text, next, needed });
 const written = ({ text, next, needed, around: day }: StatusUpdateWrite) => ({ text, next, needed, around: day && mondayOf(day) });

@@ -15,6 +15,7 @@ import {
   type Actor,
 } from '@alongside/api/core';
 import { relationsFor, type Action } from '@alongside/policy';
+import { longestSnooze } from '@alongside/contract';
 import type {
   ReminderBatch,
   ReminderBatchDone,
@@ -30,8 +31,6 @@ import { ReminderOwners } from './reminder-owners.service';
 import { Reminder } from './reminder.entity';
 import { Reminders } from './reminders.service';
 
-/** How far a reminder may be put off, ms. */
-const LONGEST = 90 * 86_400_000;
 /** How long something may be taken back that was given to a colleague, ms; not once they did anything with it. */
 const TAKE_BACK = 10 * 60_000;
 const over = () => new Refused('transition_refused', 'This reminder is over. Load the list again.');
@@ -73,8 +72,8 @@ export class ReminderAnswers {
     const dueAt = new Date(until);
     const wait = dueAt.getTime() - this.clock.now().getTime();
     if (wait <= 0) throw invalid('until', 'in_the_past');
-    if (wait > LONGEST) throw invalid('until', 'too_far');
     const reminder = await this.reach(actor, 'write', id, version);
+    if (wait > longestSnooze(reminder)) throw invalid('until', 'too_far');
     if (reminder.state !== 'open') throw over();
     const answer = await this.change(actor, reminder, 'reminder.snoozed', {
       dueAt,

@@ -25,7 +25,7 @@ export interface MovedRow {
 export const undelivered = (rows: MovedRow[]) =>
   rows.filter((row) => !row.delivered_at).map((row) => ({ id: row.id, version: row.version, dueAt: new Date(row.due_at) }));
 /** A reminder as it was when it was answered. */
-export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'sourceId' | 'ownerId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
+export type Answered = Pick<Reminder, 'id' | 'caseId' | 'kind' | 'reason' | 'sourceId' | 'ownerId' | 'facts' | 'dueAt' | 'snoozedFrom'>;
 /** `given`: to a colleague, who is its owner now. */
 export type AnswerChange = 'done' | 'reopened' | 'given';
 type Listener = (actor: Actor, reminder: Answered, change: AnswerChange) => Promise<void>;

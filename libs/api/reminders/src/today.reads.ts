@@ -129,14 +129,21 @@ export interface MessagesRow extends Named {
   since: string;
   count: number;
 }
+/** What nobody read, and what was read and not answered. */
 export const messages = forGrants<MessagesRow>(
   'today_messages',
   (filter) => `with ${own}
     select m.case_id as "caseId", m.since, m.count, ${clientOf.columns}
     from (
-      select x.case_id, min(x.sent_at) as since, count(*)::int as count from message x
-      where x.organization_id = $1 and x.sender = 'client' and x.read_at is null and ${isOwn('x.case_id')} and $2::timestamptz is not null
-      group by x.case_id
+      select y.case_id, min(y.since) as since, sum(y.count)::int as count from (
+        select x.case_id, x.sent_at as since, 1 as count from message x
+        where x.organization_id = $1 and x.sender = 'client' and x.read_at is null and ${isOwn('x.case_id')} and $2::timestamptz is not null
+        union all
+        select a.case_id, a.waits_since, (select count(*) from message x
+          where x.organization_id = $1 and x.account_id = a.id and x.sender = 'client' and x.read_at is not null and x.sent_at >= a.waits_since)
+        from portal_account a where a.organization_id = $1 and a.waits_since is not null and ${isOwn('a.case_id')}
+      ) y
+      group by y.case_id
     ) m
     ${caseOf('m.case_id')}
     ${clientOf.joins}

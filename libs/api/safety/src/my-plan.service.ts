@@ -1,9 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Database, Keyring, type PortalActor } from '@alongside/api/core';
+import { Audit, Database, Keyring, NotFound, changed, type PortalActor } from '@alongside/api/core';
+import { Story } from '@alongside/api/cases';
 import { SecretPlaces } from '@alongside/api/consent';
 import { SharedPlan, type PageOf, type PlanSource } from '@alongside/api/portal';
-import type { PortalPlan, PortalPreviewPlan } from '@alongside/contract';
+import type { Id, PortalPlan, PortalPreviewPlan } from '@alongside/contract';
+import { IsNull, Not } from 'typeorm';
 import { openPlan } from './safety-plan.content';
+import { SafetyPlanItem } from './safety-plan.entity';
 import { portalLanguage, sharedWith } from './safety-plan.reads';
 import { ownTitle, statements } from './statements';
 
@@ -16,6 +19,7 @@ export class MyPlan implements PlanSource, OnModuleInit {
     private readonly audit: Audit,
     private readonly places: SecretPlaces,
     private readonly shared: SharedPlan,
+    private readonly story: Story,
   ) {}
 
   onModuleInit() {
@@ -27,6 +31,21 @@ export class MyPlan implements PlanSource, OnModuleInit {
     const ids = plan.groups.flatMap(({ items }) => items.map(({ id }) => id));
     await this.audit.read(actor, 'portal.plan', 'SafetyPlan', ids, actor.caseId);
     return plan;
+  }
+
+  /** Only a step that stands on their page; anything else is not there for them. */
+  async tick(actor: PortalActor, itemId: Id, done: boolean): Promise<void> {
+    const { organizationId, caseId, personId } = actor;
+    const [rows] = await this.db.read({ organizationId }, sharedWith(organizationId, caseId, personId));
+    const item = rows.some(({ id }) => id === itemId)
+      ? await this.db.em.findOneBy(SafetyPlanItem, { organizationId, id: itemId, sharedAt: Not(IsNull()) })
+      : null;
+    if (!item) throw new NotFound('This step');
+    const state = done ? 'done' : 'open';
+    if (item.state === state) return;
+    await changed(this.db, SafetyPlanItem, item, { state });
+    await this.story.add(actor, caseId, 'safety_plan', item.planId, { step: done ? 'ticked' : 'unticked' });
+    await this.audit.record(actor, 'safety_plan.ticked', 'SafetyPlan', [item.planId, itemId], caseId);
   }
 
   async of({ organizationId, caseId, personId, accountId }: PageOf): Promise<PortalPreviewPlan> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { Can, CurrentActor, ForPortal, Returns, type Actor, type PortalActor } from '@alongside/api/core';
 import {
   Id,
+  Nothing,
   PlanAdd,
   PlanItemChange,
   PlanItemRemove,
@@ -11,6 +12,7 @@ import {
   PlanStart,
   PlanWithdraw,
   PortalPlan,
+  PortalTick,
   SafetyGroups,
   SafetyQuery,
   Written,
@@ -86,5 +88,12 @@ export class SafetyPlansController {
   @Returns(PortalPlan)
   ofMine(@CurrentActor() actor: PortalActor) {
     return this.mine.read(actor);
+  }
+  @Post('portal/plan/:id')
+  @ForPortal()
+  @Returns(Nothing, 201)
+  async tick(@CurrentActor() actor: PortalActor, @Param('id', { schema: Id }) id: Id, @Body({ schema: PortalTick }) input: PortalTick) {
+    await this.mine.tick(actor, id, input.done);
+    return {};
   }
 }

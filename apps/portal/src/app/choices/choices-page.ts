@@ -1,7 +1,8 @@
-import { Component, computed } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { PortalReleases } from '@alongside/contract';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { PortalSession } from '../shared/portal-session';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
 import { ChoiceCard } from './choice-card';
@@ -14,7 +15,7 @@ import { ChoiceCard } from './choice-card';
     <app-back-link />
     <h1 i18n>Your choices</h1>
     <app-safety-note />
-    <p i18n>You decide what we may tell others about you. You can change your mind at any time, and we help you all the same.</p>
+    <p>{{ session.spoken().choose }}</p>
     @if (releases.value(); as all) {
       @for (choice of all.items; track choice.id) {
         <app-choice-card [of]="choice" (changed)="releases.read()" />
@@ -34,6 +35,7 @@ import { ChoiceCard } from './choice-card';
   styleUrl: '../disclosures/shared-page.scss',
 })
 export class ChoicesPage {
+  protected readonly session = inject(PortalSession);
   protected readonly releases = new Reading('/api/portal/releases', PortalReleases);
   protected readonly named = computed(() =>
     this.releases.value()?.items.some(({ toAgency, recipient, asked }) => toAgency && recipient !== null && asked !== 'sign'),

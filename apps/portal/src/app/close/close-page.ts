@@ -2,14 +2,16 @@ import { Component, inject, signal } from '@angular/core';
 import { BackLink } from '../shared/back-link';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
+import { SafetyNote } from '../shared/safety-note';
 
 /** The end of the page: one tap, for good, with what it means said before. */
 @Component({
   selector: 'app-close-page',
-  imports: [BackLink, ProblemNote],
+  imports: [BackLink, ProblemNote, SafetyNote],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Close my page for good</h1>
+    <app-safety-note />
     <ul>
       <li i18n>Nobody can open this page any more, not with your words and not with a code. You cannot either.</li>
       <li i18n>Your advocate is told that you closed it. They go on helping you if you want that.</li>

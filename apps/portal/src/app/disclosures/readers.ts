@@ -29,6 +29,8 @@ export class Readers {
   protected readonly readers = new Reading('/api/portal/readers', PortalReaders);
   private readonly roles: Readonly<Record<PortalReaders['items'][number]['role'], string>> = {
     advocate: $localize`your advocate`,
+    shared: $localize`somebody who helps your advocate`,
+    emergency: $localize`somebody who had to look in an emergency`,
     supervisor: $localize`a supervisor`,
     director: $localize`a director`,
     other: $localize`somebody who helps here`,

@@ -1,13 +1,15 @@
 import { Component, inject, signal } from '@angular/core';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
+import { SafetyNote } from '../shared/safety-note';
 
 /** After the words: a number from the card that the person made for themselves. */
 @Component({
   selector: 'app-second-page',
-  imports: [ProblemNote],
+  imports: [ProblemNote, SafetyNote],
   template: `<div class="page">
     <h1 i18n>A number from your card</h1>
+    <app-safety-note />
     <form class="ui-form" (submit)="$event.preventDefault(); go()" autocomplete="off">
       <div class="field">
         <label for="card" i18n>The number</label>

@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Places } from '../shared/places';
 import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
+import { SafetyNote } from '../shared/safety-note';
 import { WordsInput } from '../shared/words-input';
 
 const SHORTEST = 12;
@@ -9,9 +10,10 @@ const SHORTEST = 12;
 /** After the code: words of one's own, and the number to come back with. */
 @Component({
   selector: 'app-first-page',
-  imports: [ProblemNote, WordsInput],
+  imports: [ProblemNote, SafetyNote, WordsInput],
   template: `<div class="page">
     <h1 i18n>Choose your words</h1>
+    <app-safety-note />
     <p i18n>
       Choose three or more words that nobody would guess. You need them each time you come back. Nobody else knows them, not even your
       advocate.

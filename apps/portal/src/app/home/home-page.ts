@@ -8,11 +8,12 @@ import { PortalSession } from '../shared/portal-session';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
 import { SayTime } from '../shared/say-time';
+import { Needed } from './needed';
 
 /** First a sentence that says where things stand; then the few places to go. */
 @Component({
   selector: 'app-home-page',
-  imports: [Expected, Icon, LanguageLink, PageState, SafetyNote, SayTime],
+  imports: [Expected, Icon, LanguageLink, Needed, PageState, SafetyNote, SayTime],
   template: `<div class="page">
     <section class="now" aria-labelledby="now">
       @if (status.value(); as is) {
@@ -23,16 +24,17 @@ import { SayTime } from '../shared/say-time';
             <p>{{ now.next }}</p>
           }
           <app-expected [around]="now.around" />
-          <p>{{ now.needed || nothingNeeded }}</p>
+          <app-needed [of]="is" />
           <p class="quiet" i18n>Your advocate wrote this <app-time [at]="now.since" />.</p>
-          @if (session.voice() === 'teen') {
-            <p class="quiet" i18n>This page is yours. Nobody at home sees it, unless you show it to them.</p>
+          @if (session.spoken().home; as words) {
+            <p class="quiet">{{ words }}</p>
           }
         } @else if (session.plain()) {
           <h1 id="now" i18n>There is nothing new.</h1>
         } @else {
           <h1 id="now" i18n>There is nothing new yet.</h1>
           <p i18n>Your advocate writes here as soon as there is something to know. You can write to them at any time.</p>
+          <app-needed [of]="is" [quiet]="true" />
         }
       } @else {
         <h1 id="now" class="visually-hidden" i18n>My page</h1>
@@ -100,5 +102,4 @@ export class HomePage {
   protected readonly status = new Reading('/api/portal/status', PortalStatus);
   /** Named only where there is something on it: that there is a plan says something already. */
   protected readonly plan = this.session.plain() ? undefined : new Reading('/api/portal/plan', PortalPlan);
-  protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 }

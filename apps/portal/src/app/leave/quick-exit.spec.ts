@@ -55,8 +55,13 @@ describe('QuickExit', () => {
     expect(replace).toHaveBeenCalledWith('https://www.weather.gov/');
   });
 
-  it('ends the session in the background', () => {
+  it('ends the session in the background, and in this browser at once', () => {
+    document.cookie = 'XSRF-TOKEN=of-a-session';
+    document.cookie = 'a_xsrf=of-a-session';
     TestBed.inject(QuickExit).leave();
+    expect(document.cookie).not.toContain('a_xsrf');
+    document.cookie = 'XSRF-TOKEN=; max-age=0';
+    expect(asked[0].options.headers).toMatchObject({ 'x-xsrf-token': 'of-a-session' });
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({ url: '/api/portal/session', options: { method: 'DELETE', keepalive: true } });
   });

@@ -5,6 +5,7 @@ import { newKey } from '@alongside/web/http';
 
 type Settings = ReturnType<typeof PortalSettings.parse>;
 
+const XSRF_COOKIE = 'a_xsrf';
 const TIMES = 3;
 const WITHIN = 2_000;
 
@@ -34,7 +35,11 @@ export class QuickExit {
     for (const sign of ['pointerdown', 'keydown']) this.document.addEventListener(sign, () => this.resume(), { capture: true });
     // The picture that a phone keeps of a page in its list of open ones is taken when something else comes to the front.
     this.document.addEventListener('visibilitychange', () => (this.document.hidden ? this.cover() : this.uncover()));
-    page?.addEventListener('pagehide', () => this.cover());
+    page?.addEventListener('pagehide', () => {
+      this.cover();
+      // Somebody came in at the very moment of leaving.
+      if (this.gone()) this.forget();
+    });
     // Coming back with the browser's own button never finds the page as it was.
     page?.addEventListener('pageshow', (event) => event.persisted && this.document.location.reload());
   }
@@ -49,7 +54,7 @@ export class QuickExit {
     if (this.gone()) return;
     this.cover();
     this.gone.set(true);
-    this.endSession();
+    void this.endSession({ keepalive: true });
     this.document.location.replace(this.exitUrl);
   }
 
@@ -84,9 +89,22 @@ export class QuickExit {
     if (this.presses.length >= TIMES) this.leave();
   }
 
-  /** `keepalive` lets the request outlive the page. */
-  private endSession(): void {
-    const headers = { 'x-xsrf-token': this.xsrf.getToken() ?? '', 'idempotency-key': newKey() };
-    void fetch('/api/portal/session', { method: 'DELETE', keepalive: true, headers }).catch(() => undefined);
+  /**
+   * Ends the session in this browser at once, with or without a connection: the half of it that a script can reach is thrown away, and the
+   * other half opens nothing alone (`PortalSessionStore`). Then the server is told; `keepalive` lets the request outlive the page.
+   */
+  async endSession({ keepalive }: { keepalive: boolean }): Promise<void> {
+    const token = this.xsrf.getToken();
+    this.forget();
+    if (!token) return;
+    const headers = { 'x-xsrf-token': token, 'idempotency-key': newKey() };
+    await fetch('/api/portal/session', { method: 'DELETE', keepalive, headers }).then(
+      (answer) => answer.text(),
+      () => undefined,
+    );
+  }
+
+  private forget(): void {
+    this.document.cookie = `${XSRF_COOKIE}=; path=/; max-age=0; samesite=strict`;
   }
 }

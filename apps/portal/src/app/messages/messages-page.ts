@@ -4,6 +4,7 @@ import { sayHours } from '@alongside/knowledge';
 import { Api } from '@alongside/web/http';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { PortalSession } from '../shared/portal-session';
 import { ProblemNote } from '../shared/problem-note';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
@@ -69,6 +70,7 @@ import { SayTime, sayTime } from '../shared/say-time';
               (input)="text.set(typed.value)"
             ></textarea>
             <p id="text-hint">
+              {{ session.spoken().write }}
               @if (expect(); as answer) {
                 <ng-container i18n
                   >You get an answer by {{ answer.day }}, most often. We read messages on these days: {{ answer.days }}.</ng-container
@@ -155,6 +157,7 @@ import { SayTime, sayTime } from '../shared/say-time';
 })
 export class MessagesPage {
   private readonly api = inject(Api);
+  protected readonly session = inject(PortalSession);
   protected readonly thread = new Reading('/api/portal/messages', PortalMessages);
   protected readonly text = signal('');
   protected readonly busy = signal(false);

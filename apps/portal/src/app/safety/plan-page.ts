@@ -1,15 +1,16 @@
-import { Component } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { PortalPlan } from '@alongside/contract';
-import { Icon } from '@alongside/web/ui';
+import { Api } from '@alongside/web/http';
 import { BackLink } from '../shared/back-link';
 import { PageState } from '../shared/page-state';
+import { ProblemNote } from '../shared/problem-note';
 import { Reading } from '../shared/reading';
 import { SafetyNote } from '../shared/safety-note';
 
-/** What the person and their advocate agreed on, as far as it was put here. Nothing can be done on it but read; nothing is counted. */
+/** What the person and their advocate agreed on, as far as it was put here. Steps can be ticked; nothing is counted. */
 @Component({
   selector: 'app-plan-page',
-  imports: [BackLink, Icon, PageState, SafetyNote],
+  imports: [BackLink, PageState, ProblemNote, SafetyNote],
   template: `<div class="page">
     <app-back-link />
     <h1 i18n>Your plan</h1>
@@ -29,9 +30,6 @@ import { SafetyNote } from '../shared/safety-note';
                       @if (item.platform) {
                         <span class="quiet">({{ item.platform }})</span>
                       }
-                      @if (item.done) {
-                        <span class="quiet"><ui-icon name="circle-check" />&ngsp;<ng-container i18n>Done</ng-container></span>
-                      }
                     </p>
                   }
                   @if (item.words) {
@@ -40,11 +38,21 @@ import { SafetyNote } from '../shared/safety-note';
                   @if (item.note) {
                     <p class="quiet">{{ item.note }}</p>
                   }
+                  <label class="ui-check"
+                    ><input
+                      type="checkbox"
+                      [checked]="item.done"
+                      [attr.aria-label]="doneLabel(item.text || item.words)"
+                      (change)="tick(item.id, !item.done)"
+                    /><span i18n>Done</span></label
+                  >
                 </li>
               }
             </ul>
           </section>
         }
+        <app-problem-note [error]="failure()" />
+        <p class="quiet" i18n>You can tick what you have done. Your advocate sees your ticks.</p>
         <p class="quiet" i18n>
           Is this page no longer safe for it? Tell your advocate. They can take it away from here at once. Your plan stays yours.
         </p>
@@ -84,5 +92,22 @@ import { SafetyNote } from '../shared/safety-note';
   `,
 })
 export class PlanPage {
+  private readonly api = inject(Api);
   protected readonly plan = new Reading('/api/portal/plan', PortalPlan);
+  protected readonly failure = signal<unknown>(undefined);
+
+  protected doneLabel(step: string): string {
+    return $localize`Done: ${step}:STEP:`;
+  }
+
+  /** Read again also where it failed, so that the tick shows what is so. */
+  protected async tick(id: string, done: boolean): Promise<void> {
+    this.failure.set(undefined);
+    try {
+      await this.api.post(`/api/portal/plan/${id}`, { done });
+    } catch (error) {
+      this.failure.set(error);
+    }
+    await this.plan.read();
+  }
 }

@@ -8,8 +8,8 @@ import { PortalSession } from '../shared/portal-session';
     <h1 i18n>Staying safe on this page</h1>
     <ul>
       <li i18n>Somebody may be able to see what you do on this phone or computer. If you think so, use one that only you use.</li>
-      @if (session.voice() === 'teen') {
-        <li i18n>Parents or carers may have an app on your phone that shows them which pages you open. Then use another phone.</li>
+      @if (session.spoken().safe; as words) {
+        <li>{{ words }}</li>
       }
       <li i18n>
         <strong>Leave now</strong> is on top of every page. It covers the page at once and opens another one. On a keyboard, press Esc three
@@ -18,7 +18,10 @@ import { PortalSession } from '../shared/portal-session';
       <li i18n>
         Leaving fast does not clear the history of the browser. In it, this page is called “My page”. A private window keeps less.
       </li>
-      <li i18n>Without the internet, leaving still covers the page, but the other one cannot open. Close the window then.</li>
+      <li i18n>
+        Without the internet, leaving still covers your page and closes it, but the other one cannot open. Close the window then.
+      </li>
+      <li i18n>Only Leave now closes your page at once. If the window is closed in another way, it can stay open for some minutes.</li>
       <li i18n>Do not save your words in the browser. If it asks, say no.</li>
       <li i18n>If you do nothing for a while, the page is covered and closes by itself.</li>
       @if (session.state() === 'signed_in' && !session.plain()) {

@@ -3,6 +3,7 @@ import { DOCUMENT, LOCALE_ID, Service, computed, inject, signal } from '@angular
 import { PortalSession as PortalSessionView, PortalSettings } from '@alongside/contract';
 import { Api, PendingActions, problemOf } from '@alongside/web/http';
 import { QuickExit } from '../leave/quick-exit';
+import { spoken } from './voices';
 
 type View = ReturnType<typeof PortalSessionView.parse>;
 /** What the door says to somebody who was inside a moment ago. */
@@ -28,6 +29,7 @@ export class PortalSession {
   readonly number = computed(() => this.view()?.number ?? '');
   /** Whom the page speaks to. */
   readonly voice = computed(() => this.view()?.voice ?? 'adult');
+  readonly spoken = computed(() => spoken(this.voice()));
   /** A page with nothing on it. */
   readonly plain = computed(() => this.view()?.plain ?? false);
   readonly lastSignInAt = computed(() => this.view()?.lastSignInAt ?? null);
@@ -75,7 +77,7 @@ export class PortalSession {
 
   async signOut(farewell?: Farewell): Promise<void> {
     this.outside(farewell);
-    await this.api.delete('/api/portal/session').catch(() => undefined);
+    await this.exit.endSession({ keepalive: false });
   }
 
   /** Ends the page itself. Rejects with what the API said. */

@@ -40,6 +40,8 @@ export class ProblemNote {
       case 'held':
         return $localize`This has to be kept for now. Ask your advocate why.`;
       case 'invalid_input':
+        if (problemOf(this.error()).fields.some(({ problem }) => problem === 'too_easy'))
+          return $localize`These words are easy to guess. Choose others.`;
         return $localize`Something is missing or too short. Please look again.`;
       default:
         return $localize`That did not work. Try again. If it still does not work, tell your advocate.`;

@@ -1,6 +1,8 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { BreachNoticeView, BreachView } from '@alongside/contract';
+import { Session } from '@alongside/web/session';
 import { Icon, Snacks, When } from '@alongside/web/ui';
 import { noticeStates, tellChannels } from './breach-words';
 import { NoticeSheet } from './notice-sheet';
@@ -10,18 +12,22 @@ import { TimeLeft } from './time-left';
 /** Who must be told by when; who was told, when and how; and what to say, which names nobody. */
 @Component({
   selector: 'app-notices',
-  imports: [Icon, NoticeSheet, OtherNoticeSheet, TimeLeft, When],
+  imports: [Icon, NoticeSheet, OtherNoticeSheet, RouterLink, TimeLeft, When],
   templateUrl: './notices.html',
   styleUrl: './notices.scss',
 })
 export class Notices {
   private readonly clipboard = inject(Clipboard);
   private readonly snacks = inject(Snacks);
+  private readonly session = inject(Session);
 
   readonly of = input.required<BreachView>();
   readonly change = input.required<boolean>();
   readonly changed = output();
 
+  /** No funder's deadline is known: an award that is not entered looks the same as none. */
+  protected readonly noAward = computed(() => !this.of().notices.some(({ kind }) => kind === 'award'));
+  protected readonly enters = computed(() => this.session.can('write', 'Award'));
   protected readonly states = noticeStates;
   protected readonly channels = tellChannels;
   protected readonly settling = signal<BreachNoticeView | undefined>(undefined);

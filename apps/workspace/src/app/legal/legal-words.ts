@@ -91,14 +91,17 @@ export const standingWords: Record<LegalStanding, { chip: string; tone: '' | 'wa
     chip: $localize`Not in force`,
     tone: 'warn',
     says: $localize`This order is not in force. Nothing is released on it.`,
-    todo: [$localize`Ask counsel how to answer, and until when.`],
+    todo: [
+      $localize`Ask counsel how to answer, and until when.`,
+      $localize`When a new order has come, record it, and answer the questions again for that one.`,
+    ],
   },
   elsewhere: {
     chip: $localize`From elsewhere`,
     tone: 'warn',
     says: $localize`An order of a court elsewhere does not bind us by itself. Nothing is released on it.`,
     todo: [
-      $localize`Ask counsel whether a court here has taken it over. If so, record that order.`,
+      $localize`Ask counsel whether a court here has taken it over. If so, record that order, and answer the questions again for that one.`,
       $localize`Tell the client in a safe way.`,
     ],
   },

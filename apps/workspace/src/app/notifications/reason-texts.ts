@@ -31,8 +31,10 @@ interface Words {
   over: boolean;
   justified: boolean;
   count: number;
-  /** A day to come, as people say it. */
+  /** A day, as people say it. */
   when: string;
+  /** Whoever should have answered put it off. */
+  putOff: boolean;
 }
 
 const DAY = 86_400_000;
@@ -77,6 +79,7 @@ const sentences: Record<ReasonCode, (words: Words) => string> = {
   portal_closed: ({ number }) => $localize`A portal page was closed (${number}:CASE:)`,
   portal_danger: ({ number }) =>
     $localize`The portal of ${number}:CASE: was opened with the words for danger: reach them in their safe way only`,
+  portal_in_use: ({ number }) => $localize`The portal page of ${number}:CASE: is in use now: somebody chose their own words`,
   message_taken_back: ({ number }) => $localize`A message was taken back in the portal before anybody read it (${number}:CASE:)`,
   notices_chosen: ({ number }) => $localize`Somebody chose in the portal how they want to hear of news (${number}:CASE:)`,
   portal_without_card: ({ number }) => $localize`Somebody knows the portal words of ${number}:CASE: but not the card`,
@@ -86,6 +89,13 @@ const sentences: Record<ReasonCode, (words: Words) => string> = {
     $localize`Nobody knows whether what went out for ${number}:CASE: arrived. It is not sent twice: please find out`,
   departure_failed: ({ number }) => $localize`What was to go out for ${number}:CASE: was refused for good and did not arrive`,
   message_unanswered: ({ number }) => $localize`A message waits for an answer (${number}:CASE:)`,
+  message_long_unanswered: ({ number, count, when, putOff }) => {
+    const waits =
+      count > 1
+        ? $localize`${count}:COUNT: messages of ${number}:CASE: wait for an answer, the first since ${when}:WHEN:`
+        : $localize`A message of ${number}:CASE: waits for an answer since ${when}:WHEN:`;
+    return putOff ? $localize`${waits}:SENTENCE:; the reminder was put off` : waits;
+  },
   message_received: ({ number }) => $localize`A new message (${number}:CASE:)`,
   case_assigned: ({ number }) => $localize`${number}:CASE: was given to you`,
   case_shared: ({ number }) => $localize`${number}:CASE: was shared with you`,
@@ -190,6 +200,7 @@ export class ReasonTexts {
       justified: facts['decision'] === 'justified',
       count: count(facts['count']),
       when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',
+      putOff: facts['putOff'] === true,
       over: typeof facts['expiresAt'] === 'string' && Date.parse(facts['expiresAt']) <= this.now.at().getTime(),
     };
     const known = ReasonCode.safeParse(reason);

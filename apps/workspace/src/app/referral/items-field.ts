@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
-import { type ItemGroup, itemOf, itemToken } from '@alongside/contract';
-import { Icon } from '@alongside/web/ui';
+import { type ItemGroup, isBlanket, itemOf, itemToken } from '@alongside/contract';
+import { Icon, ProblemTexts } from '@alongside/web/ui';
 import { ItemNames } from '../words/item-names';
 
 /** One of several incidents of a case, as it is told apart. */
@@ -27,6 +27,7 @@ let count = 0;
 })
 export class ItemsField {
   private readonly names = inject(ItemNames);
+  private readonly texts = inject(ProblemTexts);
   readonly legend = input.required<string>();
   readonly hint = input('');
   readonly problem = input('');
@@ -34,10 +35,14 @@ export class ItemsField {
   readonly suggestions = input<readonly string[]>([]);
   /** Where there is more than one, each can be chosen by itself. */
   readonly incidents = input<readonly IncidentChoice[]>([]);
+  /** Takes also what asks for everything: in an emergency nothing is in the way. */
+  readonly anything = input(false);
   readonly value = model<string[]>([]);
 
   protected readonly id = `items-${++count}`;
   protected readonly typed = signal('');
+  /** What was typed names nothing that somebody could agree to. */
+  protected readonly sweeping = signal('');
   private readonly own = signal<readonly string[]>([]);
   private readonly chosen = computed(() => new Set(this.value().map(itemToken)));
   private readonly titles: Record<ItemGroup, string> = {
@@ -74,6 +79,7 @@ export class ItemsField {
   }
   protected type(event: Event): void {
     this.typed.set((event.target as HTMLInputElement).value);
+    this.sweeping.set('');
   }
   protected toggle(item: string): void {
     const token = itemToken(item);
@@ -82,6 +88,10 @@ export class ItemsField {
   protected add(): void {
     const item = this.typed().trim();
     if (item === '') return;
+    if (!this.anything() && isBlanket(item)) {
+      this.sweeping.set(this.texts.field('not_exact'));
+      return;
+    }
     this.own.update((all) => [...all, item]);
     if (!this.isChosen(item)) this.toggle(itemOf(item) ? itemToken(item) : item);
     this.typed.set('');

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import type { ReminderView, TodayView } from '@alongside/contract';
+import { MESSAGE_ESCALATED, endsWithAnAnswer, longestSnooze, type ReminderView, type TodayView } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
-import { Dates, Icon, type IconName, PersonName, ProblemTexts, Snacks, When } from '@alongside/web/ui';
+import { Dates, Icon, type IconName, Now, PersonName, ProblemTexts, Snacks, When } from '@alongside/web/ui';
 import { Colleagues } from '../cases/directory';
 import { ReasonTexts } from '../notifications/reason-texts';
 import { LogContact } from './log-contact';
@@ -41,6 +41,13 @@ const places: Record<
   safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
 };
 
+/** A person waits for an answer: what a supervisor opens is the conversation. */
+const conversation: (typeof places)['escalation'] = {
+  ...places.message_unanswered,
+  icon: 'triangle-alert',
+  action: $localize`Open messages`,
+};
+
 /** What ends by being written down where it belongs; ticking it off would say nothing. */
 const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_client', 'emergency_review', 'takedown'];
 
@@ -54,6 +61,7 @@ const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_c
 export class ReminderRow {
   private readonly api = inject(RemindersApi);
   private readonly dates = inject(Dates);
+  private readonly now = inject(Now);
   private readonly snacks = inject(Snacks);
   private readonly texts = inject(ReasonTexts);
   private readonly problems = inject(ProblemTexts);
@@ -71,13 +79,17 @@ export class ReminderRow {
 
   protected readonly others = computed(() => this.colleagues.caseworkers().filter(({ id }) => id !== this.of().owner.id));
   protected readonly logging = signal(false);
-  protected readonly place = computed(() => places[this.of().kind]);
+  protected readonly place = computed(() => (this.of().reason === MESSAGE_ESCALATED ? conversation : places[this.of().kind]));
   protected readonly sentence = computed(() => this.texts.of(this.of()));
-  protected readonly laters = computed(() => this.snoozes().map((each) => ({ ...each, ...snoozeWords(each, this.dates) })));
+  protected readonly laters = computed(() =>
+    this.snoozes()
+      .filter(({ at }) => Date.parse(at) - this.now.at().getTime() <= longestSnooze(this.of()))
+      .map((each) => ({ ...each, ...snoozeWords(each, this.dates) })),
+  );
   protected readonly moreFor = computed(() => $localize`More for: ${this.sentence()}:SENTENCE:`);
   protected readonly link = computed(() => this.place().to(this.of())[0]);
   protected readonly query = computed(() => this.place().to(this.of())[1] ?? {});
-  protected readonly canTick = computed(() => !writtenDown.includes(this.of().kind));
+  protected readonly canTick = computed(() => !writtenDown.includes(this.of().kind) && !endsWithAnAnswer(this.of()));
   /** A contact with the agency, or with the client who has heard nothing, is logged in place. */
   protected readonly logs = computed(() => this.of().kind === 'agency_check' || this.of().kind === 'stale_case');
   protected readonly inPlace = computed(() => this.logs() || this.of().kind === 'todo');

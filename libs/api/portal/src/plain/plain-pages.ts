@@ -10,8 +10,9 @@ import {
   type Config,
   type PortalActor,
 } from '@alongside/api/core';
-import { PortalChoose, PortalCode, PortalMessageWrite, PortalSecond, PortalSignIn, type Locale } from '@alongside/contract';
+import { Id, PortalChoose, PortalCode, PortalMessageWrite, PortalSecond, PortalSignIn, type Locale } from '@alongside/contract';
 import { Router, urlencoded, type NextFunction, type Request, type Response } from 'express';
+import { MessageRemoval } from '../message-removal.service';
 import { MyMessages } from '../my-messages.service';
 import { MyPage } from '../my-page.service';
 import { MyConsent } from '../my-consent.service';
@@ -58,6 +59,7 @@ export class PlainPages {
     private readonly sessions: PortalSessionStore,
     private readonly mine: MyPage,
     private readonly messages: MyMessages,
+    private readonly removal: MessageRemoval,
     private readonly reports: MyReports,
     private readonly consent: MyConsent,
     private readonly plans: SharedPlan,
@@ -97,6 +99,8 @@ export class PlainPages {
       words: (visit) => this.choose(visit),
       card: (visit) => this.second(visit),
       messages: (visit) => this.write(visit),
+      delete: (visit) => this.remove(visit),
+      tick: (visit) => this.tick(visit),
       out: (visit) => this.goOut(visit),
       close: (visit) => this.close(visit),
     };
@@ -155,6 +159,7 @@ export class PlainPages {
       too_many_attempts: words.tooOften,
       not_signed_in: words.away,
       case_closed: words.ended,
+      held: words.held,
     };
     visit.response.status(problem.status);
     try {
@@ -174,7 +179,7 @@ export class PlainPages {
     if (session.needsSecond) return this.send(visit, views.second(this.view(visit, 'UTC', problem)));
     const view = this.view(visit, await this.zone(actor), problem);
     const plan = !actor.plain && (await this.plans.read(actor)).groups.length > 0;
-    this.send(visit, views.home(view, await this.mine.status(actor), { plan, plain: actor.plain }));
+    this.send(visit, views.home(view, await this.mine.status(actor), { plan, plain: actor.plain, last: session.previousSignInAt }));
   }
 
   private async showMessages(visit: Visit) {
@@ -254,6 +259,23 @@ export class PlainPages {
     this.to(visit, '/messages');
   }
 
+  /** One message, or all of them; gone on both sides. */
+  private async remove(visit: Visit) {
+    const actor = this.inside(visit);
+    this.known(visit);
+    const id = visit.form['id'] === undefined ? undefined : read(Id, visit.form['id']);
+    await this.inTransaction(actor, () => this.removal.byClient(actor, id));
+    this.to(visit, '/messages');
+  }
+
+  private async tick(visit: Visit) {
+    const actor = this.inside(visit);
+    this.known(visit);
+    const id = read(Id, visit.form['id']);
+    await this.inTransaction(actor, () => this.plans.tick(actor, id, visit.form['done'] === 'yes'));
+    this.to(visit, '/plan');
+  }
+
   private async goOut(visit: Visit) {
     this.known(visit);
     await this.end(visit);
@@ -301,7 +323,7 @@ export class PlainPages {
   }
 
   private view({ locale, base, found }: Visit, zone: string, problem?: string): views.View {
-    return { locale, base, zone, csrf: found?.csrf ?? '', problem };
+    return { locale, base, zone, csrf: found?.csrf ?? '', problem, voice: found?.session.voice ?? 'adult' };
   }
 
   private send({ response, locale, base, found }: Visit, body: Piece) {

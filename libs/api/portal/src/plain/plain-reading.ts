@@ -1,6 +1,6 @@
 import type { PortalPlan, PortalReports, PortalShared } from '@alongside/contract';
 import { html, type Piece } from './plain-html';
-import { back, expected, note, when, type View } from './plain-views';
+import { back, expected, note, token, when, type View } from './plain-views';
 import { plainWords } from './plain-words';
 
 /* The pages without scripts on which there is only something to read. */
@@ -61,15 +61,22 @@ export function plan(view: View, { groups }: PortalPlan): Piece {
                 html`<h2>${title}</h2>
                   <ul>
                     ${items.map(
-                      ({ text, platform, done, words: own, note: about }) =>
+                      ({ id, text, platform, done, words: own, note: about }) =>
                         html`<li>
                           ${text && html`<p><strong>${text}</strong>${platform && ` (${platform})`}${done && ` · ${words.doneAlready}`}</p>`}${
                             own && html`<p class="said" dir="auto">${own}</p>`
                           }${about && html`<p class="quiet">${about}</p>`}
+                          <form method="post" action="${view.base}/tick">
+                            ${token(view)}<input type="hidden" name="id" value="${id}" />
+                            <input type="hidden" name="done" value="${done ? 'no' : 'yes'}" /><button>
+                              ${done ? words.untick : words.tick}
+                            </button>
+                          </form>
                         </li>`,
                     )}
                   </ul>`,
             )}
+            <p class="quiet">${words.ticks}</p>
             <p class="quiet">${words.planUnsafe}</p>`
         : html`<p>${words.nothingNow}</p>`
     }`;

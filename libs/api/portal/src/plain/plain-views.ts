@@ -1,4 +1,4 @@
-import type { Locale, MessageView, PortalHelp, PortalMessages, PortalStatus } from '@alongside/contract';
+import type { Locale, MessageView, PortalHelp, PortalMessages, PortalStatus, PortalVoice } from '@alongside/contract';
 import { sayHours } from '@alongside/knowledge';
 import { html, type Piece } from './plain-html';
 import { plainWords } from './plain-words';
@@ -12,6 +12,8 @@ export interface View {
   /** Goes back with every form of somebody who is signed in. */
   csrf: string;
   problem?: string;
+  /** Whom the page speaks to. */
+  voice: PortalVoice;
 }
 
 export const when = ({ locale, zone }: View, at: string, own = zone) =>
@@ -27,7 +29,7 @@ export const expected = ({ locale }: View, around: string | null) =>
 export const back = ({ base, locale }: View) => html`<p><a href="${base}">${plainWords[locale].back}</a></p>`;
 /** Said on the first view of every kind of page; without a script nobody knows which that is, so on each. */
 export const note = (text: string) => html`<p class="note">${text}</p>`;
-const token = ({ csrf }: View) => html`<input type="hidden" name="csrf" value="${csrf}" />`;
+export const token = ({ csrf }: View) => html`<input type="hidden" name="csrf" value="${csrf}" />`;
 const problem = (view: View) => view.problem && html`<p class="note wrong" role="alert">${view.problem}</p>`;
 const field = (name: string, label: string, type: 'text' | 'password', hint?: string) =>
   html`<p>
@@ -85,8 +87,24 @@ export function second(view: View): Piece {
     ${out(view)}`;
 }
 
-/** `plan`: there is one to be seen. `plain`: somebody came in with their words for danger. */
-export function home(view: View, status: PortalStatus, { plan, plain }: { plan: boolean; plain: boolean }): Piece {
+const isAsked = ({ asked, unreadMessages }: PortalStatus) => Boolean(asked.now) || asked.releases + asked.reports + unreadMessages > 0;
+
+/** What is asked of the person, wherever it stands; that nothing is, only when all of it was looked at. */
+function needed({ base, locale }: View, status: PortalStatus): Piece {
+  const words = plainWords[locale];
+  const { asked, unreadMessages } = status;
+  if (!isAsked(status)) return html`<p>${words.nothingNeeded}</p>`;
+  return html`${asked.now && html`<p>${asked.now}</p>`} ${asked.releases > 0 && html`<p>${words.toSign}</p>`}
+  ${asked.reports > 0 && html`<p><a href="${base}/steps">${words.toDo}</a></p>`}
+  ${unreadMessages > 0 && html`<p><a href="${base}/messages">${words.toRead}</a></p>`}`;
+}
+
+/** `plan`: there is one to be seen. `last`: when they were here before. `plain`: somebody came in with their words for danger. */
+export function home(
+  view: View,
+  status: PortalStatus,
+  { plan, plain, last }: { plan: boolean; plain: boolean; last: string | null },
+): Piece {
   const { base, locale } = view;
   const words = plainWords[locale];
   const { current } = status;
@@ -94,10 +112,11 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
       current
         ? html`<p class="quiet">${current.label}</p>
             <h1>${current.text}</h1>
-            ${current.next && html`<p>${current.next}</p>`}${expected(view, current.around)}${current.needed && html`<p>${current.needed}</p>`}
+            ${current.next && html`<p>${current.next}</p>`}${expected(view, current.around)}${needed(view, status)}
             <p class="quiet">${words.since} ${when(view, current.since)}.</p>`
-        : html`<h1>${words.nothing}</h1>`
-    }${!plain && note(words.safe)}
+        : html`<h1>${words.nothing}</h1>
+            ${isAsked(status) && needed(view, status)}`
+    }${!plain && words.voices[view.voice].home && html`<p class="quiet">${words.voices[view.voice].home}</p>`}${!plain && note(words.safe)}
     <h2>${words.dates}</h2>
     ${
       status.appointments.length > 0
@@ -122,6 +141,7 @@ export function home(view: View, status: PortalStatus, { plan, plain }: { plan: 
               ${status.history.map(({ text, at }) => html`<li>${text} <span class="quiet">${when(view, at)}</span></li>`)}
             </ol>`
         }
+        ${last && html`<p class="quiet">${words.lastHere(when(view, last))}</p>`}
         <p class="quiet">${words.more}</p>`
     }${out(view)}${
       !plain &&
@@ -143,10 +163,22 @@ function answered({ locale }: View, answers: PortalMessages['answers']): string 
   return [words.answer(day), words.readOn(days), hours && words.readAt(hours), words.otherTimes].filter(Boolean).join(' ');
 }
 
-export function messages(view: View, { items, mayWrite, answers }: PortalMessages): Piece {
+export function messages(view: View, { items, mayWrite, mayDelete, answers }: PortalMessages): Piece {
   const { base, locale } = view;
   const words = plainWords[locale];
   const whose = ({ from }: MessageView) => (from === 'client' ? words.you : words.advocate);
+  /** Whether the other side has read it, or whether it is new here. */
+  const mark = ({ from, readAt }: MessageView) =>
+    from === 'client' ? readAt && `: ${words.readIt}` : !readAt && html`: <strong>${words.isNew}</strong>`;
+  /** Asked once before it happens; what is deleted is gone on both sides. */
+  const remove = (title: string, button: string, id: string | null) =>
+    html`<details>
+      <summary>${title}</summary>
+      <p>${words.deleteHow}</p>
+      <form method="post" action="${base}/delete">
+        ${token(view)}${id && html`<input type="hidden" name="id" value="${id}" />`}<button>${button}</button>
+      </form>
+    </details>`;
   return html`${back(view)}${problem(view)}
     <h1>${words.messages}</h1>
     ${note(words.writeSafe)}
@@ -156,8 +188,9 @@ export function messages(view: View, { items, mayWrite, answers }: PortalMessage
             ${items.map(
               (message) =>
                 html`<li>
-                  <p class="quiet">${whose(message)}, ${when(view, message.sentAt)}</p>
+                  <p class="quiet">${whose(message)}, ${when(view, message.sentAt)}${mark(message)}</p>
                   <p class="said">${message.text}</p>
+                  ${message.mayDelete && remove(words.delete, words.deleteNow, message.id)}
                 </li>`,
             )}
           </ol>`
@@ -167,13 +200,14 @@ export function messages(view: View, { items, mayWrite, answers }: PortalMessage
         ? html`<form method="post" action="${base}/messages" autocomplete="off">
             ${token(view)}
             <p>
-              <label for="text">${words.write}</label><span class="quiet" id="text-hint">${answered(view, answers)}</span>
+              <label for="text">${words.write}</label
+              ><span class="quiet" id="text-hint">${words.voices[view.voice].write} ${answered(view, answers)}</span>
               <textarea id="text" name="text" rows="4" maxlength="5000" autocomplete="off" required aria-describedby="text-hint"></textarea>
             </p>
             <button>${words.send}</button>
           </form>`
         : html`<p class="note">${words.ended}</p>`
-    }`;
+    }${mayDelete ? items.length > 0 && remove(words.deleteAll, words.deleteAllNow, null) : html`<p class="quiet">${words.kept}</p>`}`;
 }
 
 type Line = PortalHelp['items'][number];

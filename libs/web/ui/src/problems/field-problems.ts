@@ -18,7 +18,11 @@ export function fieldErrors<Tree extends AnyFieldTree>(
   fields: readonly FieldProblem[],
   say: (code: string) => string,
 ): ServerFieldError<Tree>[] {
-  return fields.map(({ path, problem }) => ({ fieldTree: at(form, path) as Tree, kind: 'server', message: say(problem) }));
+  return fields.map(({ path, problem, words }) => ({
+    fieldTree: at(form, path) as Tree,
+    kind: 'server',
+    message: words ? `${say(problem)} “${words}”` : say(problem),
+  }));
 }
 
 function at(form: AnyFieldTree, path: string): AnyFieldTree {

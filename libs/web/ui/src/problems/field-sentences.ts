@@ -47,6 +47,8 @@ const sentences: Record<FieldProblemCode, Sentence> = {
   not_assigned: () => $localize`:@@field.not_assigned:This person does not work on the case. Load it again to see who does.`,
   not_covered: () => $localize`:@@field.not_covered:The release does not cover this.`,
   not_entitled: () => $localize`:@@field.not_entitled:This person may not decide this.`,
+  not_exact: () =>
+    $localize`:@@field.not_exact:This asks for everything. Write what exactly is given, one thing at a time: the dates, the messages of March, the address.`,
   not_for_emergency: () => $localize`:@@field.not_for_emergency:Leave this empty in an emergency.`,
   not_for_guardian: () => $localize`:@@field.not_for_guardian:This is the child’s own with you, and is not given to a parent.`,
   not_for_this_age: () => $localize`:@@field.not_for_this_age:This way is not for the age that the person had when it was made.`,
@@ -76,9 +78,12 @@ const sentences: Record<FieldProblemCode, Sentence> = {
     $localize`:@@field.only_the_person_shown:Only the person shown does this, on the device that holds the image already.`,
   out_of_range: () => $localize`:@@field.out_of_range:This is out of range.`,
   owns_it_already: () => $localize`:@@field.owns_it_already:This is theirs already.`,
+  place_named: () =>
+    $localize`:@@field.place_named:This names a place that has to stay secret. Say it without the place, or tell them by telephone.`,
   required: () => $localize`:@@field.required:Please fill this in.`,
   same_words: () => $localize`:@@field.same_words:These words have a use already. Choose others.`,
   something_was_given: () => $localize`:@@field.something_was_given:Something of this case was given already, so it stays.`,
+  too_easy: () => $localize`:@@field.too_easy:These words are easy to guess. Choose others.`,
   too_far: () => $localize`:@@field.too_far:This is too far away. Choose an earlier day.`,
   too_far_ahead: () => $localize`:@@field.too_far:This is too far away. Choose an earlier day.`,
   too_long: () => $localize`:@@field.too_long:This is too long.`,

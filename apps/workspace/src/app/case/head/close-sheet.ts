@@ -1,6 +1,8 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { type CaseClose, endedReferralStates } from '@alongside/contract';
+import { type CaseClose, PortalAccountList, endedReferralStates } from '@alongside/contract';
 import { Choice, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { CasesApi } from '../cases.api';
@@ -12,14 +14,14 @@ import { closeWords, options } from '../words';
 /** Closing says first what it leaves open: reminders end with it, referrals are not followed any more. */
 @Component({
   selector: 'app-close-sheet',
-  imports: [Choice, FormField, Icon, Sheet, UiField, UiInput],
+  imports: [Choice, FormField, Icon, RouterLink, Sheet, UiField, UiInput],
   template: `<app-sheet
     i18n-heading
     heading="Close the case"
     i18n-action
     action="Close the case"
     [dirty]="form().dirty()"
-    [ready]="form.reason().value() !== ''"
+    [ready]="form.reason().value() !== '' && !waiting()"
     [error]="sending.failure()"
     [send]="save"
     (closed)="closed.emit()"
@@ -37,6 +39,18 @@ import { closeWords, options } from '../words';
         </div>
       </div>
     }
+    @if (waiting()) {
+      <div class="ui-note ui-note-warn" role="status">
+        <ui-icon name="message-circle" />
+        <div>
+          <p i18n>
+            A message from the portal waits for an answer. Answer it first, or write down how it was answered: the case cannot be closed
+            over it.
+          </p>
+          <a [routerLink]="['/cases', file.id(), 'messages']" (click)="closed.emit()" i18n>Open messages</a>
+        </div>
+      </div>
+    }
     <p i18n>Closing ends every reminder of this case. It can be reopened at any time; nothing is deleted.</p>
     <ui-choice i18n-legend legend="Why?" [column]="true" [options]="reasons" [formField]="form.reason" />
     <ui-field i18n-label label="What whoever reopens it should know" [optional]="true" [problem]="problemIn(form.note(), texts)">
@@ -51,7 +65,7 @@ import { closeWords, options } from '../words';
   `,
 })
 export class CloseSheet {
-  private readonly file = inject(CaseFile);
+  protected readonly file = inject(CaseFile);
   private readonly api = inject(CasesApi);
   private readonly snacks = inject(Snacks);
   protected readonly texts = inject(ProblemTexts);
@@ -69,6 +83,12 @@ export class CloseSheet {
     this.version.forget();
     this.file.changed();
   });
+  private readonly portal = httpResource(() => (this.file.may('read', 'Portal') ? `/api/cases/${this.file.id()}/portal` : undefined), {
+    parse: PortalAccountList.parse,
+  });
+  protected readonly waiting = computed(
+    () => this.portal.hasValue() && this.portal.value().items.some(({ waitsSince }) => waitsSince !== null),
+  );
   protected readonly left = computed(() => {
     const { referrals, todos, checklist } = this.file.here();
     const lines: string[] = [];

@@ -46,6 +46,7 @@ import { NamesField } from './names-field';
       legend="What was said about the person"
       i18n-hint
       hint="As far as you remember."
+      [anything]="true"
       [formField]="form.items"
     />
     <app-names-field i18n-legend legend="From whom the danger comes" [formField]="form.names" />

@@ -1,9 +1,11 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, LOCALE_ID, computed, inject, input } from '@angular/core';
 import { PortalPreview, type StatusUpdateView } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
 import { ProblemTexts, ResourceState, When, sayWeek } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
+import { appointmentWords } from '../overview/dates';
 import { reloadWithCase } from '../reload-with';
 
 /**
@@ -12,7 +14,7 @@ import { reloadWithCase } from '../reload-with';
  */
 @Component({
   selector: 'app-account-page',
-  imports: [ResourceState, When],
+  imports: [NgTemplateOutlet, ResourceState, When],
   template: `@if (preview.hasValue()) {
       @let page = preview.value();
       <div class="phone">
@@ -25,7 +27,7 @@ import { reloadWithCase } from '../reload-with';
           @if (now.around; as monday) {
             <p i18n>Something new is expected around the week of {{ week(monday) }}. It can take longer.</p>
           }
-          <p>{{ now.needed || nothingNeeded }}</p>
+          <ng-container [ngTemplateOutlet]="needed" />
           @if (draft()) {
             <p class="quiet" i18n>They see this once you publish it.</p>
           } @else {
@@ -33,7 +35,29 @@ import { reloadWithCase } from '../reload-with';
           }
         } @else {
           <p class="first" i18n>There is nothing new yet.</p>
+          @if (asked()) {
+            <ng-container [ngTemplateOutlet]="needed" />
+          }
         }
+        <ng-template #needed>
+          @if (page.status.asked.now) {
+            <p>{{ page.status.asked.now }}</p>
+          }
+          @if (page.status.asked.releases) {
+            <p i18n>
+              {page.status.asked.releases, plural,
+                =1 {There is a paper to look at. You can sign it, or say no.}
+                other {There are {{ page.status.asked.releases }} papers to look at. You can sign each of them, or say no.}
+              }
+            </p>
+          }
+          @if (page.status.asked.reports) {
+            <p i18n>There is something you can do in one of the steps.</p>
+          }
+          @if (!asked()) {
+            <p i18n>Nothing is needed from you now.</p>
+          }
+        </ng-template>
         @if (page.status.history.length) {
           <h3 i18n>What was said before</h3>
           <ul>
@@ -50,6 +74,20 @@ import { reloadWithCase } from '../reload-with';
             @for (report of page.reports.items; track report.number) {
               <li>
                 {{ report.name ?? report.number }}: {{ report.text }} <span class="quiet"><ui-when [at]="report.since" /></span>
+                @for (more of [report.next, report.needed]; track $index) {
+                  @if (more) {
+                    <p>{{ more }}</p>
+                  }
+                }
+                @if (report.history.length) {
+                  <ul>
+                    @for (said of report.history; track $index) {
+                      <li>
+                        {{ said.text }} <span class="quiet"><ui-when [at]="said.at" /></span>
+                      </li>
+                    }
+                  </ul>
+                }
               </li>
             }
           </ul>
@@ -83,6 +121,15 @@ import { reloadWithCase } from '../reload-with';
               } @else {
                 <ng-container i18n>An office, without its name</ng-container>
               }
+              @if (release.items.length) {
+                : {{ release.items.join(', ') }}
+              }
+              @if (release.purpose) {
+                <p><span class="quiet" i18n>What for:</span>&ngsp;{{ release.purpose }}</p>
+              }
+              @if (release.asked === 'sign') {
+                <span class="quiet" i18n>They can sign it or say no</span>
+              }
               @if (release.startsAt; as since) {
                 &ngsp;<span class="quiet"><ng-container i18n>since</ng-container>&ngsp;<ui-when [at]="since" [inSentence]="true" /></span>
               }
@@ -112,7 +159,11 @@ import { reloadWithCase } from '../reload-with';
         <h3 i18n>Appointments</h3>
         <ul>
           @for (date of page.status.appointments; track date.startsAt) {
-            <li><ui-when [at]="date.startsAt" as="exact" /></li>
+            <li>
+              {{ kinds[date.kind] ?? date.kind }}, <ui-when [at]="date.startsAt" as="exact" />&ngsp;<span class="quiet"
+                ><ng-container i18n>since</ng-container>&ngsp;<ui-when [at]="date.since" [inSentence]="true"
+              /></span>
+            </li>
           } @empty {
             <li class="quiet" i18n>Nothing</li>
           }
@@ -169,8 +220,12 @@ export class AccountPage {
     const [field] = (this.preview.error() && problemOf(this.preview.error()).fields) || [];
     return field && this.texts.field(field.problem);
   });
+  protected readonly kinds: Readonly<Record<string, string>> = appointmentWords;
+  protected readonly asked = computed(() => {
+    const asked = this.preview.hasValue() ? this.preview.value().status.asked : undefined;
+    return asked !== undefined && (asked.now !== '' || asked.releases + asked.reports > 0);
+  });
   private readonly locale = inject(LOCALE_ID);
-  protected readonly nothingNeeded = $localize`Nothing is needed from you now.`;
 
   constructor() {
     reloadWithCase(this.preview);

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import type { PortalAccountChange, PortalAccountChanged, PortalAccountState, PortalCheck } from '@alongside/contract';
+import type { PortalAccountChange, PortalAccountChanged, PortalCheck } from '@alongside/contract';
 import { Ask, Icon, ProblemTexts, Snacks, When } from '@alongside/web/ui';
 import type * as z from 'zod/mini';
 import { CaseFile } from '../case-file';
@@ -7,6 +7,7 @@ import { AccountNames } from './account-names';
 import { AccountNotices } from './account-notices';
 import { AccountPage } from './account-page';
 import { CheckSheet } from './check-sheet';
+import { accountStates } from './notice-words';
 import { type Account, PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
 
@@ -51,12 +52,7 @@ export class AccountCard {
   readonly account = input.required<Account>();
   readonly code = output<NewCode | undefined>();
 
-  protected readonly words: Record<PortalAccountState, string> = {
-    invited: $localize`Invited`,
-    active: $localize`In use`,
-    locked: $localize`Locked`,
-    closed: $localize`Closed`,
-  };
+  protected readonly words = accountStates;
   protected readonly how = computed(() => hows[this.account().checkedHow ?? 'known']);
   protected readonly asked = signal<'unlock' | 'new_code' | 'checked' | undefined>(undefined);
   protected readonly names = signal(false);
@@ -66,7 +62,9 @@ export class AccountCard {
   protected async change(action: Action): Promise<void> {
     const question = {
       heading: $localize`Close this page for good?`,
-      text: $localize`It cannot be opened again. A new invitation is needed after that.`,
+      text: this.account().waitsSince
+        ? $localize`A message from them still waits for an answer: it stays with you, and has to be answered in another way. The page cannot be opened again; a new invitation is needed after that.`
+        : $localize`It cannot be opened again. A new invitation is needed after that.`,
       action: $localize`Close it`,
       danger: true,
     };

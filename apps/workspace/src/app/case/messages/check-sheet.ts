@@ -6,7 +6,8 @@ import type * as z from 'zod/mini';
 import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
-import type { Account } from './portal-people';
+import { accountStates } from './notice-words';
+import { type Account, PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
 
 /** Before a way into the portal is opened, or something sensitive is said: who is speaking? (PORT-06) */
@@ -18,10 +19,15 @@ import { PortalApi } from './portal.api';
     [heading]="heading()"
     [action]="verb()"
     [ready]="model().check !== ''"
-    [error]="sending.failure()"
+    [error]="outdated() ? undefined : sending.failure()"
     [send]="save"
     (closed)="closed.emit()"
   >
+    @if (outdated()) {
+      <p class="ui-note ui-note-warn" role="status" i18n>
+        Their page changed while this was open. It is now: {{ states[account().state] }}. If this is still needed, press the button again.
+      </p>
+    }
     <p i18n>
       Somebody else may hold their phone or speak in their name. Make sure on a live call or face to face; an e-mail or a text is not
       enough.
@@ -29,6 +35,10 @@ import { PortalApi } from './portal.api';
     @if (word(); as word) {
       <p i18n>
         Ask for the code word and let them say it: <strong>{{ word }}</strong>
+      </p>
+    } @else if (!people.ownsCodeWord(account().personId)) {
+      <p i18n>
+        More than one person of this case may know its code word, so that it does not tell who is speaking. Make sure in another way.
       </p>
     } @else {
       <p i18n>No code word was agreed. You can note one under safe contact.</p>
@@ -45,12 +55,17 @@ export class CheckSheet {
   private readonly api = inject(PortalApi);
   private readonly file = inject(CaseFile);
   private readonly snacks = inject(Snacks);
+  protected readonly people = inject(PortalPeople);
+  protected readonly states = accountStates;
   readonly account = input.required<Account>();
   readonly action = input.required<Extract<PortalAccountChange['action'], 'unlock' | 'new_code' | 'checked'>>();
   readonly changed = output<z.infer<typeof PortalAccountChanged>>();
   readonly closed = output();
 
-  protected readonly word = computed(() => this.file.here().safeContact?.codeWord ?? '');
+  /** A caregiver who knows it could come in as the teen, and the other way round. */
+  protected readonly word = computed(() =>
+    this.people.ownsCodeWord(this.account().personId) ? (this.file.here().safeContact?.codeWord ?? '') : '',
+  );
   protected readonly ways = computed((): ChoiceOption<PortalCheck>[] => [
     ...(this.word() ? [{ value: 'code_word' as const, label: $localize`They said the code word` }] : []),
     { value: 'in_person', label: $localize`They are here, face to face` },
@@ -69,10 +84,16 @@ export class CheckSheet {
   );
   protected readonly model = signal<{ check: PortalCheck | '' }>({ check: '' });
   protected readonly form = form(this.model, (path) => required(path.check));
-  protected readonly sending = new Sending(this.form);
+  /** Their page changed since this sheet was opened; the card behind it is loaded again, and the sheet works on what it is now. */
+  protected readonly outdated = signal(false);
+  protected readonly sending = new Sending(this.form, () => {
+    this.outdated.set(true);
+    this.people.list.reload();
+  });
 
   protected readonly save = () =>
     this.sending.send(async () => {
+      this.outdated.set(false);
       const { id, version } = this.account();
       this.changed.emit(await this.api.change(id, { version, action: this.action(), check: this.model().check as PortalCheck }));
       this.snacks.say($localize`Done`);

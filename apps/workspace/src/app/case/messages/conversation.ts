@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import { MessageList } from '@alongside/contract';
+import { MessageList, type MessageView } from '@alongside/contract';
 import {
   Ask,
   Choice,
@@ -19,13 +19,14 @@ import {
 import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { reloadWithCase } from '../reload-with';
+import { AnsweredSheet } from './answered-sheet';
 import { PortalPeople } from './portal-people';
 import { PortalApi } from './portal.api';
 
 /** The conversation with the person in the portal. Reading it marks their messages as read. */
 @Component({
   selector: 'app-conversation',
-  imports: [Choice, FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
+  imports: [AnsweredSheet, Choice, FormField, Icon, ProblemText, ResourceState, SaveKey, UiField, UiInput, When],
   template: `<section>
     <h2 i18n>Messages</h2>
     @if (partners().length > 1) {
@@ -47,6 +48,9 @@ import { PortalApi } from './portal.api';
               @if (message.from === 'client' && !message.readAt) {
                 <span class="ui-chip ui-chip-accent" i18n>new</span>
               }
+              @if (waits(message)) {
+                <span class="ui-chip ui-chip-warn" i18n>not answered</span>
+              }
               @if (message.mayDelete && file.may('write', 'Portal')) {
                 · <button type="button" class="ui-link" (click)="takeBack(message.id)" i18n>Take back</button>
               }
@@ -56,6 +60,20 @@ import { PortalApi } from './portal.api';
           <li class="none"><ui-icon name="message-circle" /> <span i18n>No messages yet.</span></li>
         }
       </ol>
+      @if (list.value().waitsSince; as since) {
+        <div class="ui-note ui-note-warn waits" role="status">
+          <ui-icon name="message-circle" />
+          <div>
+            <p>
+              <ng-container i18n>Waits for an answer since</ng-container>&ngsp;<ui-when [at]="since" [inSentence]="true" />.
+              <ng-container i18n>If nobody answers, a supervisor hears of it.</ng-container>
+            </p>
+            @if (file.mayChange('write', 'Portal')) {
+              <button type="button" class="ui-link" (click)="elsewhere.set(true)" i18n>It was answered in another way</button>
+            }
+          </div>
+        </div>
+      }
       @if (list.value().mayWrite && file.mayChange('write', 'Portal')) {
         <form uiSaveKey novalidate (submit)="send($event)">
           <ui-field
@@ -86,6 +104,9 @@ import { PortalApi } from './portal.api';
       </p>
     } @else {
       <ui-resource-state [of]="list" i18n-label label="Loading messages" />
+    }
+    @if (elsewhere() && list.value()?.accountId; as accountId) {
+      <app-answered-sheet [accountId]="accountId" (closed)="elsewhere.set(false)" />
     }
   </section>`,
   styleUrl: '../happened/happened-tab.scss',
@@ -119,6 +140,9 @@ import { PortalApi } from './portal.api';
       display: block;
       margin-bottom: var(--ui-space-3);
     }
+    .waits {
+      margin-bottom: var(--ui-space-4);
+    }
     .none {
       color: var(--ui-text-quiet);
     }
@@ -140,7 +164,7 @@ export class Conversation {
   /** Two people of a case may have a portal; each conversation stands alone. */
   protected readonly chosen = signal<string | undefined>(undefined);
   protected readonly partners = computed(() =>
-    this.people.open().map(({ personId }) => ({ value: personId, label: this.people.name(personId) })),
+    this.people.partners().map(({ personId }) => ({ value: personId, label: this.people.name(personId) })),
   );
   protected readonly list = httpResource(
     () => `/api/cases/${this.file.id()}/messages${this.chosen() ? `?personId=${this.chosen()}` : ''}`,
@@ -148,6 +172,11 @@ export class Conversation {
   );
   protected readonly personId = computed(() => this.chosen() ?? (this.list.hasValue() ? this.list.value().personId : null));
   protected readonly items = computed(() => (this.list.hasValue() ? this.list.value().items : []));
+  protected readonly elsewhere = signal(false);
+  protected waits({ from, sentAt }: MessageView): boolean {
+    const since = this.list.value()?.waitsSince;
+    return from === 'client' && Boolean(since) && sentAt >= (since as string);
+  }
   private readonly model = signal({ text: '' });
   protected readonly form = form(this.model, (path) => {
     required(path.text);
@@ -182,6 +211,7 @@ export class Conversation {
     if (!worked) return;
     this.form().reset({ text: '' });
     this.snacks.say($localize`Sent`);
-    this.list.reload();
+    // Who waits for an answer stands elsewhere too.
+    this.file.changed();
   }
 }

@@ -1,4 +1,4 @@
-import type { NoticeSubject, NoticeWish } from '@alongside/contract';
+import type { NoticeSubject, NoticeWish, PortalAccountState } from '@alongside/contract';
 
 export const subjectWords: Record<NoticeSubject, string> = {
   update: $localize`You have an update`,
@@ -19,3 +19,10 @@ export function hoursWords({ from, to, days, zone }: Pick<NoticeWish, 'from' | '
   const on = days.length === 7 ? $localize`every day` : days.map((day) => dayWords(day, locale)).join(', ');
   return `${hourWords(from, locale)} – ${hourWords(to, locale)}, ${on} (${zone.replaceAll('_', ' ')})`;
 }
+
+export const accountStates: Record<PortalAccountState, string> = {
+  invited: $localize`Invited`,
+  active: $localize`In use`,
+  locked: $localize`Locked`,
+  closed: $localize`Closed`,
+};

@@ -17,6 +17,10 @@ export class PortalPeople {
   readonly list = httpResource(() => `/api/cases/${this.file.id()}/portal`, { parse: PortalAccountList.parse });
   /** Accounts that are not closed for good. */
   readonly open = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ state }) => state !== 'closed') : []));
+  /** With whom there is a conversation: closed pages too, while something that was written there waits for an answer. */
+  readonly partners = computed(() =>
+    this.list.hasValue() ? this.list.value().items.filter(({ state, waitsSince }) => state !== 'closed' || waitsSince !== null) : [],
+  );
   private readonly clients = computed(
     () =>
       new Set(
@@ -32,7 +36,9 @@ export class PortalPeople {
       .here()
       .parties.filter(
         ({ role, personId, allegedAbuser }) =>
-          (role === 'client' || role === 'caregiver') && !allegedAbuser && !this.open().some((account) => account.personId === personId),
+          (role === 'client' || role === 'caregiver' || (role === 'reporter' && this.clients().size === 0)) &&
+          !allegedAbuser &&
+          !this.open().some((account) => account.personId === personId),
       ),
   );
 
@@ -42,6 +48,15 @@ export class PortalPeople {
 
   isClient(personId: string): boolean {
     return this.clients().has(personId);
+  }
+
+  /** The case has one code word: it tells who speaks only where nobody else helps or reports on the case. */
+  ownsCodeWord(personId: string): boolean {
+    return !this.file
+      .here()
+      .parties.some(
+        ({ role, personId: other }) => other !== personId && (role === 'client' || role === 'caregiver' || role === 'reporter'),
+      );
   }
 
   name(personId: string): string {

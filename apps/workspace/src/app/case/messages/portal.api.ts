@@ -1,6 +1,7 @@
 import { Service, inject } from '@angular/core';
 import {
   AccountNotices,
+  type MessageAnswered,
   type NoticeWish,
   type PortalAccountChange,
   PortalAccountChanged,
@@ -38,6 +39,9 @@ export class PortalApi {
   }
   say(caseId: string, text: string, personId: string | undefined) {
     return this.api.post(`/api/cases/${caseId}/messages`, { text, ...(personId && { personId }) });
+  }
+  answeredElsewhere(accountId: string, input: MessageAnswered) {
+    return this.api.post(`/api/portal-accounts/${accountId}/answered`, input);
   }
   takeBack(caseId: string, messageId: string) {
     return this.api.delete(`/api/cases/${caseId}/messages/${messageId}`);

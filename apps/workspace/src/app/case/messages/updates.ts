@@ -141,11 +141,15 @@ export class Updates {
       this.snacks.say(action === 'publish' ? $localize`Published in the portal` : $localize`Draft thrown away`);
       this.file.changed();
     } catch (problem) {
-      const named = problemOf(problem).fields?.some((field) => field.problem === 'agency_named');
+      const { fields } = problemOf(problem);
+      const named = fields?.some((field) => field.problem === 'agency_named');
+      const place = fields?.find((field) => field.problem === 'place_named')?.words;
       this.snacks.say(
         named
           ? $localize`It names an agency. Say “the people who have your report”, or note below that they want to see the name.`
-          : this.texts.of(problem),
+          : place
+            ? $localize`It names “${place}:PLACE:”, a place that has to stay secret. Throw the draft away, or write it without the place.`
+            : this.texts.of(problem),
       );
     }
     this.list.reload();

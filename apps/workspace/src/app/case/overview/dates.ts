@@ -7,7 +7,7 @@ import { CasesApi } from '../cases.api';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 
-const kinds: Record<AppointmentWrite['kind'], string> = {
+export const appointmentWords: Record<AppointmentWrite['kind'], string> = {
   court: $localize`Court`,
   interview: $localize`Interview`,
   medical: $localize`Medical`,
@@ -97,8 +97,8 @@ export class Dates {
   protected readonly file = inject(CaseFile);
 
   protected readonly problemIn = problemIn;
-  protected readonly kinds = kinds;
-  protected readonly kindList = Object.entries(kinds).map(([value, label]) => ({ value, label }));
+  protected readonly kinds = appointmentWords;
+  protected readonly kindList = Object.entries(appointmentWords).map(([value, label]) => ({ value, label }));
   protected readonly adding = signal(false);
   protected readonly items = computed(() => this.file.here().appointments);
   private readonly model = signal({ title: '', kind: 'meeting' as AppointmentWrite['kind'], day: '', time: '09:00', place: '' });

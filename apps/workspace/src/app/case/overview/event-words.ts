@@ -52,6 +52,8 @@ const planSteps: Readonly<Record<string, string>> = {
   started: $localize`Safety plan begun`,
   shared: $localize`Part of the safety plan shared to the portal`,
   withdrawn: $localize`Part of the safety plan taken out of the portal`,
+  ticked: $localize`They ticked a step of their safety plan`,
+  unticked: $localize`They took a tick in their safety plan away`,
 };
 
 const fields: Record<string, string> = {

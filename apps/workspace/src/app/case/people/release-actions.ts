@@ -1,13 +1,32 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import type { ReleaseLiveCheck, ReleaseRevoke, ReleaseRevoked, ReleaseTold, ReleaseView } from '@alongside/contract';
-import { Choice, type ChoiceOption, Dates, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { httpResource } from '@angular/common/http';
+import {
+  ReleaseFormView,
+  type ReleaseLiveCheck,
+  type ReleaseRevoke,
+  type ReleaseRevoked,
+  type ReleaseTold,
+  type ReleaseView,
+} from '@alongside/contract';
+import {
+  Choice,
+  type ChoiceOption,
+  Dates,
+  Icon,
+  ProblemTexts,
+  ResourceState,
+  Snacks,
+  UiField,
+  UiInput,
+  problemIn,
+} from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { ConsentApi } from './consent.api';
 import { ReleaseHand, emptyHand, handOf, isSigned } from './release-hand';
-import { capacityWords } from './release-words';
+import { cannotRevokeWords, capacityWords } from './release-words';
 
 type Signature = ReleaseView['signatures'][number];
 
@@ -156,7 +175,7 @@ export class ReleaseCheckSheet {
 /** Taking a release back: who said so, and how. One step, at once. */
 @Component({
   selector: 'app-release-revoke-sheet',
-  imports: [Choice, FormField, Sheet, UiField, UiInput],
+  imports: [Choice, FormField, Icon, ResourceState, Sheet, UiField, UiInput],
   template: `<app-sheet
     [small]="true"
     [heading]="heading()"
@@ -169,14 +188,24 @@ export class ReleaseCheckSheet {
     (closed)="closed.emit()"
   >
     <p i18n>It ends at once. What waits to be sent stops, and you see who was told already.</p>
+    @if (!adults.hasValue()) {
+      <ui-resource-state [of]="adults" i18n-label label="Loading who may take it back" [lines]="2" />
+    }
     @if (people().length > 1) {
-      <ui-field i18n-label label="Who takes it back">
+      <ui-field i18n-label label="Who takes it back" [problem]="problemIn(form.by(), texts)">
         <select uiInput [formField]="form.by">
           @for (person of people(); track person.value) {
             <option [value]="person.value">{{ person.label }}</option>
           }
         </select>
       </ui-field>
+    }
+    @for (other of others(); track other.name) {
+      <p class="ui-note">
+        <ui-icon name="info" /><span
+          ><strong dir="auto">{{ other.name }}</strong> {{ other.why }}</span
+        >
+      </p>
     }
     <ui-choice i18n-legend legend="How did they say so?" [options]="ways" [formField]="form.how" />
     <ui-field i18n-label label="What they said" [optional]="true">
@@ -197,13 +226,27 @@ export class ReleaseRevokeSheet {
     { value: 'written', label: $localize`In writing` },
   ];
   protected readonly heading = computed(() => $localize`Take the release for ${this.of().recipient}:AGENCY: back?`);
-  /** The client first; then everybody else who signed. */
+  protected readonly texts = inject(ProblemTexts);
+  protected readonly problemIn = problemIn;
+  /** The adults of the case, with what they may sign as, or why they may not: the same people may take it back. */
+  protected readonly adults = httpResource(() => `/api/cases/${this.file.id()}/release-form`, { parse: ReleaseFormView.parse });
+  private readonly known = computed(() => (this.adults.hasValue() ? this.adults.value() : undefined));
+  /** What the person agreed to alone they take back alone. */
+  private readonly alone = computed(() => this.of().minorAlone !== null || this.known()?.signers.guardian === false);
+  /** The client first, always; then everybody else who is entitled now, whether they signed or not. */
   protected readonly people = computed<ChoiceOption[]>(() => [
     { value: '', label: this.of().client || $localize`The person themselves` },
-    ...this.of()
-      .signatures.filter(({ capacity, personId }) => capacity !== 'client' && personId !== null)
-      .map(({ personId, name, capacity }) => ({ value: personId ?? '', label: `${name} (${capacityWords[capacity]})` })),
+    ...(this.alone() ? [] : (this.known()?.people ?? [])).flatMap(({ personId, name, relationship, capacity, refused }) =>
+      capacity && !refused ? [{ value: personId as string, label: `${name || relationship} (${capacityWords[capacity]})` }] : [],
+    ),
   ]);
+  /** Who is asked about and may not, with the reason. */
+  protected readonly others = computed(() =>
+    (this.known()?.people ?? []).flatMap(({ name, relationship, refused }) => {
+      const why = refused ? cannotRevokeWords[refused] : this.alone() ? $localize`cannot take it back: the person decided this alone.` : '';
+      return why ? [{ name: name || relationship, why }] : [];
+    }),
+  );
   private readonly model = signal({ how: 'spoken', by: '', note: '' });
   protected readonly form = form(this.model, (path) => maxLength(path.note, 2_000));
   protected readonly sending = new Sending(this.form, () => this.file.changed());

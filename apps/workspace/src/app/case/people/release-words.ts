@@ -34,6 +34,17 @@ export const signedWords: Record<SignedHow, string> = {
   drawn: $localize`:Signed how:on screen`,
   portal: $localize`:Signed how:on their own page`,
 };
+/** The same where a release is taken back. */
+export const cannotRevokeWords: typeof refusalWords = {
+  reported: $localize`is the reported person: cannot take it back.`,
+  abuser_of_client: $localize`is said to have done harm to them: cannot take it back.`,
+  abuser_of_other_parent: $localize`is said to have done harm to the other parent: cannot take it back.`,
+  alleged_abuser: $localize`is said to have done harm: cannot take it back.`,
+  same_name: $localize`is called like somebody on this case who may not decide for them: cannot take it back.`,
+  guardianship_unknown: $localize`can take it back only once it is said what they are to the person in law.`,
+  no_guardian: $localize`has no right to decide for them: cannot take it back.`,
+  court_guardian_only: $localize`cannot decide for somebody who is of age: only a guardian by order of a court can.`,
+};
 export const refusalWords: Record<NonNullable<ReleaseFormView['people'][number]['refused']>, string> = {
   reported: $localize`is the reported person: may not sign.`,
   abuser_of_client: $localize`is said to have done harm to them: may not sign.`,

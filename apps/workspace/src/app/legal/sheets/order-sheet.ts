@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import type { LegalView } from '@alongside/contract';
-import { Dates, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { type LegalView, bindsUs, standingOf } from '@alongside/contract';
+import { Dates, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { OpenedVersion, once } from '../../case/pieces/once';
 import { Sending } from '../../case/pieces/sending';
 import { Sheet } from '../../case/pieces/sheet';
@@ -10,7 +10,7 @@ import { LegalApi } from '../legal.api';
 /** Records the order of a judge: what it says on the paper, and three truths that are read off it one by one. */
 @Component({
   selector: 'app-order-sheet',
-  imports: [FormField, Sheet, UiField, UiInput],
+  imports: [FormField, Icon, Sheet, UiField, UiInput],
   template: `<app-sheet
     i18n-heading
     heading="An order of a judge"
@@ -37,6 +37,14 @@ import { LegalApi } from '../legal.api';
     <ui-field i18n-label label="Where the paper is" [problem]="problemIn(form.documentsAt(), texts)"
       ><input uiInput autocomplete="off" [formField]="form.documentsAt"
     /></ui-field>
+    @if (elsewhere()) {
+      <p class="ui-note ui-note-warn">
+        <ui-icon name="triangle-alert" /><span i18n
+          >The questions were answered: not in force, or from elsewhere. That stands beside the order, and nothing is released. If this is
+          another order, answer the questions again for it.</span
+        >
+      </p>
+    }
     <h3 i18n>Read it again, then tick</h3>
     <label class="ui-check"
       ><input type="checkbox" [formField]="form.signedByJudge" /><span i18n
@@ -85,6 +93,8 @@ export class OrderSheet {
     maxLength(path.number, 100);
     maxLength(path.documentsAt, 300);
   });
+  /** What was found in the check is not undone by recording an order. */
+  protected readonly elsewhere = computed(() => !bindsUs(standingOf(this.of().kind, this.of().check, true)));
   protected readonly ready = computed(() => this.model().signedByJudge && this.model().inForce && this.model().bindsUs);
   protected readonly sending = new Sending(this.form, () => {
     this.version.forget();
