@@ -41,6 +41,7 @@ import { PortalActivity1796100100000 } from './1796100100000-portal-activity';
 import { OnlyAsked1796200000000 } from './1796200000000-only-asked';
 import { WishedDay1796300000000 } from './1796300000000-wished-day';
 import { StandInAt1796300100000 } from './1796300100000-stand-in-at';
+import { GivenAway1796450100000 } from './1796450100000-given-away';
 import { BackgroundWork1796450000000 } from './1796450000000-background-work';
 import { ContactsAboutAReferral1796300200000 } from './1796300200000-contacts-about-a-referral';
 import { MessagesThatWait1796430000000 } from './1796430000000-messages-that-wait';
@@ -98,6 +99,7 @@ export const migrations = [
   ContactsAboutAReferral1796300200000,
   MessagesThatWait1796430000000,
   BackgroundWork1796450000000,
+  GivenAway1796450100000,
   ChangedHands1796460000000,
   WordsOfAnEnd1796440000000,
   EmergencyRecord1796410000000,

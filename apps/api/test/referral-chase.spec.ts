@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CaseReminders } from '@alongside/contract';
 import { Chase } from '@alongside/api/referrals';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -91,7 +92,12 @@ describe('the clock', () => {
   });
 
   it('says whom to ask where the agency itself tells nothing', async () => {
-    expect(await check(await sent('ic3'))).toMatchObject({ reason: 'ask_instead', facts: { agency: expect.stringMatching(/IC3/) } });
+    const asked = await sent('ic3');
+    expect(await check(asked)).toMatchObject({ reason: 'ask_instead', facts: { agency: expect.stringMatching(/IC3/), agencyKey: 'ic3' } });
+    const { items } = (await mara.get(`/cases/${caseId}/reminders`).expect(200)).body as CaseReminders;
+    expect(items.find(({ sourceId }) => sourceId === asked)!.facts['instead']).toBe(
+      'The local police or the FBI field office, with the complaint ID',
+    );
     expect(await check(await sent('rainn_nsah'))).toMatchObject({ reason: 'ask_client' });
   });
 
@@ -191,6 +197,58 @@ describe('escalation', () => {
     expect(await escalations(id)).toEqual([]);
     expect([await log(NO_ANSWER), await log(NO_ANSWER), await log(NO_ANSWER)]).toEqual([false, false, true]);
     expect(await escalations(id)).toHaveLength(1);
+  });
+
+  it('comes when nobody acts on a check for three working days, and goes when somebody does', async () => {
+    const id = await sent({ rhythm: days });
+    const look = () => running.app.get(Chase).keepGoing(home.id);
+    await later(7 * DAY + 2 * DAY, async () => {
+      await look();
+      expect(await escalations(id)).toEqual([]);
+    });
+    await later(7 * DAY + 3 * DAY + HOUR, async (browser) => {
+      await look();
+      await look();
+      expect(await escalations(id)).toMatchObject([{ owner_id: home.people.supervisor.id, reason: 'check_ignored' }]);
+      expect((await contact(browser, id, NO_ANSWER)).escalated).toBe(false);
+      expect(await escalations(id)).toEqual([]);
+      // What comes after it counts as ever.
+      expect((await contact(browser, id, NO_ANSWER)).escalated).toBe(false);
+      expect((await contact(browser, id, NO_ANSWER)).escalated).toBe(true);
+      expect(await escalations(id)).toMatchObject([{ reason: 'agency_silent' }]);
+    });
+  });
+
+  it('comes when a check is put off for two weeks and more, and when it is only ever ticked off', async () => {
+    const id = await sent({ rhythm: days });
+    await later(7 * DAY + HOUR, async (browser) => {
+      const { id: reminder, version } = (await check(id))!;
+      const until = new Date(running.clock.now().getTime() + 20 * DAY).toISOString();
+      await browser.post(`/reminders/${reminder}/snooze`, { version, until }).expect(201);
+    });
+    await later(20 * DAY, async () => {
+      await running.app.get(Chase).keepGoing(home.id);
+      expect(await escalations(id)).toEqual([]);
+    });
+    await later(22 * DAY, async () => {
+      await running.app.get(Chase).keepGoing(home.id);
+      expect(await escalations(id)).toMatchObject([{ reason: 'check_ignored' }]);
+    });
+    const other = await sent({ rhythm: hours });
+    const tick = async (browser: Browser) => {
+      const { id: reminder, version } = (await check(other))!;
+      const { body } = await browser.post(`/reminders/${reminder}/done`, { version }).expect(201);
+      return { reminder, version: body.version as number };
+    };
+    await tick(mara);
+    expect(await escalations(other)).toEqual([]);
+    await later(11 * MINUTE, async (browser) => {
+      await running.app.get(Chase).keepGoing(home.id);
+      const second = await tick(browser);
+      expect(await escalations(other)).toMatchObject([{ reason: 'check_ignored' }]);
+      await browser.post(`/reminders/${second.reminder}/reopen`, { version: second.version }).expect(201);
+      expect(await escalations(other)).toEqual([]);
+    });
   });
 
   it('comes once when two people log the last attempt at the same moment', async () => {

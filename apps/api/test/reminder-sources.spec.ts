@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Sweeps } from '@alongside/api/core';
 import type { CaseReminders, CaseView, ReminderView } from '@alongside/contract';
 import { DAY, HOUR, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -204,6 +205,29 @@ describe('an appointment', () => {
     expect(await open('appointment')).toHaveLength(1);
     await change(3, { startsAt: later(4 * DAY), cancelled: true });
     expect(await open('appointment')).toEqual([]);
+  });
+});
+
+describe('an appointment that is over', () => {
+  it('reminds nobody any more, once it has ended, or two hours after it began', async () => {
+    const make = (more: object = {}) =>
+      mara
+        .post(`/cases/${file.id}/appointments`, { kind: 'court', title: 'Hearing', startsAt: later(HOUR), zone: 'UTC', ...more })
+        .expect(201);
+    await make();
+    await make({ endsAt: later(5 * HOUR) });
+    const left = async (ms: number) => {
+      running.clock.move(ms);
+      try {
+        await running.app.get(Sweeps).run('appointments');
+      } finally {
+        running.clock.move(-ms);
+      }
+      return (await owner(`select 1 from reminder where case_id = $1 and kind = 'appointment' and state = 'open'`, [file.id])).length;
+    };
+    expect(await left(2 * HOUR)).toBe(2);
+    expect(await left(3 * HOUR + 60_000)).toBe(1);
+    expect(await left(5 * HOUR + 60_000)).toBe(0);
   });
 });
 

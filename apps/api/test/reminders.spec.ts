@@ -184,6 +184,29 @@ describe('answers', () => {
     expect((await storedReminder(running, id)).owner_id).toBe(home.people.supervisor.id);
   });
 
+  it('given to the wrong colleague is taken back, as long as they have not touched it and it was just now', async () => {
+    const { supervisor: sofia } = home.people;
+    const give = async () => {
+      const id = await given();
+      const { body } = await mara.post(`/reminders/${id}/reassign`, { version: 1, to: sofia.id }).expect(201);
+      return { id, version: body.version as number };
+    };
+    const first = await give();
+    const { body } = await mara.post(`/reminders/${first.id}/reopen`, { version: first.version }).expect(201);
+    expect(await storedReminder(running, first.id)).toMatchObject({ owner_id: home.people.mara.id, state: 'open', version: body.version });
+    // Once only: afterwards there is nothing to take back.
+    await mara.post(`/reminders/${first.id}/reopen`, { version: body.version }).expect(409);
+
+    const touched = await give();
+    const until = new Date(running.clock.now().getTime() + 3_600_000).toISOString();
+    await supervisor.post(`/reminders/${touched.id}/snooze`, { version: touched.version, until }).expect(201);
+    await mara.post(`/reminders/${touched.id}/reopen`, { version: touched.version }).expect(409);
+
+    const old = await give();
+    await asOwner(running.database, `update reminder set given_at = given_at - interval '11 minutes' where id = $1`, [old.id]);
+    await mara.post(`/reminders/${old.id}/reopen`, { version: old.version }).expect(403);
+  });
+
   it('tells a colleague at once of one that is still to come', async () => {
     const id = await given({ dueAt: later(3 * DAY) });
     await mara.post(`/reminders/${id}/reassign`, { version: 1, to: home.people.supervisor.id }).expect(201);

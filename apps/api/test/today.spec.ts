@@ -1,4 +1,4 @@
-import type { ReminderView, TodayView } from '@alongside/contract';
+import { ReminderKind, type ReasonCode, type ReminderView, type TodayView } from '@alongside/contract';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
@@ -25,6 +25,24 @@ const given = (input: Partial<Parameters<typeof givenReminder>[1]> = {}) =>
 const today = async (browser: Browser) => (await browser.get('/today').expect(200)).body as TodayView;
 
 describe('today', () => {
+  it('knows the harm of every kind, and puts the 48 hours of a platform before what may wait', async () => {
+    const other = await givenCase(mara);
+    const ids = new Map<string, string>();
+    const of = async (kind: ReminderKind, reason: ReasonCode = 'todo_due') =>
+      ids.set(await given({ kind, reason, caseId: other.id, dueAt: later(-HOUR) }), reason === 'removal_due' ? reason : kind);
+    for (const kind of [...ReminderKind.options].reverse()) await of(kind);
+    await of('agency_check', 'removal_due');
+    const order = (await today(mara)).overdue.flatMap(({ id }) => ids.get(id) ?? []);
+    expect(order).toHaveLength(ReminderKind.options.length + 1);
+    const place = (kind: string) => order.indexOf(kind);
+    expect(order[0]).toBe('safety_outreach');
+    expect(place('emergency_review')).toBeLessThan(place('legal_request'));
+    expect(place('removal_due')).toBeLessThan(place('takedown'));
+    expect(place('removal_due')).toBeLessThan(place('agency_check'));
+    expect(order.at(-1)).toBe('checklist');
+    await asOwner(running.database, `update reminder set state = 'ended' where case_id = $1`, [other.id]);
+  });
+
   it('orders what is late by the harm of being late, what is to come by its time', async () => {
     const urgent = await givenCase(mara, { clientName: 'Urgent Example' });
     await mara.patch(`/cases/${urgent.id}`, { version: urgent.version, priority: 'urgent' }).expect(200);

@@ -11,6 +11,7 @@ export const ReasonCode = z.enum([
   'removal_due',
   'removal_late',
   'agency_silent',
+  'check_ignored',
   'review_waiting',
   'review_asked',
   'review_approved',

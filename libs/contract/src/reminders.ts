@@ -109,10 +109,12 @@ export type ReminderSnooze = z.infer<typeof ReminderSnooze>;
 /** To a colleague who may open the case. */
 export const ReminderReassign = z.strictObject({ version: Version, to: Id });
 export type ReminderReassign = z.infer<typeof ReminderReassign>;
+/** How many reminders one request answers. */
+export const REMINDERS_AT_ONCE = 100;
 /** The same answer for several at once. Each is done as a whole or not at all; what could not be done is named. */
 export const ReminderBatch = z.strictObject({
   action: z.enum(['done', 'snooze', 'reassign', 'reopen']),
-  items: z.array(z.strictObject({ id: Id, version: Version })).check(z.minLength(1), z.maxLength(100)),
+  items: z.array(z.strictObject({ id: Id, version: Version })).check(z.minLength(1), z.maxLength(REMINDERS_AT_ONCE)),
   /** To snooze. */
   until: z.optional(Moment),
   /** To reassign. */

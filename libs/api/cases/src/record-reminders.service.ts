@@ -1,11 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Access, Audit, Clock, Database, NOW, changed, type Actor, type AnyActor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, NOW, Rounds, Sweeps, changed, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { WorkCalendars } from '@alongside/api/identity';
 import { monthDay, nextTime, sameHourLater, workingMoment, workingMomentBefore } from '@alongside/knowledge/calendar';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
+import { v7 as uuid } from 'uuid';
 import { Checklists } from './checklist.service';
 import { Appointment, Todo } from './record.entity';
 import { Story } from './story';
+
+/** How often the sweep looks for appointments that are over, ms; and how long one lasts of which nobody said it. */
+const EVERY = 5 * 60_000;
+const LASTS_HOURS = 2;
 
 /** The reminders of to-dos and appointments, and what an answered reminder does to the to-do or the step of the checklist it came from. */
 @Injectable()
@@ -20,10 +25,13 @@ export class RecordReminders implements OnModuleInit {
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
     private readonly calendars: WorkCalendars,
+    private readonly sweeps: Sweeps,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit() {
     this.reminders.onAnswer((actor, reminder, change) => this.answered(actor, reminder, change));
+    this.sweeps.every('appointments', EVERY, () => this.rounds.organizations('appointments', (id) => this.endPast(id)));
     this.reminders.comesBack(['checklist'], (actor, caseId) => this.checklists.refresh(actor, caseId));
     this.reminders.comesBack(['todo', 'appointment'], (actor, caseId) => this.resume(actor, caseId));
   }
@@ -73,6 +81,20 @@ export class RecordReminders implements OnModuleInit {
       reason: 'appointment_soon',
       facts: { startsAt: startsAt.toISOString() },
       dueAt,
+    });
+  }
+
+  /** The worker's sweep of one organization: nobody has to think of what is over. */
+  async endPast(organizationId: string): Promise<void> {
+    const actor = system(organizationId, uuid());
+    await this.db.transaction(actor, async () => {
+      const over = await this.db.query<{ id: string }>(
+        `select a.id from reminder r join appointment a on a.organization_id = r.organization_id and a.id = r.source_id
+         where r.organization_id = $1 and r.kind = 'appointment' and r.state = 'open' and coalesce(a.ends_at, a.starts_at + interval '${LASTS_HOURS} hours') <= $2 order by r.case_id, a.id`,
+        [organizationId, this.clock.now()],
+      );
+      const all = over.map((row) => ({ ...row, organizationId }));
+      await this.rounds.each('appointments', all, ({ id }) => this.reminders.end(actor, { sourceId: id, kind: 'appointment' }));
     });
   }
 

@@ -14,6 +14,7 @@ import {
   type ReferralState,
 } from '@alongside/contract';
 import { nextCheck } from '@alongside/knowledge';
+import { sameHourLater, workingDaysLater } from '@alongside/knowledge/calendar';
 import { v7 as uuid } from 'uuid';
 import { ReferralMoves } from './referral-moves.service';
 import { heardIn } from './referral.needs';
@@ -24,6 +25,9 @@ const EVERY = 5 * 60_000;
 /** How long a person may take back that a check was done before the next one is planned, ms. */
 const UNDO = 10 * 60_000;
 const HOUR = 3_600_000;
+/** Working days after which a check that nobody acts on goes to a supervisor, and days after which it does however often it was put off. */
+const IGNORED_DAYS = 3;
+const PUT_OFF_DAYS = 14;
 /** Furthest next check that a person may set, ms. */
 const FURTHEST = 730 * 86_400_000;
 const waiting: readonly ReferralState[] = ['sent', 'acknowledged', 'in_progress'];
@@ -81,12 +85,14 @@ export class Chase implements OnModuleInit {
     const at = input.at ? new Date(input.at) : this.clock.now();
     const heard = heardIn(input);
     const attempts = heard ? 0 : referral.attempts + 1;
+    // It was escalated because nobody had asked; now somebody has.
+    const eased = heard || (referral.escalatedAt !== null && referral.attempts < referral.maxAttempts);
     await this.moves.note(referral, {
       attempts,
       nextCheckAt: chosen ?? (running ? await this.later(actor, agency, at) : null),
-      ...(heard && { escalatedAt: null }),
+      ...(eased && { escalatedAt: null }),
     });
-    if (heard) await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
+    if (eased) await this.reminders.end(actor, { sourceId: referral.id, kind: 'escalation' });
     const escalated = attempts >= referral.maxAttempts && referral.escalatedAt === null;
     if (escalated) await this.escalate(actor, referral, agency);
     if (referral.nextCheckAt) await this.remind(actor, referral, agency);
@@ -96,7 +102,10 @@ export class Chase implements OnModuleInit {
   /** The worker's sweep of one organization: a clock that runs has a reminder. */
   async keepGoing(organizationId: string): Promise<void> {
     const actor = system(organizationId, uuid());
-    await this.db.transaction(actor, () => this.resume(actor, null));
+    await this.db.transaction(actor, async () => {
+      await this.resume(actor, null);
+      await this.ignored(actor);
+    });
   }
 
   private async resume(actor: AnyActor, caseId: string | null): Promise<void> {
@@ -118,7 +127,7 @@ export class Chase implements OnModuleInit {
     });
   }
 
-  /** Nobody answered when the case was closed, and nobody has looked: a supervisor has it again. One that was dealt with may come anew. */
+  /** Nobody answered when the case was closed, and nobody has looked: a supervisor has it again. Where it was dealt with, the count begins anew. */
   private async escalateAgain(actor: Actor, caseId: string): Promise<void> {
     const rows = await this.db.query<{ id: string; settled: boolean }>(
       `select r.id, exists (select 1 from reminder m where m.organization_id = r.organization_id and m.kind = 'escalation' and m.source_id = r.id
@@ -128,9 +137,41 @@ export class Chase implements OnModuleInit {
     );
     for (const { id, settled } of rows) {
       const referral = await this.db.em.findOneByOrFail(Referral, { organizationId: actor.organizationId, id });
-      if (settled) await this.moves.note(referral, { escalatedAt: null });
-      else await this.escalate(actor, referral, await this.agencies.found(actor, referral.agencyId));
+      if (settled) await this.moves.note(referral, { escalatedAt: null, attempts: 0 });
+      else {
+        const reason = referral.attempts < referral.maxAttempts ? 'check_ignored' : 'agency_silent';
+        await this.escalate(actor, referral, await this.agencies.found(actor, referral.agencyId), reason);
+      }
     }
+  }
+
+  /**
+   * A check that nobody acts on reaches a supervisor as well, although nothing was attempted: after three working days (one, where the clock
+   * counts hours) since it is due, and after two weeks however often it was put off.
+   */
+  private async ignored(actor: AnyActor): Promise<void> {
+    const { organizationId } = actor;
+    const now = this.clock.now();
+    const rows = await this.db.query<{ id: string; caseId: string; dueAt: string; first: string }>(
+      `select r.id, r.case_id as "caseId", m.due_at as "dueAt", coalesce(m.snoozed_from, m.due_at) as first
+       from reminder m join referral r on r.organization_id = m.organization_id and r.id = m.source_id
+       where m.organization_id = $1 and m.kind = 'agency_check' and m.state = 'open' and r.escalated_at is null
+         and (m.due_at <= $2::timestamptz - interval '12 hours' or m.snoozed_from <= $2::timestamptz - interval '14 days') order by r.case_id, r.id`,
+      [organizationId, now],
+    );
+    if (rows.length === 0) return;
+    const calendar = await this.calendars.of(actor);
+    const all = rows.map((row) => ({ ...row, organizationId }));
+    await this.rounds.each('referral-clocks', all, async ({ id, caseId, dueAt, first }) => {
+      const referral = await this.db.em.findOneByOrFail(Referral, { organizationId, id });
+      const agency = await this.agencies.found(actor, referral.agencyId);
+      const patience = agency.rhythm.clock === 'hours' ? 1 : IGNORED_DAYS;
+      const over =
+        workingDaysLater(calendar, new Date(dueAt), patience) <= now || sameHourLater(calendar, new Date(first), PUT_OFF_DAYS) <= now;
+      if (!over) return;
+      await this.reminders.take(organizationId, caseId);
+      await this.escalate(actor, referral, agency, 'check_ignored');
+    });
   }
 
   private chosen(input: ContactLog, possible: boolean): Date | null {
@@ -165,6 +206,23 @@ export class Chase implements OnModuleInit {
     await this.moves.note(referral, {
       nextCheckAt: change === 'done' ? await this.later(actor, agency, this.clock.now()) : new Date(reminder.due_at),
     });
+    await this.ticked(actor, referral, agency);
+  }
+
+  /** Ticking a check off again and again is no attempt; as often as attempts are made, a supervisor hears of it. Taken back, they do not. */
+  private async ticked(actor: Actor, referral: Referral, agency: FoundAgency) {
+    const { organizationId, id, attempts, maxAttempts, escalatedAt } = referral;
+    const [{ count }] = await this.db.query<{ count: number }>(
+      `select count(*)::int as count from reminder m where m.organization_id = $1 and m.source_id = $2 and m.kind = 'agency_check' and m.state = 'done'
+         and m.done_at > coalesce((select max(c.at) from contact c where c.organization_id = $1 and c.referral_id = $2), $3::timestamptz)`,
+      [organizationId, id, referral.sentAt ?? new Date(0)],
+    );
+    if (attempts >= maxAttempts) return;
+    const ignored = attempts + count >= maxAttempts;
+    if (ignored && !escalatedAt) return this.escalate(actor, referral, agency, 'check_ignored');
+    if (ignored || !escalatedAt) return;
+    await this.moves.note(referral, { escalatedAt: null });
+    await this.reminders.end(actor, { sourceId: id, kind: 'escalation' });
   }
 
   /** The next check after a contact or a look. */
@@ -177,6 +235,7 @@ export class Chase implements OnModuleInit {
     if (!ownerId || !referral.nextCheckAt) return;
     const facts = {
       agency: agency.shortName,
+      agencyKey: agency.checkWith === 'instead' ? agency.key : null,
       asked: referral.attempts,
       of: referral.maxAttempts,
       heard: referral.state !== 'sent',
@@ -194,7 +253,12 @@ export class Chase implements OnModuleInit {
   }
 
   /** One supervisor owns the reminder and is told by it; the others are told as well. */
-  private async escalate(actor: Actor, referral: Referral, agency: FoundAgency) {
+  private async escalate(
+    actor: AnyActor,
+    referral: Referral,
+    agency: FoundAgency,
+    reason: 'agency_silent' | 'check_ignored' = 'agency_silent',
+  ) {
     const { id, caseId, attempts } = referral;
     const now = this.clock.now();
     const [first, ...others] = await this.overseers.of(actor, caseId);
@@ -202,9 +266,8 @@ export class Chase implements OnModuleInit {
     await this.moves.note(referral, { escalatedAt: now });
     if (!ownerId) return;
     const facts = { agency: agency.shortName, attempts };
-    await this.reminders.start(actor, { caseId, ownerId, kind: 'escalation', sourceId: id, reason: 'agency_silent', facts, dueAt: now });
-    for (const userId of others)
-      await this.notifications.tell(actor, userId, { kind: 'escalation', reason: 'agency_silent', facts, caseId });
+    await this.reminders.start(actor, { caseId, ownerId, kind: 'escalation', sourceId: id, reason, facts, dueAt: now });
+    for (const userId of others) await this.notifications.tell(actor, userId, { kind: 'escalation', reason, facts, caseId });
   }
 }
 

@@ -9,7 +9,7 @@ export interface DueItem {
 const SHOWN = 40;
 
 /** Kinds in a few words that fit everywhere: no agency, no title, no person. */
-const kinds: Record<Locale, Partial<Record<ReminderKind, string>> & { other: string }> = {
+const kinds: Record<Locale, Record<ReminderKind, string>> = {
   en: {
     agency_check: 'ask the agency',
     escalation: 'escalated to you',
@@ -22,7 +22,15 @@ const kinds: Record<Locale, Partial<Record<ReminderKind, string>> & { other: str
     glass_review: 'a review waits',
     emergency_review: 'a review waits',
     legal_request: 'a legal deadline',
-    other: 'something is due',
+    live_check: 'a signature to check',
+    tell_recipient: 'a recipient to tell',
+    coming_of_age: 'somebody comes of age',
+    notify_client: 'something to tell the client',
+    client_request: 'a request about a file',
+    safety_outreach: 'somebody to reach safely',
+    takedown: 'a request to follow up',
+    plan_review: 'a plan to look at again',
+    stale_case: 'a client has heard nothing',
   },
   es: {
     agency_check: 'preguntar a la agencia',
@@ -36,7 +44,15 @@ const kinds: Record<Locale, Partial<Record<ReminderKind, string>> & { other: str
     glass_review: 'una revisión espera',
     emergency_review: 'una revisión espera',
     legal_request: 'un plazo legal',
-    other: 'algo está pendiente',
+    live_check: 'una firma por comprobar',
+    tell_recipient: 'avisar a un destinatario',
+    coming_of_age: 'alguien llega a la mayoría de edad',
+    notify_client: 'algo que decir a la persona atendida',
+    client_request: 'una solicitud sobre un expediente',
+    safety_outreach: 'contactar a alguien de forma segura',
+    takedown: 'una solicitud a la que dar seguimiento',
+    plan_review: 'un plan por revisar',
+    stale_case: 'una persona no ha tenido noticias',
   },
 };
 const words: Record<Locale, { subject: (count: number) => string; text: (count: number) => string; more: (count: number) => string }> = {
@@ -58,7 +74,7 @@ export function dueLetter(locale: Locale, due: readonly DueItem[], details: bool
   const lines = details
     ? [
         '',
-        ...due.slice(0, SHOWN).map(({ number, kind }) => `${number}: ${kinds[locale][kind as ReminderKind] ?? kinds[locale].other}`),
+        ...due.slice(0, SHOWN).map(({ number, kind }) => `${number}: ${kinds[locale][kind as ReminderKind]}`),
         ...(due.length > SHOWN ? [more(due.length - SHOWN)] : []),
       ]
     : [];

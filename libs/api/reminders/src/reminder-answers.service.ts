@@ -31,6 +31,8 @@ import { ReminderOwners } from './reminder-owners.service';
 import { Reminder } from './reminder.entity';
 import { Reminders } from './reminders.service';
 
+/** How long something may be taken back that was given to a colleague, ms; not once they did anything with it. */
+const TAKE_BACK = 10 * 60_000;
 const over = () => new Refused('transition_refused', 'This reminder is over. Load the list again.');
 export const notePlace = (organizationId: string, id: string) => `reminder:${organizationId}:${id}:content`;
 
@@ -84,7 +86,8 @@ export class ReminderAnswers {
 
   /** Undo. What was delivered once is not delivered again for the time at which it was due all along. */
   async reopen(actor: Actor, id: string, { version }: ReminderReopen) {
-    const reminder = await this.reach(actor, 'write', id, version);
+    const reminder = await this.reach(actor, 'write', id, version, true);
+    if (this.mayTakeBack(actor, reminder)) return this.takeBack(actor, reminder, reminder.givenFrom as string);
     if (reminder.state === 'open' && reminder.snoozedFrom) {
       const past = reminder.snoozedFrom <= this.clock.now();
       return this.change(actor, reminder, 'reminder.reopened', {
@@ -118,6 +121,9 @@ export class ReminderAnswers {
       ownerId: to,
       standInId: null,
       standInAt: null,
+      givenFrom: reminder.ownerId,
+      givenBy: actor.userId,
+      givenAt: this.clock.now(),
       ...(due && { deliveredAt: null }),
     });
     await this.reminders.seen(actor.organizationId, [id]);
@@ -129,6 +135,27 @@ export class ReminderAnswers {
         facts: { kind: reminder.kind },
         caseId: reminder.caseId,
       });
+    return answer;
+  }
+
+  private mayTakeBack(actor: Actor, { state, givenBy, givenFrom, givenAt }: Reminder): boolean {
+    return (
+      state === 'open' && givenBy === actor.userId && !!givenFrom && !!givenAt && this.clock.now().getTime() - givenAt.getTime() < TAKE_BACK
+    );
+  }
+
+  /** It was given to the wrong colleague: whoever had it has it again, and the colleague's notice of it is over. */
+  private async takeBack(actor: Actor, reminder: Reminder, ownerId: string) {
+    const past = reminder.dueAt <= this.clock.now();
+    const answer = await this.change(actor, reminder, 'reminder.reopened', {
+      ownerId,
+      givenFrom: null,
+      givenBy: null,
+      givenAt: null,
+      deliveredAt: past ? this.clock.now() : null,
+    });
+    await this.reminders.seen(actor.organizationId, [reminder.id]);
+    await this.reminders.answered(actor, { ...reminder, ownerId }, 'given');
     return answer;
   }
 
@@ -172,7 +199,7 @@ export class ReminderAnswers {
   }
 
   /** The reminder, taken for this transaction after its case. 404 when the case may not be opened, 403 when it is somebody else's. */
-  private async reach(actor: Actor, action: Action, id: string, version: number): Promise<Reminder> {
+  private async reach(actor: Actor, action: Action, id: string, version: number, undo = false): Promise<Reminder> {
     const { organizationId } = actor;
     const found = await this.db.em.findOneBy(Reminder, { organizationId, id });
     if (!found) {
@@ -183,7 +210,7 @@ export class ReminderAnswers {
     await this.reminders.take(organizationId, found.caseId);
     const reminder = await this.db.em.findOneByOrFail(Reminder, { organizationId, id });
     const granted = relationsFor(actor, action, 'Reminder');
-    const own = reminder.ownerId === actor.userId || reminder.standInId === actor.userId;
+    const own = reminder.ownerId === actor.userId || reminder.standInId === actor.userId || (undo && this.mayTakeBack(actor, reminder));
     const standing: Relation[] = own ? ['self', ...relations] : relations;
     if (!Array.isArray(granted) || !standing.some((relation) => granted.includes(relation))) {
       await this.audit.denied(actor, `Reminder.${action}`, 'Reminder', [id], actor.requestId, reminder.caseId);

@@ -36,6 +36,10 @@ export class Reminder extends VersionedRow {
   @Column('uuid', { nullable: true }) doneBy: string | null;
   /** Sealed under the case's key: what was said when it was done. */
   @Column('bytea', { nullable: true }) content: Buffer | null;
+  /** Whose it was before somebody gave it away, who did that and when: for the undo. */
+  @Column('uuid', { nullable: true }) givenFrom: string | null;
+  @Column('uuid', { nullable: true }) givenBy: string | null;
+  @TimeOrNull() givenAt: Date | null;
   /** When this version was delivered in the application; empty again after a snooze. */
   @TimeOrNull() deliveredAt: Date | null;
   @MadeAt() createdAt: Date;

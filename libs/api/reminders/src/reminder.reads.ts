@@ -1,6 +1,8 @@
 import { ME, NOW, caseFilter, filterName, statement, type Actor, type Keyring } from '@alongside/api/core';
 import type { ReminderKind, ReminderView } from '@alongside/contract';
 import { calledOf, clientSql, type People } from '@alongside/api/people';
+import { AGENCY_KEYS, type AgencyKey } from '@alongside/knowledge';
+import { agencyView } from '@alongside/knowledge/agencies';
 import { checklistTexts } from '@alongside/knowledge/lifecycle';
 import type { Facts } from './reminder.entity';
 
@@ -30,6 +32,12 @@ export interface Worded {
   locale: 'en' | 'es' | null;
 }
 
+/** Whom to ask about a report where the agency itself gives no status, in the words of the knowledge base. */
+function insteadOf(key: unknown, locale: 'en' | 'es'): string | null {
+  if (!AGENCY_KEYS.includes(key as AgencyKey)) return null;
+  return agencyView(key as AgencyKey, locale).statusInstead;
+}
+
 /** The facts of a reminder with the title of what it is about, in the reader's language where it is ours. */
 export function factsOf(keyring: Keyring, organizationId: string, row: Worded): Facts {
   if (row.words && row.wordsKey && row.caseId) {
@@ -40,6 +48,8 @@ export function factsOf(keyring: Keyring, organizationId: string, row: Worded): 
     );
     return { ...row.facts, title: title ?? platform ?? '' };
   }
+  const instead = insteadOf(row.facts['agencyKey'], row.locale ?? 'en');
+  if (instead) return { ...row.facts, instead };
   const item = titles[row.locale ?? 'en'][row.facts['itemId'] as keyof typeof titles.en];
   return item ? { ...row.facts, title: item.title } : row.facts;
 }

@@ -9,32 +9,40 @@ import {
   type Parameter,
   type ParameterType,
 } from '@alongside/api/core';
+import type { ReminderKind } from '@alongside/contract';
 import { clientOf, reminderOf, type Named, type ReminderRow } from './reminder.reads';
 
 /* What Today shows, as statements of one message. All take organization and now; the ordered list, how many of its rows. */
 
 /** What a late hour harms most, first: a person who is waiting or an hour that does not come back, then what an agency or the law counts, then our own order. */
-const BY_HARM = [
-  'safety_outreach',
-  'appointment',
-  'tell_recipient',
-  'message_unanswered',
-  'live_check',
-  'escalation',
-  'legal_request',
-  'notify_client',
-  'takedown',
-  'release_expiring',
-  'agency_check',
-  'glass_review',
-  'coming_of_age',
-  'client_request',
-  'plan_review',
-  'review_waiting',
-  'todo',
-  'stale_case',
-  'checklist',
-];
+const HARM = {
+  safety_outreach: 1,
+  appointment: 2,
+  tell_recipient: 3,
+  message_unanswered: 4,
+  live_check: 5,
+  escalation: 6,
+  emergency_review: 7,
+  legal_request: 8,
+  notify_client: 9,
+  // The 48 hours in which a platform has to take an image down.
+  removal: 10,
+  takedown: 11,
+  release_expiring: 12,
+  agency_check: 13,
+  glass_review: 14,
+  coming_of_age: 15,
+  client_request: 16,
+  plan_review: 17,
+  review_waiting: 18,
+  todo: 19,
+  stale_case: 20,
+  checklist: 21,
+} satisfies Record<ReminderKind | 'removal', number>;
+const BY_HARM = Object.entries(HARM)
+  .sort(([, a], [, b]) => a - b)
+  .map(([kind]) => `'${kind}'`)
+  .join(', ');
 
 /** Days begin at midnight where the organization is; the week is the six days after today, so that Friday shows Monday. Made once per statement. */
 const days =
@@ -87,7 +95,7 @@ export const due = forGrants<DueRow>(
           case when r.due_at >= ${day('tomorrow')} then (r.due_at at time zone ${day('timezone')})::date end as day,
           case when r.due_at < $2 then 'overdue' when r.due_at < ${day('tomorrow')} then 'today' else 'thisWeek' end as part,
           r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
-          case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM.map((kind) => `'${kind}'`).join(', ')}], r.kind) end as harm
+          case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM}], case when r.reason in ('removal_due', 'removal_late') then 'removal' else r.kind end) end as harm
         from (
           select * from reminder where organization_id = $1 and owner_id = ${ME} and state = 'open' and due_at < ${day('week_end')}
           union all

@@ -14,6 +14,8 @@ interface Words {
   request: string;
   /** How many steps of a checklist wait besides the one that is named. */
   others: number;
+  /** Whom to ask where an agency gives no status. */
+  instead: string;
   hours: number;
   days: number;
   /** How often an agency was asked without an answer, out of how many times before a supervisor hears of it. */
@@ -45,7 +47,11 @@ const sentences: Record<ReasonCode, (words: Words) => string> = {
       ? why($localize`Ask ${words.agency}:AGENCY: how it stands with ${words.number}:CASE:`, words)
       : why($localize`Ask ${words.agency}:AGENCY: about ${words.number}:CASE:`, words),
   ask_client: (words) => why($localize`Find out what ${words.agency}:AGENCY: answered about ${words.number}:CASE:`, words),
-  ask_instead: ({ agency, number }) => $localize`Ask about ${number}:CASE: elsewhere: ${agency}:AGENCY: gives no status`,
+  ask_instead: ({ agency, number, instead }) =>
+    instead
+      ? $localize`${agency}:AGENCY: gives no status: ask about ${number}:CASE: elsewhere. ${instead}:WHOM:`
+      : $localize`Ask about ${number}:CASE: elsewhere: ${agency}:AGENCY: gives no status`,
+  check_ignored: ({ agency, number }) => $localize`Nobody has asked ${agency}:AGENCY: about ${number}:CASE:, although it was time`,
   removal_due: ({ agency, number }) => $localize`The 48 hours of ${agency}:AGENCY: are over: look whether it is gone (${number}:CASE:)`,
   removal_late: ({ agency, number }) =>
     $localize`${agency}:AGENCY: had 48 hours to take it down and has not answered: ask again (${number}:CASE:)`,
@@ -181,6 +187,7 @@ export class ReasonTexts {
       agency: typeof facts['agency'] === 'string' ? facts['agency'] : $localize`the agency`,
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
       number: caseNumber ?? '',
+      instead: typeof facts['instead'] === 'string' ? facts['instead'] : '',
       request: typeof facts['request'] === 'string' ? facts['request'] : '',
       others: typeof facts['count'] === 'number' ? facts['count'] - 1 : 0,
       hours: count(facts['hours']),

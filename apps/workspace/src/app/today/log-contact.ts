@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
 import type { ContactLog, ReminderView } from '@alongside/contract';
 import { Choice, Dates, ProblemText, ProblemTexts, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
@@ -7,27 +7,41 @@ import { options } from '../case/words';
 import { Sending } from '../case/pieces/sending';
 import { RemindersApi } from './reminders.api';
 
-/** Logs a contact with an agency right under its reminder: what came of it, a note, when to look again. */
+const withWords: Readonly<Record<ContactLog['with'], string>> = {
+  agency: $localize`The agency`,
+  client: $localize`The client`,
+  other: $localize`Somebody else`,
+};
+/** Whom the reminder asks to be asked: what is kept says who it really was. */
+const askedOf = ({ kind, reason }: ReminderView): ContactLog['with'] =>
+  kind === 'stale_case' || reason === 'ask_client' ? 'client' : reason === 'ask_instead' ? 'other' : 'agency';
+
+/** Logs a contact with an agency, or with the client, right under its reminder: what came of it, a note, when to look again. */
 @Component({
   selector: 'app-log-contact',
   imports: [Choice, FormField, ProblemText, SaveKey, UiField, UiInput],
   template: `<form uiSaveKey novalidate (submit)="save($event)">
     <ui-choice i18n-legend legend="What came of it?" [options]="outcomes" [formField]="form.outcome" />
-    @if (model().outcome === 'answered' || model().outcome === 'received') {
+    @if (!client()) {
+      <ui-choice i18n-legend legend="With whom?" [options]="people" [formField]="form.with" />
+    }
+    @if (model().with === 'agency' && (model().outcome === 'answered' || model().outcome === 'received')) {
       <label class="ui-check"><input type="checkbox" [formField]="form.asks" /><span i18n>They ask the client for something</span></label>
     }
     <ui-field i18n-label label="Note" [optional]="true" [problem]="problemIn(form.note(), texts)">
       <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
-    <ui-field
-      i18n-label
-      label="Next check"
-      i18n-hint
-      hint="Left empty, it follows this agency’s own rhythm."
-      [problem]="problemIn(form.day(), texts)"
-    >
-      <input uiInput type="date" [min]="today()" [formField]="form.day" />
-    </ui-field>
+    @if (!client()) {
+      <ui-field
+        i18n-label
+        label="Next check"
+        i18n-hint
+        hint="Left empty, it follows this agency’s own rhythm."
+        [problem]="problemIn(form.day(), texts)"
+      >
+        <input uiInput type="date" [min]="today()" [formField]="form.day" />
+      </ui-field>
+    }
     <ui-problem-text [error]="sending.failure()" />
     <div class="ui-actions">
       <button type="submit" class="ui-button ui-button-primary" [attr.aria-busy]="form().submitting()" i18n-title title="Ctrl Enter" i18n>
@@ -60,28 +74,39 @@ export class LogContact {
 
   protected readonly problemIn = problemIn;
   protected readonly outcomes = options(outcomeWords);
+  protected readonly people = options(withWords);
+  /** It is about the client themselves, not about what an agency does. */
+  protected readonly client = computed(() => this.of().kind === 'stale_case');
   protected readonly today = computed(() => this.dates.today());
-  protected readonly model = signal({ outcome: 'answered' as ContactLog['outcome'], asks: false, note: '', day: '' });
+  protected readonly model = linkedSignal(() => ({
+    with: askedOf(this.of()),
+    outcome: 'answered' as ContactLog['outcome'],
+    asks: false,
+    note: '',
+    day: '',
+  }));
   protected readonly form = form(this.model, (path) => maxLength(path.note, 50_000));
   protected readonly sending = new Sending(this.form);
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const { outcome, asks, note, day } = this.model();
+    const { with: whom, outcome, asks, note, day } = this.model();
     const heard = outcome === 'answered' || outcome === 'received';
-    const { sourceId, id } = this.of();
+    const { sourceId, caseId, id } = this.of();
     const input: ContactLog = {
-      with: 'agency',
+      with: whom,
       direction: outcome === 'received' ? 'in' : 'out',
       channel: outcome === 'wrote' ? 'email' : 'phone',
       outcome,
       note,
       reminderId: id,
-      ...(asks && heard && { asks }),
+      ...(asks && heard && whom === 'agency' && { asks }),
       ...(day && { nextCheckAt: this.dates.instant(day, '09:00') }),
     };
     const worked = await this.sending.send(async () => {
-      const { nextCheckAt } = await this.api.askedAgency(sourceId as string, input);
+      const { nextCheckAt } = this.client()
+        ? await this.api.asked(caseId as string, input)
+        : await this.api.askedAgency(sourceId as string, input);
       this.snacks.say(
         nextCheckAt ? $localize`Contact logged. Next check: ${this.dates.day(nextCheckAt, true)}:DAY:.` : $localize`Contact logged`,
       );

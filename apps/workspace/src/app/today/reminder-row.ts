@@ -35,7 +35,7 @@ const places: Record<
   notify_client: { icon: 'phone-call', action: $localize`Write it down`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   emergency_review: { icon: 'clipboard-check', action: $localize`Review`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
   client_request: { icon: 'file-check', action: $localize`Open request`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
-  stale_case: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
+  stale_case: { icon: 'phone-call', action: $localize`Log contact`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
   takedown: { icon: 'globe', action: $localize`How it stands`, to: ({ caseId }) => [['/cases', caseId ?? '', 'takedowns']] },
   plan_review: { icon: 'shield-check', action: $localize`Open plan`, to: ({ caseId }) => [['/cases', caseId ?? '', 'safety']] },
   safety_outreach: { icon: 'phone-call', action: $localize`Open case`, to: ({ caseId }) => [['/cases', caseId ?? '']] },
@@ -90,10 +90,12 @@ export class ReminderRow {
   protected readonly link = computed(() => this.place().to(this.of())[0]);
   protected readonly query = computed(() => this.place().to(this.of())[1] ?? {});
   protected readonly canTick = computed(() => !writtenDown.includes(this.of().kind) && !endsWithAnAnswer(this.of()));
-  protected readonly inPlace = computed(() => this.of().kind === 'agency_check' || this.of().kind === 'todo');
+  /** A contact with the agency, or with the client who has heard nothing, is logged in place. */
+  protected readonly logs = computed(() => this.of().kind === 'agency_check' || this.of().kind === 'stale_case');
+  protected readonly inPlace = computed(() => this.logs() || this.of().kind === 'todo');
 
   protected act(): void {
-    if (this.of().kind === 'agency_check') this.logging.set(true);
+    if (this.logs()) this.logging.set(true);
     else void this.done();
   }
 
@@ -118,8 +120,8 @@ export class ReminderRow {
     const name = this.colleagues.name(to);
     await this.try(
       async () => {
-        await this.api.give(id, version, to);
-        this.snacks.say($localize`${name}:NAME: has it now`);
+        const written = await this.api.give(id, version, to);
+        this.snacks.say($localize`${name}:NAME: has it now`, { undo: () => this.back(id, written.version) });
       },
       { cannot_open_the_case: $localize`${name}:NAME: may not open ${caseNumber}:CASE:. Share the case with them first.` },
     );

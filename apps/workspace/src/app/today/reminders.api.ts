@@ -1,5 +1,12 @@
 import { Service, inject } from '@angular/core';
-import { type ContactLog, ContactLogged, type ReminderBatch, ReminderBatchDone, Written } from '@alongside/contract';
+import {
+  type ContactLog,
+  ContactLogged,
+  REMINDERS_AT_ONCE as AT_ONCE,
+  type ReminderBatch,
+  ReminderBatchDone,
+  Written,
+} from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 
 /** What a person does with a reminder. */
@@ -22,8 +29,18 @@ export class RemindersApi {
     return this.api.post(`/api/reminders/${id}/reassign`, { version, to }, Written);
   }
   /** The same for several at once; the answer says for each whether it was done. */
-  several(input: ReminderBatch) {
-    return this.api.post('/api/reminders/batch', input, ReminderBatchDone);
+  async several({ items, ...answer }: ReminderBatch): Promise<ReminderBatchDone> {
+    const answers: ReminderBatchDone['items'] = [];
+    // In portions, one after the other: the API takes no more at once.
+    for (let from = 0; from < items.length; from += AT_ONCE) {
+      const part = { ...answer, items: items.slice(from, from + AT_ONCE) };
+      answers.push(...(await this.api.post('/api/reminders/batch', part, ReminderBatchDone)).items);
+    }
+    return { items: answers };
+  }
+  /** A contact on a case that has nothing to do with an agency; it ends the reminder that led to it. */
+  asked(caseId: string, input: ContactLog) {
+    return this.api.post(`/api/cases/${caseId}/contacts`, input, ContactLogged);
   }
   /** A contact with the agency of a referral; it sets the next check. */
   askedAgency(referralId: string, input: ContactLog) {

@@ -94,8 +94,7 @@ export class Several {
     try {
       const { items: answers } = await this.api.several({ ...answer, items });
       const done = answers.flatMap(({ version }, place) => (version === null ? [] : [{ id: items[place].id, version }]));
-      // Giving to a colleague is not taken back: they have heard of it.
-      const undo = answer.action === 'done' || answer.action === 'snooze' ? { undo: () => this.back(done) } : {};
+      const undo = { undo: () => this.back(done) };
       this.snacks.say(this.result(done.length, answers.length - done.length), done.length > 0 ? undo : {});
     } catch (problem) {
       this.snacks.say(this.problems.of(problem));

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { CaseFile } from '../case-file';
+import { CaseReminders } from './case-reminders';
 import { Checklist } from './checklist';
 import { Outreach } from '../../breaches/outreach';
 import { Dates } from './dates';
@@ -9,12 +10,15 @@ import { Todos } from './todos';
 /** Where the case stands: what is to be done on the left, what was done on the right. */
 @Component({
   selector: 'app-overview-tab',
-  imports: [Checklist, Dates, Outreach, Timeline, Todos],
+  imports: [CaseReminders, Checklist, Dates, Outreach, Timeline, Todos],
   template: `<div class="columns">
     <div>
       <app-outreach />
       @if (!file.closed()) {
         <app-checklist />
+        @if (file.may('read', 'Reminder')) {
+          <app-case-reminders />
+        }
       }
       <app-todos />
       <app-case-dates />
