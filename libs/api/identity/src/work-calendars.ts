@@ -3,7 +3,7 @@ import { Database, statement } from '@alongside/api/core';
 import type { WorkCalendar } from '@alongside/knowledge/calendar';
 import { holidaysIn } from '@alongside/knowledge/holidays';
 
-interface Row {
+export interface WorkCalendarRow {
   zone: string;
   jurisdiction: string;
   workDays: number[];
@@ -12,12 +12,13 @@ interface Row {
   holidaysObserved: boolean;
   closedDays: { day: string }[];
 }
-const columns = `select timezone as zone, jurisdiction, work_days as "workDays", work_from as "workFrom", work_to as "workTo", holidays_observed as "holidaysObserved", closed_days as "closedDays"
+/** SQL of the row of an organization, `$1`; to be asked for with other things. */
+export const workCalendarSql = `select timezone as zone, jurisdiction, work_days as "workDays", work_from as "workFrom", work_to as "workTo", holidays_observed as "holidaysObserved", closed_days as "closedDays"
   from organization where id = $1`;
-const read = statement<Row>('work_calendar', ['uuid'], columns);
+const read = statement<WorkCalendarRow>('work_calendar', ['uuid'], workCalendarSql);
 
 /** The calendar of a row of `workCalendarOf`. */
-export const workCalendar = ({ jurisdiction, holidaysObserved, closedDays, ...rest }: Row): WorkCalendar => ({
+export const workCalendar = ({ jurisdiction, holidaysObserved, closedDays, ...rest }: WorkCalendarRow): WorkCalendar => ({
   ...rest,
   holidays: holidaysObserved ? holidaysIn(jurisdiction) : null,
   closedDays: closedDays.map(({ day }) => day),
@@ -32,7 +33,7 @@ export class WorkCalendars {
 
   /** Inside a transaction. */
   async of({ organizationId }: { organizationId: string }): Promise<WorkCalendar> {
-    const [row] = await this.db.query<Row>(columns, [organizationId]);
+    const [row] = await this.db.query<WorkCalendarRow>(workCalendarSql, [organizationId]);
     return workCalendar(row);
   }
 }

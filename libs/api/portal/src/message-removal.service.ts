@@ -15,6 +15,7 @@ import {
   type PortalActor,
 } from '@alongside/api/core';
 import { LegalHolds, Story, heldSql } from '@alongside/api/cases';
+import { workCalendarSql, type WorkCalendarRow } from '@alongside/api/identity';
 import type { Id } from '@alongside/contract';
 import { Conversation } from './conversation';
 import { Unanswered } from './unanswered.service';
@@ -47,10 +48,15 @@ export class MessageRemoval implements OnModuleInit {
     this.sweeps.every('portal-messages', EVERY, () => this.sweep());
   }
 
-  /** How long messages are kept, and whether this person may write and delete them. In one statement, inside a transaction. */
+  /** How long messages are kept, whether this person may write and delete them, and when they are read. In one statement, inside a transaction. */
   async rules({ organizationId, caseId, personId, accountId }: PortalActor) {
-    const [row] = await this.db.query<{ keptDays: number; backupDays: number; mayDelete: boolean; mayWrite: boolean; activity: boolean }>(
-      `select o.message_days as "keptDays", o.backup_days as "backupDays", o.messages_deletable and not ${heldSql({ organizationId: 'o.id', caseId: '$2', personId: '$3' })} as "mayDelete",
+    const [row] = await this.db.query<
+      Record<'keptDays' | 'backupDays' | 'replyDays', number> &
+        Record<'mayDelete' | 'mayWrite' | 'activity', boolean> & { calendar: WorkCalendarRow }
+    >(
+      `select o.message_days as "keptDays", o.backup_days as "backupDays", o.reply_days as "replyDays",
+         (select to_json(w) from (${workCalendarSql}) w) as calendar,
+         o.messages_deletable and not ${heldSql({ organizationId: 'o.id', caseId: '$2', personId: '$3' })} as "mayDelete",
          exists (select 1 from case_file c where c.organization_id = o.id and c.id = $2 and c.stage <> 'closed') as "mayWrite",
          coalesce((select a.shows_activity from portal_account a where a.organization_id = o.id and a.id = $4), false) as activity
        from organization o where o.id = $1`,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, Refused, changed, type PortalActor } from '@alongside/api/core';
 import { Story } from '@alongside/api/cases';
-import { WorkCalendars } from '@alongside/api/identity';
+import { workCalendar } from '@alongside/api/identity';
 import type { PortalActivity, PortalMessageWrite, PortalMessages } from '@alongside/contract';
-import { closingAfter } from '@alongside/knowledge/calendar';
+import { closingAfter, type WorkCalendar } from '@alongside/knowledge/calendar';
 import { Conversation } from './conversation';
 import { MessageRemoval } from './message-removal.service';
 import { PortalAccount } from './portal.entity';
@@ -20,14 +20,13 @@ export class MyMessages {
     private readonly conversation: Conversation,
     private readonly removal: MessageRemoval,
     private readonly unanswered: Unanswered,
-    private readonly calendars: WorkCalendars,
   ) {}
 
   async list(actor: PortalActor): Promise<PortalMessages> {
     const answer = await this.db.transaction({ organizationId: actor.organizationId, userId: actor.accountId }, async () => {
-      const rules = await this.removal.rules(actor);
+      const { calendar, replyDays, ...rules } = await this.removal.rules(actor);
       const items = await this.conversation.read(actor, 'client', () => rules.mayDelete);
-      return { items, ...rules, answers: rules.mayWrite ? await this.answers(actor) : null };
+      return { items, ...rules, answers: rules.mayWrite ? this.answers(workCalendar(calendar), replyDays) : null };
     });
     await this.audit.read(
       actor,
@@ -40,9 +39,7 @@ export class MyMessages {
   }
 
   /** What can be expected of a message that is written now: nobody is promised an hour. */
-  private async answers({ organizationId }: PortalActor): Promise<PortalMessages['answers']> {
-    const calendar = await this.calendars.of({ organizationId });
-    const [{ days }] = await this.db.query<{ days: number }>('select reply_days as days from organization where id = $1', [organizationId]);
+  private answers(calendar: WorkCalendar, days: number): PortalMessages['answers'] {
     const { zone, workDays, workFrom, workTo } = calendar;
     return { by: closingAfter(calendar, this.clock.now(), days).toISOString(), zone, workDays: [...workDays], workFrom, workTo };
   }

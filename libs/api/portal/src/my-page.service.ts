@@ -9,6 +9,7 @@ import type { Response } from 'express';
 import { Conversation } from './conversation';
 import { appointments, language, published, unread, whereFrom } from './my-page.reads';
 import { NoticeChoices } from './notice-choices.service';
+import { myReleases } from './my-releases.reads';
 import { MyReleases } from './my-releases.service';
 import { CLOSED, PortalAccount } from './portal.entity';
 import { PortalCards } from './portal-cards';
@@ -49,12 +50,13 @@ export class MyPage {
   async standing(whose: PageOf, draftId: Id | null = null): Promise<{ view: PortalStatus; ids: Id[] }> {
     const { organizationId, caseId, accountId, personId } = whose;
     const now = this.clock.now();
-    const [updates, [mine], [messages], dates] = await this.db.read(
+    const [updates, [mine], [messages], dates, releases] = await this.db.read(
       { organizationId },
       published(organizationId, caseId, personId, draftId),
       language(organizationId, accountId),
       unread(organizationId, accountId),
       appointments(organizationId, caseId, personId, now),
+      myReleases(organizationId, caseId, personId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const labels = portalStatusTexts(mine.locale);
@@ -69,19 +71,18 @@ export class MyPage {
       unreadMessages: messages.count,
       reports: new Set(updates.flatMap(({ referralId }) => referralId ?? [])).size,
       appointments: dates,
-      asked: await this.asked(whose, told),
+      asked: this.asked(told, this.releases.toSign(releases)),
     };
     return { view, ids: [...updates, ...dates].map(({ id }) => id) };
   }
 
-  private async asked(whose: PageOf, updates: readonly { referralId: Id | null; needed: string }[]): Promise<PortalStatus['asked']> {
+  private asked(updates: readonly { referralId: Id | null; needed: string }[], releases: number): PortalStatus['asked'] {
     const now = askedIn(updates[0]?.needed ?? '');
-    const releases = await this.releases.choices(whose);
     const reports = new Map<Id, string>();
     for (const { referralId, needed } of updates) if (referralId && !reports.has(referralId)) reports.set(referralId, askedIn(needed));
     return {
       now,
-      releases: releases.filter(({ asked }) => asked === 'sign').length,
+      releases,
       // What was said last may be about one of them, and is not asked twice.
       reports: [...reports.values()].filter((needed) => needed !== '' && needed !== now).length,
     };

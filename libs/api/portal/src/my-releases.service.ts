@@ -66,6 +66,12 @@ export class MyReleases {
     });
   }
 
+  /** How many wait for this person's signature. */
+  toSign(rows: readonly MyReleaseRow[]): number {
+    const now = this.clock.now();
+    return rows.filter((row) => askedOf(row, stateOf(row, now)) === 'sign').length;
+  }
+
   /** The client may take back whatever is theirs; somebody else is judged as a signer is. Asked only where something can be taken back. */
   private async mayRevoke({ organizationId, caseId, personId }: Omit<PageOf, 'accountId'>, rows: readonly MyReleaseRow[]) {
     if (!rows.some((row) => !row.own && (row.state === 'active' || row.state === 'awaiting'))) return () => true;
@@ -114,7 +120,7 @@ export class MyReleases {
     const { contact, recipientRole, purpose, items, lapsesAt } = content;
     const state = stateOf({ ...row, lapsesAt }, this.clock.now());
     const waits = state === 'awaiting';
-    const asked = !waits || !row.asked || row.counts ? 'none' : row.signed ? 'signed' : 'sign';
+    const asked = askedOf(row, state);
     const named = !agency || row.named || asked === 'sign';
     const says = (text: string) => named || !mentions(text, agency);
     const all = items.map((item) => itemText(item, locale));
@@ -142,3 +148,7 @@ export class MyReleases {
     return calledOf(this.people.open(organizationId, personId, row.identity, row.wrapped)) ?? '';
   }
 }
+
+/** What this person is asked for: only while the release waits, and not where their signature counts already. */
+const askedOf = (row: MyReleaseRow, state: Choice['state']): Choice['asked'] =>
+  state !== 'awaiting' || !row.asked || row.counts ? 'none' : row.signed ? 'signed' : 'sign';
