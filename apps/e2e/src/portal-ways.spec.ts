@@ -347,7 +347,7 @@ describe('for everybody', () => {
     await page.getByRole('link', { name: 'What was shared, and with whom' }).click();
     await page.getByText('Nothing about you has been shared with anybody.').waitFor();
     await page.getByRole('link', { name: 'In danger? Numbers to call' }).click();
-    await page.getByRole('link', { name: 'Call 911' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Call 911' }).waitFor();
     await page.goto(`${demo.portal}/es/`);
     await page.waitForURL(`${demo.portal}/es/page`);
     await page.route('https://www.weather.gov/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }));

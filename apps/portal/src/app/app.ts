@@ -24,16 +24,19 @@ import { UrgentNumbers } from './shared/urgent-numbers';
           <ng-container *ngComponentOutlet="places.page() ?? null" />
         }
       </main>
-      @if (places.name() !== 'help') {
+      @if (places.name() !== 'help' || translated) {
         <footer>
-          <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call</span></a>
-          <app-urgent-numbers />
+          @if (places.name() !== 'help') {
+            <a href="help"><ui-icon name="life-buoy" /> <span i18n>In danger? Numbers to call</span></a>
+            <app-urgent-numbers />
+          }
+          @if (translated) {
+            <small i18n
+              >These words were translated from English, and nobody has checked them yet. If something is not clear, ask your
+              advocate.</small
+            >
+          }
         </footer>
-      }
-      @if (translated) {
-        <small i18n
-          >These words were translated from English, and nobody has checked them yet. If something is not clear, ask your advocate.</small
-        >
       }
     }
     <app-cover />`,
@@ -55,9 +58,8 @@ import { UrgentNumbers } from './shared/urgent-numbers';
       padding: var(--ui-space-3) var(--ui-space-4) var(--ui-space-5);
     }
     small {
-      width: min(36rem, 100%);
-      margin: 0 auto;
-      padding: 0 var(--ui-space-4) var(--ui-space-5);
+      display: block;
+      margin-top: var(--ui-space-3);
       color: var(--ui-text-quiet);
       font-size: var(--ui-size-small);
     }
