@@ -82,7 +82,7 @@ it('says to nobody in the portal who is held to be an abuser, on no route (MIN-0
     if (!name.endsWith('/page/help')) expect({ name, found: marks.exec(text)?.[0] ?? null }).toEqual({ name, found: null });
     expect({ name, found: text.includes('Pat') }).toEqual({ name, found: false });
   }
-});
+}, 300_000);
 
 it('answers somebody who was marked like anybody whose page was locked', async () => {
   const { running } = world;
