@@ -1,5 +1,5 @@
 import { Departures, Disclosures } from '@alongside/api/consent';
-import { Database, Keyring, statement, system } from '@alongside/api/core';
+import { Database, Keyring, Rounds, statement, system } from '@alongside/api/core';
 import { Delivery } from '@alongside/api/reminders';
 import type { Client } from 'pg';
 import { startApp } from './support/app';
@@ -102,6 +102,7 @@ beforeAll(async () => {
     }) // prettier-ignore
     .expect(201);
   await givenDeletion(people.assigned, people.supervisor, ids.agency, new Date(Date.now() + 10 * 86_400_000).toISOString());
+  await running.app.get(Rounds).note('test', { organizationId: here }, new Error('Something that failed.'));
   fay = await as(running, world.elsewhere.people.mara);
   await givenCase(fay, { clientName: 'Elsewhere Example' });
   const rows = await asOwner<{ name: string }>(
