@@ -9,7 +9,7 @@ import { URGENT_NUMBERS } from '@alongside/knowledge';
       {{ place.name }}:
       @for (number of place.numbers; track number.value) {
         <span>
-          <a [href]="'tel:' + number.value" i18n-aria-label aria-label="Call {{ number.value }}">{{ number.value }}</a>
+          <a [href]="'tel:' + number.value" i18n>Call {{ number.value }}</a>
           @if (number.for === 'talk') {
             <span i18n>to talk</span>
           }
