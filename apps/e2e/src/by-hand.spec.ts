@@ -207,7 +207,7 @@ describe('a case from the first call to its end', () => {
     await noor.page.getByLabel('Your words').fill('seven boats slow harbour');
     await noor.sees(number);
     await noor.press('Save my words');
-    await noor.page.waitForURL(/safety/);
+    await noor.page.getByRole('heading', { name: 'Staying safe on this page' }).waitFor();
     await noor.page.getByRole('link', { name: 'Go on' }).click();
 
     // Steps were taken and drafts written; nothing of it is here before somebody publishes it.

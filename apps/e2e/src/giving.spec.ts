@@ -143,7 +143,7 @@ describe('giving something out', () => {
       await window.press('Go on');
       await window.page.getByLabel('Your words').fill(WORDS);
       await window.press('Save my words');
-      await window.page.waitForURL(/safety/);
+      await window.page.getByRole('heading', { name: 'Staying safe on this page' }).waitFor();
       return window;
     };
     const [ines, paola] = [await portal(own), await portal(sisters)];

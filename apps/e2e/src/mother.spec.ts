@@ -65,7 +65,7 @@ describe('a mother and her son', () => {
     await lucia.isSound('mother-first');
     await lucia.page.getByLabel('Your words').fill('green kettle morning rain');
     await lucia.page.getByRole('button', { name: 'Save my words' }).click();
-    await lucia.page.waitForURL(/safety/);
+    await lucia.page.getByRole('heading', { name: 'Staying safe on this page' }).waitFor();
     await lucia.isSound('mother-safety');
     await lucia.goto('/');
     await lucia.page

@@ -1,10 +1,17 @@
-import type { Page } from 'playwright-core';
-import { Window, quit } from './support/browser';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { Window, demo, quit } from './support/browser';
 import { givenFullPage, told } from './support/full-page';
-import { ELSEWHERE, WORDS, givenPage, phoneOf } from './support/portal';
+import { ELSEWHERE, WORDS, comeInFirst, elsewhere, givenPage, isElsewhere, phone, phoneOf } from './support/portal';
 import { send } from './support/send';
 
 /* Every page of the portal on an account on which there is something everywhere. */
+
+const PAGES = ['', 'messages', 'reports', 'shared', 'plan', 'choices', 'file', 'dates', 'keys', 'news', 'help', 'safety', 'close'];
+const PLAIN = ['', '/messages', '/steps', '/shared', '/plan', '/help', '/nothing'];
+const NUMBERS = ['911', '988', '999'];
 
 let maya: Window;
 beforeAll(async () => {
@@ -14,7 +21,154 @@ afterAll(async () => {
   await maya.close();
   await quit();
 });
+const ready = async ({ page }: Window) => {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+};
 const textOf = (page: Page) => page.evaluate<string>('document.body.innerText');
+const showsNumbers = async ({ page }: Window, where: string) => {
+  const links = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('a[href^="tel:"]')].filter((link) => link.getClientRects().length > 0).map((link) => link.href.slice(4))`,
+  );
+  expect([where, NUMBERS.filter((number) => !links.includes(number))]).toEqual([where, []]);
+};
+/** Nothing wider than the screen, from left to right and from right to left; and what points along the line points the other way there. */
+const fits = async ({ page }: Window, where: string) => {
+  const [over, mirrored, turned] = await page.evaluate<[number, number, string[]]>(`(() => {
+    const root = document.documentElement;
+    const over = () => root.scrollWidth - root.clientWidth;
+    const before = over();
+    root.dir = 'rtl';
+    const arrows = [...document.querySelectorAll('ui-icon')].filter((icon) => ['arrow-left', 'chevron-right', 'log-out'].includes(icon.getAttribute('name')));
+    document.getAnimations().forEach((each) => each.finish());
+    const turned = arrows.map((icon) => getComputedStyle(icon).transform);
+    const after = over();
+    root.dir = 'ltr';
+    return [before, after, turned];
+  })()`);
+  expect([where, over, mirrored]).toEqual([where, 0, 0]);
+  expect(turned.filter((each) => each !== 'matrix(-1, 0, 0, 1, 0, 0)')).toEqual([]);
+  return turned.length;
+};
+
+it('fits the smallest screen from both sides, with numbers to call on every page: the door, the first, the second, without scripts', async () => {
+  const given = await givenFullPage(maya);
+  const nia = await Window.open(demo.portal, { width: 320, height: 640 });
+  const holds = async (where: string) => {
+    await showsNumbers(nia, where);
+    expect(await fits(nia, where)).toBeGreaterThan(0);
+    await nia.picture(`portal-full-small-${where.replaceAll('/', '-') || 'home'}`);
+  };
+  await nia.goto('/');
+  await ready(nia);
+  await holds('door');
+  await nia.page.getByLabel('Your number').fill(given.number);
+  await nia.page.getByLabel('Your words').fill('not the right words');
+  await nia.press('Come in');
+  await nia.sees('That did not work.');
+  await holds('wrong');
+  await nia.press('It is my first time: I have a code');
+  await nia.page.getByLabel('Your code').fill(given.code);
+  await nia.press('Go on');
+  await nia.page.getByRole('heading', { name: 'Choose your words' }).waitFor();
+  await nia.sees('It is safe here');
+  await holds('first');
+  await nia.page.getByLabel('Your words').fill(WORDS);
+  await nia.press('Save my words');
+  await nia.page.getByRole('link', { name: 'Go on' }).click();
+  await nia.page.getByRole('button', { name: 'I am done for now' }).waitFor();
+  for (const path of PAGES) {
+    await nia.goto(`/${path}`);
+    await ready(nia);
+    if (path === 'close') await nia.sees('It is safe here');
+    await (path === 'help' ? fits(nia, path) : holds(path));
+  }
+  for (const path of PLAIN) {
+    await nia.goto(`/page${path}`);
+    await showsNumbers(nia, `/page${path}`);
+    await fits(nia, `/page${path}`);
+  }
+
+  // The pages without scripts let nothing be asked from them.
+  await nia.goto('/');
+  const { codes } = await send<{ codes: string[] }>(nia, '/portal/keys', { current: WORDS, change: 'card' });
+  await nia.press('I am done for now');
+  await nia.page.getByLabel('Your number').fill(given.number);
+  await nia.page.getByLabel('Your words').fill(WORDS);
+  await nia.press('Come in');
+  await nia.page.getByRole('heading', { name: 'A number from your card' }).waitFor();
+  await nia.sees('It is safe here');
+  await holds('second');
+  await nia.page.getByLabel('The number').fill(codes[0]);
+  await nia.press('Go on');
+  // When they were here last, and whether that was them.
+  await nia.sees(/You were last here/);
+
+  // A page that cannot be fetched has the numbers, too: no connection, and none of ours was ever needed for them.
+  await nia.page.route('**/*.js', (route) => route.abort());
+  await nia.page.getByRole('link', { name: 'How you come in' }).click();
+  await nia.page.getByRole('button', { name: 'Try again' }).waitFor();
+  await showsNumbers(nia, 'failed');
+  await nia.isSound('portal-full-failed');
+  await nia.page.unroute('**/*.js');
+  nia.problems.splice(0);
+  await nia.close();
+});
+
+it('is all in Spanish on a page on which there is everything, and says everywhere that nobody has checked it', async () => {
+  const given = await givenFullPage(maya, { locale: 'es' });
+  const nia = await Window.open(demo.portal, phone);
+  const english = /(?<!\p{L})(the|your|you|with|and|is|for|not|of|to)(?!\p{L})/iu;
+  const spanish = async (where: string) => {
+    const text = (await textOf(nia.page))
+      .replace(/\b(English|Leave now)\b/g, '')
+      .replace(/(988|Crisis|Childhelp|National|RAINN|Cyber|Line|Missing|Hotline|HOPE|START|HELP|Text|Call)[^\n]*/g, '');
+    expect([where, english.exec(text)?.[0]]).toEqual([where, undefined]);
+    expect([where, /(?<!\p{L})(tú|tu|tus|contigo|puedes|tienes|quieres)(?!\p{L})/iu.exec(text)?.[0]]).toEqual([where, undefined]);
+    expect([where, /nadie las ha revisado|nadie las revisó/.test(text)]).toEqual([where, true]);
+  };
+  await nia.goto('/es/');
+  await ready(nia);
+  await spanish('door');
+  await nia.page.getByLabel('Su número').fill(given.number);
+  await nia.page.getByLabel('Sus palabras').fill('otras palabras aquí');
+  await nia.press('Entrar');
+  await nia.page.getByRole('alert').getByText(/./).first().waitFor();
+  await spanish('wrong');
+  await nia.page.getByRole('button', { name: /primera vez/ }).click();
+  await nia.page.getByLabel('Su código').fill(given.code);
+  await nia.press('Seguir');
+  await nia.page.getByRole('heading', { name: 'Elija sus palabras' }).waitFor();
+  await spanish('first');
+  await nia.page.getByLabel('Sus palabras').fill(WORDS);
+  await nia.press('Guardar mis palabras');
+  await nia.page.getByRole('link', { name: 'Seguir' }).click();
+  await nia.sees(told.text);
+  const seen: string[] = [];
+  for (const path of PAGES) {
+    await nia.goto(`/es/${path}`);
+    await ready(nia);
+    await spanish(path);
+    seen.push(await textOf(nia.page));
+  }
+  for (const [what, words] of Object.entries(told))
+    // What a release is for is said without the words that would name the office.
+    if (what !== 'purpose') expect([what, seen.some((text) => text.includes(words))]).toEqual([what, true]);
+  for (const path of PLAIN) {
+    await nia.goto(`/es/page${path}`);
+    await spanish(`/es/page${path}`);
+  }
+  await nia.goto('/es/');
+  await send(nia, '/portal/keys', { current: WORDS, change: 'danger', passphrase: 'hoja blanca en la mesa' });
+  await nia.page.getByRole('button', { name: 'Terminé por ahora' }).click();
+  await nia.page.getByLabel('Su número').fill(given.number);
+  await nia.page.getByLabel('Sus palabras').fill('hoja blanca en la mesa');
+  await nia.press('Entrar');
+  await nia.page.getByRole('heading', { name: 'No hay nada nuevo.' }).waitFor();
+  await spanish('danger');
+  await nia.close();
+});
+
 describe('leaving is painted within 200 ms, also on a slow phone', () => {
   /** The quickest of three: others use this machine, too. */
   async function quickest(rate: number, leave: (page: Page) => Promise<void>) {
@@ -60,6 +214,86 @@ describe('leaving is painted within 200 ms, also on a slow phone', () => {
   ])('%s', async (_, rate, leave) => {
     expect(await quickest(rate, leave)).toBeLessThan(200);
   });
+});
+
+/** Every file below a folder that holds one of these words, in the two ways in which a browser writes text down. */
+function filesWith(folder: string, words: string[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+    const path = join(folder, name);
+    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+    const bytes = readFileSync(path);
+    return words.filter((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))).map((word) => `${name}: ${word}`);
+  });
+}
+
+it('leaves nothing in the browser that tells after every page was seen and a message was begun and not sent', async () => {
+  const given = await givenFullPage(maya);
+  const folder = mkdtempSync(join(tmpdir(), 'portal-profile-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    viewport: phone,
+  });
+  context.setDefaultTimeout(30_000);
+  await elsewhere(context);
+  const page = await context.newPage();
+  await page.goto(`${demo.portal}/`);
+  await comeInFirst({ page } as Window, given.code);
+  const titles = new Set<string>();
+  const links: (string | RegExp)[] = [
+    'Each step, one by one',
+    'What was shared, and with whom',
+    'Your plan',
+    'Your choices',
+    'Appointments',
+    'Help right now',
+    'What we keep about you',
+    'How you come in',
+    'A message when there is something new',
+    'Close my page for good',
+    /^Messages/,
+  ];
+  const seen: string[] = [];
+  for (const link of links) {
+    await page.getByRole('navigation').or(page.locator('main footer')).getByRole('link', { name: link }).first().click();
+    await page.locator('app-back-link').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.getByText('One moment…').first().waitFor({ state: 'detached' });
+    titles.add(await page.title());
+    seen.push(await textOf(page));
+    if (link !== links.at(-1)) await page.getByRole('link', { name: 'Back' }).first().click();
+  }
+  // It was all there to be found.
+  for (const words of [told.text, told.message, told.own])
+    expect([words, seen.some((text) => text.includes(words))]).toEqual([words, true]);
+  await page.getByRole('textbox').pressSequentially('My own turquoise walnut.');
+  await page.waitForTimeout(500);
+  expect([...titles]).toEqual(['My page']);
+  await page.getByRole('button', { name: 'Leave now' }).click();
+  await isElsewhere(page);
+  await page.waitForTimeout(1_000);
+  await context.close();
+
+  const own = [
+    'turquoise walnut',
+    WORDS,
+    given.code,
+    given.number,
+    'Your advocate',
+    'Harbor House',
+    'What was shared',
+    'carta verde',
+    'IC3',
+  ];
+  expect(filesWith(folder, own)).toEqual([]);
+  const addresses = ['messages', 'reports', 'shared', 'plan', 'choices', 'file', 'keys', 'news', 'close'].map(
+    (name) => `${demo.portal}/${name}`,
+  );
+  expect(filesWith(folder, addresses)).toEqual([]);
+  expect(filesWith(folder, [`${demo.portal}/`]).length).toBeGreaterThan(0);
+  // The search itself finds what is there: the neutral title and where one landed.
+  expect(filesWith(folder, ['My page', 'weather.gov']).length).toBeGreaterThan(0);
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('what a person and their advocate do at once', () => {

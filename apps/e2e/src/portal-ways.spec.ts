@@ -307,7 +307,7 @@ describe('for everybody', () => {
     await nia.page.getByRole('heading', { name: 'Elija sus palabras' }).waitFor();
     await nia.page.getByLabel('Sus palabras').fill(WORDS);
     await nia.press('Guardar mis palabras');
-    await nia.page.waitForURL(/\/es\/safety/);
+    await nia.page.getByRole('heading', { name: 'Cómo cuidarse en esta página' }).waitFor();
     for (const path of ['', 'messages', 'reports', 'shared', 'dates', 'keys', 'news', 'help', 'safety', 'close']) {
       await nia.goto(`/es/${path}`);
       await nia.page.locator('main h1').first().waitFor();

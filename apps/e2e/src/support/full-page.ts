@@ -9,7 +9,6 @@ export const told = {
   message: 'Ya tengo la carta verde.',
   own: 'Dejar la carta verde con mi hermana.',
   purpose: 'Para la carta verde.',
-  request: 'En la carta verde falta algo.',
 };
 
 const DAY = 86_400_000;

@@ -17,6 +17,7 @@ import { UrgentNumbers } from './shared/urgent-numbers';
       <main #main tabindex="-1">
         @if (places.failed(); as error) {
           <div class="page">
+            <h1 class="visually-hidden" i18n>My page</h1>
             <app-problem-note [error]="error" />
             <button type="button" class="ui-button" (click)="places.again()" i18n>Try again</button>
           </div>

@@ -8,7 +8,7 @@ interface Place {
   load: () => Promise<Type<unknown>>;
 }
 
-/** Every page by its address. The addresses are short and plain: they stand in the address bar of a phone that others may see. */
+/** Every page by its name, which an address may end with; the address bar never keeps it. */
 const places: Readonly<Record<string, Place>> = {
   '': { for: 'signed_in', plain: true, load: () => import('../home/home-page').then((m) => m.HomePage) },
   messages: { for: 'signed_in', load: () => import('../messages/messages-page').then((m) => m.MessagesPage) },
@@ -31,8 +31,8 @@ const places: Readonly<Record<string, Place>> = {
 const start = { out: 'door', needs_passphrase: 'first', needs_second: 'second', signed_in: '' } as const;
 
 /**
- * Which page is shown. A dozen pages without a history need no router: each takes the place of the one before it in the address bar, so
- * that nothing is left to go back to; and a phone loads a third less.
+ * Which page is shown. A dozen pages without a history need no router, and a phone loads a third less. The address is always that of the
+ * whole: a browser writes down every address that it ever showed, and "/shared" in a list that somebody else opens would tell something.
  */
 @Service()
 export class Places {
@@ -74,7 +74,7 @@ export class Places {
     try {
       const page = await places[this.wanted].load();
       if (turn !== this.turn) return;
-      this.document.defaultView?.history.replaceState(null, '', this.base + this.wanted);
+      this.document.defaultView?.history.replaceState(null, '', this.base);
       this.name.set(this.wanted);
       this.page.set(page);
     } catch (error) {
