@@ -39,7 +39,7 @@ import { reloadWithCase } from '../reload-with';
     }
     ul {
       margin: var(--ui-space-3) 0 0;
-      padding-block: 0;
+      padding: 0 var(--ui-space-4);
       list-style: none;
     }
     li + li {
