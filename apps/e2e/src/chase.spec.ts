@@ -12,8 +12,7 @@ describe('the chase clock', () => {
     // The page itself counts every press of a pointer or of a key from here on.
     await tom.page.evaluate(`globalThis.presses = 0; for (const kind of ['pointerdown', 'keydown'])
       addEventListener(kind, ({ isTrusted }) => (globalThis.presses += Number(isTrusted)), { capture: true })`);
-    const check = tom.page
-      .getByRole('article')
+    const check = article(tom, /^Ask /)
       .filter({ has: tom.page.getByRole('button', { name: 'Log contact' }) })
       .first();
     await check.getByRole('button', { name: 'Log contact' }).click();

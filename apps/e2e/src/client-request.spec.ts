@@ -72,7 +72,7 @@ it('a copy: asked in the portal, without who others are, looked at by a second p
   await maya.heard('The copy is prepared');
   await maya.sees('waits for a second person', card);
   expect(await card.getByRole('button', { name: 'Look at the copy' }).count()).toBe(0);
-  await nia.page.reload();
+  await nia.goto('/file');
   await nia.sees('We spoke with you, and we are working on it.');
 
   await open(susan, given);
@@ -93,7 +93,7 @@ it('a copy: asked in the portal, without who others are, looked at by a second p
   expect(await maya.page.locator('main').innerText()).not.toContain('Tomasina');
   await maya.isSound('request-given');
 
-  await nia.page.reload();
+  await nia.goto('/file');
   await nia.sees('You had your copy. You can ask for a new one.');
   await nia.goto('/shared');
   await nia.sees('It was given to you.');
@@ -114,7 +114,7 @@ it('a correction: put right where it was wrong, and kept beside the record where
   await maya.isSound('request-correct');
   await maya.press('Correct it', maya.sheet);
   await maya.heard('Corrected');
-  await nia.page.reload();
+  await nia.goto('/file');
   await nia.sees('It is put right.');
 
   await asked(nia, 'Something is wrong', 'I never said that he lent me money.');
@@ -128,7 +128,7 @@ it('a correction: put right where it was wrong, and kept beside the record where
   await maya.isSound('request-refuse');
   await maya.press('Refuse it', maya.sheet);
   await maya.heard('Saved');
-  await nia.page.reload();
+  await nia.goto('/file');
   await nia.sees('Your own words now stand next to it.');
   await nia.sees('If you do not agree');
   await nia.isSound('request-portal-refused');
@@ -162,7 +162,7 @@ it('a deletion: what goes is chosen by one and decided by another, and the recor
   await susan.isSound('request-deletion-second');
   await susan.press('Delete it for good', susan.sheet);
   await susan.heard('Saved');
-  await nia.page.reload();
+  await nia.goto('/file');
   await nia.sees('It is deleted.');
   await nia.close();
   await maya.goto(`/cases/${given.caseId}`);

@@ -77,7 +77,7 @@ describe('a provider with a duty to report', () => {
     const row = priya.page
       .getByRole('region', { name: 'This week' })
       .getByRole('article')
-      .filter({ hasText: `Ask about ${number} elsewhere: NCMEC CyberTipline gives no status` });
+      .filter({ hasText: `NCMEC CyberTipline gives no status: ask about ${number} elsewhere.` });
     await priya.press('Log contact', row);
     await priya.choose('What came of it?', 'Answered', row);
     await row.getByLabel(/^Note/).fill('Both reports are with the task force; nothing more is asked.');

@@ -185,7 +185,7 @@ describe('a release of information', () => {
     await maya.sees('checked by');
     await maya.isSound('release-checked');
 
-    await renata.page.reload();
+    await renata.goto('/choices');
     const choice = renata.page.locator('app-choice-card').filter({ hasText: 'You said yes. It ends by itself' }).first();
     await renata.press('Take it back', choice);
     await renata.press('Yes, take it back');

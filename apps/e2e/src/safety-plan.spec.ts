@@ -22,14 +22,14 @@ describe('the safety plan', () => {
     await maya.heard('Begun');
     await maya.press('Choose together');
     await maya.sheet.getByRole('checkbox', { name: /People I trust/ }).check();
-    await maya.sheet.getByRole('checkbox', { name: /Two-factor/ }).check();
+    await maya.sheet.getByRole('checkbox', { name: /second step to sign in/ }).check();
     await maya.isSound('plan-choose');
     await maya.press('Put on the plan', maya.sheet);
     await maya.heard('On the plan');
     expect(await maya.page.locator('app-plan-part').innerText()).not.toMatch(/\d+ (of|\/) \d+|%|score/i);
     await maya.press('Choose together');
     await maya.sheet.getByLabel('For one account or device').fill('Picturegram');
-    await maya.sheet.getByRole('checkbox', { name: /Two-factor/ }).check();
+    await maya.sheet.getByRole('checkbox', { name: /second step to sign in/ }).check();
     await maya.press('Put on the plan', maya.sheet);
     await maya.heard('On the plan');
     await maya.sees('Picturegram');
@@ -73,11 +73,11 @@ describe('the safety plan', () => {
     await phone.goto('/');
     await phone.page.getByRole('link', { name: 'Your plan' }).click();
     await phone.sees('My cousin N., after six.');
-    expect(await phone.page.getByText('Two-factor').count()).toBe(0);
+    expect(await phone.page.getByText(/second step to sign in/).count()).toBe(0);
     await phone.isSound('plan-portal');
     await maya.press('Take everything out of their portal');
     await maya.heard('Nothing of it is in their portal any more');
-    await phone.page.reload();
+    await phone.goto('/plan');
     await phone.sees('There is nothing here now.');
   });
 
