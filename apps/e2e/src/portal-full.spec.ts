@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { Window, demo, quit } from './support/browser';
+import { filesWith } from './support/files-with';
 import { givenFullPage, told } from './support/full-page';
 import { ELSEWHERE, WORDS, comeInFirst, elsewhere, givenPage, isElsewhere, phone, phoneOf } from './support/portal';
 import { send } from './support/send';
@@ -215,16 +216,6 @@ describe('leaving is painted within 200 ms, also on a slow phone', () => {
     expect(await quickest(rate, leave)).toBeLessThan(200);
   });
 });
-
-/** Every file below a folder that holds one of these words, in the two ways in which a browser writes text down. */
-function filesWith(folder: string, words: string[]): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
-    const path = join(folder, name);
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    const bytes = readFileSync(path);
-    return words.filter((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))).map((word) => `${name}: ${word}`);
-  });
-}
 
 it('leaves nothing in the browser that tells after every page was seen and a message was begun and not sent', async () => {
   const given = await givenFullPage(maya);

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { Window, demo, quit } from './support/browser';
+import { filesWith } from './support/files-with';
 import { ELSEWHERE, WORDS, elsewhere, givenPage, isElsewhere, phone, phoneOf, type GivenPage } from './support/portal';
 import { send } from './support/send';
 
@@ -185,16 +186,6 @@ it('covers by itself when nobody is there, and a tap leads to the door', async (
   expect(await signedIn(window)).toBe(false);
   await window.context.close();
 });
-
-/** Every file below a folder that holds one of these words, in the two ways in which a browser writes text down. */
-function filesWith(folder: string, words: string[]): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
-    const path = join(folder, name);
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    const bytes = readFileSync(path);
-    return words.filter((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))).map((word) => `${name}: ${word}`);
-  });
-}
 
 it('leaves nothing in the browser that tells: cookies, storage, caches, history, titles, forms', async () => {
   const given = await givenPage(staff);

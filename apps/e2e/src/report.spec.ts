@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Window, quit } from './support/browser';
 import { readPdf } from './support/pdf';
+import { givenCase } from './support/portal';
 import { send } from './support/send';
 
 afterAll(quit);
@@ -227,20 +228,7 @@ describe('from an incident to a filed report and its chain of custody', () => {
 describe('a letter that asks a platform to keep its records', () => {
   it('begins with what the log names, is looked at word by word, and is recorded before it is made', async () => {
     const maya = await Window.of('maya');
-    const { caseId } = await send<{ caseId: string }>(maya, '/intakes', {
-      draft: {
-        ...{
-          danger: { now: 'no', note: '' },
-          persona: 'adult_victim',
-          confidentialityExplained: true,
-          hasClient: true,
-          crimeTypes: ['ncii'],
-        },
-        ...{ client: { name: 'Ines Calder', ageBand: '25_59', country: 'US' }, incident: { summary: 'A page in her name.' } },
-        ...{ images: { exist: 'no', depictions: [] }, safeContact: { channel: 'none', codeWord: 'fern' } },
-      },
-    });
-    await send(maya, `/intakes/${caseId}/open`, { version: 1 });
+    const { caseId } = await givenCase(maya);
     const page = {
       kind: 'profile',
       platform: 'other',

@@ -87,7 +87,7 @@ function age({ eligibility: { of, minAge, maxAge, ageAt } }: AgencyFacts, facts:
   if ((minAge === null && maxAge === null) || facts.persona === 'esp') return {};
   const shown = of === 'victim' && ageAt === 'image_made';
   // who reports is asked for their own age; only whoever was harmed may have one that is known
-  const reporter = facts.persona === 'minor_victim' ? facts.minorNow !== false : false;
+  const reporter = facts.persona === 'minor_victim' && facts.minorNow !== false;
   const minor = of === 'reporter' ? reporter : shown ? minorWhenMade(facts) : facts.minorNow;
   if (minor === null) return { against: [shown ? 'shown_age_unknown' : 'age_unknown'] };
   if (maxAge !== null && !minor) return { against: [shown ? 'shown_too_old' : 'too_old'] };

@@ -1,6 +1,7 @@
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import { provideApi } from '@alongside/web/http';
+import { XSRF_COOKIE } from './leave/quick-exit';
 
 export const appConfig: ApplicationConfig = {
-  providers: [provideBrowserGlobalErrorListeners(), provideApi({ xsrfCookie: 'a_xsrf' })],
+  providers: [provideBrowserGlobalErrorListeners(), provideApi({ xsrfCookie: XSRF_COOKIE })],
 };

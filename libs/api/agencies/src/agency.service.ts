@@ -1,17 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  Audit,
-  Database,
-  Rounds,
-  NotFound,
-  Stale,
-  Sweeps,
-  changed,
-  invalid,
-  statement,
-  type Actor,
-  type AnyActor,
-} from '@alongside/api/core';
+import { Audit, Database, Rounds, NotFound, Stale, changed, invalid, statement, type Actor, type AnyActor } from '@alongside/api/core';
 import { Organizations } from '@alongside/api/identity';
 import type { AgencyList, AgencyRhythm, AgencyView, AgencyWrite, Locale, Written } from '@alongside/contract';
 import { AGENCY_KINDS } from '@alongside/knowledge';
@@ -48,14 +36,11 @@ export class Agencies implements OnModuleInit {
     private readonly audit: Audit,
     private readonly organizations: Organizations,
     private readonly rounds: Rounds,
-    private readonly sweeps: Sweeps,
   ) {}
 
   onModuleInit() {
     this.organizations.onFounded((organizationId) => this.stock(organizationId));
-    this.sweeps.every('directory', EVERY, async () => {
-      await this.rounds.organizations('directory', (id) => this.db.transaction({ organizationId: id }, () => this.stock(id)));
-    });
+    this.rounds.every('directory', EVERY, (id) => this.db.transaction({ organizationId: id }, () => this.stock(id)));
   }
 
   /**

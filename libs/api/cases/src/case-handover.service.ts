@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audit, Database, Rounds, NOW, Refused, Sweeps, inForce, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Audit, Database, Rounds, NOW, Refused, inForce, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Leavers } from '@alongside/api/identity';
 import { Notifications } from '@alongside/api/reminders';
 import type { CaseReassign } from '@alongside/contract';
@@ -22,7 +22,6 @@ export class CaseHandovers implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly rounds: Rounds,
-    private readonly sweeps: Sweeps,
     private readonly audit: Audit,
     private readonly story: Story,
     private readonly grants: CaseGrants,
@@ -33,7 +32,7 @@ export class CaseHandovers implements OnModuleInit {
 
   onModuleInit() {
     this.leavers.onLeave((actor, userId, handTo) => this.leave(actor, userId, handTo));
-    this.sweeps.every('case-access', EVERY, () => this.rounds.organizations('case-access', (id) => this.settleAll(id)));
+    this.rounds.every('case-access', EVERY, (id) => this.settleAll(id));
   }
 
   async now(actor: Actor, caseId: string, teamId: string | null, input: Pick<CaseReassign, 'from' | 'to' | 'reason'>) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, ofTeamSql, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, ofTeamSql, type AnyActor } from '@alongside/api/core';
+import { Notifications, Reminders, type StartReminder } from '@alongside/api/reminders';
 import { grants, type Subject } from '@alongside/policy';
 import type { Relation } from '@alongside/contract';
 
@@ -31,7 +32,22 @@ export const overseersSql = from('Referral');
 /** Who looks over the work on a case: the supervisors of its team; where there is none, the directors. */
 @Injectable()
 export class Overseers {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly reminders: Reminders,
+    private readonly notifications: Notifications,
+  ) {}
+
+  /** Something waited too long: the first of these people owns the reminder and is told by it; the others are told as well. */
+  async escalate(
+    actor: AnyActor,
+    [ownerId, ...others]: readonly string[],
+    { caseId, sourceId, reason, facts }: Pick<StartReminder, 'caseId' | 'sourceId' | 'reason' | 'facts'>,
+  ): Promise<void> {
+    await this.reminders.start(actor, { caseId, ownerId, kind: 'escalation', sourceId, reason, facts, dueAt: this.clock.now() });
+    for (const userId of others) await this.notifications.tell(actor, userId, { kind: 'escalation', reason, facts, caseId });
+  }
 
   /** Ids of the nearest ones, `except` some. Empty when nobody is left. */
   async of(actor: AnyActor, caseId: string, except: readonly string[] = [], subject: Subject = 'Referral'): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Access, Audit, Clock, Database, NOW, Rounds, Sweeps, changed, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Access, Audit, Clock, Database, NOW, Rounds, changed, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { WorkCalendars } from '@alongside/api/identity';
 import { monthDay, nextTime, sameHourLater, workingMoment, workingMomentBefore } from '@alongside/knowledge/calendar';
 import { ReminderOwners, Reminders, type AnswerChange, type Answered } from '@alongside/api/reminders';
@@ -25,13 +25,12 @@ export class RecordReminders implements OnModuleInit {
     private readonly reminders: Reminders,
     private readonly owners: ReminderOwners,
     private readonly calendars: WorkCalendars,
-    private readonly sweeps: Sweeps,
     private readonly rounds: Rounds,
   ) {}
 
   onModuleInit() {
     this.reminders.onAnswer((actor, reminder, change) => this.answered(actor, reminder, change));
-    this.sweeps.every('appointments', EVERY, () => this.rounds.organizations('appointments', (id) => this.endPast(id)));
+    this.rounds.every('appointments', EVERY, (id) => this.endPast(id));
     this.reminders.comesBack(['checklist'], (actor, caseId) => this.checklists.refresh(actor, caseId));
     this.reminders.comesBack(['todo', 'appointment'], (actor, caseId) => this.resume(actor, caseId));
   }
@@ -93,8 +92,9 @@ export class RecordReminders implements OnModuleInit {
          where r.organization_id = $1 and r.kind = 'appointment' and r.state = 'open' and coalesce(a.ends_at, a.starts_at + interval '${LASTS_HOURS} hours') <= $2 order by r.case_id, a.id`,
         [organizationId, this.clock.now()],
       );
-      const all = over.map((row) => ({ ...row, organizationId }));
-      await this.rounds.each('appointments', all, ({ id }) => this.reminders.end(actor, { sourceId: id, kind: 'appointment' }));
+      await this.rounds.within('appointments', organizationId, over, ({ id }) =>
+        this.reminders.end(actor, { sourceId: id, kind: 'appointment' }),
+      );
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Rounds, Sweeps, system, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, Rounds, system, type AnyActor } from '@alongside/api/core';
 import { WorkCalendars } from '@alongside/api/identity';
 import { Reminders, keeperOf } from '@alongside/api/reminders';
 import type { Priority, StaleDays } from '@alongside/contract';
@@ -22,14 +22,13 @@ export class SilentCases implements OnModuleInit {
     private readonly db: Database,
     private readonly rounds: Rounds,
     private readonly clock: Clock,
-    private readonly sweeps: Sweeps,
     private readonly reminders: Reminders,
     private readonly calendars: WorkCalendars,
   ) {}
 
   onModuleInit() {
     this.reminders.comesBack(['stale_case'], async (actor, caseId) => void (await this.find(actor, caseId)));
-    this.sweeps.every('silent-cases', EVERY, () => this.rounds.organizations('silent-cases', (id) => this.look(id)));
+    this.rounds.every('silent-cases', EVERY, (id) => this.look(id));
   }
 
   /** Somebody was in touch with the client, or will not be for now. */
@@ -67,8 +66,7 @@ export class SilentCases implements OnModuleInit {
       [organizationId, now, JSON.stringify(days), caseId],
     );
     let found = 0;
-    const all = rows.map((row) => ({ ...row, organizationId }));
-    await this.rounds.each('silent-cases', all, async ({ id, priority, since, heard }) => {
+    await this.rounds.within('silent-cases', organizationId, rows, async ({ id, priority, since, heard }) => {
       // By the clock on the wall, and when somebody works; the statement above only narrows.
       const dueAt = workingMoment(calendar, sameHourLater(calendar, new Date(since), days[priority]));
       const ownerId = dueAt <= now ? await keeperOf(this.db, actor, id, now) : null;

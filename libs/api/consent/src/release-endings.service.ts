@@ -1,17 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  Access,
-  Clock,
-  Database,
-  Rounds,
-  NotFound,
-  Refused,
-  Sweeps,
-  invalid,
-  system,
-  type Actor,
-  type AnyActor,
-} from '@alongside/api/core';
+import { Access, Clock, Database, Rounds, NotFound, Refused, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies } from '@alongside/api/agencies';
 import { PartyChanges } from '@alongside/api/cases';
 import { Notifications, Reminders, type AnswerChange, keeperOf } from '@alongside/api/reminders';
@@ -48,7 +36,6 @@ export class ReleaseEndings implements OnModuleInit {
     private readonly lost: LostReleases,
     private readonly changes: PartyChanges,
     private readonly rounds: Rounds,
-    private readonly sweeps: Sweeps,
   ) {}
 
   onModuleInit() {
@@ -58,7 +45,7 @@ export class ReleaseEndings implements OnModuleInit {
     );
     this.reminders.comesBack(['tell_recipient'], (actor, caseId) => this.resume(actor, caseId));
     this.reminders.comesBack(['release_expiring'], (actor, caseId) => this.warnings.resume(actor, caseId));
-    this.sweeps.every('releases', EVERY, () => this.rounds.organizations('releases', (id) => this.lapse(id)));
+    this.rounds.every('releases', EVERY, (id) => this.lapse(id));
   }
 
   /** Takes a release back, at any time and also on a closed case. Says whom something was already given to under it. */
@@ -120,11 +107,11 @@ export class ReleaseEndings implements OnModuleInit {
       );
       await this.lost.tell(actor, lost);
       await this.warnings.followUp(actor);
-      const grown = await this.db.query<{ organizationId: string; id: string; caseId: string }>(
-        `select organization_id as "organizationId", id, case_id as "caseId" from release where organization_id = $1 and state in ('awaiting', 'active') and of_age_month <= $2 order by case_id, id`,
+      const grown = await this.db.query<{ id: string; caseId: string }>(
+        `select id, case_id as "caseId" from release where organization_id = $1 and state in ('awaiting', 'active') and of_age_month <= $2 order by case_id, id`,
         [organizationId, now],
       );
-      await this.rounds.each('releases', grown, async ({ id, caseId }) => {
+      await this.rounds.within('releases', organizationId, grown, async ({ id, caseId }) => {
         const release = await this.records.take(actor, caseId, id);
         if (release.content.lapsesAt && new Date(release.content.lapsesAt) <= now) await this.end(actor, release, 'of_age');
       });

@@ -121,8 +121,15 @@ export class ReleaseSigning implements OnModuleInit {
     const now = this.clock.now();
     const ownerId = await keeperOf(this.db, actor, row.caseId, now, row.witnessId);
     if (!ownerId) return;
-    const about = { caseId: row.caseId, ownerId, sourceId: id, reason: 'live_check' as const, facts: {}, dueAt: now };
-    await this.reminders.start(actor, { ...about, kind: 'live_check' });
+    await this.reminders.start(actor, {
+      caseId: row.caseId,
+      ownerId,
+      kind: 'live_check',
+      sourceId: id,
+      reason: 'live_check',
+      facts: {},
+      dueAt: now,
+    });
   }
 
   /** What was signed on a page before the case was closed, and can still come to count, is checked after all. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Gate, Sweeps } from '@alongside/api/core';
+import { Clock, Database, Gate, Rounds, Sweeps } from '@alongside/api/core';
 import { AccountChanges } from './account-changes.service';
 import { Throttle } from './throttle';
 
@@ -11,6 +11,7 @@ export class IdentityUpkeep implements OnModuleInit {
   constructor(
     private readonly sweeps: Sweeps,
     private readonly gate: Gate,
+    private readonly rounds: Rounds,
     private readonly throttle: Throttle,
     private readonly db: Database,
     private readonly clock: Clock,
@@ -29,7 +30,9 @@ export class IdentityUpkeep implements OnModuleInit {
         `select distinct organization_id as "organizationId" from account_change where state = 'waiting' and expires_at <= $1`,
         [this.clock.now()],
       );
-      for (const { organizationId } of rows) await this.db.transaction({ organizationId }, () => this.changes.expire(organizationId));
+      await this.rounds.each('account-changes', rows, ({ organizationId }) =>
+        this.db.transaction({ organizationId }, () => this.changes.expire(organizationId)),
+      );
     });
   }
 }

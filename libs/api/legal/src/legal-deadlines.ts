@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Rounds, Refused, Sweeps, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, Rounds, Refused, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Overseers } from '@alongside/api/cases';
 import { Notifications, Reminders } from '@alongside/api/reminders';
 import type { ReasonCode } from '@alongside/contract';
@@ -26,7 +26,6 @@ export class LegalDeadlines implements OnModuleInit {
     private readonly notifications: Notifications,
     private readonly overseers: Overseers,
     private readonly rounds: Rounds,
-    private readonly sweeps: Sweeps,
   ) {}
 
   onModuleInit() {
@@ -34,7 +33,7 @@ export class LegalDeadlines implements OnModuleInit {
       if (kind === 'legal_request' && change === 'done') await this.refuseDone(actor, sourceId);
     });
     this.reminders.comesBack(['legal_request'], (actor, caseId) => this.resume(actor, caseId));
-    this.sweeps.every('legal-deadlines', EVERY, () => this.rounds.organizations('legal-deadlines', (id) => this.announce(id)));
+    this.rounds.every('legal-deadlines', EVERY, (id) => this.announce(id));
   }
 
   /** Starts, moves or ends the reminder of a request after any change of it. Where no time is set, somebody finds out within a day until when. */

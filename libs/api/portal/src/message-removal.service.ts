@@ -6,10 +6,9 @@ import {
   Clock,
   Database,
   Forbidden,
-  Gate,
   NotFound,
   Refused,
-  Sweeps,
+  Rounds,
   system,
   type Actor,
   type PortalActor,
@@ -33,7 +32,6 @@ interface Gone {
 export class MessageRemoval implements OnModuleInit {
   constructor(
     private readonly db: Database,
-    private readonly gate: Gate,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -41,11 +39,11 @@ export class MessageRemoval implements OnModuleInit {
     private readonly holds: LegalHolds,
     private readonly conversation: Conversation,
     private readonly unanswered: Unanswered,
-    private readonly sweeps: Sweeps,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit() {
-    this.sweeps.every('portal-messages', EVERY, () => this.sweep());
+    this.rounds.every('portal-messages', EVERY, (id) => this.expire(id));
   }
 
   /** How long messages are kept, whether this person may write and delete them, and when they are read. In one statement, inside a transaction. */
@@ -127,11 +125,7 @@ export class MessageRemoval implements OnModuleInit {
     return {};
   }
 
-  /** What was read long enough ago, in every organization. A question that nobody answered stays, and so does what a hold keeps. */
-  private async sweep() {
-    for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.expire(id);
-  }
-
+  /** What was read long enough ago. A question that nobody answered stays, and so does what a hold keeps. */
   private async expire(organizationId: string) {
     const actor = system(organizationId, randomUUID());
     await this.db.transaction(actor, async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, Mail, sendingProblem, type Config } from '@alongside/api/core';
-import { NotTaken } from '@alongside/api/consent';
+import { CONFIG, Mail, type Config } from '@alongside/api/core';
 import { NoticeCarrier, Notices, type Notice } from './notices.service';
 
 /** Notices by e-mail, from a sender that means nothing: without one of its own (PORTAL_MAIL_FROM) there are none. */
@@ -26,12 +25,7 @@ export class NoticeMail extends NoticeCarrier implements OnModuleInit {
   }
 
   async carry(notice: Notice): Promise<void> {
-    try {
-      // Its id says nothing either, not even that two notices go to the same person.
-      await this.mail.send({ ...notice, from: this.config.PORTAL_MAIL_FROM, messageId: randomUUID() });
-    } catch (problem) {
-      const known = sendingProblem(problem);
-      throw known.certain ? new NotTaken(known) : problem;
-    }
+    // Its id says nothing either, not even that two notices go to the same person.
+    await this.mail.send({ ...notice, from: this.config.PORTAL_MAIL_FROM, messageId: randomUUID() });
   }
 }

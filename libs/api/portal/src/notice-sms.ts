@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Sms, sendingProblem } from '@alongside/api/core';
-import { NotTaken } from '@alongside/api/consent';
+import { Sms } from '@alongside/api/core';
 import { NoticeCarrier, Notices, type Notice } from './notices.service';
 
 /** Notices by SMS, which has no subject. The number leaves to the provider: that they want it so is their consent, and the gate writes it down. */
@@ -24,11 +23,6 @@ export class NoticeSms extends NoticeCarrier implements OnModuleInit {
   }
 
   async carry({ to, text }: Notice): Promise<void> {
-    try {
-      await this.sms.send({ to, text: text.trim() });
-    } catch (problem) {
-      const known = sendingProblem(problem);
-      throw known.certain ? new NotTaken(known) : problem;
-    }
+    await this.sms.send({ to, text: text.trim() });
   }
 }

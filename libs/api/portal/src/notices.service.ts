@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Keyring, type AnyActor } from '@alongside/api/core';
-import { Departures, type Departure } from '@alongside/api/consent';
+import { Clock, Database, Keyring, sendingProblem, type AnyActor } from '@alongside/api/core';
+import { Departures, NotTaken, type Departure } from '@alongside/api/consent';
 import type { Locale, NoticeChannel, NoticeWish } from '@alongside/contract';
 import { NoticeConsent } from './notice.entity';
 import { nextWithin } from './notice-hours';
@@ -19,7 +19,7 @@ export interface Notice {
   subject: string;
   text: string;
 }
-/** Brings a notice to its address. Throws NotTaken when it certainly did not arrive, anything else when nobody knows. */
+/** Brings a notice to its address. Throws what the sending threw (`sendingProblem`). */
 export abstract class NoticeCarrier {
   abstract readonly channel: NoticeChannel;
   /** Whether this installation can use it at all. */
@@ -149,6 +149,11 @@ export class Notices {
     const carrier = found && this.carriers.get(found.channel);
     if (!carrier) throw new Error('Nobody carries this notice.');
     const { subjects, text } = noticeWords[found.locale];
-    await carrier.carry({ to: found.address, subject: subjects[found.subject], text });
+    try {
+      await carrier.carry({ to: found.address, subject: subjects[found.subject], text });
+    } catch (problem) {
+      const known = sendingProblem(problem);
+      throw known.certain ? new NotTaken(known) : problem;
+    }
   }
 }

@@ -1,21 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  Access,
-  Audit,
-  Clock,
-  Database,
-  Gate,
-  NotFound,
-  Refused,
-  Sweeps,
-  invalid,
-  system,
-  type Actor,
-  type AnyActor,
-} from '@alongside/api/core';
+import { Access, Audit, Clock, Database, NotFound, Refused, Rounds, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { CaseClosings, Contacts, Overseers } from '@alongside/api/cases';
 import { WorkCalendars } from '@alongside/api/identity';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { Reminders } from '@alongside/api/reminders';
 import { MESSAGE_ESCALATED, endsWithAnAnswer, type Id, type MessageAnswered } from '@alongside/contract';
 import { workingDaysLater } from '@alongside/knowledge/calendar';
 import { v7 as uuid } from 'uuid';
@@ -45,7 +32,6 @@ const columns = `id, case_id as "caseId", waits_since as since, escalated_at as 
 export class Unanswered implements OnModuleInit {
   constructor(
     private readonly db: Database,
-    private readonly gate: Gate,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -53,10 +39,9 @@ export class Unanswered implements OnModuleInit {
     private readonly closings: CaseClosings,
     private readonly overseers: Overseers,
     private readonly reminders: Reminders,
-    private readonly notifications: Notifications,
     private readonly calendars: WorkCalendars,
     private readonly conversation: Conversation,
-    private readonly sweeps: Sweeps,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit() {
@@ -73,9 +58,7 @@ export class Unanswered implements OnModuleInit {
         );
     });
     this.reminders.comesBack(['message_unanswered'], (actor, caseId) => this.resume(actor, caseId));
-    this.sweeps.every('unanswered-messages', EVERY, async () => {
-      for (const { id } of await this.gate.query<{ id: string }>('select id from organization order by id')) await this.keepGoing(id);
-    });
+    this.rounds.every('unanswered-messages', EVERY, (id) => this.keepGoing(id));
   }
 
   /** Reckons anew what waits, after anything was written or deleted; reminds of it, or of nothing. Inside a transaction. */
@@ -134,18 +117,18 @@ export class Unanswered implements OnModuleInit {
         [organizationId, new Date(this.clock.now().getTime() - ANSWER_WITHIN_HOURS * 3_600_000)],
       );
       const calendar = await this.calendars.of(actor);
-      for (const row of rows) {
-        await this.reminders.take(organizationId, row.caseId);
+      await this.rounds.within('unanswered-messages', organizationId, rows, async ({ id, caseId }) => {
+        await this.reminders.take(organizationId, caseId);
         // Somebody may have answered while the case was not ours yet.
         const [now] = await this.db.query<Waiting>(
           `select ${columns} from portal_account where organization_id = $1 and id = $2 and waits_since is not null`,
-          [organizationId, row.id],
+          [organizationId, id],
         );
-        if (!now) continue;
+        if (!now) return;
         await this.remind(actor, now);
         if (!now.escalatedAt && workingDaysLater(calendar, dueOf(now), ESCALATES_AFTER_DAYS) <= this.clock.now())
           await this.escalate(actor, now);
-      }
+      });
     });
   }
 
@@ -161,11 +144,13 @@ export class Unanswered implements OnModuleInit {
   private async remind(actor: AnyActor, row: Waiting): Promise<void> {
     const [ownerId] = await this.conversation.whoAnswers(actor.organizationId, row.caseId);
     if (!ownerId) return;
-    const about = { kind: 'message_unanswered', sourceId: row.id, reason: 'message_unanswered', facts: {} } as const;
     await this.reminders.start(actor, {
-      ...about,
       caseId: row.caseId,
       ownerId: await this.ownerOf(actor, row.id, ownerId),
+      kind: 'message_unanswered',
+      sourceId: row.id,
+      reason: 'message_unanswered',
+      facts: {},
       dueAt: dueOf(row),
     });
   }
@@ -179,11 +164,11 @@ export class Unanswered implements OnModuleInit {
     return known?.ownerId ?? ownerId;
   }
 
-  /** One supervisor owns the reminder and is told by it; the others are told as well. Nobody who should have answered is told of it. */
+  /** Nobody who should have answered is told of it. */
   private async escalate(actor: AnyActor, { id, caseId, since }: Waiting): Promise<void> {
     const { organizationId } = actor;
-    const [first, ...others] = await this.overseers.of(actor, caseId, await this.conversation.whoAnswers(organizationId, caseId));
-    if (!first) return;
+    const supervisors = await this.overseers.of(actor, caseId, await this.conversation.whoAnswers(organizationId, caseId));
+    if (supervisors.length === 0) return;
     const now = this.clock.now();
     await this.db.query('update portal_account set escalated_at = $3 where organization_id = $1 and id = $2', [organizationId, id, now]);
     const [{ count, putOff }] = await this.db.query<{ count: number; putOff: boolean }>(
@@ -192,17 +177,7 @@ export class Unanswered implements OnModuleInit {
       [organizationId, id, since],
     );
     const facts = { at: new Date(since).toISOString(), count, putOff };
-    await this.reminders.start(actor, {
-      caseId,
-      ownerId: first,
-      kind: 'escalation',
-      sourceId: id,
-      reason: MESSAGE_ESCALATED,
-      facts,
-      dueAt: now,
-    });
-    for (const userId of others)
-      await this.notifications.tell(actor, userId, { kind: 'escalation', reason: MESSAGE_ESCALATED, facts, caseId });
+    await this.overseers.escalate(actor, supervisors, { caseId, sourceId: id, reason: MESSAGE_ESCALATED, facts });
   }
 
   private async waits({ organizationId }: AnyActor, which: 'id = $2' | 'case_id = $2', id: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Rounds, Sweeps, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
+import { Clock, Database, Rounds, invalid, system, type Actor, type AnyActor } from '@alongside/api/core';
 import { Agencies, type FoundAgency } from '@alongside/api/agencies';
 import { Contacts, Overseers } from '@alongside/api/cases';
 import { WorkCalendars } from '@alongside/api/identity';
 import { keeperOf } from '@alongside/api/consent';
-import { Notifications, Reminders } from '@alongside/api/reminders';
+import { Reminders } from '@alongside/api/reminders';
 import {
   endedReferralStates,
   type ContactLog,
@@ -41,11 +41,9 @@ export class Chase implements OnModuleInit {
     private readonly agencies: Agencies,
     private readonly contacts: Contacts,
     private readonly reminders: Reminders,
-    private readonly notifications: Notifications,
     private readonly overseers: Overseers,
     private readonly moves: ReferralMoves,
     private readonly rounds: Rounds,
-    private readonly sweeps: Sweeps,
     private readonly calendars: WorkCalendars,
   ) {}
 
@@ -55,7 +53,7 @@ export class Chase implements OnModuleInit {
     });
     this.reminders.comesBack(['agency_check'], (actor, caseId) => this.resume(actor, caseId));
     this.reminders.comesBack(['escalation'], (actor, caseId) => this.escalateAgain(actor, caseId));
-    this.sweeps.every('referral-clocks', EVERY, () => this.rounds.organizations('referral-clocks', (id) => this.keepGoing(id)));
+    this.rounds.every('referral-clocks', EVERY, (id) => this.keepGoing(id));
   }
 
   /** Starts the clock from a sending or a filing. */
@@ -119,8 +117,7 @@ export class Chase implements OnModuleInit {
       [actor.organizationId, caseId, new Date(this.clock.now().getTime() - UNDO)],
     );
     const { organizationId } = actor;
-    const all = rows.map((row) => ({ ...row, organizationId }));
-    await this.rounds.each('referral-clocks', all, async ({ id, caseId: of }) => {
+    await this.rounds.within('referral-clocks', organizationId, rows, async ({ id, caseId: of }) => {
       await this.reminders.take(organizationId, of);
       const referral = await this.db.em.findOneByOrFail(Referral, { organizationId, id });
       await this.remind(actor, referral, await this.agencies.found(actor, referral.agencyId));
@@ -161,8 +158,7 @@ export class Chase implements OnModuleInit {
     );
     if (rows.length === 0) return;
     const calendar = await this.calendars.of(actor);
-    const all = rows.map((row) => ({ ...row, organizationId }));
-    await this.rounds.each('referral-clocks', all, async ({ id, caseId, dueAt, first }) => {
+    await this.rounds.within('referral-clocks', organizationId, rows, async ({ id, caseId, dueAt, first }) => {
       const referral = await this.db.em.findOneByOrFail(Referral, { organizationId, id });
       const agency = await this.agencies.found(actor, referral.agencyId);
       const patience = agency.rhythm.clock === 'hours' ? 1 : IGNORED_DAYS;
@@ -252,7 +248,7 @@ export class Chase implements OnModuleInit {
     });
   }
 
-  /** One supervisor owns the reminder and is told by it; the others are told as well. */
+  /** To those who look over the case; where there is nobody, to whoever keeps it. */
   private async escalate(
     actor: AnyActor,
     referral: Referral,
@@ -261,13 +257,12 @@ export class Chase implements OnModuleInit {
   ) {
     const { id, caseId, attempts } = referral;
     const now = this.clock.now();
-    const [first, ...others] = await this.overseers.of(actor, caseId);
-    const ownerId = first ?? (await keeperOf(this.db, actor, caseId, now));
+    const supervisors = await this.overseers.of(actor, caseId);
+    const keeper = supervisors.length > 0 ? null : await keeperOf(this.db, actor, caseId, now);
     await this.moves.note(referral, { escalatedAt: now });
-    if (!ownerId) return;
-    const facts = { agency: agency.shortName, attempts };
-    await this.reminders.start(actor, { caseId, ownerId, kind: 'escalation', sourceId: id, reason, facts, dueAt: now });
-    for (const userId of others) await this.notifications.tell(actor, userId, { kind: 'escalation', reason, facts, caseId });
+    const people = keeper ? [keeper] : supervisors;
+    if (people.length === 0) return;
+    await this.overseers.escalate(actor, people, { caseId, sourceId: id, reason, facts: { agency: agency.shortName, attempts } });
   }
 }
 

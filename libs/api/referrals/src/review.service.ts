@@ -144,8 +144,15 @@ export class Reviews implements OnModuleInit {
 
   private remind(actor: Actor, { id, caseId, reviewAskedAt }: Referral, ownerId: string, facts: { agency: string }) {
     const dueAt = new Date((reviewAskedAt ?? this.clock.now()).getTime() + PATIENCE);
-    const about = { caseId, ownerId, sourceId: id, reason: 'review_waiting' as const, facts, dueAt };
-    return this.reminders.start(actor, { ...about, kind: 'review_waiting' });
+    return this.reminders.start(actor, {
+      caseId,
+      ownerId,
+      kind: 'review_waiting',
+      sourceId: id,
+      reason: 'review_waiting',
+      facts,
+      dueAt,
+    });
   }
 
   /** What waited for a review when the case was closed waits for it again. */

@@ -1,17 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  Audit,
-  Clock,
-  Database,
-  NotFound,
-  Rounds,
-  Sweeps,
-  invalid,
-  ofTeamSql,
-  system,
-  type Actor,
-  type AnyActor,
-} from '@alongside/api/core';
+import { Audit, Clock, Database, NotFound, Rounds, invalid, ofTeamSql, system, type Actor, type AnyActor } from '@alongside/api/core';
 import type { AbsenceView, AbsenceWrite, Absent, ReasonCode, ReminderKind, Staff } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Absence } from './absence.entity';
@@ -52,19 +40,16 @@ export class StandIns implements OnModuleInit {
     private readonly db: Database,
     private readonly rounds: Rounds,
     private readonly clock: Clock,
-    private readonly sweeps: Sweeps,
     private readonly audit: Audit,
     private readonly owners: ReminderOwners,
     private readonly notifications: Notifications,
   ) {}
 
   onModuleInit() {
-    this.sweeps.every('stand-ins', EVERY, () =>
-      this.rounds.organizations('stand-ins', (id) => {
-        const actor = system(id, uuid());
-        return this.db.transaction(actor, () => this.settle(actor));
-      }),
-    );
+    this.rounds.every('stand-ins', EVERY, (id) => {
+      const actor = system(id, uuid());
+      return this.db.transaction(actor, () => this.settle(actor));
+    });
   }
 
   async read(actor: Actor): Promise<AbsenceView> {
@@ -182,9 +167,10 @@ export class StandIns implements OnModuleInit {
          order by 1, 2 limit ${BATCH}`,
         [organizationId, now, place.caseId, place.ownerId],
       );
-      await this.rounds.each(
+      await this.rounds.within(
         'stand-ins',
-        shares.map((share) => ({ ...share, organizationId, id: share.caseId })),
+        organizationId,
+        shares.map((share) => ({ ...share, id: share.caseId })),
         async (share) => this.give(actor, share, await this.standInOf(organizationId, share, now), now),
       );
       size = shares.length;

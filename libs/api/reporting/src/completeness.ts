@@ -13,8 +13,9 @@ import {
 export const TRACKING = 'tracking';
 
 /** What is asked before a worksheet is handed over. */
-export const askedFields = (channel: ReportChannelKey): readonly WorksheetFieldFacts[] =>
-  worksheet(channel).sections.flatMap(({ id, fields }) => (id === TRACKING ? [] : fields));
+const askedOf = <Field>(sections: readonly { id: string; fields: readonly Field[] }[]): readonly Field[] =>
+  sections.flatMap(({ id, fields }) => (id === TRACKING ? [] : fields));
+export const askedFields = (channel: ReportChannelKey): readonly WorksheetFieldFacts[] => askedOf(worksheet(channel).sections);
 
 export const isAnswered = (answer: SheetAnswer | undefined): boolean =>
   answer !== undefined && (answer.mark !== null || answer.values.some(said) || answer.rows.some((row) => Object.values(row).some(said)));
@@ -41,7 +42,7 @@ export const partLabel = (field: WorksheetFieldView, { row, part }: MissingPart,
 
 /** How much of what is needed is there. "Unknown" and "does not want to say" are answers (RC-06: nothing is blocked). */
 export function completenessOf(channel: ReportChannelKey, answers: SheetAnswers, locale: Locale): Completeness {
-  const asked = worksheetView(channel, locale).sections.flatMap(({ id, fields }) => (id === TRACKING ? [] : fields));
+  const asked = askedOf(worksheetView(channel, locale).sections);
   const needed = asked.map((field) => (field.required ? 1 : 0) + saidRows(answers[field.id]).length * neededParts(field).length);
   const missing = asked.flatMap((field) => {
     const answer = answers[field.id];

@@ -67,7 +67,7 @@ function range(from: string, to: string, zone: string, locale: Locale): string {
 }
 
 /** The agencies' own forms are in English, whatever language the advocate reads. */
-const FORMS: Locale = 'en';
+export const FORMS: Locale = 'en';
 
 /** Field by field, ready to be pasted; an object as a whole, and its parts one by one as `<field>.<row>.<part>`. */
 export function copyTexts(channel: ReportChannelKey, answers: SheetAnswers, zone: string): Record<string, string> {

@@ -23,7 +23,7 @@ import { v7 as uuid } from 'uuid';
 import { completenessOf, problemsOf } from './completeness';
 import { prefilled } from './prefill';
 import { SheetReads } from './sheet.reads';
-import { copyTexts, goodFaith, writtenSections } from './sheet-text';
+import { FORMS, copyTexts, goodFaith, writtenSections } from './sheet-text';
 import { Worksheet, openSheet, sealSheet } from './worksheet.entity';
 
 interface SheetRow {
@@ -210,7 +210,7 @@ export class Worksheets implements OnModuleInit {
 
   /** What is pasted into the agency's own form leaves, too: without places that must not become known. Inside the running transaction. */
   private async copy(actor: Actor, channel: ReportChannelKey, answers: SheetAnswers, zone: string) {
-    const hidden = await this.places.hiding(actor, 'en');
+    const hidden = await this.places.hiding(actor, FORMS);
     return Object.fromEntries(Object.entries(copyTexts(channel, answers, zone)).map(([field, text]) => [field, hidden(text)]));
   }
 

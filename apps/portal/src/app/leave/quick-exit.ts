@@ -5,7 +5,8 @@ import { newKey } from '@alongside/web/http';
 
 type Settings = ReturnType<typeof PortalSettings.parse>;
 
-const XSRF_COOKIE = 'a_xsrf';
+/** The half of a session that the page can throw away (`PortalSessionStore`). */
+export const XSRF_COOKIE = 'a_xsrf';
 const TIMES = 3;
 const WITHIN = 2_000;
 

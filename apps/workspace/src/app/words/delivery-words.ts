@@ -44,6 +44,9 @@ const sweepWords: Record<string, string> = {
   'breach-clock': $localize`The clock of a leak`,
   'case-access': $localize`Access to cases that begins or ends`,
   directory: $localize`The directory of agencies`,
+  'unanswered-messages': $localize`Messages that wait for an answer`,
+  'portal-messages': $localize`Messages that are taken away after their time`,
+  'account-changes': $localize`Changes of accounts that run out`,
 };
 export const sweepWord = (task: string): string => sweepWords[task] ?? task;
 

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { WorkTrouble } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { Gate } from '../database/gate';
 import { asAppError, withoutContent } from '../http/problem.filter';
 import { CannotOpen } from '../keys/cipher';
-import type { WorkProblemWhy } from './work-problem.entity';
+import { Sweeps } from './sweeps';
 
 /** From when on a failure counts as a new one, and for how long one is kept. */
 const FRESH = `interval '1 day'`;
@@ -34,10 +35,15 @@ export class Rounds {
     private readonly db: Database,
     private readonly gate: Gate,
     private readonly clock: Clock,
+    private readonly sweeps: Sweeps,
   ) {}
 
-  /** Every organization in turn. */
-  async organizations(task: string, work: (organizationId: string) => Promise<unknown>): Promise<void> {
+  /** Declares a sweep that does its work for every organization in turn; `every` in milliseconds, as in `Sweeps.every`. */
+  every(task: string, every: number, work: (organizationId: string) => Promise<unknown>): void {
+    this.sweeps.every(task, every, () => this.organizations(task, work));
+  }
+
+  private async organizations(task: string, work: (organizationId: string) => Promise<unknown>): Promise<void> {
     const rows = await this.gate.query<{ organizationId: string }>('select id as "organizationId" from organization order by id');
     await this.each(task, rows, ({ organizationId }) => work(organizationId));
   }
@@ -50,6 +56,20 @@ export class Rounds {
       } catch (problem) {
         await this.note(task, row, problem);
       }
+  }
+
+  /** The same for rows of one organization, which do not name it. */
+  within<R extends { id: string }>(
+    task: string,
+    organizationId: string,
+    rows: readonly R[],
+    work: (row: R & Row) => Promise<unknown>,
+  ): Promise<void> {
+    return this.each(
+      task,
+      rows.map((row) => ({ ...row, organizationId })),
+      work,
+    );
   }
 
   /** Writes down that it failed. Throws what it was told of when that cannot be written down. */
@@ -70,7 +90,7 @@ export class Rounds {
   }
 }
 
-function whyOf(problem: unknown): WorkProblemWhy {
+function whyOf(problem: unknown): WorkTrouble {
   const { code } = (problem ?? {}) as { code?: unknown };
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return 'database';
   if (problem instanceof CannotOpen) return 'keys';

@@ -1,11 +1,8 @@
+import type { WorkTrouble } from '@alongside/contract';
 import { Column, Entity, Index } from 'typeorm';
 import { TenantRow, Time } from '../database/tenant-row';
 
-/** Why some work in the background was not done, without a word of what it was about. */
-export const workProblems = ['database', 'keys', 'unexpected'] as const;
-export type WorkProblemWhy = (typeof workProblems)[number];
-
-/** Work in the background that failed, and how often; shown to whoever runs the organization while it is fresh. */
+/** Work in the background that failed, and how often, without a word of what it was about; shown to whoever runs the organization while it is fresh. */
 @Entity()
 @Index('work_problem_ux', ['organizationId', 'task', 'subjectId'], { unique: true })
 export class WorkProblem extends TenantRow {
@@ -13,7 +10,7 @@ export class WorkProblem extends TenantRow {
   @Column('text') task: string;
   /** The record it was about; the organization itself where the work was about all of it. */
   @Column('uuid') subjectId: string;
-  @Column('text') why: WorkProblemWhy;
+  @Column('text') why: WorkTrouble;
   @Column('int', { default: 1 }) count: number;
   @Time() since: Date;
   @Time() lastAt: Date;

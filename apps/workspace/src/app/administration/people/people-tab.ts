@@ -9,11 +9,10 @@ import { Colleagues } from '../../cases/directory';
 import { roleWords } from '../../words/people-words';
 import { AdministrationApi } from '../administration.api';
 import { ChangesFeed } from '../changes/changes-feed';
-import { FactorResetSheet } from './factor-reset-sheet';
+import { AskSecondSheet } from './ask-second-sheet';
 import { InviteSheet } from './invite-sheet';
 import { LeaveSheet } from './leave-sheet';
 import { type Link, LinkOnce } from './link-once';
-import { PasswordLinkSheet } from './password-link-sheet';
 import { PersonSheet } from './person-sheet';
 import { PrivilegeSheet } from './privilege-sheet';
 import { ReturnSheet } from './return-sheet';
@@ -25,14 +24,13 @@ const MANY = 12;
 @Component({
   selector: 'app-people-tab',
   imports: [
+    AskSecondSheet,
     Empty,
-    FactorResetSheet,
     Icon,
     InviteSheet,
     LeaveSheet,
     LinkOnce,
     MatMenuModule,
-    PasswordLinkSheet,
     PersonSheet,
     PrivilegeSheet,
     ProblemText,
@@ -95,6 +93,9 @@ export class PeopleTab {
     this.opened.set(user);
     this.sheet.set(sheet);
   }
+
+  protected readonly newPassword = (reason: string) => this.api.link(this.chosen()?.id ?? '', reason);
+  protected readonly withoutFactor = (reason: string) => this.api.resetFactor(this.chosen()?.id ?? '', reason);
 
   protected filter(show: string | undefined): void {
     void this.router.navigate([], { queryParams: { show: show ?? null }, queryParamsHandling: 'merge' });

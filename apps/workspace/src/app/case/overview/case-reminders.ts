@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, inject } from '@angular/core';
 import { CaseReminders as Reminders } from '@alongside/contract';
-import { ResourceState } from '@alongside/web/ui';
+import { Now, ResourceState } from '@alongside/web/ui';
 import { ReminderRow } from '../../today/reminder-row';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
@@ -52,6 +52,7 @@ import { reloadWithCase } from '../reload-with';
   `,
 })
 export class CaseReminders {
+  private readonly now = inject(Now);
   protected readonly file = inject(CaseFile);
   protected readonly list = httpResource(() => `/api/cases/${this.file.id()}/reminders`, { parse: Reminders.parse });
   protected readonly reload = () => void this.list.reload();
@@ -61,6 +62,6 @@ export class CaseReminders {
   }
 
   protected late(dueAt: string): boolean {
-    return Date.parse(dueAt) < Date.now();
+    return Date.parse(dueAt) < this.now.at().getTime();
   }
 }

@@ -1,21 +1,19 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { FormField, form, maxLength, required } from '@angular/forms/signals';
-import type { UserView } from '@alongside/contract';
+import type { UserInvited } from '@alongside/contract';
 import { ProblemTexts, Snacks, problemIn } from '@alongside/web/ui';
 import { Sending } from '../../case/pieces/sending';
 import { Sheet } from '../../case/pieces/sheet';
-import { AdministrationApi } from '../administration.api';
 import { sayAsked } from './link-once';
 import { ReasonField } from './reason-field';
 
-/** Somebody lost the phone and the recovery codes. Until a second person agrees, they stay outside. */
+/** Asks for a change of an account that counts once a second person agrees. What it means is said in the content. */
 @Component({
-  selector: 'app-factor-reset-sheet',
+  selector: 'app-ask-second-sheet',
   imports: [FormField, ReasonField, Sheet],
   template: `<app-sheet
     [small]="true"
-    i18n-heading
-    heading="Take away the second step of {{ of().displayName }}"
+    [heading]="heading()"
     i18n-action
     action="Ask for it"
     [dirty]="form().dirty()"
@@ -23,25 +21,23 @@ import { ReasonField } from './reason-field';
     [send]="save"
     (closed)="closed.emit()"
   >
-    <p i18n>
-      For somebody who lost the phone and has no recovery code left. Afterwards the password alone lets them in, and they can set it up
-      again.
-    </p>
-    <p i18n>Speak with them first, in person or by a call that you make: whoever stole the password asks for this too.</p>
-    <app-reason-field i18n-label label="What happened?" [problem]="problemIn(form.reason(), texts)" [formField]="form.reason" />
+    <ng-content />
+    <app-reason-field [label]="label()" [problem]="problemIn(form.reason(), texts)" [formField]="form.reason" />
   </app-sheet>`,
   styles: `
-    p {
-      margin: 0;
+    :host {
+      overflow-wrap: anywhere;
     }
   `,
 })
-export class FactorResetSheet {
-  private readonly api = inject(AdministrationApi);
+export class AskSecondSheet {
   private readonly snacks = inject(Snacks);
   protected readonly texts = inject(ProblemTexts);
 
-  readonly of = input.required<UserView>();
+  readonly heading = input.required<string>();
+  /** The question that the reason answers. */
+  readonly label = input.required<string>();
+  readonly ask = input.required<(reason: string) => Promise<Pick<UserInvited, 'change'>>>();
   readonly done = output();
   readonly closed = output();
 
@@ -55,7 +51,7 @@ export class FactorResetSheet {
 
   protected readonly save = () =>
     this.sending.send(async () => {
-      const { change } = await this.api.resetFactor(this.of().id, this.model().reason);
+      const { change } = await this.ask()(this.model().reason);
       this.snacks.say(sayAsked(change) ?? '');
       this.done.emit();
     });
