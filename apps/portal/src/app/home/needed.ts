@@ -38,9 +38,8 @@ import { PortalSession } from '../shared/portal-session';
       padding-inline-start: 1.25rem;
     }
     a {
-      display: inline-block;
-      min-height: 2.75rem;
-      align-content: center;
+      display: block;
+      padding-block: var(--ui-space-2);
     }
   `,
 })

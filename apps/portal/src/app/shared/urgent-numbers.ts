@@ -11,7 +11,7 @@ import { URGENT_NUMBERS } from '@alongside/knowledge';
         <span>
           <a [href]="'tel:' + number.value" i18n>Call {{ number.value }}</a>
           @if (number.for === 'talk') {
-            <span i18n>to talk</span>
+            &ngsp;<span i18n>to talk</span>
           }
         </span>
       }
