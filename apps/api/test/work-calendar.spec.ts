@@ -1,5 +1,5 @@
 import { ReleaseEndings } from '@alongside/api/consent';
-import type { CaseReminders, OrganizationView } from '@alongside/contract';
+import type { CaseReminders, ContactLogged, OrganizationView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { PASSWORD, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
 import {
@@ -76,6 +76,21 @@ describe('the next check of an agency', () => {
     // Memorial Day 2027 is the 31st of May.
     await travel('2027-05-28T16:00:00Z');
     expect(minute(await sent(rhythm(3)))).toBe('2027-06-01T13:00');
+  });
+
+  it('counts working days where the agency does, and says on the referral when it would be asked next', async () => {
+    // Friday before Memorial Day: Tuesday is the first working day, Thursday the third.
+    await travel('2027-05-28T16:00:00Z');
+    expect(minute(await sent(rhythm(3, 'working_days')))).toBe('2027-06-03T16:00');
+    const [{ sourceId }] = await open('agency_check');
+    expect(minute((await referralOf(mara, String(sourceId))).nextByRhythm)).toBe('2027-06-09T16:00');
+    const { body } = await mara.post(`/referrals/${sourceId}/contacts`, NO_ANSWER).expect(201);
+    expect(minute((body as ContactLogged).nextCheckAt)).toBe('2027-06-09T16:00');
+  });
+
+  it('says no next check of a referral that is not out', async () => {
+    const draft = await givenReferral(mara, caseId, await givenAgency(supervisor, rhythm(3, 'working_days')));
+    expect((await referralOf(mara, draft)).nextByRhythm).toBeNull();
   });
 
   it('counts the 48 hours of a platform in hours, over a Saturday night too', async () => {

@@ -15,6 +15,9 @@ export interface WorkCalendarRow {
 /** SQL of the row of an organization, `$1`; to be asked for with other things. */
 export const workCalendarSql = `select timezone as zone, jurisdiction, work_days as "workDays", work_from as "workFrom", work_to as "workTo", holidays_observed as "holidaysObserved", closed_days as "closedDays"
   from organization where id = $1`;
+/** The same as one value, beside other columns of an organization that is joined as `o`. */
+export const workCalendarValue = `json_build_object('zone', o.timezone, 'jurisdiction', o.jurisdiction, 'workDays', o.work_days, 'workFrom', o.work_from, 'workTo', o.work_to,
+  'holidaysObserved', o.holidays_observed, 'closedDays', o.closed_days)`;
 const read = statement<WorkCalendarRow>('work_calendar', ['uuid'], workCalendarSql);
 
 /** The calendar of a row of `workCalendarOf`. */
