@@ -37,6 +37,15 @@ import { PlansApi } from './plans.api';
       [problem]="problemIn(form.platform(), texts)"
       ><input uiInput autocomplete="off" [formField]="form.platform"
     /></ui-field>
+    @if (services().length > 0) {
+      <div class="ui-actions" role="group" i18n-aria-label aria-label="Services of this case">
+        @for (service of services(); track service) {
+          <button type="button" class="ui-chip" [attr.aria-pressed]="form.platform().value() === service" (click)="choose(service)">
+            {{ service }}
+          </button>
+        }
+      </div>
+    }
     @for (group of groups(); track group.key) {
       <fieldset>
         <legend>{{ group.title }}</legend>
@@ -100,6 +109,8 @@ export class ChooseSheet {
     validate(path.keys, ({ value }) => (value().length === 0 ? { kind: 'required' } : undefined));
     maxLength(path.platform, 120);
   });
+  /** Where it happened: the accounts that are gone through first. */
+  protected readonly services = computed(() => [...new Set((this.file.view()?.incidents ?? []).flatMap(({ services }) => services))]);
   /** Without what is there already, for this account. */
   protected readonly groups = computed(() => {
     const platform = this.model().platform.trim().toLowerCase();
@@ -115,6 +126,10 @@ export class ChooseSheet {
     this.file.changed();
   });
 
+  protected choose(service: string): void {
+    this.form.platform().value.set(this.model().platform === service ? '' : service);
+    this.form.platform().markAsDirty();
+  }
   protected toggle(id: string): void {
     const keys = this.model().keys;
     this.form.keys().value.set(keys.includes(id) ? keys.filter((key) => key !== id) : [...keys, id]);
