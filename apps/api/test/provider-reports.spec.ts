@@ -68,8 +68,9 @@ const whole: SheetAnswers = {
 };
 async function sheet(answers: SheetAnswers, on = caseId): Promise<SheetView> {
   const { body } = await mara.post(`/cases/${on}/worksheets`, { channel: 'ncmec_esp_api' }).expect(201);
-  const { version } = (await mara.get(`/worksheets/${body.id}`).expect(200)).body;
-  await mara.post(`/worksheets/${body.id}/save`, { version, answers }).expect(201);
+  const { version, fromCase } = (await mara.get(`/worksheets/${body.id}`).expect(200)).body;
+  const kept = Object.entries(fromCase as SheetAnswers).filter(([field]) => field.startsWith('ncmec_esp_api.report.'));
+  await mara.post(`/worksheets/${body.id}/save`, { version, answers: { ...Object.fromEntries(kept), ...answers } }).expect(201);
   return (await mara.get(`/worksheets/${body.id}`).expect(200)).body;
 }
 const ask = ({ client }: SheetView) => ({ basis: 'to_client', personId: client!.personId, as: 'xml', how: 'export' });
@@ -140,6 +141,23 @@ describe('the report of a provider', () => {
     expect(xml).toContain(`<incidentType>${incidentType}</incidentType>`);
     for (const tag of tags) expect(xml).toContain(`<${tag}/>`);
     expect(xml.includes('<reportAnnotations>')).toBe(tags.length > 0);
+  });
+
+  it('says the type and the service that were chosen, where they are others than those of the case', async () => {
+    const { xml } = await report(
+      but({
+        'ncmec_esp_api.report.incidentType': one('Online Enticement of Children for Sexual Acts'),
+        'ncmec_esp_api.report.platform': one('Lantern Chat'),
+      }),
+    );
+    expect(await schemaProblems(xml)).toEqual([]);
+    expect(xml).toContain('<incidentType>Online Enticement of Children for Sexual Acts</incidentType>');
+    expect(xml).toContain('<platform>Lantern Chat</platform>');
+    // what no type of NCMEC's follows from can still be one of them; nothing else is
+    const other = await provider(['stalking_harassment']);
+    const type = (value: string) => but({ 'ncmec_esp_api.report.incidentType': one(value) });
+    expect((await report(type('Child Sexual Molestation'), other)).xml).toContain('<incidentType>Child Sexual Molestation</incidentType>');
+    expect(await refused(type('Something else'), other)).toEqual(['xml.report.incidentSummary.incidentType: not_a_choice']);
   });
 
   it('is not made before the provider is registered with NCMEC', async () => {

@@ -110,6 +110,23 @@ describe('from an incident to a filed report and its chain of custody', () => {
     expect(download.suggestedFilename()).toMatch(/^file-[0-9a-f]{8}\.txt$/);
     expect(hashOf(readFileSync(await download.path()))).toBe(hashOf(bytes));
   });
+
+  it('leaves no broken file where the session has ended: it asks for the password instead', async () => {
+    const sue = await Window.of('maya');
+    await sue.goto(`/cases/${id}/evidence`);
+    const link = sue.page
+      .getByRole('article')
+      .filter({ hasText: 'The chat with the account' })
+      .getByRole('link', { name: 'Download, checked' });
+    await link.waitFor();
+    await sue.page.context().clearCookies();
+    let loaded = 0;
+    sue.page.on('download', () => (loaded += 1));
+    await link.click();
+    await sue.sees('Your session has ended. What you were doing is still here.');
+    expect(loaded).toBe(0);
+    await sue.close();
+  });
   const chat = () => maya.page.getByRole('article').filter({ hasText: 'The chat with the account' });
 
   it('is written on a worksheet that case and log have filled in, kept as it is typed', async () => {
@@ -259,8 +276,8 @@ describe('a letter that asks a platform to keep its records', () => {
 describe('forms without a case', () => {
   it('can be printed where there is no connection', async () => {
     const maya = await Window.of('maya');
-    const [first] = await maya.cases();
-    await maya.goto(`/cases/${first.id}/reporting`);
+    await maya.goto('/intake');
+    await maya.page.getByRole('link', { name: 'print a blank intake' }).click();
     await maya.page.getByText(/^Blank forms to print/).click();
     const download = maya.page.waitForEvent('download');
     await maya.press('Make the PDF');

@@ -1,4 +1,5 @@
 import { Window, quit, wide } from './support/browser';
+import { send } from './support/send';
 import { givenPage, phoneOf, type GivenPage } from './support/portal';
 
 afterAll(quit);
@@ -33,6 +34,21 @@ describe('the safety plan', () => {
     await maya.press('Put on the plan', maya.sheet);
     await maya.heard('On the plan');
     await maya.sees('Picturegram');
+  });
+
+  it('goes through the accounts of the case one by one', async () => {
+    await send(maya, `/cases/${given.caseId}/incidents`, { summary: 'He wrote on two of them.', services: ['Chatterbox', 'Framegram'] });
+    await maya.goto(`/cases/${given.caseId}/safety`);
+    await maya.press('Choose together');
+    const services = maya.sheet.getByRole('group', { name: 'Services of this case' });
+    await maya.press('Framegram', services);
+    expect(await maya.sheet.getByLabel('For one account or device').inputValue()).toBe('Framegram');
+    expect(await maya.sheet.locator('legend').first().innerText()).toBe('Accounts and privacy');
+    await maya.isSound('plan-choose-account');
+    await maya.sheet.getByRole('checkbox', { name: /second step to sign in/ }).check();
+    await maya.press('Put on the plan', maya.sheet);
+    await maya.heard('On the plan');
+    await maya.sees('Framegram');
   });
 
   it('is worded by the person', async () => {

@@ -130,6 +130,9 @@ export const WhyNot = z.enum([
   'planned',
   'no_relation',
   'not_enough',
+  // Of a record that no case decides.
+  'kept_from',
+  'not_theirs',
 ]);
 export type WhyNot = z.infer<typeof WhyNot>;
 export const WhyBecause = z.object({

@@ -26,9 +26,9 @@ describe('worksheetView', () => {
     ]);
   });
 
-  it('has 331 fields in 14 worksheets, none of them for a file', () => {
+  it('has 333 fields in 14 worksheets, none of them for a file', () => {
     const all = REPORT_CHANNEL_KEYS.flatMap(fields);
-    expect(all).toHaveLength(331);
+    expect(all).toHaveLength(333);
     expect(all.map(({ type }) => type).filter((type) => /file|upload|image|media|binary/i.test(type))).toEqual([]);
   });
 

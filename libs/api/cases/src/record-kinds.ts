@@ -1,4 +1,4 @@
-import type { Subject } from '@alongside/policy';
+import type { Action, Subject } from '@alongside/policy';
 
 /** A table whose rows somebody may ask about by their id: what the policy calls them, and what besides the case decides. */
 export interface RecordKind {
@@ -13,8 +13,26 @@ export interface RecordKind {
   id?: string;
   /** SQL: the case that decides, where that is not `case_id`. */
   caseId?: string;
+  /** SQL: the cases that decide together, where there may be none or several. A conflict of interest in one of them hides all of it. */
+  cases?: string;
+  /** Of these: what is done only by whoever may on each of them. For the rest one is enough. */
+  onEach?: readonly Action[];
+}
+/** A table of which no case decides: the role does, and whether it is one's own (`self`). */
+export interface PlainKind {
+  table: string;
+  subject: Subject;
+  id?: string;
+  /** SQL: whether the row belongs to the person `$3`. */
+  own?: string;
+  /** SQL: whether there is no such row for this person, whatever their role. */
+  keptFrom?: (person: string) => string;
 }
 const is = (subject: Subject) => `'${subject}'`;
+const casesOf = (request: string) =>
+  `array(select l.case_id from legal_request_case l where l.organization_id = r.organization_id and l.request_id = ${request} order by l.case_id)`;
+const keptFrom = (breach: string) => (person: string) =>
+  `exists (select 1 from breach_incident b where b.organization_id = r.organization_id and b.id = ${breach} and ${person} = any(b.kept_from))`;
 
 /**
  * Everything that hangs on a case, table by table. A test compares it with the tables there are, so that nothing can be added of which
@@ -55,11 +73,14 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'emergency', subject: is('Emergency') },
   { table: 'legal_request_case', subject: is('LegalRequest') },
   { table: 'legal_log_entry', subject: is('LegalRequest') },
+  // Worked on, and approved, by whoever may on each case that it names; one that names none is for those who lead.
+  { table: 'legal_request', subject: is('LegalRequest'), cases: casesOf('r.id'), onEach: ['write', 'review'] },
   {
     // A hold on a person wherever they are names no case: it is read by whoever leads a case of the request that asks for it.
     table: 'legal_hold',
     subject: is('LegalRequest'),
-    caseId: `coalesce(r.case_id, (select l.case_id from legal_request_case l where l.organization_id = r.organization_id and l.request_id = r.request_id order by l.id limit 1))`,
+    cases: `case when r.case_id is null then ${casesOf('r.request_id')} else array[r.case_id] end`,
+    onEach: ['write', 'review'],
   },
   {
     table: 'referral',
@@ -77,17 +98,34 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'reminder', subject: is('Reminder'), own: `r.owner_id = $3` },
   { table: 'portal_account', subject: is('Portal') },
   { table: 'portal_agency', subject: is('Portal') },
+  {
+    table: 'notice_consent',
+    subject: is('Portal'),
+    caseId: `(select p.case_id from portal_account p where p.organization_id = r.organization_id and p.id = r.account_id)`,
+  },
   { table: 'message', subject: is('Portal') },
   { table: 'status_update', subject: is('Portal') },
 ];
 
-/** What belongs to no case: the role alone decides. */
-export const plainKinds: readonly { table: string; subject: Subject; id?: string }[] = [
+/** What belongs to no case: the role alone decides, or whose it is. */
+export const plainKinds: readonly PlainKind[] = [
   { table: 'user_account', subject: 'User' },
+  { table: 'account_change', subject: 'AccountChange' },
   { table: 'team', subject: 'Team' },
   { table: 'agency', subject: 'Agency' },
+  { table: 'secret_place', subject: 'SecretPlace' },
+  { table: 'award', subject: 'Award' },
   { table: 'audit_event', subject: 'Audit' },
-  { table: 'breach_case', subject: 'Breach' },
+  // Whoever reported a suspicion sees that it is in hand; what is kept from somebody does not exist for them.
+  { table: 'breach_incident', subject: 'Breach', own: 'r.opened_by = $3', keptFrom: keptFrom('r.id') },
+  { table: 'breach_notice', subject: 'Breach', keptFrom: keptFrom('r.breach_id') },
+  { table: 'breach_case', subject: 'Breach', keptFrom: keptFrom('r.breach_id') },
+  { table: 'notification', subject: 'Notification', own: 'r.user_id = $3' },
+  { table: 'privilege_status', subject: 'Privilege' },
+  { table: 'acknowledgement', subject: 'Agreement' },
+  { table: 'visitor_acknowledgement', subject: 'Agreement' },
+  { table: 'dispatch', subject: 'Delivery' },
+  { table: 'work_problem', subject: 'Delivery' },
   // Of a file that was deleted there is only what the log says, whether it is asked by the id of the deletion or of the case that was.
   { table: 'purge', subject: 'Audit' },
   { table: 'purge', subject: 'Audit', id: 'case_id' },

@@ -12,13 +12,23 @@ interface Person extends Staff {
   state: 'invited' | 'active' | 'left';
   acknowledged: boolean;
 }
-/** What is asked about; `own` and `work`: how the record itself stands to the person. */
+/** What is asked about, and how the record itself stands to the person. */
 interface About {
   subject: Subject;
   id: string | null;
-  caseId: string | null;
+  /** The cases that decide; none where the role does. */
+  cases: string[];
   own: boolean;
   work: boolean;
+  /** For this person there is no such record, whatever they are. */
+  kept: boolean;
+  /** What asks for each of the cases. */
+  onEach: readonly Action[];
+}
+interface Found extends Omit<About, 'id' | 'onEach'> {
+  place: number;
+  /** The record does not exist for whoever asks. */
+  hidden: boolean;
 }
 interface GrantRow {
   id: string;
@@ -40,17 +50,19 @@ const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const people = `select u.id, u.display_name as "displayName", u.state, u.acknowledged_at is not null as acknowledged,
     array(select r.role from user_role r where r.organization_id = u.organization_id and r.user_id = u.id order by r.role) as roles
   from user_account u where u.organization_id = $1`;
-const found = [
-  `select 'Case' as subject, r.id as "caseId", false as own, false as work from case_file r where r.organization_id = $1 and r.id = $2 and $3::uuid is not null`,
+const one = (caseId: string) => `array[${caseId}]`;
+const found = `${[
+  `select -1 as place, 'Case' as subject, array[r.id] as cases, false as own, false as work, false as kept, false as hidden
+   from case_file r where r.organization_id = $1 and r.id = $2 and $3::uuid is not null and $4::uuid is not null`,
   ...recordKinds.map(
-    ({ table, subject, own = 'false', work = 'false', id = 'id', caseId = 'r.case_id' }) =>
-      `(select ${subject}, ${caseId}, ${own}, ${work} from ${table} r where r.organization_id = $1 and r.${id} = $2 limit 1)`,
+    ({ table, subject, own = 'false', work = 'false', id = 'id', caseId = 'r.case_id', cases = one(caseId) }, place) =>
+      `(select ${place}, ${subject}, ${cases}, ${own}, ${work}, false, false from ${table} r where r.organization_id = $1 and r.${id} = $2 limit 1)`,
   ),
   ...plainKinds.map(
-    ({ table, subject, id = 'id' }) =>
-      `select '${subject}', null::uuid, false, false from ${table} r where r.organization_id = $1 and r.${id} = $2`,
+    ({ table, subject, id = 'id', own = 'false', keptFrom = () => 'false' }) =>
+      `select ${recordKinds.length}, '${subject}', '{}'::uuid[], ${own}, false, ${keptFrom('$3')}, ${keptFrom('$4')} from ${table} r where r.organization_id = $1 and r.${id} = $2`,
   ),
-].join(' union all ');
+].join(' union all ')} order by place limit 1`;
 
 /**
  * "Why can this person see this?" There is no second truth: how they stand to the case is found by the statement that decides when they
@@ -85,25 +97,38 @@ export class Why {
     const { organizationId } = actor;
     const { person, about } = await this.db.transaction(actor, async () => {
       const [one] = await this.db.query<Person>(`${people} and u.id = $2`, [organizationId, userId]);
-      return { person: one, about: await this.about(organizationId, what, userId) };
+      return { person: one, about: await this.about(actor, what, userId) };
     });
     if (!person || !about) throw new NotFound('This person or record');
-    const answer = about.caseId
-      ? await this.onCase(actor, person, { ...about, caseId: about.caseId })
-      : this.byRole(person, about.subject, about.id);
+    const answer = about.cases.length > 0 ? await this.onCases(actor, person, about) : this.byRole(person, about);
     await this.audit.read(
       actor,
       'access.explained',
       'Access',
-      [userId, about.id, about.caseId].filter((id) => id !== null),
-      about.caseId,
+      [userId, about.id, ...about.cases].filter((id) => id !== null),
+      answer.about.caseId,
     );
     return answer;
   }
 
-  private async onCase(actor: Actor, person: Person, about: About & { caseId: string }): Promise<WhyAnswer> {
+  /** Whoever asks must be one to ask about each of the cases: about a part of them the answer would not be true of the record. */
+  private async onCases(actor: Actor, person: Person, about: About): Promise<WhyAnswer> {
+    const answers: WhyAnswer[] = [];
+    for (const caseId of about.cases) answers.push(await this.onCase(actor, person, about, caseId));
+    const kept = answers.find(({ whyNot: reason }) => reason === 'blocked');
+    if (kept) return kept;
+    const first = answers.find(({ sees }) => sees) ?? answers[0];
+    const actions = first.actions.map(({ action }) => {
+      const each = answers.flatMap((answer) => answer.actions.filter((one) => one.action === action));
+      const allowed = about.onEach.includes(action as Action) ? each.every((one) => one.allowed) : each.some((one) => one.allowed);
+      return { action, allowed, through: allowed ? [...new Set(each.flatMap(({ through }) => through))] : [] };
+    });
+    return { ...first, actions };
+  }
+
+  private async onCase(actor: Actor, person: Person, about: About, caseId: string): Promise<WhyAnswer> {
     const { organizationId } = actor;
-    const { caseId, subject } = about;
+    const { subject } = about;
     const asking = await this.access.reachUnread(actor, 'explain', 'Access', caseId);
     const stands = await this.access.standingOf(organizationId, person.id, caseId);
     if (!stands) throw new NotFound('This case');
@@ -136,19 +161,25 @@ export class Why {
     };
   }
 
-  private byRole(person: Person, subject: Subject, id: string | null): WhyAnswer {
+  /** Of a record that no case decides: what the role gives, what is one's own, and what hangs on no case yet, which is for those who lead. */
+  private byRole(person: Person, { subject, id, own, kept }: About): WhyAnswer {
     const barred = whoCannotSignIn(person);
-    const may = (action: Action) => (barred ? null : relationsFor(person, action, subject));
+    const standing: readonly Relation[] = [...(own ? (['self'] as const) : []), ...(id ? (['team', 'organization'] as const) : [])];
+    const may = (action: Action): readonly Relation[] | null => {
+      const granted = barred || kept ? null : relationsFor(person, action, subject);
+      if (granted === null || granted === 'any') return granted && [];
+      const through = id ? granted.filter((relation) => standing.includes(relation)) : granted;
+      return through.length > 0 ? through : null;
+    };
+    const sees = may('read') !== null;
+    const reason = kept ? 'kept_from' : relationsFor(person, 'read', subject) === null ? 'role_never' : 'not_theirs';
     return {
       user: person,
       about: { subject, id, caseId: null, caseNumber: null },
-      sees: may('read') !== null,
-      whyNot: may('read') !== null ? null : (barred ?? 'role_never'),
+      sees,
+      whyNot: sees ? null : (barred ?? reason),
       because: [],
-      actions: actionsOn(subject).map((action) => {
-        const granted = may(action);
-        return { action, allowed: granted !== null, through: Array.isArray(granted) ? [...granted] : [] };
-      }),
+      actions: actionsOn(subject).map((action) => ({ action, allowed: may(action) !== null, through: [...(may(action) ?? [])] })),
     };
   }
 
@@ -206,18 +237,19 @@ export class Why {
   }
 
   /** A case by its number, a record by its id or by the address of its page, or an area by its name. */
-  private async about(organizationId: string, what: string, userId: string): Promise<About | null> {
+  private async about({ organizationId, userId: asker }: Actor, what: string, userId: string): Promise<About | null> {
     const text = what.trim();
     const area = subjects.find((subject) => subject === text);
-    if (area) return { subject: area, id: null, caseId: null, own: false, work: false };
+    if (area) return { subject: area, id: null, cases: [], own: false, work: false, kept: false, onEach: [] };
     const number = readCaseNumber(text);
     const [file] = number
       ? await this.db.query<{ id: string }>('select id from case_file where organization_id = $1 and number = $2', [organizationId, number])
       : [];
     const ids = file ? [file.id] : (text.toLowerCase().match(uuids) ?? []).reverse().slice(0, 3);
     for (const id of ids) {
-      const [row] = await this.db.query<Omit<About, 'id'>>(found, [organizationId, id, userId]);
-      if (row) return { ...row, id };
+      const [row] = await this.db.query<Found>(found, [organizationId, id, userId, asker]);
+      if (row?.hidden) return null;
+      if (row) return { ...row, id, onEach: recordKinds[row.place]?.onEach ?? [] };
     }
     return null;
   }

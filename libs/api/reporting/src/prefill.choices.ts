@@ -1,10 +1,11 @@
-import type { CasePath } from '@alongside/knowledge';
-import { CRIME_TYPE_KEYS, type CrimeTypeKey } from '@alongside/knowledge';
+import { CRIME_TYPE_KEYS, type CasePath, type CrimeTypeKey } from '@alongside/knowledge';
+import { crimeType } from '@alongside/knowledge/crime-types';
 import type { SheetFacts } from './prefill.facts';
 
 type Pick = (raw: readonly string[], facts: SheetFacts) => readonly (string | null | false)[];
 
 const minor = (facts: SheetFacts) => facts.depictions.includes('minor');
+const known = (raw: readonly string[]) => raw.filter((key): key is CrimeTypeKey => (CRIME_TYPE_KEYS as readonly string[]).includes(key));
 const has = (facts: SheetFacts, ...keys: CrimeTypeKey[]) => keys.some((key) => facts.crimeTypes.includes(key));
 
 /**
@@ -13,11 +14,12 @@ const has = (facts: SheetFacts, ...keys: CrimeTypeKey[]) => keys.some((key) => f
  */
 const picks: Record<string, Pick> = {
   reporter_role: (_raw, { persona }) => [persona],
-  crime_types: (raw) => raw.filter((key) => (CRIME_TYPE_KEYS as readonly string[]).includes(key)),
+  crime_types: known,
   yes_no_unknown: (raw) => raw.slice(0, 1),
   age_when_made: (raw) => raw.slice(0, 1),
   under_18: (_raw, facts) => [minor(facts) && 'under 18'],
   adult_18: (_raw, { depictions }) => [depictions.length > 0 && depictions.every((age) => age === 'adult') && '18 or over'],
+  ncmec_incident_type: (raw) => known(raw).flatMap((key) => crimeType(key).ncmec.incidentTypes.slice(0, 1)),
   ncmec_public_incident: (_raw, facts) => [
     has(facts, 'csam_distribution', 'csam_access', 'csam_production', 'synthetic_sexual_image') || minor(facts)
       ? 'nudes or sexual images or videos of a child'

@@ -54,12 +54,11 @@ function rulesBroken(tree: XmlTree): XmlProblem[] {
 
 /** The report as the schema wants it; what nobody knows is left out. One of a viral batch says less (rule 9). */
 export function reportOf(answers: SheetAnswers, facts: SheetFacts): XmlTree {
-  const [service] = facts.incidents.flatMap(({ services }) => services);
   const batch = valueOf(answers, 'report.batch') === 'yes';
   const event = valueOf(answers, 'when.event') === 'uploaded' ? 'Upload' : undefined;
   const { personOrUserReported, ...others } = accountsOf(answers, facts.zone, event);
   const whole = {
-    incidentSummary: summary(answers, facts, service),
+    incidentSummary: summary(answers, facts),
     reporter: reporter(answers),
     personOrUserReported,
   };
@@ -70,21 +69,21 @@ export function reportOf(answers: SheetAnswers, facts: SheetFacts): XmlTree {
   return {
     ...whole,
     ...others,
-    internetDetails: some(placesOf(answers, service)),
+    internetDetails: some(placesOf(answers, valueOf(answers, 'report.platform'))),
     lawEnforcement: policeOf(answers, facts),
     additionalInfo: more(answers),
   };
 }
 
-function summary(answers: SheetAnswers, facts: SheetFacts, service: string | undefined): XmlTree {
+function summary(answers: SheetAnswers, facts: SheetFacts): XmlTree {
   const known = facts.crimeTypes
     .filter((key): key is CrimeTypeKey => (CRIME_TYPE_KEYS as readonly string[]).includes(key))
     .map((key) => crimeType(key).ncmec);
   const tags = [...new Set([...known.flatMap(({ reportAnnotations }) => reportAnnotations), ...valuesOf(answers, 'report.tags')])];
   const [happened] = valuesOf(answers, 'when.happenedAt').sort();
   return {
-    incidentType: known.flatMap(({ incidentTypes }) => incidentTypes)[0],
-    platform: service,
+    incidentType: valueOf(answers, 'report.incidentType'),
+    platform: valueOf(answers, 'report.platform'),
     escalateToHighPriority: valueOf(answers, 'report.priority'),
     reportAnnotations: tags.length > 0 ? Object.fromEntries(tags.map((tag) => [tag, true])) : undefined,
     incidentDateTime: happened === undefined ? undefined : moment(happened, facts.zone),

@@ -152,6 +152,21 @@ describe('Session', () => {
     expect([session.state(), session.covered()]).toEqual(['in', false]);
   });
 
+  it('covers the page before a file is fetched, where the session is over; not where nobody answers', async () => {
+    await enter();
+    const asked = session.stillRuns();
+    server.expectOne('/api/session').flush(view);
+    expect(await asked).toBe(true);
+    const offline = session.stillRuns();
+    server.expectOne('/api/session').error(new ProgressEvent('error'));
+    expect(await offline).toBe(true);
+    expect(session.state()).toBe('in');
+    const over = session.stillRuns();
+    server.expectOne('/api/session').flush({ code: 'not_signed_in' }, { status: 401, statusText: 'Unauthorized' });
+    expect(await over).toBe(false);
+    expect(session.state()).toBe('expired');
+  });
+
   it('covers the page when any answer says that the session is over', async () => {
     await enter();
     const api = TestBed.inject(Api);

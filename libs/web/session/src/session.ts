@@ -123,6 +123,18 @@ export class Session {
     if (this.current() === 'in' || this.current() === 'locked') this.cover('expired');
   }
 
+  /** Whether the session still runs, before the browser fetches something by itself: one that ended brings its curtain down. */
+  async stillRuns(): Promise<boolean> {
+    try {
+      await this.api.get('/api/session', SessionView);
+      return true;
+    } catch (error) {
+      if (problemOf(error).code === 'not_signed_in') this.expire();
+      // where the server cannot be reached, the browser says so itself
+      return !this.covered();
+    }
+  }
+
   /** The server says that the session is locked, for instance by another device. */
   lockedElsewhere(): void {
     if (this.current() === 'in') this.cover('locked');

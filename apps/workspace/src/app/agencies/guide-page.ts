@@ -3,12 +3,13 @@ import { Component, computed, input, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Guide } from '@alongside/contract';
 import { ResourceState, UiInput } from '@alongside/web/ui';
+import { BlankForms } from '../shared/blank-forms';
 import { GuideTexts } from './guide-texts';
 
 /** What the field says about one kind of crime, and the rules that hold for all; the kind stands in the address. */
 @Component({
   selector: 'app-guide-page',
-  imports: [GuideTexts, ResourceState, RouterLink, UiInput],
+  imports: [BlankForms, GuideTexts, ResourceState, RouterLink, UiInput],
   templateUrl: './guide-page.html',
   styles: `
     .page {

@@ -44,6 +44,8 @@ export const whyNotWords: Readonly<Record<z.infer<typeof WhyNot>, string>> = {
   planned: $localize`their access begins later.`,
   no_relation: $localize`they have nothing to do with this case.`,
   not_enough: $localize`they may open the case, but not this part of it.`,
+  kept_from: $localize`it is kept from them by name. That beats their role.`,
+  not_theirs: $localize`their role opens only what is theirs of this, and this is not.`,
 };
 
 /** Actions of the policy as people say them. */

@@ -1,4 +1,5 @@
 import type { AuditRow } from '@alongside/contract';
+import type { Subject } from '@alongside/policy';
 import type * as z from 'zod/mini';
 
 type Row = z.infer<typeof AuditRow>;
@@ -293,7 +294,7 @@ const wanted: Readonly<Record<string, string>> = {
   revoke: $localize`Wanted to take back`,
 };
 
-const things: Readonly<Record<string, string>> = {
+const things: Readonly<Record<Subject, string>> = {
   Session: $localize`a session`,
   Case: $localize`a case`,
   Access: $localize`who can open a case`,
@@ -325,7 +326,23 @@ const things: Readonly<Record<string, string>> = {
   Audit: $localize`the audit log`,
   Search: $localize`search results`,
   Report: $localize`a report`,
+  MandatedReport: $localize`a report that the law asks for`,
+  Emergency: $localize`an emergency`,
+  LegalIntake: $localize`that a legal request came in`,
+  LegalRequest: $localize`a legal request`,
+  Evidence: $localize`evidence`,
+  EvidenceFile: $localize`a file of evidence`,
+  Freeze: $localize`evidence that is set aside`,
+  ClientRequest: $localize`what a client asks about their file`,
+  Absence: $localize`an absence`,
+  ColleagueAbsence: $localize`an absence of a colleague`,
+  Delivery: $localize`whether reminders arrive`,
+  Award: $localize`an award`,
+  SecretPlace: $localize`a secret place`,
+  Breach: $localize`a breach`,
+  Compliance: $localize`the compliance report`,
 };
+const thingOf = (name: string): string | undefined => (things as Readonly<Record<string, string | undefined>>)[name];
 
 const who: Readonly<Record<Row['actorKind'], string>> = {
   staff: $localize`Somebody of the staff`,
@@ -335,7 +352,7 @@ const who: Readonly<Record<Row['actorKind'], string>> = {
 };
 
 /** A subject of the policy as people say it. */
-export const subjectWords = (subject: string): string => things[subject] ?? subject;
+export const subjectWords = (subject: string): string => thingOf(subject) ?? subject;
 
 export const sayWho = (kind: Row['actorKind']): string => who[kind];
 
@@ -343,6 +360,7 @@ export function sayAction({ action }: Pick<Row, 'action'>): string {
   const said = done[action];
   if (said) return said;
   const [thing, verb] = action.split('.');
-  if (wanted[verb] && things[thing]) return $localize`${wanted[verb]}:VERB: ${things[thing]}:THING:`;
+  const what = thingOf(thing);
+  if (wanted[verb] && what) return $localize`${wanted[verb]}:VERB: ${what}:THING:`;
   return action.replaceAll(/[._]/g, ' ');
 }

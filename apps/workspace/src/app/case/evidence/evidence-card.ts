@@ -7,6 +7,7 @@ import {
   preservationSteps,
   preservationText,
 } from '@alongside/contract';
+import { Session } from '@alongside/web/session';
 import { Icon, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { entryWords, holderWords, kindWords, paymentWayWords, platformWords } from './evidence-words';
@@ -21,6 +22,7 @@ import { sizeOf } from './size';
 })
 export class EvidenceCard {
   private readonly locale = (inject(LOCALE_ID).startsWith('es') ? 'es' : 'en') as Locale;
+  private readonly session = inject(Session);
   protected readonly file = inject(CaseFile);
   readonly of = input.required<EvidenceItemView>();
   readonly files = input.required<EvidenceLog['files']>();
@@ -65,7 +67,17 @@ export class EvidenceCard {
   protected readonly stored = computed(() => this.of().files.filter(({ state }) => state === 'stored'));
   protected readonly gone = computed(() => this.of().holder === 'nobody');
   protected readonly mayMove = computed(() => !this.gone());
+  protected readonly contentOf = (id: string) => `/api/evidence-files/${id}/content`;
   protected readonly mayRead = computed(
     () => this.file.may('read', 'EvidenceFile') && !['minor', 'frozen'].includes(this.files().why ?? ''),
   );
+
+  /** A file of any size goes straight to the disk, so the browser fetches it; a session that ended would leave a broken file there. */
+  protected async download(event: Event): Promise<void> {
+    event.preventDefault();
+    const { href } = event.currentTarget as HTMLAnchorElement;
+    if (!(await this.session.stillRuns())) return;
+    const link = Object.assign(document.createElement('a'), { href, download: '' });
+    link.click();
+  }
 }

@@ -6,7 +6,7 @@ import { TAKE_IT_DOWN_NAMES } from '@alongside/knowledge';
 import { Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
-import { BlankForms } from './blank-forms';
+import { BlankForms } from '../../shared/blank-forms';
 import { PlaceCard } from './place-card';
 import { ReportingApi } from './reporting.api';
 import { missingFacts } from './reporting-words';

@@ -8,6 +8,8 @@ import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { PlansApi } from './plans.api';
 
+const isOfAccounts = (group: string) => group === 'account_and_privacy';
+
 /** Statements to choose from together, group by group. Nothing is ticked in advance, and nothing is counted. */
 @Component({
   selector: 'app-choose-sheet',
@@ -37,6 +39,15 @@ import { PlansApi } from './plans.api';
       [problem]="problemIn(form.platform(), texts)"
       ><input uiInput autocomplete="off" [formField]="form.platform"
     /></ui-field>
+    @if (services().length > 0) {
+      <div class="ui-actions" role="group" i18n-aria-label aria-label="Services of this case">
+        @for (service of services(); track service) {
+          <button type="button" class="ui-chip" [attr.aria-pressed]="form.platform().value() === service" (click)="choose(service)">
+            {{ service }}
+          </button>
+        }
+      </div>
+    }
     @for (group of groups(); track group.key) {
       <fieldset>
         <legend>{{ group.title }}</legend>
@@ -100,7 +111,9 @@ export class ChooseSheet {
     validate(path.keys, ({ value }) => (value().length === 0 ? { kind: 'required' } : undefined));
     maxLength(path.platform, 120);
   });
-  /** Without what is there already, for this account. */
+  /** Where it happened: the accounts that are gone through first. */
+  protected readonly services = computed(() => [...new Set((this.file.view()?.incidents ?? []).flatMap(({ services }) => services))]);
+  /** Without what is there already, for this account; where one is named, what is done on accounts comes first. */
   protected readonly groups = computed(() => {
     const platform = this.model().platform.trim().toLowerCase();
     const there = this.of()
@@ -108,13 +121,18 @@ export class ChooseSheet {
       .map(({ key }) => key);
     return this.of()
       .groups.map((group) => ({ ...group, items: group.items.filter(({ id }) => !there.includes(id)) }))
-      .filter(({ items }) => items.length > 0);
+      .filter(({ items }) => items.length > 0)
+      .sort((one, other) => (platform ? Number(isOfAccounts(other.key)) - Number(isOfAccounts(one.key)) : 0));
   });
   protected readonly sending = new Sending(this.form, () => {
     this.version.forget();
     this.file.changed();
   });
 
+  protected choose(service: string): void {
+    this.form.platform().value.set(this.model().platform === service ? '' : service);
+    this.form.platform().markAsDirty();
+  }
   protected toggle(id: string): void {
     const keys = this.model().keys;
     this.form.keys().value.set(keys.includes(id) ? keys.filter((key) => key !== id) : [...keys, id]);

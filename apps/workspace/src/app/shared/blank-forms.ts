@@ -2,8 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { httpResource } from '@angular/common/http';
 import { type BlankForm, type Locale, WorksheetList } from '@alongside/contract';
 import { Choice, Icon, ProblemText, UiField, UiInput } from '@alongside/web/ui';
-import { saveFile } from '../../shared/save-file';
-import { ReportingApi } from './reporting.api';
+import { ReportingApi } from '../case/reporting/reporting.api';
+import { saveFile } from './save-file';
 
 /** Forms to print and take along, where there is no connection: nobody is in them. */
 @Component({
@@ -34,7 +34,7 @@ import { ReportingApi } from './reporting.api';
           <ui-icon name="printer" /><span i18n>Make the PDF</span>
         </button>
       </div>
-      <p class="quiet" i18n>Nothing of this case or of anybody is in it, so it needs no release and leaves no line in the ledger.</p>
+      <p class="quiet" i18n>Nothing of a case or of anybody is in it, so it needs no release and leaves no line in the ledger.</p>
     </div>
   </details>`,
   styles: `
