@@ -115,6 +115,29 @@ describe('the next check of an agency', () => {
     expect(minute(await sent(rhythm(2)))).toBe('2027-03-30T08:00');
     await change({ jurisdiction: 'US', timezone: 'America/New_York' });
   });
+
+  it('follows the holidays of the state, or those that the organization chose', async () => {
+    // Wednesday the 24th of November 2027: the Friday after Thanksgiving is a working day by federal rules, none in California.
+    const friday = async () => {
+      await travel('2027-11-24T17:00:00Z');
+      return minute(await sent(rhythm(1, 'working_days')));
+    };
+    expect(await friday()).toBe('2027-11-26T17:00');
+    await change({ jurisdiction: 'US-CA' });
+    expect(await friday()).toBe('2027-11-29T17:00');
+    await change({ holidayRegion: 'US' });
+    expect(await friday()).toBe('2027-11-26T17:00');
+    await change({ holidayRegion: 'GB-NIR', jurisdiction: 'GB' });
+    // The Battle of the Boyne 2027 is a Monday; in Scotland it is a day like any other.
+    await travel('2027-07-09T17:00:00Z');
+    expect(minute(await sent(rhythm(1, 'working_days')))).toBe('2027-07-13T17:00');
+    await change({ holidayRegion: 'GB-SCT' });
+    await travel('2027-07-09T17:00:00Z');
+    expect(minute(await sent(rhythm(1, 'working_days')))).toBe('2027-07-12T17:00');
+    await change({ holidayRegion: 'FR' }, 400);
+    await change({ holidayRegion: null, jurisdiction: 'US' });
+    expect((await settings()).holidayRegion).toBeNull();
+  });
 });
 
 describe('what comes before a deadline', () => {

@@ -3,6 +3,7 @@ import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, Text, TimeZone, Version } from './common';
 import { EvidenceFiles } from './evidence';
 import { SessionFactor } from './factor';
+import { HOLIDAY_REGIONS } from '@alongside/knowledge/holiday-keys';
 import { Jurisdiction } from './release';
 import { Role } from './roles';
 
@@ -136,6 +137,9 @@ export const TeamList = z.object({ items: z.array(TeamView) });
 export const Colleague = z.object({ id: Id, displayName: z.string(), roles: z.array(Role), teamIds: z.array(Id) });
 export const ColleagueList = z.object({ items: z.array(Colleague) });
 
+/** Whose public holidays an organization keeps. */
+export const HolidayRegion = z.enum(HOLIDAY_REGIONS);
+export type HolidayRegion = z.infer<typeof HolidayRegion>;
 /** A day on which the organization is closed besides the public holidays, as `2026-12-24`. */
 export const ClosedDay = z.object({ day: z.iso.date(), name: Text(120) });
 export type ClosedDay = z.infer<typeof ClosedDay>;
@@ -169,6 +173,8 @@ export const OrganizationView = z.object({
   workFrom: z.int(),
   workTo: z.int(),
   holidaysObserved: z.boolean(),
+  /** Whose they are; null for those of its jurisdiction. */
+  holidayRegion: z.nullable(HolidayRegion),
   closedDays: z.array(ClosedDay),
   /** Days without a contact with the client after which somebody is reminded. */
   staleDays: StaleDays,
@@ -208,6 +214,7 @@ export const OrganizationEdit = z.strictObject({
   workFrom: z.optional(z.int().check(z.minimum(0), z.maximum(1439))),
   workTo: z.optional(z.int().check(z.minimum(1), z.maximum(1440))),
   holidaysObserved: z.optional(z.boolean()),
+  holidayRegion: z.optional(z.nullable(HolidayRegion)),
   closedDays: z.optional(z.array(ClosedDay).check(z.maxLength(100))),
   staleDays: z.optional(StaleDays),
   /** Which files of adults are taken as evidence; never any on a case where a minor is or may be shown. */

@@ -10,6 +10,7 @@ import {
   workingMomentBefore,
   type WorkCalendar,
 } from './calendar';
+import { HOLIDAY_REGIONS } from './holidays';
 import { CLOCKS, nextCheck } from './rhythm';
 import { DAY, dayName, dayStart, momentOf, wallOf } from './wall-clock';
 
@@ -20,7 +21,7 @@ const calendar: fc.Arbitrary<WorkCalendar> = fc
     zone: fc.constantFrom(...zones),
     workDays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
     hours: fc.tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 })).filter(([from, to]) => from < to),
-    holidays: fc.constantFrom('US' as const, 'GB-EAW' as const, null),
+    holidays: fc.constantFrom(...HOLIDAY_REGIONS, null),
     closed: fc.array(moment, { maxLength: 5 }),
   })
   .map(({ hours: [workFrom, workTo], closed, ...rest }) => ({

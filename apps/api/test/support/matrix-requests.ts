@@ -154,6 +154,7 @@ export const requests: Asks = {
     workFrom: 480,
     workTo: 1080,
     holidaysObserved: true,
+    holidayRegion: 'US-AL',
     closedDays: [{ day: '2027-01-04', name: 'Inventory' }],
     staleDays: { urgent: 2, high: 5, normal: 10, low: 20 },
     backupDays: 90,
@@ -187,6 +188,7 @@ export const requests: Asks = {
   'GET /absence': plain(),
   'PUT /absence': (world) => ({ body: { from: days(world, 1), until: days(world, 3), delegateId: world.ids.helper } }),
   'POST /absence/end': plain(),
+  'GET /reminders/of/:userId': (world) => ({ at: { userId: world.ids.worker } }),
   'PUT /absence/of/:userId': (world) => ({
     at: { userId: world.ids.worker },
     body: { from: days(world, 1), until: days(world, 3), delegateId: world.ids.helper },

@@ -336,6 +336,7 @@ const things: Readonly<Record<Subject, string>> = {
   ClientRequest: $localize`what a client asks about their file`,
   Absence: $localize`an absence`,
   ColleagueAbsence: $localize`an absence of a colleague`,
+  ColleagueReminders: $localize`reminders of a colleague`,
   Delivery: $localize`whether reminders arrive`,
   Award: $localize`an award`,
   SecretPlace: $localize`a secret place`,
