@@ -251,6 +251,7 @@ export const requests: Asks = {
     body: { userId: world.ids.helper, until: days(world, 2), reason: 'Covers on Friday.' },
   }),
   'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
+  'POST /cases/:caseId/conflict': (world) => ({ at: { caseId: world.ids.case }, body: { reason: 'I went to school with her.' } }),
   'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
 
   'GET /cases/:caseId/access': onCase(),

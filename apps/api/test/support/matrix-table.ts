@@ -91,6 +91,7 @@ POST   /cases/:caseId/reopen               ok       403    403   404      ok    
 POST   /cases/:caseId/reassign             403      403    403   403      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/share                ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/block                403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/conflict             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/links                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /cases/:caseId/access               ok       403    403   404      ok         404   ok       404     403           403     403       404     403

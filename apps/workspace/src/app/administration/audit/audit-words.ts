@@ -80,6 +80,7 @@ const done: Readonly<Record<string, string>> = {
   'mandated_report.numbered': $localize`Kept the number of a report to the authorities`,
   'mandated_report.prepared': $localize`Began a report to the authorities`,
   'case.access_ended': $localize`Ended a colleague’s access to a case`,
+  'case.conflict_declared': $localize`Said that they have a conflict of interest`,
   'case.block_lifted': $localize`Let a colleague back to a case`,
   'case.blocked': $localize`Kept a colleague out of a case`,
   'case.break_glass': $localize`Opened a case in an emergency`,
