@@ -519,6 +519,8 @@ export const requests: Asks = {
   'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/compliance/sample': () => ({ query: 'from=2026-01&to=2026-03' }),
   'POST /reports/compliance/code': plain({ from: '2026-01', to: '2026-03', code: '22222222' }),
+  'POST /reports/work/print': plain({ from: '2026-01', to: '2026-03' }),
+  'POST /reports/compliance/print': plain({ from: '2026-01', to: '2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /cases/:caseId/requests': onCase(),
@@ -594,6 +596,7 @@ export const requests: Asks = {
   }),
   'GET /breaches/:id/readers': on('breach'),
   'POST /breaches/:id/search': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
+  'POST /breaches/:id/search/save': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
   'POST /breaches/:id/search/lines': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
   'POST /breaches/:id/cases': (world) => ({
     at: { id: world.ids.breach },

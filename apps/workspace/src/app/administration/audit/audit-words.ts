@@ -44,6 +44,7 @@ const done: Readonly<Record<string, string>> = {
   'breach.readers': $localize`Looked who may have read something`,
   'breach.trail': $localize`Looked in the log what somebody read`,
   'breach.evidence': $localize`Took lines of the log as evidence`,
+  'breach.evidence_saved': $localize`Saved lines of the log as a file`,
   'case.legal': $localize`Read what the law asks of a case`,
   'emergency.client_not_told': $localize`Kept why a client is not told of an emergency yet`,
   'emergency.client_told': $localize`Kept that a client was told of an emergency`,
