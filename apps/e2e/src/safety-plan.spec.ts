@@ -43,6 +43,7 @@ describe('the safety plan', () => {
     const services = maya.sheet.getByRole('group', { name: 'Services of this case' });
     await maya.press('Framegram', services);
     expect(await maya.sheet.getByLabel('For one account or device').inputValue()).toBe('Framegram');
+    expect(await maya.sheet.locator('legend').first().innerText()).toBe('Accounts and privacy');
     await maya.isSound('plan-choose-account');
     await maya.sheet.getByRole('checkbox', { name: /second step to sign in/ }).check();
     await maya.press('Put on the plan', maya.sheet);

@@ -8,6 +8,8 @@ import { Sending } from '../pieces/sending';
 import { Sheet } from '../pieces/sheet';
 import { PlansApi } from './plans.api';
 
+const isOfAccounts = (group: string) => group === 'account_and_privacy';
+
 /** Statements to choose from together, group by group. Nothing is ticked in advance, and nothing is counted. */
 @Component({
   selector: 'app-choose-sheet',
@@ -111,7 +113,7 @@ export class ChooseSheet {
   });
   /** Where it happened: the accounts that are gone through first. */
   protected readonly services = computed(() => [...new Set((this.file.view()?.incidents ?? []).flatMap(({ services }) => services))]);
-  /** Without what is there already, for this account. */
+  /** Without what is there already, for this account; where one is named, what is done on accounts comes first. */
   protected readonly groups = computed(() => {
     const platform = this.model().platform.trim().toLowerCase();
     const there = this.of()
@@ -119,7 +121,8 @@ export class ChooseSheet {
       .map(({ key }) => key);
     return this.of()
       .groups.map((group) => ({ ...group, items: group.items.filter(({ id }) => !there.includes(id)) }))
-      .filter(({ items }) => items.length > 0);
+      .filter(({ items }) => items.length > 0)
+      .sort((one, other) => (platform ? Number(isOfAccounts(other.key)) - Number(isOfAccounts(one.key)) : 0));
   });
   protected readonly sending = new Sending(this.form, () => {
     this.version.forget();
