@@ -330,6 +330,11 @@ describe('affected cases', () => {
       expect.arrayContaining(['case.read', 'timeline.read', 'search']),
     );
     expect(JSON.stringify(evidence)).not.toContain('Example');
+    // Saved as a file they leave, with a line in the ledger that is of no case.
+    const saved = (await director.post(`/breaches/${id}/search/save`, stolen).expect(201)).body;
+    await mara.post(`/breaches/${id}/search/save`, stolen).expect(403);
+    const [line] = await asOwner(running.database, 'select basis, how, case_id, user_id, packet from disclosure where id = $1', [saved.id]);
+    expect(line).toEqual({ basis: 'non_identifying', how: 'export', case_id: null, user_id: house.people.director.id, packet: null });
   });
 
   it('are those of a portal account that somebody else came in to', async () => {

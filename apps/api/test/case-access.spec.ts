@@ -170,6 +170,76 @@ describe('a block', () => {
   });
 });
 
+describe('a conflict of interest of one’s own', () => {
+  const declare = (browser: Browser, id: string, reason = 'I went to school with her.') =>
+    browser.post(`/cases/${id}/conflict`, { reason });
+
+  it('shuts the case at once, tells those who lead it, and cannot be taken back by whoever said it', async () => {
+    const { id, number } = await givenCase(mara);
+    const reminder = await givenReminder(running, { caseId: id, owner: house.people.mara });
+    await declare(mara, id, '').expect(400);
+    await declare(mara, id).expect(201);
+    await mara.get(`/cases/${id}`).expect(404);
+    await mara.post('/cases/break-glass', { number, reason: 'I want to know.', hours: 1 }).expect(404);
+    await mara.post(`/cases/${id}/blocks/${house.people.mara.id}/lift`, { reason: 'It is nothing.' }).expect(403);
+    await declare(mara, id).expect(404);
+    expect((await mara.get('/cases?scope=all').expect(200)).text).not.toContain(id);
+    // What she had to remember is not forgotten.
+    expect((await storedReminder(running, reminder)).owner_id).toBe(house.people.supervisor.id);
+    // The supervisor hears that nobody has it now, and reads why; a colleague who has the case does not.
+    const [news] = (await sofia.get('/notifications').expect(200)).body.items;
+    expect(news).toMatchObject({ reason: 'conflict_declared', facts: { nobody: true }, caseId: id });
+    expect((await dana.get('/notifications').expect(200)).body.items).not.toContainEqual(expect.objectContaining({ caseId: id }));
+    const { blocks, decisions } = await listOf(sofia, id);
+    const said = { user: { id: house.people.mara.id }, by: { id: house.people.mara.id }, reason: 'I went to school with her.' };
+    expect(blocks).toMatchObject([said]);
+    expect(decisions).toMatchObject([{ kind: 'blocked', ...said }]);
+    expect((await sofia.get(`/cases/${id}/timeline`).expect(200)).text).not.toContain('school');
+    const audited = await asOwner(
+      running.database,
+      `select actor_id from audit_event where case_id = $1 and action = 'case.conflict_declared' and outcome = 'done'`,
+      [id],
+    );
+    expect(audited).toEqual([{ actor_id: house.people.mara.id }]);
+    // Who leads may find that there was none.
+    await sofia.post(`/cases/${id}/blocks/${house.people.mara.id}/lift`, { reason: 'Another school.' }).expect(201);
+    await mara.get(`/cases/${id}`).expect(404);
+    expect((await sofia.get(`/cases/${id}`).expect(200)).body.assignees).toEqual([]);
+  });
+
+  it('may be said by whoever was given the case, opened it in an emergency, or leads it', async () => {
+    const { id, number } = await givenCase(mara);
+    await shareOf(id, house.people.sam.id);
+    await declare(sam, id).expect(201);
+    await sam.get(`/cases/${id}`).expect(404);
+    await noor.post('/cases/break-glass', { number, reason: 'She is on the line.', hours: 1 }).expect(201);
+    await declare(noor, id).expect(201);
+    await noor.get(`/cases/${id}`).expect(404);
+    expect((await sofia.get('/notifications').expect(200)).body.items[0]).toMatchObject({ facts: { nobody: false }, caseId: id });
+    await declare(sofia, id).expect(201);
+    await sofia.get(`/cases/${id}`).expect(404);
+    await sofia.post(`/cases/${id}/blocks/${house.people.supervisor.id}/lift`, { reason: 'x' }).expect(404);
+    // Mara has it as before, and does not learn who is kept out.
+    expect((await mara.get(`/cases/${id}/access`).expect(200)).body.blocks).toEqual([]);
+  });
+
+  it('is not said by somebody who may not open the case: they do not learn that there is one', async () => {
+    const { id } = await givenCase(mara);
+    await declare(sam, id).expect(404);
+    await declare(await as(running, house.people.administrator), id).expect(403);
+  });
+
+  it('leaves the case to somebody', async () => {
+    const lone = await givenOrganization(running, 'Lone House');
+    const advocate = await as(running, lone.people.mara);
+    const { id } = await givenCase(advocate);
+    const others = Object.values(lone.people).filter(({ id: one }) => one !== lone.people.mara.id);
+    await asOwner(running.database, `update user_account set state = 'left' where id = any($1)`, [others.map(({ id: one }) => one)]);
+    expect((await declare(advocate, id).expect(409)).body.code).toBe('nobody_else');
+    await advocate.get(`/cases/${id}`).expect(200);
+  });
+});
+
 describe('the list of who can open a case', () => {
   it('is what they really can do, with why, since when, until when and by whom', async () => {
     const { id } = await givenCase(mara);

@@ -159,3 +159,40 @@ it.each([
   const { body } = await supervisor.get(`/reports/work?${query}`).expect(400);
   expect(body.fields.map((field: { path: string; problem: string }) => `${field.path}: ${field.problem}`)[0]).toContain(problem);
 });
+
+it('leaves a line in the ledger when it is printed: counts that name nobody, of no case', async () => {
+  const period = { from: '2025-01', to: '2025-03' };
+  await supervisor.post('/reports/work/print', period).expect(201);
+  await auditor.post('/reports/compliance/print', period).expect(201);
+  await supervisor.post('/reports/compliance/print', period).expect(403);
+  await director.post('/reports/work/print', { from: '2025-03', to: '2025-01' }).expect(400);
+  const lines = await asOwner<object>(
+    running.database,
+    `select d.case_id, d.basis, d.how, d.user_id, d.packet, d.agency_id, (select count(*)::int from disclosure_about a where a.disclosure_id = d.id) as about
+     from disclosure d where d.organization_id = $1 order by d.at, d.id`,
+    [house.id],
+  );
+  const counts = { case_id: null, basis: 'non_identifying', how: 'print', packet: null, agency_id: null, about: 0 };
+  expect(lines).toEqual([house.people.supervisor, house.people.auditor].map(({ id }) => ({ ...counts, user_id: id })));
+  const audited = await asOwner(
+    running.database,
+    `select 1 from audit_event where organization_id = $1 and action = 'disclosure.made' and case_id is null`,
+    [house.id],
+  );
+  expect(audited).toHaveLength(2);
+  // And it is counted among what left, by its basis.
+  const month = running.clock.now().toISOString().slice(0, 7);
+  await Promise.all(Array.from({ length: 4 }, () => director.post('/reports/work/print', period).expect(201)));
+  const { measures } = (await auditor.get(`/reports/compliance?from=${month}&to=${month}`).expect(200)).body;
+  expect(measures.find(({ key }: { key: string }) => key === 'disclosures.non_identifying')).toMatchObject({ count: 6 });
+});
+
+it('is the only thing that leaves without a case: the database refuses any other', async () => {
+  await expect(
+    asOwner(
+      running.database,
+      `insert into disclosure (organization_id, id, basis, how, at, content) values ($1, gen_random_uuid(), 'emergency', 'print', now(), '')`,
+      [house.id],
+    ),
+  ).rejects.toThrow(/disclosure_6997477c_ck/);
+});

@@ -25,13 +25,6 @@ describe('from an incident to a filed report and its chain of custody', () => {
         hasClient: true,
         client: { name: 'Lena Okafor', ageBand: '25_59', country: 'US', phones: ['+1 555 010 0181'], emails: ['lena@mailbox.example'] },
         crimeTypes: ['ncii', 'financial_sextortion'],
-        incident: {
-          summary: 'He asked for money and then put the picture online.',
-          services: ['Instagram'],
-          urls: ['https://photos.example/p/77'],
-          moneyLost: 'yes',
-          payments: '200 dollars in gift cards',
-        },
         reportedPersons: [{ handles: [{ service: 'Instagram', name: '@grey.harbor' }], why: 'The account that wrote to her.' }],
         images: { exist: 'yes', depictions: [{ age: 'adult', note: '' }] },
         safeContact: { channel: 'phone', value: '+1 555 010 0181', codeWord: 'plum' },
@@ -39,6 +32,23 @@ describe('from an incident to a filed report and its chain of custody', () => {
     });
     await send(maya, `/intakes/${caseId}/open`, { version: 1 });
     id = caseId;
+  });
+
+  it('is told: what happened, where, and what was paid', async () => {
+    await maya.goto(`/cases/${id}/happened`);
+    await maya.press(
+      'Add',
+      maya.page.locator('section').filter({ has: maya.page.getByRole('heading', { name: 'What happened', exact: true }) }),
+    );
+    await maya.sheet.getByLabel('What happened, short and in order').fill('He asked for money and then put the picture online.');
+    await maya.sheet.getByLabel('Where online, one per line').fill('Instagram');
+    await maya.sheet.getByLabel('Web addresses, one per line').fill('https://photos.example/p/77');
+    await maya.choose('Was money lost?', 'Yes', maya.sheet);
+    await maya.sheet.getByLabel('Payments').fill('200 dollars in gift cards');
+    await maya.isSound('report-incident-sheet');
+    await maya.press('Save', maya.sheet);
+    await maya.heard('Saved');
+    await maya.sees('He asked for money and then put the picture online.');
   });
 
   it('shows where it can go and why, and keeps what they want', async () => {

@@ -22,6 +22,8 @@ export const RestrictCase = z.strictObject({ reason: Reason, keep: z._default(z.
 export type RestrictCase = z.infer<typeof RestrictCase>;
 export const LiftRestriction = z.strictObject({ reason: Reason });
 export const LiftBlock = z.strictObject({ reason: Reason });
+/** A conflict of interest of one's own. It cannot be taken back by whoever says it. */
+export const DeclareConflict = z.strictObject({ reason: Reason });
 export const EndAccess = z.strictObject({ reason: z._default(Text(2_000), '') });
 export type EndAccess = z.infer<typeof EndAccess>;
 export const ExtendAccess = z.strictObject({ until: Moment, reason: Reason });

@@ -32,6 +32,7 @@ export const errorCodes = {
   review_required: 409,
   second_person_required: 409,
   last_administrator: 409,
+  nobody_else: 409,
   not_settled: 409,
   factor_required: 409,
   held: 409,

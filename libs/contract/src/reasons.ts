@@ -52,6 +52,7 @@ export const ReasonCode = z.enum([
   'case_restricted',
   'case_restriction_lifted',
   'block_lifted',
+  'conflict_declared',
   'glass_review',
   'live_check',
   'tell_recipient',

@@ -174,10 +174,10 @@ export const browserDoors: Record<string, string> = {
   'apps/workspace/src/app/administration/people/link-once.ts: copies': 'A link for a colleague to choose a password.',
   'apps/workspace/src/app/agencies/agency-page.ts: writes': 'Begins an empty letter to an agency in the directory.',
   'apps/workspace/src/app/breaches/evidence-file.ts: saves':
-    'Lines of the audit for the organization itself, which are audited; they hold ids of cases, and no line of the ledger (CONF-01 is partly met).',
+    'Lines of the audit in which nobody who is served can be found; the gate let it out, with its line.',
   'apps/workspace/src/app/breaches/notices.ts: copies': 'Words of a notice that name nobody.',
   'apps/workspace/src/app/case/evidence/evidence-card.html: saves':
-    'An original for staff who work on the case, which is audited; whom it is given to outside passes the gate.',
+    'An original for staff who work on the case, in the log of custody and the audit; whom it is given to outside passes the gate.',
   'apps/workspace/src/app/case/evidence/upload.ts: sends': 'A file on its way to our own API.',
   'apps/workspace/src/app/case/people/release-paper.ts: prints': 'A form that the gate let out to the client, with its line.',
   'apps/workspace/src/app/case/safety/list-page.ts: prints': 'A list from the reference data, the same for everybody; nobody is in it.',
@@ -187,7 +187,7 @@ export const browserDoors: Record<string, string> = {
   'apps/workspace/src/app/notifications/notifications.ts: sends': 'Hears from our own API that there is something to ask for.',
   'apps/workspace/src/app/referral/sheets/contact-sheet.html: writes': 'Begins an empty letter to an agency in the directory.',
   'apps/workspace/src/app/referral/thread/thread.ts: copies': 'A reference number of an agency, for staff who look it up there.',
-  'apps/workspace/src/app/reports/report-head.ts: prints': 'Counts without people; the reading of them is audited, the printing is not.',
+  'apps/workspace/src/app/reports/report-head.ts: prints': 'Counts without people; the gate let them out, with their line.',
   'apps/workspace/src/app/shared/save-file.ts: saves': 'A file that the API made: a blank form, or what the gate let out, with its line.',
   'apps/workspace/src/app/worksheet/field-editor.ts: copies':
     'One field, for the form that the client or staff fill in; what is filed is recorded with its basis.',

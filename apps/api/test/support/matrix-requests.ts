@@ -253,6 +253,7 @@ export const requests: Asks = {
     body: { userId: world.ids.helper, until: days(world, 2), reason: 'Covers on Friday.' },
   }),
   'POST /cases/:caseId/block': (world) => ({ at: { caseId: world.ids.case }, body: { userId: world.ids.spare, reason: 'A neighbour.' } }),
+  'POST /cases/:caseId/conflict': (world) => ({ at: { caseId: world.ids.case }, body: { reason: 'I went to school with her.' } }),
   'POST /cases/:caseId/links': (world) => ({ at: { caseId: world.ids.case }, body: { otherNumber: world.numbers.other, kind: 'family' } }),
 
   'GET /cases/:caseId/access': onCase(),
@@ -520,6 +521,8 @@ export const requests: Asks = {
   'GET /reports/compliance': () => ({ query: 'from=2026-01&to=2026-03' }),
   'GET /reports/compliance/sample': () => ({ query: 'from=2026-01&to=2026-03' }),
   'POST /reports/compliance/code': plain({ from: '2026-01', to: '2026-03', code: '22222222' }),
+  'POST /reports/work/print': plain({ from: '2026-01', to: '2026-03' }),
+  'POST /reports/compliance/print': plain({ from: '2026-01', to: '2026-03' }),
   'GET /reports/work': () => ({ query: 'from=2026-01&to=2026-03' }),
 
   'GET /cases/:caseId/requests': onCase(),
@@ -595,6 +598,7 @@ export const requests: Asks = {
   }),
   'GET /breaches/:id/readers': on('breach'),
   'POST /breaches/:id/search': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
+  'POST /breaches/:id/search/save': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
   'POST /breaches/:id/search/lines': (world) => ({ at: { id: world.ids.breach }, body: trailOf(world) }),
   'POST /breaches/:id/cases': (world) => ({
     at: { id: world.ids.breach },

@@ -92,6 +92,7 @@ POST   /cases/:caseId/reopen               ok       403    403   404      ok    
 POST   /cases/:caseId/reassign             403      403    403   403      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/share                ok       403    403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/block                403      403    403   403      ok         404   ok       404     403           403     403       404     403
+POST   /cases/:caseId/conflict             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/links                ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 
 GET    /cases/:caseId/access               ok       403    403   404      ok         404   ok       404     403           403     403       404     403
@@ -234,6 +235,8 @@ GET    /reports/compliance                 403      403    403   403      403   
 GET    /reports/compliance/sample          403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 POST   /reports/compliance/code            403      403    403   403      403        403   404      404     403           403     403       404     403
 GET    /reports/work                       403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
+POST   /reports/work/print                 403      403    403   403      ok         ok    ok       ok      403           ok      403       ok      403
+POST   /reports/compliance/print           403      403    403   403      403        403   ok       ok      403           ok      403       ok      403
 
 GET    /cases/:caseId/requests             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
 POST   /cases/:caseId/requests             ok       ok     403   404      ok         404   ok       404     403           403     403       404     403
@@ -268,6 +271,7 @@ POST   /breaches/:id/notices/:noticeId     403      403    403   403      403   
 GET    /breaches/:id/readers               403      403    403   403      403        403   ok       ok      ok            403     403       404     404
 POST   /breaches/:id/search                403      403    403   403      403        403   ok       ok      ok            403     403       404     404
 POST   /breaches/:id/search/lines          403      403    403   403      403        403   ok       ok      ok            403     403       404     404
+POST   /breaches/:id/search/save           403      403    403   403      403        403   ok       ok      ok            403     403       404     404
 POST   /breaches/:id/cases                 403      403    403   403      403        403   ok       ok      ok            403     403       404     404
 PATCH  /breaches/:id/cases/:caseId         403      403    403   403      403        403   ok       404     ok            403     403       404     404
 GET    /cases/:caseId/outreach             ok       ok     ok    404      ok         404   ok       404     403           403     403       404     403

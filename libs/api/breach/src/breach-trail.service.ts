@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, cursorOf, invalid, readCursor, relationsSql, type Actor } from '@alongside/api/core';
 import { readCaseNumber } from '@alongside/api/cases';
-import type { BreachEvidenceAsk, BreachFound, BreachReaders, BreachTrail } from '@alongside/contract';
+import { Disclosures } from '@alongside/api/consent';
+import type { BreachEvidenceAsk, BreachFound, BreachReaders, BreachTrail, Written } from '@alongside/contract';
 import { BreachPeople } from './breach-people';
 
 /** A case on a trail: how often its file was opened, and how often it only stood in a list. */
@@ -38,6 +39,7 @@ export class BreachTrails {
     private readonly db: Database,
     private readonly audit: Audit,
     private readonly people: BreachPeople,
+    private readonly disclosures: Disclosures,
   ) {}
 
   /** Who can have read something: everybody who works or worked here, with sign-ins that are still known; portal accounts of a case. */
@@ -126,6 +128,15 @@ export class BreachTrails {
     const last = items.at(-1);
     await this.audit.read(actor, 'breach.evidence', 'Breach', [breachId, trail.id]);
     return { items, next: rows.length > PAGE && last ? cursorOf([last.at, last.id]) : null };
+  }
+
+  /** The lines leave as a file, in which cases and records have numbers of that file alone: nobody can be found in it (CONF-01, CONF-03). */
+  async save(actor: Actor, breachId: string, trail: BreachTrail): Promise<Written> {
+    await this.people.reach(actor, 'write', breachId);
+    await this.about(actor, trail);
+    const id = await this.disclosures.openCounts(actor, { what: `audit lines ${trail.from} ${trail.until}`, how: 'export' });
+    await this.audit.record(actor, 'breach.evidence_saved', 'Breach', [breachId, trail.id]);
+    return { id, version: 1 };
   }
 
   private async about(actor: Actor, { who, id, from, until }: BreachTrail, at = ''): Promise<[string, string, string, Date, Date]> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { Can, CurrentActor, Reads, Returns, type Actor } from '@alongside/api/core';
+import { Can, CurrentActor, Discloses, Reads, Returns, type Actor } from '@alongside/api/core';
 import * as z from 'zod/mini';
 import {
   AuditPage,
@@ -143,6 +143,14 @@ export class BreachesController {
   @Returns(AuditPage, 201)
   evidence(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: BreachEvidenceAsk }) ask: BreachEvidenceAsk) {
     return this.trails.evidence(actor, id, ask);
+  }
+  /** Before the lines are saved as a file: what leaves passes the gate. In the file nobody can be found. */
+  @Post(':id/search/save')
+  @Can('write', 'Breach')
+  @Discloses('always')
+  @Returns(Written, 201)
+  save(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: Id, @Body({ schema: BreachTrail }) trail: BreachTrail) {
+    return this.trails.save(actor, id, trail);
   }
   @Post(':id/cases')
   @Can('write', 'Breach')

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { Can, CurrentActor, Reads, Returns, type Actor } from '@alongside/api/core';
 import {
   AccessList,
+  DeclareConflict,
   EndAccess,
   ExtendAccess,
   GlassDecide,
@@ -76,6 +77,16 @@ export class CaseAccessController {
     @Body({ schema: LiftRestriction }) input: { reason: string },
   ) {
     return this.restrictions.lift(actor, caseId, input.reason);
+  }
+  @Post('conflict')
+  @Can('read', 'Case')
+  @Returns(Written, 201)
+  declare(
+    @CurrentActor() actor: Actor,
+    @Param('caseId', { schema: Id }) caseId: Id,
+    @Body({ schema: DeclareConflict }) input: { reason: string },
+  ) {
+    return this.accesses.declare(actor, caseId, input.reason);
   }
   @Post('blocks/:userId/lift')
   @Can('block', 'Case')

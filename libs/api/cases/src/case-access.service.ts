@@ -97,13 +97,39 @@ export class CaseAccesses {
 
   /** Conflict of interest: beats every other relation, at once. What the person held on the case ends for good. */
   async block(actor: Actor, caseId: string, input: BlockCase) {
-    const { organizationId } = actor;
     await this.access.reach(actor, 'block', 'Case', caseId);
     const { userId } = input;
     if (userId === actor.userId) throw invalid('userId', 'not_oneself');
     await this.users.active(actor, userId, 'userId');
+    await this.keepOut(actor, caseId, input);
+    await this.audit.record(actor, 'case.blocked', 'Case', [caseId, userId], caseId);
+    return { id: caseId, version: 1 };
+  }
+
+  /**
+   * A conflict of interest of one's own, said by anybody who may open the case. It counts at once and like any other block: those who lead
+   * are told, and only they lift it. Somebody who can open the case has to be left.
+   */
+  async declare(actor: Actor, caseId: string, reason: string) {
+    const { userId } = actor;
+    await this.access.reach(actor, 'read', 'Case', caseId);
+    const leading = await this.overseers.of(actor, caseId, [userId]);
+    const others = (await this.grants.holders(actor, caseId)).filter((one) => one !== userId);
+    if (leading.length === 0 && others.length === 0)
+      throw new Refused('nobody_else', 'Nobody else could open this case then. Somebody has to be given a role that leads cases first.');
+    await this.keepOut(actor, caseId, { userId, reason });
+    for (const one of leading.length > 0 ? leading : others)
+      await this.notifications.tell(actor, one, {
+        ...{ kind: 'access', reason: 'conflict_declared', facts: { nobody: others.length === 0 }, caseId },
+      });
+    await this.audit.record(actor, 'case.conflict_declared', 'Case', [caseId, userId], caseId);
+    return { id: caseId, version: 1 };
+  }
+
+  private async keepOut(actor: Actor, caseId: string, { userId, reason: words }: BlockCase) {
+    const { organizationId } = actor;
     const sealer = await this.keyring.of(organizationId, caseId);
-    const reason = sealContent(sealer, 'case_block', organizationId, userId, { reason: input.reason });
+    const reason = sealContent(sealer, 'case_block', organizationId, userId, { reason: words });
     await this.db.em.upsert(CaseBlock, { organizationId, caseId, userId, blockedBy: actor.userId, createdAt: this.db.moment, reason }, [
       'organizationId',
       'caseId',
@@ -111,10 +137,8 @@ export class CaseAccesses {
     ]);
     await this.handovers.withdraw(actor, userId, caseId);
     await this.grants.endAllOf(actor, caseId, userId);
-    await this.grants.decided(actor, caseId, 'blocked', { userId, reason: input.reason });
+    await this.grants.decided(actor, caseId, 'blocked', { userId, reason: words });
     await this.grants.rescueReminders(actor, caseId);
-    await this.audit.record(actor, 'case.blocked', 'Case', [caseId, userId], caseId);
-    return { id: caseId, version: 1 };
   }
 
   /** Gives nothing back by itself: whoever is to work on the case is given it anew. Those who carry and lead it are told. */

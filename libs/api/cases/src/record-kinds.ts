@@ -68,7 +68,8 @@ export const recordKinds: readonly RecordKind[] = [
   { table: 'evidence_file', subject: is('EvidenceFile') },
   { table: 'custody_event', subject: is('Evidence') },
   { table: 'evidence_instruction', subject: is('Evidence') },
-  { table: 'disclosure', subject: is('Disclosure') },
+  // Counts in which nobody can be found are of no case.
+  { table: 'disclosure', subject: is('Disclosure'), cases: 'array_remove(array[r.case_id], null)' },
   { table: 'mandated_report', subject: is('MandatedReport') },
   { table: 'emergency', subject: is('Emergency') },
   { table: 'legal_request_case', subject: is('LegalRequest') },

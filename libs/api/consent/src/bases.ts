@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, Clock, Database, Keyring, Refused, invalid, type AnyActor, type Sealer } from '@alongside/api/core';
 import { isBlanket, itemToken, type DisclosureBasis } from '@alongside/contract';
 import type { BasisCheck, DisclosureAsk, EmergencyKeeper, EmergencyLine, Leaving } from './disclosure.ask';
-import type { Disclosure } from './disclosure.entity';
+import type { CaseLine } from './disclosure.entity';
 import { openConsent } from './release.content';
 import { Release } from './release.entity';
 import { pick, stateOf, type JudgedRelease, type Picked, type ReleaseProblem } from './release.pick';
@@ -90,7 +90,7 @@ export class Bases {
    * Why something that passed on this basis may not leave any more: the release was taken back, the record no longer allows it. Null while
    * it may. Inside the running transaction.
    */
-  async gone(actor: AnyActor, row: Disclosure, leaving: Leaving): Promise<AppError | null> {
+  async gone(actor: AnyActor, row: CaseLine, leaving: Leaving): Promise<AppError | null> {
     const { basis, releaseId, recordId } = row;
     if (basis === 'release') {
       const release = await this.db.em.findOneBy(Release, { organizationId: actor.organizationId, id: releaseId ?? '' });

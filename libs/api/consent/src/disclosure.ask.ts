@@ -50,6 +50,12 @@ export type Basis =
   | { basis: 'non_identifying' };
 export type DisclosureAsk = Leaving & Basis;
 
+/** Counts in which nobody can be found, as they leave: what they are, in words that name nobody. */
+export interface LeavingCounts {
+  what: string;
+  how: 'print' | 'export';
+}
+
 export interface Disclosed {
   disclosureId: string;
   releaseId: string | null;

@@ -10,6 +10,7 @@ import { DisclosureBasis, DisclosureHow } from '@alongside/contract';
 @Check(oneOf('basis', DisclosureBasis.options))
 @Check(oneOf('how', DisclosureHow.options))
 @Check(`basis <> 'release' or release_id is not null`)
+@Check(`case_id is not null or basis = 'non_identifying'`)
 @Index(['organizationId', 'caseId', 'at'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('Agency', ['organizationId', 'agencyId'], ['organizationId', 'id'])
@@ -17,7 +18,8 @@ import { DisclosureBasis, DisclosureHow } from '@alongside/contract';
 @ForeignKey('Referral', ['organizationId', 'referralId'], ['organizationId', 'id'])
 @ForeignKey('Person', ['organizationId', 'recipientId'], ['organizationId', 'id'])
 export class Disclosure extends TenantRow {
-  @Column('uuid') caseId: string;
+  /** Null for counts in which nobody can be found: they are of no case. */
+  @Column('uuid', { nullable: true }) caseId: string | null;
   @Column('uuid', { nullable: true }) agencyId: string | null;
   /** Who got it, where that is the client themselves or a person of the case. */
   @Column('uuid', { nullable: true }) recipientId: string | null;
@@ -30,11 +32,15 @@ export class Disclosure extends TenantRow {
   @Column('uuid', { nullable: true }) userId: string | null;
   @Time() at: Date;
   @Column('boolean', { default: false }) withheldFromPortal: boolean;
-  /** Sealed: purpose, items, recipient in words, why an emergency, why withheld. */
+  /** Sealed, under the key of the case, or of the organization where there is none: purpose, items, recipient in words, why an emergency, why withheld. */
   @Sealed() content: Buffer;
   /** Sealed: exactly what left. Null where nothing of the case did. */
   @Column('bytea', { nullable: true }) packet: Buffer | null;
 }
+
+/** A line of a case. */
+export type CaseLine = Disclosure & { caseId: string };
+export const isOfCase = (row: Disclosure | null): row is CaseLine => row !== null && row.caseId !== null;
 
 /** Whom a line of the ledger is about: the client, and whoever else is in it. */
 @Entity()

@@ -17,8 +17,8 @@ import { Story } from '@alongside/api/cases';
 import { itemText, itemToken, type DisclosureBasis, type DisclosurePreview, type Extract, type Packet } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Bases, type Proof } from './bases';
-import type { BasisCheck, Disclosed, DisclosureAsk, EmergencyKeeper } from './disclosure.ask';
-import { Disclosure, DisclosureAbout } from './disclosure.entity';
+import type { BasisCheck, Disclosed, DisclosureAsk, EmergencyKeeper, LeavingCounts } from './disclosure.ask';
+import { Disclosure, DisclosureAbout, isOfCase, type CaseLine } from './disclosure.entity';
 import { Extracts, digestOf } from './extract.service';
 import { LostReleases } from './lost-releases';
 import { openConsent, sealConsent } from './release.content';
@@ -109,15 +109,33 @@ export class Disclosures {
   }
 
   /**
+   * The same gate for what is of no case: counts in which nobody can be found, with that as their basis (design §3.3). The caller has made
+   * sure that nobody can; nothing of them is kept but what they were. Inside the running transaction.
+   */
+  async openCounts(actor: Actor, { what, how }: LeavingCounts): Promise<string> {
+    const { organizationId } = actor;
+    const id = uuid();
+    const sealer = await this.keyring.ofOrganization(organizationId);
+    const words = { purpose: what, items: [], recipient: null, emergency: null, withheldReason: null };
+    await this.db.em.insert(Disclosure, {
+      ...{ organizationId, id, caseId: null, agencyId: null, recipientId: null, releaseId: null, recordId: null, referralId: null },
+      ...{ basis: 'non_identifying' as const, how, userId: actor.userId, at: this.clock.now(), packet: null },
+      content: sealConsent(sealer, 'disclosure', organizationId, id, words),
+    });
+    await this.audit.record(actor, 'disclosure.made', 'Disclosure', [id]);
+    return id;
+  }
+
+  /**
    * The same line once more, for what certainly did not arrive: the basis is judged again, and nothing new is given. Throws what `open` would.
    */
   async again(actor: AnyActor, id: string, ask: DisclosureAsk): Promise<Extract> {
     await this.warnings.take(actor, ask.caseId);
     const row = await this.db.em.findOneByOrFail(Disclosure, { organizationId: actor.organizationId, id });
-    const gone = await this.bases.gone(actor, row, { ...ask, passed: id });
+    const gone = isOfCase(row) ? await this.bases.gone(actor, row, { ...ask, passed: id }) : null;
     if (gone) throw gone;
     if (!row.packet) return this.compose(actor, ask);
-    return (await this.keyring.of(row.organizationId, row.caseId)).open<Extract>(packetPlace(row.organizationId, id), row.packet);
+    return (await this.keyring.of(row.organizationId, ask.caseId)).open<Extract>(packetPlace(row.organizationId, id), row.packet);
   }
 
   /** Whether the gate would open now; throws what `open` would. Inside the running transaction, with the case taken. */
@@ -154,7 +172,7 @@ export class Disclosures {
    */
   async packet(actor: Actor, id: string): Promise<Packet> {
     const row = await this.db.em.findOneBy(Disclosure, { organizationId: actor.organizationId, id });
-    if (!row?.packet) throw new NotFound('This disclosure');
+    if (!isOfCase(row) || !row.packet) throw new NotFound('This disclosure');
     const gone = await this.gone(actor, row);
     if (gone) throw gone;
     const sealer = await this.keyring.of(row.organizationId, row.caseId);
@@ -172,7 +190,7 @@ export class Disclosures {
   }
 
   /** Why what was given out may not be handed over any more; null while it may. Inside the running transaction. */
-  async gone(actor: AnyActor, row: Disclosure): Promise<AppError | null> {
+  async gone(actor: AnyActor, row: CaseLine): Promise<AppError | null> {
     if (this.clock.now().getTime() - row.at.getTime() > HAND_OVER)
       return new Refused('transition_refused', 'This was given out more than a day ago. To give it again, start again.');
     const sealer = await this.keyring.of(row.organizationId, row.caseId);

@@ -23,7 +23,7 @@ import type {
   Locale,
   Staff,
 } from '@alongside/contract';
-import { Disclosure, DisclosureReader } from './disclosure.entity';
+import { Disclosure, DisclosureReader, isOfCase, type CaseLine } from './disclosure.entity';
 import { readerView, readersOf, settled, type ReaderRow } from './ledger-readers';
 import { openConsent, sealConsent } from './release.content';
 
@@ -97,7 +97,7 @@ export class Ledger {
     const { organizationId } = actor;
     const row = await this.db.em.findOneBy(Disclosure, { organizationId, id });
     await this.access.reach(actor, 'withhold', 'Disclosure', row?.caseId ?? id);
-    if (!row) throw new NotFound('This disclosure');
+    if (!isOfCase(row)) throw new NotFound('This disclosure');
     if (input.personId) await this.forOne(actor, row, input.personId, input);
     else await this.forAll(row, input);
     await this.audit.record(
@@ -139,7 +139,7 @@ export class Ledger {
     return this.view(actor.organizationId, shown, await this.agencies.language(actor));
   }
 
-  private async forAll({ organizationId, id, caseId, content }: Disclosure, { withhold, reason }: DisclosureWithhold) {
+  private async forAll({ organizationId, id, caseId, content }: CaseLine, { withhold, reason }: DisclosureWithhold) {
     const sealer = await this.keyring.of(organizationId, caseId);
     const words = openConsent(sealer, 'disclosure', organizationId, id, content);
     await this.db.em.update(
@@ -152,7 +152,7 @@ export class Ledger {
     );
   }
 
-  private async forOne(actor: Actor, row: Disclosure, personId: string, { withhold, reason }: DisclosureWithhold) {
+  private async forOne(actor: Actor, row: CaseLine, personId: string, { withhold, reason }: DisclosureWithhold) {
     const { organizationId, id } = row;
     const reader = (await this.one(actor, id)).readers.find((each) => each.personId === personId);
     if (!reader) throw invalid('personId', 'not_on_this_case');

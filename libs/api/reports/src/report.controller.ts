@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { Can, CurrentActor, Reads, Returns, type Actor } from '@alongside/api/core';
-import { ComplianceReport, ComplianceSample, SampleCode, SampleFound, WorkReport, WorkReportQuery } from '@alongside/contract';
+import { Can, CurrentActor, Discloses, Reads, Returns, type Actor } from '@alongside/api/core';
+import { ComplianceReport, ComplianceSample, SampleCode, SampleFound, WorkReport, WorkReportQuery, Written } from '@alongside/contract';
 import { ComplianceSamples } from './compliance-sample.service';
 import { Compliance } from './compliance.service';
+import { ReportPrints } from './report-prints.service';
 import { Reports } from './report.service';
 
 @Controller('reports')
@@ -11,6 +12,7 @@ export class ReportsController {
     private readonly reports: Reports,
     private readonly compliance: Compliance,
     private readonly samples: ComplianceSamples,
+    private readonly prints: ReportPrints,
   ) {}
 
   @Get('work')
@@ -18,6 +20,21 @@ export class ReportsController {
   @Returns(WorkReport)
   work(@CurrentActor() actor: Actor, @Query({ schema: WorkReportQuery }) query: WorkReportQuery) {
     return this.reports.work(actor, query);
+  }
+  /** Before it is printed: what leaves passes the gate, counts too. */
+  @Post('work/print')
+  @Can('read', 'Report')
+  @Discloses('always')
+  @Returns(Written, 201)
+  printWork(@CurrentActor() actor: Actor, @Body({ schema: WorkReportQuery }) period: WorkReportQuery) {
+    return this.prints.print(actor, 'work', period);
+  }
+  @Post('compliance/print')
+  @Can('read', 'Compliance')
+  @Discloses('always')
+  @Returns(Written, 201)
+  printKept(@CurrentActor() actor: Actor, @Body({ schema: WorkReportQuery }) period: WorkReportQuery) {
+    return this.prints.print(actor, 'compliance', period);
   }
   @Get('compliance')
   @Can('read', 'Compliance')

@@ -56,6 +56,10 @@ export class BreachesApi {
   lines(id: string, ask: BreachEvidenceAsk) {
     return this.api.post(`/api/breaches/${id}/search/lines`, ask, AuditPage);
   }
+  /** The lines are about to leave as a file. */
+  saveLines(id: string, trail: BreachTrail) {
+    return this.api.post(`/api/breaches/${id}/search/save`, trail, Written);
+  }
   addCases(id: string, input: BreachCasesAdd) {
     return this.api.post(`/api/breaches/${id}/cases`, input, BreachCasesAdded);
   }

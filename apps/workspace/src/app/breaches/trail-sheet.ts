@@ -95,7 +95,11 @@ export class TrailSheet {
   }
 
   protected async keepLines(): Promise<void> {
-    await this.try(() => saveLines((cursor) => this.api.lines(this.breach().id, { ...this.trail(), ...(cursor && { cursor }) })));
+    await this.try(async () => {
+      const [trail, id] = [this.trail(), this.breach().id];
+      await this.api.saveLines(id, trail);
+      await saveLines((cursor) => this.api.lines(id, { ...trail, ...(cursor && { cursor }) }));
+    });
   }
 
   protected toggle({ caseId }: Found): void {

@@ -30,6 +30,8 @@ interface Words {
   /** Whether what runs out has run out by now. */
   over: boolean;
   justified: boolean;
+  /** Nobody has the case now. */
+  nobody: boolean;
   count: number;
   /** A day, as people say it. */
   when: string;
@@ -115,6 +117,10 @@ const sentences: Record<ReasonCode, (words: Words) => string> = {
   case_restricted: ({ number }) => $localize`${number}:CASE: is restricted now`,
   case_restriction_lifted: ({ number }) => $localize`${number}:CASE: is no longer restricted`,
   block_lifted: ({ number }) => $localize`A colleague is no longer kept out of ${number}:CASE:`,
+  conflict_declared: ({ number, nobody }) =>
+    nobody
+      ? $localize`A colleague has a conflict of interest and is out of ${number}:CASE:. Nobody has the case now`
+      : $localize`A colleague has a conflict of interest and is out of ${number}:CASE:`,
   glass_review: ({ number }) => $localize`Somebody opened ${number}:CASE: in an emergency: look at why`,
   live_check: ({ number }) => $localize`A release was signed in the portal: speak with the person before it counts (${number}:CASE:)`,
   tell_recipient: ({ agency, number }) => $localize`Tell ${agency}:AGENCY: that the release was taken back (${number}:CASE:)`,
@@ -198,6 +204,7 @@ export class ReasonTexts {
       silent: typeof facts['sentAt'] === 'string' ? Math.floor((this.now.at().getTime() - Date.parse(facts['sentAt'])) / DAY) : 0,
       days: count(facts['days']),
       justified: facts['decision'] === 'justified',
+      nobody: facts['nobody'] === true,
       count: count(facts['count']),
       when: typeof facts['at'] === 'string' ? this.dates.day(facts['at'], true) : '',
       putOff: facts['putOff'] === true,

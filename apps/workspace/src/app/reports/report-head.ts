@@ -1,6 +1,8 @@
-import { Component, DOCUMENT, LOCALE_ID, type Signal, computed, inject, input } from '@angular/core';
+import { Component, DOCUMENT, LOCALE_ID, type Signal, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { Dates, Icon } from '@alongside/web/ui';
+import { Written } from '@alongside/contract';
+import { Api } from '@alongside/web/http';
+import { Dates, Icon, ProblemText } from '@alongside/web/ui';
 import { type Period, sayPeriod, usualPeriods } from './periods';
 import { ReportTabs } from './report-tabs';
 
@@ -19,13 +21,14 @@ export function shownPeriod(from: Signal<string | undefined>, to: Signal<string 
 /** What stands above every report: its kind, its period, and a way to print it. */
 @Component({
   selector: 'app-report-head',
-  imports: [Icon, ReportTabs],
+  imports: [Icon, ProblemText, ReportTabs],
   template: `<header class="page-head">
       <h1 i18n>Reports</h1>
-      <button type="button" class="ui-button no-print" [disabled]="!printable()" (click)="print()">
+      <button type="button" class="ui-button no-print" [disabled]="!printable()" [attr.aria-busy]="busy()" (click)="print()">
         <ui-icon name="printer" /><span i18n>Print</span>
       </button>
     </header>
+    <ui-problem-text class="no-print" [error]="failure()" />
     <app-report-tabs />
     <div class="periods no-print" role="group" i18n-aria-label aria-label="Period">
       @for (one of periods(); track one.label) {
@@ -47,10 +50,14 @@ export function shownPeriod(from: Signal<string | undefined>, to: Signal<string 
 export class ReportHead {
   private readonly router = inject(Router);
   private readonly dates = inject(Dates);
+  private readonly api = inject(Api);
   private readonly window = inject(DOCUMENT).defaultView;
 
+  readonly report = input.required<'work' | 'compliance'>();
   readonly shown = input.required<Period>();
   readonly printable = input.required<boolean>();
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<unknown>(undefined);
   protected readonly periods = computed(() => usualPeriods(this.dates.today()));
 
   protected isShown({ from, to }: Period): boolean {
@@ -61,7 +68,19 @@ export class ReportHead {
     void this.router.navigate([], { queryParams: { from, to } });
   }
 
-  protected print(): void {
-    this.window?.print();
+  /** What leaves is in the ledger before it does, counts too. */
+  protected async print(): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(undefined);
+    try {
+      const { from, to } = this.shown();
+      await this.api.post(`/api/reports/${this.report()}/print`, { from, to }, Written);
+      this.window?.print();
+    } catch (error) {
+      this.failure.set(error);
+    } finally {
+      this.busy.set(false);
+    }
   }
 }

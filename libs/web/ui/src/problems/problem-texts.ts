@@ -39,6 +39,8 @@ const sentences: Record<ProblemCode, () => string> = {
   second_person_required: () => $localize`:@@problem.second_person_required:A second person has to confirm this.`,
   last_administrator: () =>
     $localize`:@@problem.last_administrator:There has to be one administrator left. Give somebody else the role first.`,
+  nobody_else: () =>
+    $localize`:@@problem.nobody_else:Nobody else could open this case then. Ask an administrator to give somebody a role that leads cases first.`,
   not_settled: () => $localize`:@@problem.not_settled:Something is still open here. Settle it first, or write down why it is not needed.`,
   held: () => $localize`:@@problem.held:This has to be kept for now, so nothing was deleted.`,
   frozen: () =>

@@ -9,16 +9,21 @@ import { BlockSheet } from '../head/block-sheet';
 import { RestrictSheet } from '../head/restrict-sheet';
 import { ShareSheet } from '../head/share-sheet';
 import { reloadWithCase } from '../reload-with';
+import { ConflictSheet } from './conflict-sheet';
 import { EndSheet } from './end-sheet';
 import { ExtendSheet } from './extend-sheet';
 import { LiftBlockSheet } from './lift-block-sheet';
 
-type Open = { kind: 'share' | 'block' | 'restrict' } | { kind: 'end' | 'extend'; row: AccessRow } | { kind: 'lift'; who: Staff };
+type Open =
+  { kind: 'share' | 'block' | 'conflict' | 'restrict' } | { kind: 'end' | 'extend'; row: AccessRow } | { kind: 'lift'; who: Staff };
 
 /** Who can open this case: why, since and until when, by whom; and what can be done about it. */
 @Component({
   selector: 'app-access-tab',
-  imports: [BlockSheet, EndSheet, ExtendSheet, Icon, LiftBlockSheet, ResourceState, RestrictSheet, RouterLink, ShareSheet, When],
+  imports: [
+    ...[BlockSheet, ConflictSheet, EndSheet, ExtendSheet, Icon, LiftBlockSheet, ResourceState, RestrictSheet],
+    ...[RouterLink, ShareSheet, When],
+  ],
   templateUrl: './access-tab.html',
   styleUrls: ['../happened/happened-tab.scss', './access-tab.scss'],
 })
@@ -39,7 +44,8 @@ export class AccessTab {
     reloadWithCase(this.list);
   }
 
-  protected said({ kind, user }: AccessList['decisions'][number]): string {
+  protected said({ kind, user, by }: AccessList['decisions'][number]): string {
+    if (kind === 'blocked' && user?.id === by.id) return $localize`Said that they have a conflict of interest`;
     return accessDecisions[kind](user?.displayName ?? '');
   }
 

@@ -13,6 +13,9 @@ export class AccessApi {
   liftRestriction(caseId: string, reason: string) {
     return this.api.post(`/api/cases/${caseId}/lift-restriction`, { reason }, Written);
   }
+  declareConflict(caseId: string, reason: string) {
+    return this.api.post(`/api/cases/${caseId}/conflict`, { reason }, Written);
+  }
   liftBlock(caseId: string, userId: string, reason: string) {
     return this.api.post(`/api/cases/${caseId}/blocks/${userId}/lift`, { reason }, Written);
   }

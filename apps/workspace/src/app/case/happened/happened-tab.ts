@@ -3,7 +3,7 @@ import type { CaseView } from '@alongside/contract';
 import { Icon, When, Zone, sayExactly } from '@alongside/web/ui';
 import { CrimeTypes } from '../../cases/directory';
 import { CaseFile } from '../case-file';
-import { Corrections } from '../rights/corrections';
+import { Corrections, CorrectionsState } from '../rights/corrections';
 import { answerWords, evidenceWords } from '../words';
 import { Depictions } from './depictions';
 import { IncidentSheet } from './incident-sheet';
@@ -11,7 +11,7 @@ import { IncidentSheet } from './incident-sheet';
 /** What happened, in the words that were said; and who is shown in images. */
 @Component({
   selector: 'app-happened-tab',
-  imports: [Corrections, Depictions, Icon, IncidentSheet, When],
+  imports: [Corrections, CorrectionsState, Depictions, Icon, IncidentSheet, When],
   templateUrl: './happened-tab.html',
   styleUrl: './happened-tab.scss',
 })

@@ -6,6 +6,7 @@ import { Icon, Snacks } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { CasesApi } from '../cases.api';
 import { options, priorityWords, stageWords } from '../words';
+import { ConflictSheet } from '../access/conflict-sheet';
 import { BlockSheet } from './block-sheet';
 import { CloseSheet } from './close-sheet';
 import { LinkSheet } from './link-sheet';
@@ -20,7 +21,10 @@ const openStages: readonly OpenStage[] = ['report', 'support', 'follow_up'];
 /** What can be done with the case as a whole. Small changes happen at once and can be undone. */
 @Component({
   selector: 'app-case-actions',
-  imports: [BlockSheet, CloseSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RestrictSheet, RouterLink, ShareSheet],
+  imports: [
+    ...[BlockSheet, CloseSheet, ConflictSheet, Icon, LinkSheet, MatMenuModule, ReassignSheet, ReopenSheet, RestrictSheet],
+    ...[RouterLink, ShareSheet],
+  ],
   templateUrl: './case-actions.html',
 })
 export class CaseActions {
@@ -28,7 +32,9 @@ export class CaseActions {
   private readonly snacks = inject(Snacks);
   protected readonly file = inject(CaseFile);
 
-  protected readonly sheet = signal<'close' | 'reopen' | 'reassign' | 'share' | 'link' | 'block' | 'restrict' | undefined>(undefined);
+  protected readonly sheet = signal<'close' | 'reopen' | 'reassign' | 'share' | 'link' | 'block' | 'conflict' | 'restrict' | undefined>(
+    undefined,
+  );
   protected readonly stages = computed(() =>
     openStages.filter((stage) => stage !== this.file.here().stage).map((stage) => ({ stage, label: stageWords[stage] })),
   );

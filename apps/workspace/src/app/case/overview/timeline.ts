@@ -20,7 +20,7 @@ import { CaseFile } from '../case-file';
 import { CasesApi } from '../cases.api';
 import { Sending } from '../pieces/sending';
 import { reloadWithCase } from '../reload-with';
-import { Corrections } from '../rights/corrections';
+import { Corrections, CorrectionsState } from '../rights/corrections';
 import { channelWords, outcomeWords } from '../words-contact';
 import { options } from '../words';
 import { eventFilters, eventWords } from './event-words';
@@ -28,7 +28,20 @@ import { eventFilters, eventWords } from './event-words';
 /** Everything that was done, newest first; a note or a contact is added on top of it. */
 @Component({
   selector: 'app-timeline',
-  imports: [Choice, Corrections, FormField, Icon, ProblemText, ResourceState, RouterLink, SaveKey, UiField, UiInput, When],
+  imports: [
+    Choice,
+    Corrections,
+    CorrectionsState,
+    FormField,
+    Icon,
+    ProblemText,
+    ResourceState,
+    RouterLink,
+    SaveKey,
+    UiField,
+    UiInput,
+    When,
+  ],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
 })

@@ -5,7 +5,7 @@ import { ClientWord } from '../../words/client-word';
 import { ageBandWords, guardianshipWords } from '../../words/people-words';
 import { CaseFile } from '../case-file';
 import { ClientRequests } from '../rights/client-requests';
-import { Corrections } from '../rights/corrections';
+import { Corrections, CorrectionsState } from '../rights/corrections';
 import { countryWords } from '../words';
 import { Ledger } from './ledger';
 import { PartySheet } from './party-sheet';
@@ -21,7 +21,7 @@ const roles: Record<Exclude<PartyRole, 'client'>, string> = {
 /** Who belongs to the case, what they allowed us to give to whom, and what was given. */
 @Component({
   selector: 'app-people-tab',
-  imports: [ClientRequests, Corrections, Icon, Ledger, PartySheet, Releases],
+  imports: [ClientRequests, Corrections, CorrectionsState, Icon, Ledger, PartySheet, Releases],
   templateUrl: './people-tab.html',
   styleUrl: '../happened/happened-tab.scss',
 })

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, Service, computed, inject, input } from '@angular/core';
 import { CorrectionList } from '@alongside/contract';
-import { Icon, When } from '@alongside/web/ui';
+import { Icon, ResourceState, When } from '@alongside/web/ui';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 
@@ -9,7 +9,7 @@ import { reloadWithCase } from '../reload-with';
 @Service({ autoProvided: false })
 export class CorrectionsOfCase {
   private readonly file = inject(CaseFile);
-  private readonly loaded = httpResource(
+  readonly loaded = httpResource(
     () => (this.file.id() && this.file.may('read', 'Note') ? `/api/cases/${this.file.id()}/corrections` : undefined),
     { parse: CorrectionList.parse },
   );
@@ -18,6 +18,33 @@ export class CorrectionsOfCase {
   constructor() {
     reloadWithCase(this.loaded);
   }
+}
+
+/**
+ * Once above the records, while what became of them is not there: without it a record that was corrected, or that the client disputes, would
+ * look like any other.
+ */
+@Component({
+  selector: 'app-corrections-state',
+  imports: [Icon, ResourceState],
+  template: `@if (!all.loaded.hasValue()) {
+    @if (all.loaded.error()) {
+      <p class="ui-note ui-note-warn">
+        <ui-icon name="info" /><span i18n
+          >What was corrected, disputed or deleted at their wish cannot be shown now. Do not rely on the words below alone.</span
+        >
+      </p>
+    }
+    <ui-resource-state [of]="all.loaded" i18n-label label="Loading what was corrected at their wish" [lines]="1" />
+  }`,
+  styles: `
+    p {
+      margin: 0 0 var(--ui-space-2);
+    }
+  `,
+})
+export class CorrectionsState {
+  protected readonly all = inject(CorrectionsOfCase);
 }
 
 /** Beside a record: that it was corrected, that the client says otherwise, or that its words were deleted. */
