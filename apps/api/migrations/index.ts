@@ -51,6 +51,7 @@ import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
 import { ReplyDays1796440100000 } from './1796440100000-reply-days';
 import { CountsThatLeave1796470000000 } from './1796470000000-counts-that-leave';
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
+import { PortalName1796490000000 } from './1796490000000-portal-name';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   TwoPeople1796410100000,
   ReplyDays1796440100000,
   CountsThatLeave1796470000000,
+  PortalName1796490000000,
 ];
