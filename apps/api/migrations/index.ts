@@ -52,6 +52,7 @@ import { ReplyDays1796440100000 } from './1796440100000-reply-days';
 import { HolidayRegion1796480000000 } from './1796480000000-holiday-region';
 import { CountsThatLeave1796470000000 } from './1796470000000-counts-that-leave';
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
+import { PortalName1796490000000 } from './1796490000000-portal-name';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   ReplyDays1796440100000,
   HolidayRegion1796480000000,
   CountsThatLeave1796470000000,
+  PortalName1796490000000,
 ];

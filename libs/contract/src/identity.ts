@@ -164,6 +164,7 @@ export const OrganizationView = z.object({
   privilegedDirectors: z.boolean(),
   messageDays: z.int(),
   replyDays: z.int(),
+  portalName: z.string(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
   mailDetails: z.boolean(),
@@ -202,6 +203,8 @@ export const OrganizationEdit = z.strictObject({
   messageDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
   /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
   replyDays: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
+  /** The name that stands in the portal after signing in; empty for none. */
+  portalName: z.optional(Text(80)),
   /** Whether clients may delete messages on both sides. */
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */

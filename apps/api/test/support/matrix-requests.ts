@@ -148,6 +148,7 @@ export const requests: Asks = {
     releaseMaxDays: 20,
     messageDays: 14,
     replyDays: 2,
+    portalName: 'The Harbor',
     messagesDeletable: false,
     evidenceFiles: 'pictures',
     workDays: [1, 2, 3, 4, 5, 6],

@@ -36,6 +36,8 @@ export class Organization {
   @Column('int', { default: 30 }) messageDays: number;
   /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
   @Column('int', { default: 1 }) replyDays: number;
+  /** Whose page it is, as it stands in the portal after signing in; empty, until somebody sets one, for no name at all (PORT-05). */
+  @Column('text', { default: '' }) portalName: string;
   /** Whether clients may delete messages of their portal on both sides; off where the law asks to keep them. */
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
