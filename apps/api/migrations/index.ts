@@ -49,8 +49,10 @@ import { EmergencyRecord1796410000000 } from './1796410000000-emergency-record';
 import { TwoPeople1796410100000 } from './1796410100000-two-people';
 import { WordsOfAnEnd1796440000000 } from './1796440000000-words-of-an-end';
 import { ReplyDays1796440100000 } from './1796440100000-reply-days';
+import { HolidayRegion1796480000000 } from './1796480000000-holiday-region';
 import { CountsThatLeave1796470000000 } from './1796470000000-counts-that-leave';
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
+import { PortalName1796490000000 } from './1796490000000-portal-name';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -106,5 +108,7 @@ export const migrations = [
   EmergencyRecord1796410000000,
   TwoPeople1796410100000,
   ReplyDays1796440100000,
+  HolidayRegion1796480000000,
   CountsThatLeave1796470000000,
+  PortalName1796490000000,
 ];

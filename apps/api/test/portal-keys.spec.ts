@@ -143,6 +143,7 @@ describe('words for danger', () => {
     expect((await phone.get('/portal/status').expect(200)).body).toEqual({
       current: null,
       asked: { now: '', releases: 0, reports: 0 },
+      from: '',
       history: [],
       unreadMessages: 0,
       reports: 0,

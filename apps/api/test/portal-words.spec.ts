@@ -209,6 +209,11 @@ describe('when an answer comes', () => {
     expect((await asked()).by).toBe('2026-12-02T21:00:00.000Z');
     await settings({ replyDays: 3 });
     expect((await asked()).by).toBe('2026-12-08T21:00:00.000Z');
+    // no name of the organization, until it sets one
+    const from = async () => (await phone.get('/portal/status').expect(200)).body.from;
+    expect(await from()).toBe('');
+    await settings({ portalName: 'Harbor House' });
+    expect(await from()).toBe('Harbor House');
     for (const replyDays of [-1, 11, 1.5]) {
       const { version } = (await admin.get('/organization').expect(200)).body;
       await admin.patch('/organization', { version, replyDays }).expect(400);

@@ -340,15 +340,38 @@ describe('taking back', () => {
     expect(await view(id)).toMatchObject({ toTell: true, told: null });
   });
 
-  it('works on a closed case, and the call is due all the same', async () => {
+  it('works on a closed case: who has it is listed for a call, nobody is reminded, and the call is due once the case is open again', async () => {
+    const own = await givenCase(mara);
+    const id = await used(own.id);
+    const { version } = (await mara.get(`/cases/${own.id}`)).body;
+    await mara.post(`/cases/${own.id}/close`, { version, reason: 'moved' }).expect(201);
+    expect((await revoke(mara, id).expect(201)).body.alreadyTold).toHaveLength(1);
+    const due = async () => {
+      const { overdue, today } = (await mara.get('/today').expect(200)).body;
+      return ([...overdue, ...today] as { kind: string; caseId: string }[])
+        .filter((line) => line.caseId === own.id)
+        .map(({ kind }) => kind);
+    };
+    expect(await due()).toEqual([]);
+    const toTell = async () =>
+      ((await mara.get(`/cases/${own.id}/releases`).expect(200)).body.items as { id: string; toTell: boolean }[]).find(
+        (each) => each.id === id,
+      );
+    expect(await toTell()).toMatchObject({ toTell: true });
+    await mara.post(`/cases/${own.id}/reopen`, { version: version + 1, note: 'She came back.' }).expect(201);
+    expect(await due()).toContain('tell_recipient');
+    await mara.post(`/releases/${id}/told`, { version: 2, outcome: 'wrote' }).expect(201);
+    expect(await due()).not.toContain('tell_recipient');
+  });
+
+  it('lets somebody write down on a closed case that they were called', async () => {
     const own = await givenCase(mara);
     const id = await used(own.id);
     const { version } = (await mara.get(`/cases/${own.id}`)).body;
     await mara.post(`/cases/${own.id}/close`, { version, reason: 'moved' }).expect(201);
     await revoke(mara, id).expect(201);
-    const due = (await mara.get('/today').expect(200)).body;
-    const lines = [...due.overdue, ...due.today] as { kind: string; caseId: string }[];
-    expect(lines.filter((line) => line.caseId === own.id).map(({ kind }) => kind)).toEqual(['tell_recipient']);
     await mara.post(`/releases/${id}/told`, { version: 2, outcome: 'wrote' }).expect(201);
+    const [release] = (await mara.get(`/cases/${own.id}/releases`).expect(200)).body.items;
+    expect(release).toMatchObject({ toTell: false, told: { outcome: 'wrote' } });
   });
 });

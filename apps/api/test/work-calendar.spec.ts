@@ -1,5 +1,5 @@
 import { ReleaseEndings } from '@alongside/api/consent';
-import type { CaseReminders, OrganizationView } from '@alongside/contract';
+import type { CaseReminders, ContactLogged, OrganizationView } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
 import { PASSWORD, givenCase, givenOrganization, staffBrowser, type Browser, type GivenOrganization } from './support/given';
 import {
@@ -78,6 +78,21 @@ describe('the next check of an agency', () => {
     expect(minute(await sent(rhythm(3)))).toBe('2027-06-01T13:00');
   });
 
+  it('counts working days where the agency does, and says on the referral when it would be asked next', async () => {
+    // Friday before Memorial Day: Tuesday is the first working day, Thursday the third.
+    await travel('2027-05-28T16:00:00Z');
+    expect(minute(await sent(rhythm(3, 'working_days')))).toBe('2027-06-03T16:00');
+    const [{ sourceId }] = await open('agency_check');
+    expect(minute((await referralOf(mara, String(sourceId))).nextByRhythm)).toBe('2027-06-09T16:00');
+    const { body } = await mara.post(`/referrals/${sourceId}/contacts`, NO_ANSWER).expect(201);
+    expect(minute((body as ContactLogged).nextCheckAt)).toBe('2027-06-09T16:00');
+  });
+
+  it('says no next check of a referral that is not out', async () => {
+    const draft = await givenReferral(mara, caseId, await givenAgency(supervisor, rhythm(3, 'working_days')));
+    expect((await referralOf(mara, draft)).nextByRhythm).toBeNull();
+  });
+
   it('counts the 48 hours of a platform in hours, over a Saturday night too', async () => {
     await travel('2027-03-12T23:30:00Z');
     expect(minute(await sent({ templateKey: 'platform_tida_notice' }))).toBe('2027-03-14T23:30');
@@ -99,6 +114,29 @@ describe('the next check of an agency', () => {
     await travel('2027-03-24T16:00:00Z');
     expect(minute(await sent(rhythm(2)))).toBe('2027-03-30T08:00');
     await change({ jurisdiction: 'US', timezone: 'America/New_York' });
+  });
+
+  it('follows the holidays of the state, or those that the organization chose', async () => {
+    // Wednesday the 24th of November 2027: the Friday after Thanksgiving is a working day by federal rules, none in California.
+    const friday = async () => {
+      await travel('2027-11-24T17:00:00Z');
+      return minute(await sent(rhythm(1, 'working_days')));
+    };
+    expect(await friday()).toBe('2027-11-26T17:00');
+    await change({ jurisdiction: 'US-CA' });
+    expect(await friday()).toBe('2027-11-29T17:00');
+    await change({ holidayRegion: 'US' });
+    expect(await friday()).toBe('2027-11-26T17:00');
+    await change({ holidayRegion: 'GB-NIR', jurisdiction: 'GB' });
+    // The Battle of the Boyne 2027 is a Monday; in Scotland it is a day like any other.
+    await travel('2027-07-09T17:00:00Z');
+    expect(minute(await sent(rhythm(1, 'working_days')))).toBe('2027-07-13T17:00');
+    await change({ holidayRegion: 'GB-SCT' });
+    await travel('2027-07-09T17:00:00Z');
+    expect(minute(await sent(rhythm(1, 'working_days')))).toBe('2027-07-12T17:00');
+    await change({ holidayRegion: 'FR' }, 400);
+    await change({ holidayRegion: null, jurisdiction: 'US' });
+    expect((await settings()).holidayRegion).toBeNull();
   });
 });
 

@@ -288,12 +288,16 @@ it('leaves nothing in the browser that tells after every page was seen and a mes
 });
 
 describe('what a person and their advocate do at once', () => {
-  it('says no to what is asked, and finds it said', async () => {
+  it('says no to what is asked, and finds it said, with the keyboard alone', async () => {
     const nia = await phoneOf(await givenFullPage(maya));
-    await nia.goto('/choices');
-    await nia.press('I do not want this');
+    await nia.tabTo('Your choices');
+    await nia.page.keyboard.press('Enter');
+    await nia.page.getByRole('button', { name: 'I do not want this' }).waitFor();
+    await nia.tabTo('I do not want this');
+    await nia.page.keyboard.press('Enter');
     await nia.isSound('portal-full-decline');
-    await nia.press('Yes, I say no');
+    await nia.tabTo('Yes, I say no');
+    await nia.page.keyboard.press('Enter');
     await nia.sees('You said no. Nothing is given to them. We help you all the same.');
     await nia.close();
   });
@@ -301,8 +305,11 @@ describe('what a person and their advocate do at once', () => {
   it('ticks a step of the plan, which the advocate sees', async () => {
     const given = await givenFullPage(maya);
     const nia = await phoneOf(given);
-    await nia.goto('/plan');
-    await nia.page.getByRole('checkbox', { name: `Done: ${told.own}` }).check();
+    await nia.tabTo('Your plan');
+    await nia.page.keyboard.press('Enter');
+    await nia.page.getByRole('checkbox', { name: `Done: ${told.own}` }).waitFor();
+    await nia.tabTo(`Done: ${told.own}`);
+    await nia.page.keyboard.press('Space');
     await nia.isSound('portal-full-plan');
     await nia.goto('/plan');
     expect(await nia.page.getByRole('checkbox', { name: `Done: ${told.own}` }).isChecked()).toBe(true);

@@ -159,36 +159,25 @@ describe('for everybody', () => {
     await nia.goto('/');
     const { page } = nia;
     await page.getByRole('heading', { level: 1, name: 'Come in' }).waitFor();
-    /** Goes on with Tab until this has the focus. */
-    const tabTo = async (name: string | RegExp) => {
-      for (let press = 0; press < 40; press++) {
-        await page.keyboard.press('Tab');
-        const at = await page.evaluate<string>(
-          `(() => { const at = document.activeElement; return at?.labels?.[0]?.innerText || at?.getAttribute('aria-label') || at?.innerText || ''; })()`,
-        );
-        if (typeof name === 'string' ? at.trim() === name : name.test(at)) return;
-      }
-      throw new Error(`The keyboard does not reach ${String(name)}.`);
-    };
-    await tabTo('It is my first time: I have a code');
+    await nia.tabTo('It is my first time: I have a code');
     await page.keyboard.press('Enter');
-    await tabTo('Your code');
+    await nia.tabTo('Your code');
     await page.keyboard.type(given.code);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Choose your words' }).waitFor();
-    await tabTo('Your words');
+    await nia.tabTo('Your words');
     await page.keyboard.type(WORDS);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Staying safe on this page' }).waitFor();
-    await tabTo('Go on');
+    await nia.tabTo('Go on');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'I am done for now' }).waitFor();
-    await tabTo(/^Messages/);
+    await nia.tabTo(/^Messages/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Messages' }).waitFor();
-    await tabTo('Write to your advocate');
+    await nia.tabTo('Write to your advocate');
     await page.keyboard.type('Typed without a mouse.');
-    await tabTo('Send');
+    await nia.tabTo('Send');
     await page.keyboard.press('Enter');
     await nia.sees('Sent. Your advocate will answer you here.');
     await nia.close();

@@ -11,7 +11,7 @@ export const AgencyChannel = z.object({
   check: z.boolean(),
 });
 export const Rhythm = z.strictObject({
-  clock: z.enum(['hours', 'days']),
+  clock: z.enum(['hours', 'days', 'working_days']),
   firstCheckAfter: z.int().check(z.minimum(1), z.maximum(1_000)),
   thenEvery: z.int().check(z.minimum(1), z.maximum(1_000)),
   maxAttempts: z.int().check(z.minimum(1), z.maximum(20)),

@@ -3,6 +3,7 @@ import { AskedChange, ChangeReason } from './account-changes';
 import { Id, Locale, SomeText, Staff, Text, TimeZone, Version } from './common';
 import { EvidenceFiles } from './evidence';
 import { SessionFactor } from './factor';
+import { HOLIDAY_REGIONS } from '@alongside/knowledge/holiday-keys';
 import { Jurisdiction } from './release';
 import { Role } from './roles';
 
@@ -136,6 +137,9 @@ export const TeamList = z.object({ items: z.array(TeamView) });
 export const Colleague = z.object({ id: Id, displayName: z.string(), roles: z.array(Role), teamIds: z.array(Id) });
 export const ColleagueList = z.object({ items: z.array(Colleague) });
 
+/** Whose public holidays an organization keeps. */
+export const HolidayRegion = z.enum(HOLIDAY_REGIONS);
+export type HolidayRegion = z.infer<typeof HolidayRegion>;
 /** A day on which the organization is closed besides the public holidays, as `2026-12-24`. */
 export const ClosedDay = z.object({ day: z.iso.date(), name: Text(120) });
 export type ClosedDay = z.infer<typeof ClosedDay>;
@@ -160,6 +164,7 @@ export const OrganizationView = z.object({
   privilegedDirectors: z.boolean(),
   messageDays: z.int(),
   replyDays: z.int(),
+  portalName: z.string(),
   messagesDeletable: z.boolean(),
   backupDays: z.int(),
   mailDetails: z.boolean(),
@@ -169,6 +174,8 @@ export const OrganizationView = z.object({
   workFrom: z.int(),
   workTo: z.int(),
   holidaysObserved: z.boolean(),
+  /** Whose they are; null for those of its jurisdiction. */
+  holidayRegion: z.nullable(HolidayRegion),
   closedDays: z.array(ClosedDay),
   /** Days without a contact with the client after which somebody is reminded. */
   staleDays: StaleDays,
@@ -196,6 +203,8 @@ export const OrganizationEdit = z.strictObject({
   messageDays: z.optional(z.int().check(z.minimum(1), z.maximum(365))),
   /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
   replyDays: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
+  /** The name that stands in the portal after signing in; empty for none. */
+  portalName: z.optional(Text(80)),
   /** Whether clients may delete messages on both sides. */
   messagesDeletable: z.optional(z.boolean()),
   /** Days for which backups are kept; clients are told how long copies remain. */
@@ -208,6 +217,7 @@ export const OrganizationEdit = z.strictObject({
   workFrom: z.optional(z.int().check(z.minimum(0), z.maximum(1439))),
   workTo: z.optional(z.int().check(z.minimum(1), z.maximum(1440))),
   holidaysObserved: z.optional(z.boolean()),
+  holidayRegion: z.optional(z.nullable(HolidayRegion)),
   closedDays: z.optional(z.array(ClosedDay).check(z.maxLength(100))),
   staleDays: z.optional(StaleDays),
   /** Which files of adults are taken as evidence; never any on a case where a minor is or may be shown. */

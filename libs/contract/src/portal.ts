@@ -184,6 +184,8 @@ export const PortalStatus = z.object({
    * told last; releases to sign or to decline; reports in which something else is asked.
    */
   asked: z.object({ now: z.string(), releases: z.int(), reports: z.int() }),
+  /** The organization, as it set its name for here; empty where it set none. */
+  from: z.string(),
 });
 export type PortalStatus = z.infer<typeof PortalStatus>;
 /** Each report and referral of which something was published for this person, the newest first. */

@@ -246,6 +246,8 @@ export const ReferralView = z.object({
   endedAt: z.nullable(z.string()),
   outcome: z.nullable(z.string()),
   nextCheckAt: z.nullable(z.string()),
+  /** When the agency would be asked next after a contact now, by its rhythm; null where no clock runs. */
+  nextByRhythm: z.nullable(z.string()),
   attempts: z.int(),
   maxAttempts: z.int(),
   unreviewed: z.boolean(),

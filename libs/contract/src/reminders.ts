@@ -56,11 +56,17 @@ export const ReminderView = z.object({
   version: z.int(),
 });
 export type ReminderView = z.infer<typeof ReminderView>;
+const Snoozes = z.array(z.object({ key: z.enum(SNOOZES), at: z.string() }));
 /** A reminder that somebody took care of, with what they said about it. */
 export const ReminderPast = z.extend(ReminderView, { doneAt: z.string(), doneBy: z.nullable(Staff), note: z.string() });
 export type ReminderPast = z.infer<typeof ReminderPast>;
 /** Reminders of one case: what is open, earliest first, and what was done in the last 30 days, newest first. */
-export const CaseReminders = z.object({ items: z.array(ReminderView), done: z.array(ReminderPast) });
+export const CaseReminders = z.object({
+  items: z.array(ReminderView),
+  done: z.array(ReminderPast),
+  /** To when something can sensibly be put off, by the organization's working hours; earliest first. */
+  snoozes: Snoozes,
+});
 export type CaseReminders = z.infer<typeof CaseReminders>;
 
 export const WaitingMessage = z.object({
@@ -95,11 +101,17 @@ export const TodayView = z.object({
   reviewsWaiting: z.int(),
   drafts: z.array(z.object({ caseId: Id, number: z.string(), savedAt: z.string() })),
   /** To when something can sensibly be put off, by the organization's working hours; earliest first. */
-  snoozes: z.array(z.object({ key: z.enum(SNOOZES), at: z.string() })),
+  snoozes: Snoozes,
   /** The first thing due after today, and how many are due on that day; null where the lists do not reach so far. */
   next: z.nullable(z.object({ at: z.string(), count: z.int() })),
 });
 export type TodayView = z.infer<typeof TodayView>;
+
+/** What a colleague is reminded of, up to a week ahead, in the order of their own list. */
+export const ColleagueReminders = z.extend(z.pick(TodayView, { overdue: true, today: true, thisWeek: true, more: true, snoozes: true }), {
+  owner: Staff,
+});
+export type ColleagueReminders = z.infer<typeof ColleagueReminders>;
 
 export const ReminderDone = z.strictObject({ version: Version, note: z._default(Text(2_000), '') });
 export type ReminderDone = z.infer<typeof ReminderDone>;

@@ -10,8 +10,9 @@ import {
   workingMomentBefore,
   type WorkCalendar,
 } from './calendar';
-import { nextCheck } from './rhythm';
-import { dayName, momentOf, wallOf } from './wall-clock';
+import { HOLIDAY_REGIONS } from './holidays';
+import { CLOCKS, nextCheck } from './rhythm';
+import { DAY, dayName, dayStart, momentOf, wallOf } from './wall-clock';
 
 const zones = ['America/New_York', 'Europe/London', 'America/Phoenix', 'Pacific/Honolulu', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'];
 const moment = fc.date({ min: new Date('1990-01-01T00:00:00Z'), max: new Date('2110-01-01T00:00:00Z'), noInvalidDate: true });
@@ -20,7 +21,7 @@ const calendar: fc.Arbitrary<WorkCalendar> = fc
     zone: fc.constantFrom(...zones),
     workDays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
     hours: fc.tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 })).filter(([from, to]) => from < to),
-    holidays: fc.constantFrom('US' as const, 'GB-EAW' as const, null),
+    holidays: fc.constantFrom(...HOLIDAY_REGIONS, null),
     closed: fc.array(moment, { maxLength: 5 }),
   })
   .map(({ hours: [workFrom, workTo], closed, ...rest }) => ({
@@ -30,7 +31,7 @@ const calendar: fc.Arbitrary<WorkCalendar> = fc
     closedDays: closed.map((each) => dayName(each.getTime())),
   }));
 const rhythm = fc.record({
-  clock: fc.constantFrom('hours' as const, 'days' as const),
+  clock: fc.constantFrom(...CLOCKS),
   firstCheckAfter: fc.integer({ min: 1, max: 400 }),
   thenEvery: fc.integer({ min: 1, max: 200 }),
 });
@@ -140,6 +141,19 @@ describe('the rhythm of an agency, whatever it is', () => {
     holds(rhythm, moment, attempt, calendar).when((of, sent, n, on) => {
       const due = nextCheck({ ...of, clock: 'hours' }, sent, n, on);
       expect(due.getTime() - sent.getTime()).toBe((of.firstCheckAfter + (n - 1) * of.thenEvery) * 3_600_000);
+    });
+  });
+
+  it('lets exactly as many working days pass where it counts those; after hours, until the next one opens', () => {
+    holds(rhythm, moment, fc.integer({ min: 1, max: 3 }), calendar).when((of, sent, n, on) => {
+      const due = nextCheck({ ...of, clock: 'working_days' }, sent, n, on);
+      const [from, to] = [sent, due].map((each) => dayStart(wallOf(on.zone, each)));
+      let passed = 0;
+      for (let day = from; day <= to; day += DAY) passed += isWorkingDay(on, dayName(day)) ? 1 : 0;
+      // The day it is counted from is the first of them.
+      const units = of.firstCheckAfter + (n - 1) * of.thenEvery;
+      expect([units + 1, units + 2]).toContain(passed);
+      expect(works(on, due)).toBe(true);
     });
   });
 

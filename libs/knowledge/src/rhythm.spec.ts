@@ -1,4 +1,4 @@
-import { nextCheck } from '.';
+import { checkAfter, nextCheck } from '.';
 import { agency } from './agencies';
 import type { WorkCalendar } from './calendar';
 
@@ -50,6 +50,26 @@ describe('nextCheck', () => {
     // A Saturday: Monday at nine. The third of July 2026 is the holiday's day, so Thursday's check in a day is on Monday.
     expect(from('2026-03-02T15:00:00Z', 5)).toBe('2026-03-09T13:00:00.000Z');
     expect(from('2026-07-02T15:00:00Z', 1)).toBe('2026-07-06T13:00:00.000Z');
+  });
+
+  it.each([
+    ['2026-11-25T15:00:00Z', 1, '2026-11-27T15:00:00.000Z', 'over Thanksgiving'],
+    ['2026-11-25T15:00:00Z', 3, '2026-12-01T15:00:00.000Z', 'over Thanksgiving and a weekend'],
+    ['2026-11-28T15:00:00Z', 1, '2026-12-01T15:00:00.000Z', 'from a Saturday: counted from Monday'],
+    ['2026-07-01T15:00:00Z', 2, '2026-07-06T15:00:00.000Z', 'over the day taken for the Fourth of July'],
+    ['2026-03-06T23:00:00Z', 2, '2026-03-11T13:00:00.000Z', 'sent after hours: when it opens next, over the change of the clocks'],
+    ['2028-02-25T15:00:00Z', 2, '2028-02-29T15:00:00.000Z', 'to a leap day'],
+    ['2026-12-23T15:00:00Z', 7, '2027-01-05T15:00:00.000Z', 'over Christmas and New Year'],
+  ])('counts working days: from %s after %i is %s, %s', (from, after, to) => {
+    expect(nextCheck({ clock: 'working_days', firstCheckAfter: after, thenEvery: 1 }, new Date(from), 1, office).toISOString()).toBe(to);
+  });
+
+  it('counts in working days where the agency itself speaks of business days', () => {
+    expect(agency('esafety_au').rhythm).toMatchObject({ clock: 'working_days', firstCheckAfter: 2, thenEvery: 10 });
+    // Friday: Tuesday, then two weeks of working days.
+    const friday = new Date('2026-03-20T15:00:00Z');
+    expect(nextCheck(agency('esafety_au').rhythm, friday, 1, office).toISOString()).toBe('2026-03-24T15:00:00.000Z');
+    expect(checkAfter(agency('esafety_au').rhythm, friday, office).toISOString()).toBe('2026-04-03T15:00:00.000Z');
   });
 
   it('never moves a clock that counts hours, whatever day or hour it falls on', () => {

@@ -45,6 +45,7 @@ export type Subject =
   | 'Reminder'
   | 'Absence'
   | 'ColleagueAbsence'
+  | 'ColleagueReminders'
   | 'Notification'
   | 'Delivery'
   | 'Evidence'

@@ -113,6 +113,7 @@ export const reminderPolicy: Policy = (may) => {
   may(['advocate', 'supervisor', 'director'], ['read', 'write'], 'Absence', 'any');
   // Of whom, is for the service: one's team, or for a director anybody.
   may(['supervisor', 'director'], ['write'], 'ColleagueAbsence', 'any');
+  may(['supervisor', 'director'], ['read'], 'ColleagueReminders', 'any');
 };
 
 export const directoryPolicy: Policy = (may) => {

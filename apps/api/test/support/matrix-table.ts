@@ -63,6 +63,7 @@ POST   /reminders/batch                    ok       ok     ok    ok       ok    
 GET    /absence                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
 PUT    /absence                            ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       400     403
 POST   /absence/end                        ok       ok     ok    ok       ok         ok    ok       ok      403           403     403       ok      403
+GET    /reminders/of/:userId               403      403    403   403      ok         404   ok       ok      403           403     403       404     403
 PUT    /absence/of/:userId                 403      403    403   403      ok         404   ok       ok      403           403     403       404     403
 POST   /absence/of/:userId/end             403      403    403   403      ok         404   ok       ok      403           403     403       404     403
 GET    /notifications                      ok       ok     ok    ok       ok         ok    ok       ok      ok            ok      ok        ok      ok

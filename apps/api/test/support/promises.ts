@@ -41,7 +41,7 @@ const promises: Record<string, string> = {
        where f.state in ${running} and f.attempts >= f.max_attempts and (f.escalated_at is null or not exists (select 1 from reminder r join user_role o on o.user_id = r.owner_id
          where r.source_id = f.id and r.kind = 'escalation' and r.state <> 'ended' and o.role in ('supervisor', 'director')))`,
   'no clock in days comes when nobody works': `select r.id from reminder r join referral f on f.id = r.source_id join agency a on a.id = f.agency_id join organization o on o.id = r.organization_id
-       where r.kind = 'agency_check' and r.state = 'open' and r.snoozed_from is null and a.rhythm ->> 'clock' = 'days'
+       where r.kind = 'agency_check' and r.state = 'open' and r.snoozed_from is null and a.rhythm ->> 'clock' <> 'hours'
          and not (extract(isodow from r.due_at at time zone o.timezone) = any(o.work_days)
            and extract(hour from r.due_at at time zone o.timezone) * 60 + extract(minute from r.due_at at time zone o.timezone) between o.work_from and o.work_to
            and not (o.holidays_observed and to_char(r.due_at at time zone o.timezone, 'YYYY-MM-DD') = any('{${HOLIDAYS.join()}}')))`,

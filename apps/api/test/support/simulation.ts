@@ -440,7 +440,7 @@ export class Simulation {
     const of = (rhythm: object) => givenAgency(supervisor, { rhythm });
     this.agencies = {
       answers: await of({ clock: 'days', firstCheckAfter: 3, thenEvery: 7, maxAttempts: 3 }),
-      delays: await of({ clock: 'days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 2 }),
+      delays: await of({ clock: 'working_days', firstCheckAfter: 5, thenEvery: 5, maxAttempts: 2 }),
       ignores: await of({ clock: 'days', firstCheckAfter: 7, thenEvery: 7, maxAttempts: 3 }),
       bounces: await of({ clock: 'hours', firstCheckAfter: 48, thenEvery: 24, maxAttempts: 2 }),
     };

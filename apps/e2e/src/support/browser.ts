@@ -190,6 +190,18 @@ export class Window {
     await within.getByRole('button', { name, exact: typeof name === 'string' }).click();
   }
 
+  /** Goes on with Tab until this has the focus. */
+  async tabTo(name: string | RegExp) {
+    for (let press = 0; press < 40; press++) {
+      await this.page.keyboard.press('Tab');
+      const at = await this.page.evaluate<string>(
+        `(() => { const at = document.activeElement; return at === document.body ? '' : at?.getAttribute('aria-label') || at?.labels?.[0]?.innerText || at?.innerText || ''; })()`,
+      );
+      if (typeof name === 'string' ? at.trim() === name : name.test(at)) return;
+    }
+    throw new Error(`The keyboard does not reach ${String(name)}.`);
+  }
+
   /** The sheet or question that is open. */
   get sheet(): Locator {
     return this.page.locator('dialog[open]').last();

@@ -205,9 +205,17 @@ export class ReleaseEndings implements OnModuleInit {
     return facts.others.find(({ personId }) => personId === by)?.name ?? '';
   }
 
-  /** A call to whoever has it already, for the advocate to make or to decide against. One release has one recipient (ROI-05). */
+  /**
+   * A call to whoever has it already, for the advocate to make or to decide against. One release has one recipient (ROI-05). A closed case
+   * reminds nobody (design §3): there the recipient is listed in the answer and on the release, and reminded of once the case is open again.
+   */
   private async callThem(actor: AnyActor, { row, content }: OpenRelease) {
     const now = this.clock.now();
+    const [closed] = await this.db.query(`select 1 from case_file where organization_id = $1 and id = $2 and stage = 'closed'`, [
+      actor.organizationId,
+      row.caseId,
+    ]);
+    if (closed) return;
     const ownerId = await keeperOf(this.db, actor, row.caseId, now, row.witnessId);
     if (!ownerId) return;
     const agency = row.agencyId ? (await this.agencies.found(actor, row.agencyId)).shortName : null;

@@ -1,11 +1,12 @@
 import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { MadeAt, TenantRow, oneOf } from '@alongside/api/core';
-import { EvidenceFiles, Jurisdiction, type ClosedDay, type StaleDays } from '@alongside/contract';
+import { EvidenceFiles, HolidayRegion, Jurisdiction, type ClosedDay, type StaleDays } from '@alongside/contract';
 
 /** A tenant. Its id is the organization id of every other row. */
 @Entity()
 @Check(oneOf('client_word', ['victim', 'survivor', 'client']))
 @Check(oneOf('jurisdiction', Jurisdiction.options))
+@Check(oneOf('holiday_region', HolidayRegion.options))
 @Check(oneOf('evidence_files', EvidenceFiles.options))
 @Check('release_default_days between 1 and release_max_days')
 @Check('message_days between 1 and 365')
@@ -35,6 +36,8 @@ export class Organization {
   @Column('int', { default: 30 }) messageDays: number;
   /** Working days within which clients are told to expect an answer to a message; 0 for the same day. */
   @Column('int', { default: 1 }) replyDays: number;
+  /** Whose page it is, as it stands in the portal after signing in; empty, until somebody sets one, for no name at all (PORT-05). */
+  @Column('text', { default: '' }) portalName: string;
   /** Whether clients may delete messages of their portal on both sides; off where the law asks to keep them. */
   @Column('boolean', { default: true }) messagesDeletable: boolean;
   /** Days for which backups are kept: for as long, a copy of what was deleted is in them. Clients are told. */
@@ -49,6 +52,8 @@ export class Organization {
   @Column('int', { default: 1020 }) workTo: number;
   /** Whether it is closed on the public holidays of where it works, and on which days besides. */
   @Column('boolean', { default: true }) holidaysObserved: boolean;
+  /** Whose public holidays those are; null for those of its jurisdiction. */
+  @Column('text', { nullable: true }) holidayRegion: HolidayRegion | null;
   @Column('jsonb', { default: [] }) closedDays: ClosedDay[];
   /** Days without a contact with the client after which somebody is reminded, by the priority of the case. */
   @Column('jsonb', { default: { urgent: 3, high: 7, normal: 14, low: 30 } }) staleDays: StaleDays;

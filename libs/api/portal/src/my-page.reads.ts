@@ -119,6 +119,11 @@ export const whereFrom = statement<{ country: string; organizationCountry: strin
   `select c.country, o.country as "organizationCountry" from case_file c join organization o on o.id = c.organization_id where c.organization_id = $1 and c.id = $2`,
 );
 
+export const ownName = statement<{ portalName: string }>(
+  'portal_own_name',
+  ['uuid'],
+  'select portal_name as "portalName" from organization where id = $1',
+);
 export const language = statement<{ locale: Locale }>(
   'portal_language',
   ['uuid', 'uuid'],

@@ -7,7 +7,7 @@ import { portalStatusTexts } from '@alongside/knowledge/lifecycle';
 import { resourcesFor } from '@alongside/knowledge/resources';
 import type { Response } from 'express';
 import { Conversation } from './conversation';
-import { appointments, language, published, unread, whereFrom } from './my-page.reads';
+import { appointments, language, ownName, published, unread, whereFrom } from './my-page.reads';
 import { NoticeChoices } from './notice-choices.service';
 import { myReleases } from './my-releases.reads';
 import { MyReleases } from './my-releases.service';
@@ -40,7 +40,7 @@ export class MyPage {
   ) {}
 
   async status(actor: PortalActor): Promise<PortalStatus> {
-    if (actor.plain) return { current: null, history: [], unreadMessages: 0, reports: 0, appointments: [], asked: NOTHING };
+    if (actor.plain) return { current: null, history: [], unreadMessages: 0, reports: 0, appointments: [], asked: NOTHING, from: '' };
     const { view, ids } = await this.standing(actor);
     await this.audit.read(actor, 'portal.status', 'StatusUpdate', ids, actor.caseId);
     return view;
@@ -50,13 +50,14 @@ export class MyPage {
   async standing(whose: PageOf, draftId: Id | null = null): Promise<{ view: PortalStatus; ids: Id[] }> {
     const { organizationId, caseId, accountId, personId } = whose;
     const now = this.clock.now();
-    const [updates, [mine], [messages], dates, releases] = await this.db.read(
+    const [updates, [mine], [messages], dates, releases, [{ portalName }]] = await this.db.read(
       { organizationId },
       published(organizationId, caseId, personId, draftId),
       language(organizationId, accountId),
       unread(organizationId, accountId),
       appointments(organizationId, caseId, personId, now),
       myReleases(organizationId, caseId, personId),
+      ownName(organizationId),
     );
     const sealer = await this.keyring.of(organizationId, caseId);
     const labels = portalStatusTexts(mine.locale);
@@ -72,6 +73,7 @@ export class MyPage {
       reports: new Set(updates.flatMap(({ referralId }) => referralId ?? [])).size,
       appointments: dates,
       asked: this.asked(told, this.releases.toSign(releases)),
+      from: portalName,
     };
     return { view, ids: [...updates, ...dates].map(({ id }) => id) };
   }

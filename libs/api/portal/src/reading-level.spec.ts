@@ -28,11 +28,12 @@ function pages(): Record<Locale, string[]> {
   return { en: units.map(([, source]) => plain(source)), es: units.map(([, , target]) => plain(target)) };
 }
 function own(locale: Locale): string[] {
-  const { kinds, bases, voices, answer, readOn, readAt, lastHere, ...words } = plainWords[locale];
+  const { kinds, bases, voices, answer, readOn, readAt, from, lastHere, ...words } = plainWords[locale];
   const said = [
     answer('Monday'),
     readOn('Monday'),
     readAt('9:00'),
+    from('Harbor'),
     lastHere('Monday'),
     ...Object.values(voices).flatMap(Object.values<string>),
   ];

@@ -5,19 +5,12 @@ import { Contacts, Overseers } from '@alongside/api/cases';
 import { WorkCalendars } from '@alongside/api/identity';
 import { keeperOf } from '@alongside/api/consent';
 import { Reminders } from '@alongside/api/reminders';
-import {
-  endedReferralStates,
-  type ContactLog,
-  type ContactLogged,
-  type Id,
-  type ReasonCode,
-  type ReferralState,
-} from '@alongside/contract';
-import { nextCheck } from '@alongside/knowledge';
+import { endedReferralStates, type ContactLog, type ContactLogged, type Id, type ReasonCode } from '@alongside/contract';
+import { checkAfter, nextCheck } from '@alongside/knowledge';
 import { sameHourLater, workingDaysLater } from '@alongside/knowledge/calendar';
 import { v7 as uuid } from 'uuid';
 import { ReferralMoves } from './referral-moves.service';
-import { heardIn } from './referral.needs';
+import { heardIn, runs } from './referral.needs';
 import { Referral } from './referral.entity';
 
 /** How often the sweep looks for clocks without a reminder, ms. */
@@ -30,8 +23,6 @@ const IGNORED_DAYS = 3;
 const PUT_OFF_DAYS = 14;
 /** Furthest next check that a person may set, ms. */
 const FURTHEST = 730 * 86_400_000;
-const waiting: readonly ReferralState[] = ['sent', 'acknowledged', 'in_progress'];
-
 /** The chase clock of a referral: when the agency is asked again, how often it was tried, and when a supervisor hears of it (design §4). */
 @Injectable()
 export class Chase implements OnModuleInit {
@@ -73,7 +64,7 @@ export class Chase implements OnModuleInit {
 
   /** Logs a contact under a referral and sets the next check; after the last attempt without an answer a supervisor hears of it, once. */
   async contact(actor: Actor, referral: Referral, agency: FoundAgency, input: ContactLog): Promise<ContactLogged> {
-    const running = referral.nextCheckAt !== null || waiting.includes(referral.state);
+    const running = runs(referral);
     const chosen = this.chosen(input, running || referral.state === 'no_response');
     // What the client or somebody else says about the agency counts as well, and stands in the history of the referral.
     const id = await this.contacts.record(actor, referral.caseId, referral.id, input);
@@ -223,7 +214,7 @@ export class Chase implements OnModuleInit {
 
   /** The next check after a contact or a look. */
   private async later(actor: AnyActor, { rhythm }: FoundAgency, from: Date): Promise<Date> {
-    return nextCheck({ ...rhythm, firstCheckAfter: rhythm.thenEvery }, from, 1, await this.calendars.of(actor));
+    return checkAfter(rhythm, from, await this.calendars.of(actor));
   }
 
   private async remind(actor: AnyActor, referral: Referral, agency: FoundAgency) {

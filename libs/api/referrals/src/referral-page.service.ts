@@ -3,10 +3,12 @@ import { Access, Audit, Clock, Database, Keyring, NotFound, type Actor, type Rea
 import { localeOf, merged, nameOf } from '@alongside/api/agencies';
 import { openContent } from '@alongside/api/cases';
 import { openConsent, pick, stateOf, type JudgedRelease } from '@alongside/api/consent';
+import { workCalendar } from '@alongside/api/identity';
 import type { Id, Locale, ReferralList, ReferralView } from '@alongside/contract';
+import { checkAfter } from '@alongside/knowledge';
 import { relationsFor, type Action } from '@alongside/policy';
 import { open } from './referral.content';
-import { heardIn, stepsFrom } from './referral.needs';
+import { heardIn, runs, stepsFrom } from './referral.needs';
 import * as reads from './referral.reads';
 
 /** A referral as a thread: where it stands, what may come next and what is missing for it. */
@@ -54,7 +56,7 @@ export class ReferralPage {
       reads.releases(...key),
       localeOf(organizationId, actor.userId),
     );
-    const { content, wrapped, agency: entry, reviewAsked, askedBy, otherReviewer, ...head } = row;
+    const { content, wrapped, calendar, agency: entry, reviewAsked, askedBy, otherReviewer, ...head } = row;
     const sealer = this.keyring.unwrap(organizationId, head.caseId, wrapped);
     const words = open(sealer, 'referral', organizationId, id, content);
     const agency = merged(entry, mine?.locale ?? 'en');
@@ -88,6 +90,7 @@ export class ReferralPage {
       purpose: words.purpose,
       items: words.items,
       outcome: words.outcome,
+      nextByRhythm: runs(head) ? checkAfter(agency.rhythm, this.clock.now(), workCalendar(calendar)).toISOString() : null,
       release: head.acts === 'advocate' ? this.shown(releases, head.releaseId, words.items) : null,
       reviews: asked.map((each) => ({
         ...each,

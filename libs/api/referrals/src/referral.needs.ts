@@ -39,6 +39,11 @@ export type Missing = ReferralNeed | 'items';
 export const heardIn = ({ direction, outcome }: Pick<ContactLog, 'direction' | 'outcome'>): boolean =>
   direction === 'in' || outcome === 'answered' || outcome === 'received';
 
+const waiting: readonly ReferralState[] = ['sent', 'acknowledged', 'in_progress'];
+/** Whether a contact sets the next check. */
+export const runs = ({ state, nextCheckAt }: { state: ReferralState; nextCheckAt: Date | string | null }): boolean =>
+  nextCheckAt !== null || waiting.includes(state);
+
 /** What a person can bring along with the step itself; everything else has to be so before. */
 const brought: readonly Missing[] = ['reason', 'outcome', 'contact'];
 

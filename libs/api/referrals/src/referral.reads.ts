@@ -2,6 +2,7 @@ import { statement } from '@alongside/api/core';
 import { overseersSql } from '@alongside/api/cases';
 import { namedAgency, wholeAgency, type MergedFrom, type NamedAgency } from '@alongside/api/agencies';
 import type { Release } from '@alongside/api/consent';
+import { workCalendarValue, type WorkCalendarRow } from '@alongside/api/identity';
 import type { ContactView, FilingView, ReferralSummary, ReferralView, Staff } from '@alongside/contract';
 
 /* What the pages of referrals need. All take the organization first. */
@@ -41,6 +42,7 @@ export interface HeadRow extends Pick<
   | 'version'
 > {
   agency: MergedFrom;
+  calendar: WorkCalendarRow;
   reviewAsked: boolean;
   askedBy: string | null;
   otherReviewer: boolean;
@@ -53,7 +55,7 @@ export const head = statement<HeadRow>(
   ['uuid', 'uuid', 'uuid'],
   `select r.id, r.case_id as "caseId", c.number as "caseNumber", r.agency_id as "agencyId", ${wholeAgency} as agency, r.state, r.acts, ${staff('w')} as author,
      r.release_id as "releaseId", r.sent_at as "sentAt", r.ended_at as "endedAt", r.next_check_at as "nextCheckAt", r.attempts, r.max_attempts as "maxAttempts",
-     r.unreviewed, r.version, r.content, k.wrapped, o.review_asked as "reviewAsked", v.asked_by as "askedBy",
+     r.unreviewed, r.version, r.content, k.wrapped, o.review_asked as "reviewAsked", ${workCalendarValue} as calendar, v.asked_by as "askedBy",
      exists (select 1 from ${overseersSql} and u.id <> r.author_id and u.id is distinct from v.asked_by and u.id <> $3) as "otherReviewer"
    from referral r
    join case_file c on c.organization_id = r.organization_id and c.id = r.case_id

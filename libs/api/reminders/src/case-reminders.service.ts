@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, Keyring, statement, type Actor } from '@alongside/api/core';
+import { workCalendar, workCalendarOf } from '@alongside/api/identity';
 import { People } from '@alongside/api/people';
 import { relationsFor } from '@alongside/policy';
 import type { CaseReminders, Staff } from '@alongside/contract';
+import { snoozes } from '@alongside/knowledge/calendar';
 import { notePlace } from './reminder-answers.service';
 import { reminderOf, reminderView, type ReminderRow } from './reminder.reads';
 
@@ -48,7 +50,12 @@ export class CaseReminderList {
     const granted = relationsFor(actor, 'read', 'Reminder');
     const everybodys = Array.isArray(granted) && relations.some((relation) => granted.includes(relation));
     await this.keyring.ready(organizationId);
-    const [rows] = await this.db.read<[Row]>(actor, list(organizationId, caseId, everybodys ? null : actor.userId, this.clock.now()));
+    const now = this.clock.now();
+    const [rows, [hours]] = await this.db.read<[Row, Parameters<typeof workCalendar>[0]]>(
+      actor,
+      list(organizationId, caseId, everybodys ? null : actor.userId, now),
+      workCalendarOf(organizationId),
+    );
     const view = (row: Row) => reminderView(this.people, this.keyring, organizationId, row);
     const note = ({ id, content, caseKey }: Row) =>
       content && caseKey
@@ -66,6 +73,7 @@ export class CaseReminderList {
       done: rows
         .filter(({ state }) => state === 'done')
         .map((row) => ({ ...view(row), doneAt: row.doneAt as string, doneBy: row.doneBy, note: note(row) })),
+      snoozes: snoozes(workCalendar(hours), now).map(({ key, at }) => ({ key, at: at.toISOString() })),
     };
   }
 }

@@ -4,6 +4,7 @@ import {
   AbsenceView,
   AbsenceWrite,
   ColleagueAbsence,
+  ColleagueReminders,
   CaseReminders,
   Id,
   ReminderBatch,
@@ -17,6 +18,7 @@ import {
   Written,
 } from '@alongside/contract';
 import { CaseReminderList } from './case-reminders.service';
+import { ColleagueReminderList } from './colleague-reminders.service';
 import { ReminderAnswers } from './reminder-answers.service';
 import { StandIns } from './stand-ins.service';
 import { Today } from './today.service';
@@ -47,7 +49,18 @@ export class CaseRemindersController {
 
 @Controller('reminders')
 export class RemindersController {
-  constructor(private readonly answers: ReminderAnswers) {}
+  constructor(
+    private readonly answers: ReminderAnswers,
+    private readonly colleagues: ColleagueReminderList,
+  ) {}
+
+  /** Of a colleague whom one leads. */
+  @Get('of/:userId')
+  @Can('read', 'ColleagueReminders')
+  @Returns(ColleagueReminders)
+  ofColleague(@CurrentActor() actor: Actor, @Param('userId', { schema: Id }) userId: Id, @Query({ schema: TodayQuery }) query: TodayQuery) {
+    return this.colleagues.read(actor, userId, query);
+  }
 
   @Post('batch')
   @Can('write', 'Reminder')

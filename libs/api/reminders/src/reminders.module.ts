@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '@alongside/api/people';
 import { AccountNotices } from './account-notices';
 import { CaseReminderList } from './case-reminders.service';
+import { ColleagueReminderList } from './colleague-reminders.service';
 import { Delivery } from './delivery.service';
 import { CalendarFeeds } from './calendar-feeds';
 import { DeliveryController } from './delivery.controller';
@@ -38,6 +39,7 @@ import { Today } from './today.service';
     ReminderOwners,
     ReminderLeavers,
     CaseReminderList,
+    ColleagueReminderList,
     Today,
     Notifications,
     AccountNotices,

@@ -130,7 +130,8 @@ export class StandIns implements OnModuleInit {
   }
 
   /** Whether one may say of this colleague that they are away: of one's team, or for a director of anybody who works here. */
-  private async lead(actor: Actor, userId: string): Promise<void> {
+  /** A colleague whom one leads: of one's team, or for a director anybody who works here. Inside the running transaction. */
+  async lead(actor: Actor, userId: string): Promise<Staff> {
     const [mine] = await this.db.query(
       `select 1 from team_member m join team_member t on t.organization_id = m.organization_id and t.team_id = m.team_id
        where m.organization_id = $1 and m.user_id = $2 and t.user_id = $3 limit 1`,
@@ -138,6 +139,11 @@ export class StandIns implements OnModuleInit {
     );
     if ((!mine && !actor.roles.includes('director')) || !(await this.works(actor.organizationId, userId)))
       throw new NotFound('This colleague');
+    const [colleague] = await this.db.query<Staff>(
+      'select id, display_name as "displayName" from user_account where organization_id = $1 and id = $2',
+      [actor.organizationId, userId],
+    );
+    return colleague;
   }
 
   private async of(organizationId: string, userId: string): Promise<Absent | null> {

@@ -10,6 +10,7 @@ import {
   type ParameterType,
 } from '@alongside/api/core';
 import type { ReminderKind } from '@alongside/contract';
+import type { Action } from '@alongside/policy';
 import { clientOf, reminderOf, type Named, type ReminderRow } from './reminder.reads';
 
 /* What Today shows, as statements of one message. All take organization and now; the ordered list, how many of its rows. */
@@ -66,11 +67,12 @@ function forGrants<Row>(
   name: string,
   text: (filter: string) => string,
   more: readonly ParameterType[] = [],
+  action: Action = 'read',
 ): (actor: Actor, ...values: Parameter[]) => Execution<Row> {
   const known = new Map<string, ReturnType<typeof statement<Row>>>();
   return (actor, ...values) => {
-    const key = `${name}_${filterName(actor, 'read', 'Case')}`;
-    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(`(${caseFilter(actor, 'read', 'Case')})`));
+    const key = `${name}_${filterName(actor, action, 'Case')}`;
+    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(`(${caseFilter(actor, action, 'Case')})`));
     known.set(key, made);
     return made(actor.organizationId, ...values);
   };
@@ -82,10 +84,8 @@ export interface DueRow extends ReminderRow {
   /** How many are due on the same day; after today only. */
   onDay: number;
 }
-/** The rows are taken first and only then joined with names; what is left out is counted. */
-export const due = forGrants<DueRow>(
-  'today_due',
-  (filter) => `with ${days}
+/** The rows are taken first and only then joined with names; what is left out is counted. `owner`: SQL of whose they are. */
+const dueTo = (owner: string) => (filter: string) => `with ${days}
     select r.part, r.total, r.on_day as "onDay", ${reminderOf.columns}
     from (
       select x.*, count(*) over ()::int as total, count(*) over (partition by x.day)::int as on_day, row_number() over (order by x.late desc, x.soon desc, x.urgent desc, x.harm, x.due_at, x.id) as place
@@ -97,18 +97,19 @@ export const due = forGrants<DueRow>(
           r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
           case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM}], case when r.reason in ('removal_due', 'removal_late') then 'removal' else r.kind end) end as harm
         from (
-          select * from reminder where organization_id = $1 and owner_id = ${ME} and state = 'open' and due_at < ${day('week_end')}
+          select * from reminder where organization_id = $1 and owner_id = ${owner} and state = 'open' and due_at < ${day('week_end')}
           union all
-          select * from reminder where organization_id = $1 and stand_in_id = ${ME} and owner_id <> ${ME} and state = 'open' and due_at < ${day('week_end')}
+          select * from reminder where organization_id = $1 and stand_in_id = ${owner} and owner_id <> ${owner} and state = 'open' and due_at < ${day('week_end')}
         ) r ${caseOf('r.case_id')}
         where ${filter}
       ) x order by place limit $3
     ) r
     cross join lateral (select r.organization_id, r.case_id as id, r.number) c
     ${reminderOf.joins}
-    order by r.place`,
-  ['int'],
-);
+    order by r.place`;
+export const due = forGrants<DueRow>('today_due', dueTo(ME), ['int']);
+/** What a colleague is reminded of, on cases that the reader may give to somebody else. */
+export const dueToColleague = forGrants<DueRow>('colleague_due', dueTo('$4::uuid'), ['int', 'uuid'], 'reassign');
 
 /** The first of what comes after today, and how much there is on its day; for those whose list above does not show it. */
 export const next = forGrants<{ at: string; count: number }>(

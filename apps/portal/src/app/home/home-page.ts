@@ -82,6 +82,9 @@ import { Needed } from './needed';
         </details>
       }
       <footer>
+        @if (status.value()?.from; as from) {
+          <p class="quiet" i18n>Your advocate is with {{ from }}.</p>
+        }
         @if (session.lastSignInAt(); as last) {
           <p class="quiet" i18n>You were last here <app-time [at]="last" />. Was that not you? Tell your advocate.</p>
         }

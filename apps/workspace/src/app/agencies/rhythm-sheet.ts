@@ -21,6 +21,9 @@ import { AgenciesApi } from './agencies.api';
     (closed)="closed.emit()"
   >
     <ui-choice i18n-legend legend="Counted in" [options]="clocks" [formField]="form.clock" />
+    @if (form.clock().value() === 'working_days') {
+      <p class="quiet" i18n>Weekends, public holidays and closed days of your organization are not counted.</p>
+    }
     <ui-field i18n-label label="First check after" [problem]="problemIn(form.firstCheckAfter(), texts)"
       ><input uiInput type="number" inputmode="numeric" [formField]="form.firstCheckAfter"
     /></ui-field>
@@ -54,7 +57,8 @@ export class RhythmSheet {
   protected readonly problemIn = problemIn;
   protected readonly clocks = [
     { value: 'hours', label: $localize`Hours` },
-    { value: 'days', label: $localize`Days` },
+    { value: 'days', label: $localize`Calendar days` },
+    { value: 'working_days', label: $localize`Working days` },
   ];
   private readonly model = once(this.of, ({ rhythm }) => ({
     clock: 'days' as string,

@@ -141,6 +141,7 @@ export function home(
               ${status.history.map(({ text, at }) => html`<li>${text} <span class="quiet">${when(view, at)}</span></li>`)}
             </ol>`
         }
+        ${status.from && html`<p class="quiet">${words.from(status.from)}</p>`}
         ${last && html`<p class="quiet">${words.lastHere(when(view, last))}</p>`}
         <p class="quiet">${words.more}</p>`
     }${out(view)}${

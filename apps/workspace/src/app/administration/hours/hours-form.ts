@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { FormField, applyEach, form, max, maxLength, min, required, validate } from '@angular/forms/signals';
-import type { OrganizationView } from '@alongside/contract';
+import type { HolidayRegion, OrganizationView } from '@alongside/contract';
 import { holidaysIn, holidaysOf } from '@alongside/knowledge/holidays';
 import { Dates, Icon, ProblemText, ProblemTexts, SaveKey, Snacks, UiField, UiInput, When, problemIn } from '@alongside/web/ui';
 import { OpenedVersion, once } from '../../case/pieces/once';
@@ -8,6 +8,7 @@ import { Sending } from '../../case/pieces/sending';
 import { AdministrationApi } from '../administration.api';
 import { TickList } from '../pieces/tick-list';
 import { holidayWords } from './holiday-words';
+import { regionWords } from './region-words';
 
 const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 const weekdays: Record<string, string> = {
@@ -43,11 +44,12 @@ export class HoursForm {
   protected readonly problemIn = problemIn;
   protected readonly weekdays = Object.entries(weekdays).map(([value, label]) => ({ value, label }));
   private readonly version = new OpenedVersion(() => this.of().version);
-  private readonly model = once(this.of, ({ workDays, workFrom, workTo, holidaysObserved, closedDays, staleDays }) => ({
+  private readonly model = once(this.of, ({ workDays, workFrom, workTo, holidaysObserved, holidayRegion, closedDays, staleDays }) => ({
     days: workDays.map(String),
     from: clock(workFrom),
     to: clock(workTo),
     holidaysObserved,
+    holidayRegion: (holidayRegion ?? '') as HolidayRegion | '',
     closedDays: [...closedDays].sort((a, b) => (a.day < b.day ? -1 : 1)).map(({ day, name }) => ({ day: String(day), name })),
     stale: { ...staleDays } as Record<(typeof priorities)[number], number | null>,
   }));
@@ -82,15 +84,17 @@ export class HoursForm {
     this.saved.emit();
   });
 
-  protected readonly whose = computed(() =>
-    holidaysIn(this.of().jurisdiction) === 'US'
-      ? $localize`Federal holidays of the United States`
-      : $localize`Bank holidays of England and Wales`,
-  );
+  /** Those of where the organization works, by its settings; an organization may keep others. */
+  protected readonly usual = computed(() => {
+    const place = regionWords[holidaysIn(this.of().jurisdiction)];
+    return $localize`Of where you work: ${place}:PLACE:`;
+  });
+  protected readonly regions = Object.entries(regionWords).map(([value, label]) => ({ value, label }));
+  private readonly region = computed(() => this.model().holidayRegion || holidaysIn(this.of().jurisdiction));
   protected readonly coming = computed(() => {
     const today = this.dates.today();
     const year = Number(today.slice(0, 4));
-    const region = holidaysIn(this.of().jurisdiction);
+    const region = this.region();
     const until = `${year + 1}${today.slice(4)}`;
     return [...holidaysOf(region, year), ...holidaysOf(region, year + 1)]
       .filter(({ day }) => day >= today && day < until)
@@ -117,13 +121,14 @@ export class HoursForm {
   protected async save(): Promise<void> {
     if (this.form().submitting() || !this.changed()) return;
     const saved = await this.sending.send(async () => {
-      const { days, from, to, holidaysObserved, closedDays, stale } = this.model();
+      const { days, from, to, holidaysObserved, holidayRegion, closedDays, stale } = this.model();
       await this.api.editOrganization({
         version: this.version.get(),
         workDays: days.map(Number).sort(),
         workFrom: minutes(from),
         workTo: end(to),
         holidaysObserved,
+        holidayRegion: holidayRegion || null,
         closedDays,
         staleDays: stale as OrganizationView['staleDays'],
       });

@@ -22,6 +22,7 @@ type Settings = {
   privilegedDirectors: boolean;
   messageDays: number | null;
   replyDays: number | null;
+  portalName: string;
   messagesDeletable: boolean;
   backupDays: number | null;
   evidenceFiles: string;
@@ -42,6 +43,7 @@ const names = [
   'privilegedDirectors',
   'messageDays',
   'replyDays',
+  'portalName',
   'messagesDeletable',
   'backupDays',
   'evidenceFiles',
@@ -140,6 +142,7 @@ export class OrganizationForm {
         Number.isInteger(value() ?? 1) ? undefined : { kind: 'whole', message: $localize`Whole days, please.` },
       );
     }
+    maxLength(path.portalName, 80);
     required(path.replyDays);
     min(path.replyDays, 0, { message: $localize`Between 0 and 10 days.` });
     max(path.replyDays, 10, { message: $localize`Between 0 and 10 days.` });

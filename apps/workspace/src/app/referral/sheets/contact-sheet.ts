@@ -1,15 +1,15 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
 import type { AgencyView, ContactLog, ReferralView } from '@alongside/contract';
-import { Choice, Dates, Icon, Now, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
+import { Choice, Dates, Icon, ProblemTexts, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
 import { Sending } from '../../case/pieces/sending';
 import { Sheet } from '../../case/pieces/sheet';
 import { options } from '../../case/words';
+import { rhythmHint } from '../../agencies/rhythm-words';
 import { channelWords, outcomeWords } from '../../case/words-contact';
 import { contactWithWords } from '../../words/referral-words';
 import { ReferralsApi } from '../referrals.api';
 import { isOut } from '../standing/missing-words';
-import { nextCheckOf } from './next-check';
 
 /** One contact about a referral. The next check is filled in by the agency's rhythm. */
 @Component({
@@ -21,7 +21,6 @@ import { nextCheckOf } from './next-check';
 export class ContactSheet {
   private readonly api = inject(ReferralsApi);
   private readonly dates = inject(Dates);
-  private readonly now = inject(Now);
   private readonly snacks = inject(Snacks);
   protected readonly texts = inject(ProblemTexts);
 
@@ -44,8 +43,12 @@ export class ContactSheet {
   protected readonly model = signal({ with: 'agency', outcome: 'answered', channel: 'phone', asks: false, note: '' });
   protected readonly form = form(this.model, (path) => maxLength(path.note, 50_000));
   protected readonly check = linkedSignal(() => {
+    const next = this.of().nextByRhythm;
+    return next ? this.dates.wall(new Date(next)).day : '';
+  });
+  protected readonly hint = computed(() => {
     const rhythm = this.agency()?.rhythm;
-    return rhythm && this.chased() ? this.dates.wall(nextCheckOf(rhythm, this.now.at())).day : '';
+    return rhythm ? rhythmHint(rhythm) : $localize`By this agency's rhythm, unless you choose another day`;
   });
   /** Somebody of the agency was heard, and may have asked for something. */
   protected readonly heard = computed(() => {
