@@ -2,6 +2,7 @@ import { plainKinds, recordKinds } from '@alongside/api/cases';
 import { Database } from '@alongside/api/core';
 import type { Role, WhyAnswer } from '@alongside/contract';
 import { startApp, type Running } from './support/app';
+import { chance } from './support/chance';
 import { asOwner } from './support/database';
 import { as, givenCase, type Browser } from './support/given';
 import { subpoena } from './support/given-legal';
@@ -356,14 +357,6 @@ const deeds: readonly (readonly [route: string, record: Record, action: string])
   ['POST /account-changes/:id/decide', 'accountChange', 'review'],
   ['PUT /secret-places/:id', 'secretPlace', 'write'],
 ];
-
-/** The same numbers for the same seed, between 0 and 1. */
-const chance = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-};
 
 it('is what happens when they try: anybody, anything', async () => {
   const seed = inFull(4711, Date.now());

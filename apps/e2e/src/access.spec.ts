@@ -81,6 +81,55 @@ describe('an emergency opening', () => {
   });
 });
 
+describe('a conflict of interest of one’s own', () => {
+  it('shuts the case to whoever says it, and only to them, until whoever leads it opens it again', async () => {
+    const jonas = await Window.of('jonas');
+    const { id, number } = (await jonas.cases('')).filter(({ intake }) => intake === 'open').at(-1)!;
+    await jonas.goto(`/cases/${id}/access`);
+    await jonas.page.getByRole('heading', { name: 'A conflict of interest of your own' }).waitFor();
+    await jonas.isSound('conflict-access');
+    await jonas.goto(`/cases/${id}`);
+    await jonas.press('Change');
+    await jonas.page.getByRole('menuitem', { name: 'I have a conflict of interest' }).click();
+    await jonas.page.getByRole('dialog', { name: 'Do you have a conflict of interest?' }).waitFor();
+    await jonas.press('Yes, take me off this case', jonas.sheet);
+    await jonas.sees('Please fill this in.', jonas.sheet);
+    await jonas.isSound('conflict-sheet');
+    await jonas.sheet.getByLabel('What is it?').fill('I coached her brother for two years.');
+    await jonas.press('Yes, take me off this case', jonas.sheet);
+    await jonas.heard('You are off this case. Those who lead it know.');
+    await jonas.page.waitForURL((url) => url.pathname === '/cases');
+    expect((await jonas.cases('')).map((row) => row.number)).not.toContain(number);
+    await jonas.goto(`/cases/${id}`);
+    await jonas.page.getByRole('link', { name: 'To your cases' }).waitFor();
+    await jonas.isSound('conflict-away');
+
+    // Not in an emergency either.
+    await jonas.goto('/emergency');
+    await jonas.page.getByLabel('Number of the case').fill(number);
+    await jonas.page.getByLabel('What is happening').fill('I want to know how she is.');
+    await jonas.choose('For how long', 'One hour');
+    await jonas.press('Open the case');
+    await jonas.sees('This is not here');
+
+    const susan = await Window.of('susan');
+    await susan.page.getByRole('button', { name: /^Notifications/ }).click();
+    const news = susan.page.locator('#notifications').getByText(`A colleague has a conflict of interest and is out of ${number}. Nobody`);
+    await news.click();
+    await susan.page.getByRole('heading', { level: 1, name: number }).waitFor();
+    await susan.sees('Nobody has this case');
+    await susan.page.getByRole('link', { name: 'Who can see this?' }).click();
+    await susan.sees('I coached her brother for two years.');
+    await susan.sees('Said so themselves');
+    await susan.isSound('conflict-supervisor');
+    await susan.press('Let them back');
+    await susan.sheet.getByLabel('Reason').fill('It was another family.');
+    await susan.press('Let them back', susan.sheet);
+    await susan.heard('No longer kept out');
+    for (const window of [jonas, susan]) await window.close();
+  });
+});
+
 describe('a restricted case', () => {
   it('is gone for the supervisor who is not named, and says so to those who are', async () => {
     const { id, number } = await caseOf('leah', 'Mateo Quiroga');

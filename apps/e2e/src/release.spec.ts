@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReleaseView } from '@alongside/contract';
 import type { Locator } from 'playwright-core';
 import { Window, data, demo, narrow, quit } from './support/browser';
+import { rows, until } from './support/rows';
+import { send } from './support/send';
 
 afterAll(quit);
 
@@ -197,7 +200,7 @@ describe('a release of information', () => {
     await maya.close();
   });
 
-  it('drawn on screen may be looked at', async () => {
+  it('drawn on screen is valid at once, and may be looked at', async () => {
     const maya = await Window.of('maya');
     const { id } = await maya.caseOf('Renata Molnar');
     await maya.goto(`/cases/${id}/people`);
@@ -209,9 +212,85 @@ describe('a release of information', () => {
     await maya.press('Record the release', maya.sheet);
     await maya.heard('Release recorded');
     const drawn = cardOf(maya, 'on screen');
+    await drawn.getByText('valid', { exact: true }).waitFor();
     await drawn.getByRole('button', { name: /^Show the signature of Renata Molnar/ }).click();
     await drawn.getByRole('img', { name: /^Signature of Renata Molnar, drawn on screen/ }).waitFor();
+    await maya.close();
+  });
 
+  it('taken back takes back what was about to go: a referral steps back on screen, and a letter that is queued dies', async () => {
+    const maya = await Window.of('maya');
+    const { id } = await maya.caseOf('Renata Molnar');
+    await maya.goto('/me/notifications');
+    await maya.page.getByRole('combobox', { name: 'A channel to check' }).selectOption({ label: 'At once' });
+    await maya.press('Save');
+    await maya.heard('Saved');
+
+    // A referral rests on the release that was drawn, and Susan is about to approve it.
+    const { items } = await maya.api<{ items: ReleaseView[] }>(`/cases/${id}/releases`);
+    const release = items.find(
+      ({ state, signatures }) => state === 'active' && signatures.some(({ how }) => how === 'drawn'),
+    ) as ReleaseView;
+    const input = { agencyId: release.agencyId, acts: 'advocate', purpose: 'Report what he does.', items: release.items };
+    const referral = await send<{ id: string }>(maya, `/cases/${id}/referrals`, input);
+    await send(maya, `/referrals/${referral.id}/step`, { version: 1, to: 'awaiting_review' });
+    await maya.goto(`/referrals/${referral.id}`);
+    await maya.sees('Waits for review');
+    const susan = await Window.of('susan');
+    await susan.goto(`/review/${referral.id}`);
+    await susan.page.getByRole('button', { name: 'Approve' }).waitFor();
+
+    // And a letter to Maya waits: somebody signed on their page, and she is to speak with them.
+    await maya.goto(`/cases/${id}/people`);
+    await maya.press('New release');
+    await describeRelease(maya, /Internet Crime Complaint/, 'What happened');
+    await maya.sheet
+      .getByRole('group', { name: 'How does Renata Molnar sign?' })
+      .getByRole('radio', { name: /On their own page/ })
+      .check();
+    await maya.press('Record the release', maya.sheet);
+    await maya.heard('Release recorded. It counts once everybody has signed.');
+    const account = demo.portalAccounts.find(({ passphrase }) => passphrase);
+    const renata = await Window.open(demo.portal, narrow);
+    await renata.goto('/');
+    await renata.portalSignIn(account?.caseNumber ?? '', account?.passphrase ?? '');
+    await renata.goto('/choices');
+    await renata.press('I want this');
+    await renata.page.getByLabel('Your name, or the name you use here').fill('Nova');
+    await renata.page.getByRole('checkbox', { name: 'I have read this, and I want it.' }).check();
+    await renata.press('Sign');
+    await renata.sees('It does not count yet: your advocate speaks with you first');
+    await renata.close();
+    const letter = () =>
+      rows<{ id: string; state: string; why: string | null }>(
+        `select d.id, d.state, d.why from dispatch d join user_account u on u.organization_id = d.organization_id and u.id = d.user_id
+         where u.email = $1 and d.kind = 'now' and d.channel = 'email' order by d.created_at desc limit 1`,
+        ['maya@harbor.example'],
+      );
+    const [{ id: letterId }] = await until(letter, ([found]) => found?.state === 'waiting');
+
+    // Both are taken back: what was signed on the page, and what was drawn.
+    await maya.page.reload();
+    for (const card of [cardOf(maya, 'does not count yet'), cardOf(maya, 'on screen')]) {
+      await maya.press('Take it back', card);
+      await maya.press('Take it back', maya.sheet);
+      await maya.heard('The release is taken back');
+    }
+    await cardOf(maya, 'on screen').getByText('taken back', { exact: true }).waitFor();
+    await maya.goto(`/referrals/${referral.id}`);
+    await maya.sees('Waits for a release');
+    await maya.sees('It waits for a release. Nothing leaves before.');
+    await maya.isSound('release-referral-back');
+    await susan.page.reload();
+    await susan.page.getByRole('heading', { name: 'Review', level: 1 }).waitFor();
+    await susan.page.waitForLoadState('networkidle');
+    expect(await susan.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await susan.close();
+
+    // The letter would leave now; nothing of what it tells is to be done any more.
+    await rows('update dispatch set next_at = now() where id = $1', [letterId]);
+    const [gone] = await until(letter, ([found]) => found?.state !== 'waiting');
+    expect(gone).toEqual({ id: letterId, state: 'stopped', why: 'nothing_due' });
     await maya.close();
   });
 });
