@@ -6,7 +6,8 @@ import { install, node, root, underProjectNode } from './lib/install.mjs';
 /*
  * `npm run simulate -- --years 2 --cases 5000`: the real engine on a virtual clock, see apps/api/test/support/simulation.ts. `--days`
  * instead of years, `--seed` to repeat a failure, and rates between 0 and 1: `--answers --delays --ignores --bounces` of the agencies
- * (what is left of 1 bounces), `--lost --late --twice` of the queue's jobs.
+ * (what is left of 1 bounces), `--lost --late --twice` of the queue's jobs,
+ * `--unsure` of the letters that the mail server does not take now, or takes without saying so.
  */
 
 const argument = (name) => {
@@ -20,7 +21,7 @@ const argument = (name) => {
   return value;
 };
 const rates = Object.fromEntries(
-  ['answers', 'delays', 'ignores', 'bounces', 'lost', 'late', 'twice']
+  ['answers', 'delays', 'ignores', 'bounces', 'lost', 'late', 'twice', 'unsure']
     .map((name) => [name, argument(name)])
     .filter(([, rate]) => rate !== undefined),
 );

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { Jobs } from '@alongside/api/core';
+import { Jobs, Mail } from '@alongside/api/core';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { inFull } from './support/long';
 import { broken } from './support/promises';
+import { SinkMail } from './support/simulation-mail';
 import { HeldJobs, Simulation, numbers, type Plan, type Summary } from './support/simulation';
 
 /** `npm run simulate` says more; by itself it is five weeks of a small organization. */
@@ -12,12 +13,15 @@ const plan: Plan = {
   seed: given.seed ?? inFull(7, Math.floor(Math.random() * 1e9)),
   cases: given.cases ?? inFull(10, 200),
   days: given.days ?? inFull(35, 365),
-  rates: { ...{ answers: 0.4, delays: 0.25, ignores: 0.2, bounces: 0.15, lost: 0.1, late: 0.1, twice: 0.1 }, ...given.rates },
+  rates: { ...{ answers: 0.4, delays: 0.25, ignores: 0.2, bounces: 0.15, lost: 0.1, late: 0.1, twice: 0.1, unsure: 0.15 }, ...given.rates },
 };
 jest.setTimeout(24 * 3_600_000);
 
 const started = () =>
-  startApp({ settings: { DATABASE_POOL: '10' }, instead: (builder) => builder.overrideProvider(Jobs).useClass(HeldJobs) });
+  startApp({
+    settings: { DATABASE_POOL: '10' },
+    instead: (builder) => builder.overrideProvider(Jobs).useClass(HeldJobs).overrideProvider(Mail).useClass(SinkMail),
+  });
 let running: Running;
 beforeAll(async () => {
   running = await started();
@@ -42,6 +46,12 @@ it('keeps every promise at every step: none lost, none twice, none after the end
     summary.escalations,
     summary.ended,
     summary.bounced,
+    summary.letters,
+    summary.digests,
+    summary.messages,
+    summary.answers,
+    summary.appointments,
+    summary.releases,
     summary.jobs.lost,
     summary.jobs.late,
   ])
@@ -50,6 +60,11 @@ it('keeps every promise at every step: none lost, none twice, none after the end
 
 const told = 'and exists (select 1 from notification n where n.reminder_id = r.id)';
 let later = 0;
+/** Of this kind, whose source is still like that. */
+const of = (kind: string, source: string, more = '') =>
+  `and r.kind = '${kind}' and exists (select 1 ${source} and x.id = r.source_id) ${more}`;
+/** On one of the cases that were begun last, on which nothing else has happened. */
+const LAST = `and r.case_id in (select id from case_file order by opened_at desc limit 15)`;
 /** Ways to break a promise, put into what the simulation left behind. Which reminder it hits is drawn from the seed. */
 it.each([
   ['none is lost: what is due was told', `update reminder set delivered_at = null, due_at = $2 where id = $1`],
@@ -66,6 +81,41 @@ it.each([
     'none is open after its end',
     `update case_file set stage = 'closed', closed_at = $2 where id = (select case_id from reminder where id = $1)`,
     '',
+  ],
+  [
+    'nothing reminds of a release that was taken back',
+    `update release set state = 'revoked' where id = (select source_id from reminder where id = $1) and $2::timestamptz is not null`,
+    of('release_expiring', `from release x where x.state = 'active'`),
+  ],
+  [
+    'a release does not end unsaid',
+    `update release set starts_at = $2::timestamptz - interval '1 day', expires_at = $2 where id = (select source_id from reminder where id = $1)`,
+    of('release_expiring', `from release x where x.state = 'active'`, LAST),
+  ],
+  [
+    'an appointment is told before it begins',
+    `update appointment set starts_at = $2 where id = (select source_id from reminder where id = $1)`,
+    of('appointment', `from appointment x where not x.cancelled`, LAST),
+  ],
+  [
+    'nothing reminds of an appointment that is over or called off',
+    `update appointment set cancelled = true where id = (select source_id from reminder where id = $1) and $2::timestamptz is not null`,
+    of('appointment', `from appointment x where not x.cancelled`),
+  ],
+  [
+    'nothing reminds of a message that was answered',
+    `update portal_account set waits_since = null where id = (select source_id from reminder where id = $1) and $2::timestamptz is not null`,
+    of('message_unanswered', `from portal_account x where x.waits_since is not null`),
+  ],
+  [
+    'a message that waits has a reminder at its time',
+    `update reminder set state = 'ended', snoozed_from = null where id = $1 and $2::timestamptz is not null`,
+    of('message_unanswered', `from portal_account x where x.waits_since is not null`),
+  ],
+  [
+    'a message that waits too long reaches a supervisor',
+    `update portal_account set waits_since = $2::timestamptz - interval '8 days' where id = (select source_id from reminder where id = $1)`,
+    of('message_unanswered', `from portal_account x where x.waits_since is not null`, LAST),
   ],
   [
     'no clock in days comes when nobody works',

@@ -356,6 +356,22 @@ describe('the digest', () => {
     expect(digests()).toEqual(['1 item due']);
   });
 
+  it('that could not leave until the next one came does not leave beside it', async () => {
+    await choose({ digestDays: [1, 2, 3, 4, 5, 6, 7] });
+    await due();
+    server.feel('not_now');
+    await at('2026-11-28T13:00:10Z');
+    expect(await states()).toEqual(['retrying: refused_for_now']);
+    server.feel('takes');
+    // The next one is made by the sweep, whichever of the two is looked at first.
+    running.clock.moveTo(new Date('2026-11-29T13:00:10Z'));
+    await work();
+    expect(digests()).toEqual([]);
+    await later(0);
+    expect(digests()).toEqual(['1 item due']);
+    expect(await states()).toEqual(['stopped: nothing_due', 'sent']);
+  });
+
   it('keeps to the clock of the person over a change of the time', async () => {
     await choose({ digestHour: 7, digestDays: [7], zone: 'Europe/Berlin' });
     await due();

@@ -51,6 +51,24 @@ const promises: Record<string, string> = {
          and greatest(c.last_client_contact_at, c.opened_at, (select max(r.done_at) from reminder r where r.source_id = c.id and r.kind = 'stale_case'))
            < $1::timestamptz - ((o.stale_days ->> c.priority)::int + 5) * interval '1 day'
          and not exists (select 1 from reminder r where r.source_id = c.id and r.kind = 'stale_case' and r.state = 'open')`,
+  'a release does not end unsaid': `select l.id from release l join case_file c on c.id = l.case_id and c.stage <> 'closed'
+       where $3 = 'delivered' and l.state = 'active' and l.expires_at <= $1 and l.expires_at > $1::timestamptz - interval '1 day'
+         and not exists (select 1 from case_event e where e.case_id = c.id and e.kind in ('case_closed', 'case_reopened') and e.at > l.expires_at - interval '10 days')
+         and not exists (select 1 from reminder r left join notification n on n.reminder_id = r.id where r.source_id = l.id and r.kind = 'release_expiring' and (n.created_at < l.expires_at or r.state = 'done'))`,
+  'nothing reminds of a release that was taken back': `select r.id from reminder r join release l on l.id = r.source_id where r.kind = 'release_expiring' and r.state = 'open' and l.state <> 'active'`,
+  'an appointment is told before it begins': `select a.id from appointment a join case_file c on c.id = a.case_id and c.stage <> 'closed'
+       where $3 = 'delivered' and not a.cancelled and a.starts_at <= $1 and a.starts_at > $1::timestamptz - interval '1 day'
+         and not exists (select 1 from case_event e where e.case_id = c.id and e.kind in ('case_closed', 'case_reopened') and e.at > a.starts_at - interval '10 days')
+         and not exists (select 1 from reminder r left join notification n on n.reminder_id = r.id where r.source_id = a.id and (n.created_at < a.starts_at or r.state = 'done'))`,
+  'nothing reminds of an appointment that is over or called off': `select r.id from reminder r join appointment a on a.id = r.source_id
+       where r.kind = 'appointment' and r.state = 'open' and (a.cancelled or coalesce(a.ends_at, a.starts_at + interval '2 hours') <= $2)`,
+  'a message that waits has a reminder at its time': `select p.id from portal_account p join case_file c on c.id = p.case_id and c.stage <> 'closed'
+       where p.waits_since is not null and not exists (select 1 from reminder r where r.source_id = p.id and r.kind = 'message_unanswered' and r.state = 'open'
+         and coalesce(r.snoozed_from, r.due_at) = p.waits_since + interval '24 hours')`,
+  'a message that waits too long reaches a supervisor': `select p.id from portal_account p join case_file c on c.id = p.case_id and c.stage <> 'closed'
+       where p.waits_since < $2::timestamptz - interval '7 days' and not exists (select 1 from reminder r join user_role o on o.user_id = r.owner_id
+         where r.source_id = p.id and r.kind = 'escalation' and r.state = 'open' and o.role in ('supervisor', 'director'))`,
+  'nothing reminds of a message that was answered': `select r.id from reminder r join portal_account p on p.id = r.source_id where r.state = 'open' and p.waits_since is null`,
   'what is due of somebody who is away has a stand-in': `select r.id from reminder r join absence a on a.user_id = r.owner_id and a.from_at <= $2 and a.until_at > $1
        where $3 = 'delivered' and r.state = 'open' and r.due_at <= $2 and r.stand_in_id is null`,
   'a case knows when it is due next': `select c.id from case_file c

@@ -1,7 +1,7 @@
 import { Intakes, CaseChanges, Contacts, SilentCases } from '@alongside/api/cases';
-import { Database, Jobs, system, type Actor } from '@alongside/api/core';
+import { Database, Jobs, Mail, system, type Actor } from '@alongside/api/core';
 import { Chase, ReferralSteps, Referrals } from '@alongside/api/referrals';
-import { Delivery, ReminderAnswers, StandIns } from '@alongside/api/reminders';
+import { Delivery, Digests, Dispatches, ReminderAnswers, StandIns } from '@alongside/api/reminders';
 import { Records } from '@alongside/api/cases';
 import { IntakeDraft, type ReferralState } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
@@ -10,6 +10,8 @@ import { asOwner } from './database';
 import { as, givenOrganization, type GivenOrganization, type Person } from './given';
 import { ITEMS, givenAgency, withoutReviews } from './given-referral';
 import { broken } from './promises';
+import { LetterBook, type SinkMail } from './simulation-mail';
+import { SimulatedPeople, type Kept } from './simulation-people';
 
 /** How many of the agencies do what, and what the queue does with its jobs; each between 0 and 1. */
 export interface Rates {
@@ -20,6 +22,8 @@ export interface Rates {
   lost: number;
   late: number;
   twice: number;
+  /** Letters that the mail server does not take now, or takes without saying so. */
+  unsure: number;
 }
 export interface Plan {
   seed: number;
@@ -27,7 +31,7 @@ export interface Plan {
   days: number;
   rates: Rates;
 }
-export interface Summary {
+export interface Summary extends Kept {
   steps: number;
   told: number;
   contacts: number;
@@ -37,6 +41,9 @@ export interface Summary {
   reopened: number;
   /** Letters that came back. */
   bounced: number;
+  /** Letters to staff that arrived, and how many of them were digests. */
+  letters: number;
+  digests: number;
   jobs: { added: number; lost: number; late: number; twice: number };
 }
 
@@ -105,23 +112,28 @@ const CLOSES = 0.004;
 const RETURNS = 0.01;
 /** Steps after which the database, which does not tidy itself up in tests, is tidied up. */
 const TIDY = 60;
-const tables = 'reminder, notification, case_file, case_event, referral, contact, todo, checklist_item, audit_event, dispatch, case_access';
+const tables =
+  'reminder, notification, case_file, case_event, referral, contact, todo, checklist_item, audit_event, dispatch, case_access, message, appointment, release';
 
 /**
  * The real engine on a clock that is moved from one morning and afternoon to the next: agencies that answer, delay, ignore, and
- * whose address refuses letters; staff who work, put off, are away; cases that end and begin again; a queue that loses, delays and repeats. After every step the
+ * whose address refuses letters; staff who work, put off, are away; clients who sign, come and write; cases that end and begin again; a mail server in every mood; a queue that loses, delays and repeats. After every step the
  * promises are looked at. Everything by the seed: the same seed is the same two years.
  */
 export class Simulation {
   private readonly threads = new Map<string, Thread>();
   private readonly summary: Summary = {
-    ...{ steps: 0, told: 0, contacts: 0, escalations: 0, ended: 0, closed: 0, reopened: 0, bounced: 0 },
+    ...{ steps: 0, told: 0, contacts: 0, escalations: 0, ended: 0, closed: 0, reopened: 0, bounced: 0, letters: 0, digests: 0 },
+    ...{ messages: 0, answers: 0, appointments: 0, releases: 0, revoked: 0 },
     jobs: { added: 0, lost: 0, late: 0, twice: 0 },
   };
   private home: GivenOrganization;
   private agencies: Record<Behaviour, string>;
   private cases: { id: string; worker: Actor; open: boolean }[] = [];
   private late: HeldJobs['held'] = [];
+  private lateLetters: HeldJobs['held'] = [];
+  private people: SimulatedPeople;
+  private book: LetterBook;
   private readonly places = new Map<string, number>();
   /** The to-dos, by the place of their case. */
   private readonly todos = new Map<string, number>();
@@ -151,8 +163,10 @@ export class Simulation {
         await this.step(day);
       }
     await this.promised(new Date(start), 'over');
+    await this.leave();
     const [{ told }] = await this.ask<{ told: number }>('select count(*)::int as told from notification where reminder_id is not null');
-    return { ...this.summary, told };
+    const { letters, digestLetters: digests } = this.book;
+    return { ...this.summary, ...this.people.kept, letters, digests, told };
   }
 
   private async step(day: number): Promise<void> {
@@ -165,8 +179,11 @@ export class Simulation {
     await this.running.app.get(SilentCases).look(id);
     const actor = system(id, 'simulation');
     await this.within(actor, () => this.running.app.get(StandIns).settle(actor));
+    await this.people.sweep(id);
     await this.deliver();
     await this.promised(began, 'delivered');
+    await this.post(day, began);
+    await this.people.live(this.summary.steps, (caseId) => this.isOpen.has(caseId));
     await this.comeBack();
     await this.work();
     const again = this.again.splice(0).sort((a, b) => a.caseNo - b.caseNo || a.turn - b.turn);
@@ -174,6 +191,7 @@ export class Simulation {
     await this.reopen();
     await this.end();
     await this.running.app.get(Chase).keepGoing(id);
+    await this.people.sweep(id);
     await this.promised(began, 'worked');
     if (this.summary.steps % TIDY !== 0) return;
     await this.ask(`vacuum (analyze) ${tables}`);
@@ -183,24 +201,51 @@ export class Simulation {
   /** The sweep finds what is due; the queue does with it what queues do; the sweep repairs that. */
   private async deliver(): Promise<void> {
     const delivery = this.running.app.get(Delivery);
+    await this.throughQueue(
+      'deliver-reminder',
+      this.late,
+      () => delivery.sweep(),
+      (data) => delivery.deliver(data),
+    );
+  }
+
+  /** Some minutes later, what goes by mail; on some long weekends nothing does, and on the Monday there is one digest. */
+  private async post(day: number, began: Date): Promise<void> {
+    const { clock, app } = this.running;
+    if (Math.floor(day / 7) % 3 === 2 && day % 7 >= 4) return;
+    clock.moveTo(new Date(clock.now().getTime() + 10 * 60_000));
+    const dispatches = app.get(Dispatches);
+    await app.get(Digests).sweep();
+    await this.throughQueue(
+      'send-dispatch',
+      this.lateLetters,
+      () => dispatches.sweep(),
+      (data) => dispatches.send(data),
+    );
+    const letters = (app.get(Mail) as SinkMail).letters.splice(0);
+    this.complain(began, 'mailed', await this.book.broken(letters, clock.now(), began, day > 0));
+  }
+
+  /** What a sweep adds goes through the queue, and once more for what the queue lost. */
+  private async throughQueue(kind: string, held: HeldJobs['held'], sweep: () => Promise<unknown>, work: (data: never) => Promise<unknown>) {
     const queue = this.running.app.get(Jobs) as HeldJobs;
     const { lost, late, twice } = this.plan.rates;
     const { jobs } = this.summary;
     const hand = async ({ name, data }: HeldJobs['held'][number]) => {
-      if (name === 'deliver-reminder') await delivery.deliver(data);
+      if (name === kind) await work(data);
     };
     // What was held up from yesterday comes when it may not matter any more.
-    await inLanes(this.late.splice(0), hand);
+    await inLanes(held.splice(0), hand);
     for (let round = 0; round < 2; round += 1) {
-      await delivery.sweep();
-      const named = await this.named(queue.held.splice(0));
+      await sweep();
+      const named = await this.named(queue.held.splice(0).filter(({ name }) => name === kind));
       await inLanes(named, async ({ job, name }) => {
         jobs.added += 1;
         const fate = round === 0 ? drawn(this.plan.seed, `job ${this.summary.steps} ${name}`) : 1;
         if (fate < lost) jobs.lost += 1;
         else if (fate < lost + late) {
           jobs.late += 1;
-          this.late.push(job);
+          held.push(job);
         } else {
           await hand(job);
           if (fate < lost + late + twice) {
@@ -214,12 +259,20 @@ export class Simulation {
 
   /** Jobs carry ids, which differ from run to run; what becomes of them must not, so each gets a name. */
   private async named(jobs: HeldJobs['held']): Promise<{ job: HeldJobs['held'][number]; name: string }[]> {
-    const of = ({ data }: HeldJobs['held'][number]) => (data as { reminderId?: string }).reminderId ?? '';
+    const of = ({ data }: HeldJobs['held'][number]) => {
+      const { reminderId, dispatchId } = data as { reminderId?: string; dispatchId?: string };
+      return reminderId ?? dispatchId ?? '';
+    };
     const rows = await this.ask<{ id: string; kind: string; case_id: string; source: string; version: number }>(
       'select id, kind, case_id, source_id as source, version from reminder where id = any($1::uuid[])',
       [jobs.map(of).filter((id) => id !== '')],
     );
     const names = new Map(rows.map((row) => [row.id, `${this.nameOf(row)} ${row.version}`]));
+    const letters = await this.ask<{ id: string; email: string; kind: string; tries: number }>(
+      'select d.id, u.email, d.kind, d.attempts as tries from dispatch d join user_account u on u.id = d.user_id where d.id = any($1::uuid[])',
+      [jobs.map(of).filter((id) => id !== '')],
+    );
+    for (const { id, email, kind, tries } of letters) names.set(id, `letter ${this.who(email)} ${kind} ${tries}`);
     const times = new Map<string, number>();
     return jobs.map((job) => {
       const name = `${names.get(of(job)) ?? job.name} ${(job.data as { version?: number }).version ?? ''}`;
@@ -230,7 +283,7 @@ export class Simulation {
 
   /** What a reminder is called by: the places of its case and of its thread, which are the same in every run. */
   private nameOf({ kind, case_id, source }: { kind: string; case_id: string; source: string }): string {
-    return `${this.places.get(case_id)} ${kind} ${this.threads.get(source)?.turn ?? this.todos.get(source) ?? ''}`;
+    return `${this.places.get(case_id)} ${kind} ${this.threads.get(source)?.turn ?? this.todos.get(source) ?? this.people.names.get(source) ?? ''}`;
   }
 
   private async work(): Promise<void> {
@@ -265,17 +318,34 @@ export class Simulation {
         ]);
       if (state !== 'open') return;
       if (fate < 0.22) {
-        const until = new Date(this.running.clock.now().getTime() + Math.ceil(draw('days') * 5) * DAY).toISOString();
+        // What waits for an answer may be put off by a day at most.
+        const days = this.isMessage(row) ? 0.9 : Math.ceil(draw('days') * 5);
+        const until = new Date(this.running.clock.now().getTime() + days * DAY).toISOString();
         await answers.snooze(actor, id, { version, until });
       } else if (fate < 0.26 && row.kind === 'agency_check') await answers.done(actor, id, { version, note: '' });
       else if (row.kind === 'agency_check' && thread) await this.ask_agency(actor, row.source, thread, id, draw);
       else if (row.kind === 'escalation' && thread) await this.decide(actor, row.source, thread, draw);
+      else if (this.isMessage(row)) await this.people.answer(actor, row.case_id);
       else if (row.kind === 'stale_case')
         await this.running.app
           .get(Contacts)
           .log(actor, row.case_id, { with: 'client', direction: 'out', channel: 'phone', outcome: 'answered', note: '' });
       else await answers.done(actor, id, { version, note: '' });
     });
+  }
+
+  /** A person in the portal waits: the reminder, or the escalation of one that waited too long. */
+  private isMessage({ kind, source }: DueRow): boolean {
+    return kind === 'message_unanswered' || (kind === 'escalation' && !this.threads.has(source));
+  }
+
+  /** The same name for a person in every run. */
+  private who(email: string): string {
+    return Object.entries(this.home.people).find(([, person]) => person.email === email)?.[0] ?? '';
+  }
+
+  private get isOpen(): Set<string> {
+    return new Set(this.cases.filter(({ open }) => open).map(({ id }) => id));
   }
 
   /** Asks the agency, which does what it does. */
@@ -313,7 +383,15 @@ export class Simulation {
 
   /** What a supervisor does about an agency that is silent. */
   private async decide(actor: Actor, referralId: string, thread: Thread, draw: Draw): Promise<void> {
-    await this.move(actor, referralId, thread, thread.state === 'sent' && draw('silent') < 0.3 ? 'no_response' : 'withdrawn');
+    // A supervisor also hears of checks that nobody acted on: then the agency was not asked often enough to call it silent.
+    const [{ asked }] = await this.running.app
+      .get(Database)
+      .query<{ asked: boolean }>('select attempts >= max_attempts as asked from referral where organization_id = $1 and id = $2', [
+        actor.organizationId,
+        referralId,
+      ]);
+    const silent = asked && thread.state === 'sent' && draw('silent') < 0.3;
+    await this.move(actor, referralId, thread, silent ? 'no_response' : 'withdrawn');
     // No response is no end: it is withdrawn later, by whoever closes the case.
     if (thread.behaviour === 'ignores' && draw('again') < 0.5) this.again.push(thread);
   }
@@ -327,12 +405,25 @@ export class Simulation {
     if (to === 'completed' || to === 'withdrawn') this.summary.ended += 1;
   }
 
+  /** Leaves some cases behind on which each source has just begun, for whoever wants to break something. */
+  private async leave(): Promise<void> {
+    await this.openUntil(this.cases.length + 15);
+    await this.people.live(
+      this.summary.steps + 1,
+      (caseId) => (this.places.get(caseId) ?? 0) >= this.cases.length - 15,
+      () => 0,
+    );
+  }
+
   /** Cases begin evenly, until the last months or, in a short run, the last two thirds. */
   private async open(): Promise<void> {
-    const { mara, noor, sam } = this.home.people;
     const { cases, days } = this.plan;
     const steps = 2 * Math.max(days / 3, days - 90);
-    const goal = Math.min(cases, Math.ceil((cases * this.summary.steps) / steps));
+    await this.openUntil(Math.min(cases, Math.ceil((cases * this.summary.steps) / steps)));
+  }
+
+  private async openUntil(goal: number): Promise<void> {
+    const { mara, noor, sam } = this.home.people;
     while (this.cases.length < goal) {
       const worker = this.actor([mara, noor, sam][this.cases.length % 3].id);
       const place = this.cases.length;
@@ -356,6 +447,7 @@ export class Simulation {
       this.cases.push({ id: caseId, worker, open: true });
       this.places.set(caseId, place);
       await this.within(worker, () => this.refer(worker, caseId, place));
+      await this.people.join(caseId, place, worker);
       if (place % 4 !== 0) continue;
       const dueAt = new Date(this.running.clock.now().getTime() + DAY).toISOString();
       const todo = await this.within(worker, () =>
@@ -389,6 +481,8 @@ export class Simulation {
     await inLanes(over, async (chosen) => {
       const actor = chosen.worker;
       await this.within(actor, async () => {
+        // Nobody closes a case over a message that waits.
+        await this.people.answer(actor, chosen.id);
         const [{ version }] = await this.running.app
           .get(Database)
           .query<{ version: number }>('select version from case_file where organization_id = $1 and id = $2', [this.home.id, chosen.id]);
@@ -428,6 +522,10 @@ export class Simulation {
 
   private async promised(since: Date, when: string): Promise<void> {
     const found = await broken(this.running.database, { now: this.running.clock.now(), since, when, bounced: [...this.bounced] });
+    this.complain(since, when, found);
+  }
+
+  private complain(since: Date, when: string, found: readonly string[]): void {
     if (found.length > 0)
       throw new Error(
         `Step ${this.summary.steps} (${when}), ${since.toISOString()}: ${found.join('; ')}. Repeat it with --seed ${this.plan.seed}.`,
@@ -437,6 +535,20 @@ export class Simulation {
   private async begin(): Promise<void> {
     this.home = await withoutReviews(this.running, await givenOrganization(this.running));
     const supervisor = await as(this.running, this.home.people.supervisor);
+    this.people = new SimulatedPeople(
+      this.running,
+      (name) => drawn(this.plan.seed, name),
+      () => this.agencies.answers,
+    );
+    this.book = new LetterBook(this.running.database);
+    const mail = this.running.app.get(Mail) as SinkMail;
+    const tries = new Map<string, number>();
+    mail.mood = ({ to }) => {
+      const turn = `${this.summary.steps} ${to}`;
+      tries.set(turn, (tries.get(turn) ?? 0) + 1);
+      const fate = drawn(this.plan.seed, `mood ${this.summary.steps} ${this.who(to)} ${tries.get(turn)}`) / this.plan.rates.unsure;
+      return fate < 0.5 ? 'not_now' : fate < 1 ? 'lost' : 'takes';
+    };
     const of = (rhythm: object) => givenAgency(supervisor, { rhythm });
     this.agencies = {
       answers: await of({ clock: 'days', firstCheckAfter: 3, thenEvery: 7, maxAttempts: 3 }),

@@ -14,6 +14,7 @@ export * from './case-handover.service';
 export * from './overseers';
 export { plainKinds, recordKinds } from './record-kinds';
 export * from './records.service';
+export * from './record-reminders.service';
 export * from './parties.service';
 export * from './party-changes';
 export * from './depiction-changes';

@@ -4,6 +4,7 @@ export * from './release.pick';
 export { keeperOf } from '@alongside/api/reminders';
 export * from './lost-releases';
 export * from './release.service';
+export * from './release-making.service';
 export * from './release-signing.service';
 export * from './release-endings.service';
 export * from './disclosure.entity';

@@ -1,9 +1,18 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { MESSAGE_ESCALATED, endsWithAnAnswer, longestSnooze, type ReminderView, type TodayView, type Written } from '@alongside/contract';
+import {
+  MESSAGE_ESCALATED,
+  endsWithAnAnswer,
+  longestSnooze,
+  type ReleaseView,
+  type ReminderView,
+  type TodayView,
+  type Written,
+} from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
 import { Dates, Icon, type IconName, Now, PersonName, ProblemTexts, Snacks, When } from '@alongside/web/ui';
+import { ReleaseToldSheet } from '../case/people/release-told-sheet';
 import { Colleagues } from '../cases/directory';
 import { ReasonTexts } from '../notifications/reason-texts';
 import { DoneNote } from './done-note';
@@ -30,7 +39,7 @@ const places: Record<
   review_waiting: { icon: 'clipboard-check', action: $localize`Review`, to: () => [['/review']] },
   glass_review: { icon: 'clipboard-check', action: $localize`Review`, to: ({ sourceId }) => [['/review/emergencies', sourceId ?? '']] },
   live_check: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
-  tell_recipient: { icon: 'phone-call', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
+  tell_recipient: { icon: 'phone-call', action: $localize`Say what came of it`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   coming_of_age: { icon: 'file-check', action: $localize`Open releases`, to: ({ caseId }) => [['/cases', caseId ?? '', 'people']] },
   legal_request: { icon: 'scale', action: $localize`Open request`, to: ({ sourceId }) => [['/legal', sourceId ?? '']] },
   notify_client: { icon: 'phone-call', action: $localize`Write it down`, to: ({ caseId }) => [['/cases', caseId ?? '', 'legal']] },
@@ -55,7 +64,7 @@ const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_c
 /** One thing to do: a sentence with its reason, the case, whose it is, how late, and its one action. */
 @Component({
   selector: 'app-reminder-row',
-  imports: [DoneNote, Icon, LogContact, MatMenuModule, PersonName, RouterLink, When],
+  imports: [DoneNote, Icon, LogContact, MatMenuModule, PersonName, ReleaseToldSheet, RouterLink, When],
   templateUrl: './reminder-row.html',
   styleUrl: './reminder-row.scss',
 })
@@ -94,11 +103,26 @@ export class ReminderRow {
   protected readonly canTick = computed(() => !writtenDown.includes(this.of().kind) && !endsWithAnAnswer(this.of()));
   /** A contact with the agency, or with the client who has heard nothing, is logged in place. */
   protected readonly logs = computed(() => this.of().kind === 'agency_check' || this.of().kind === 'stale_case');
-  protected readonly inPlace = computed(() => this.logs() || this.of().kind === 'todo');
+  /** What one act ends is done here; the rest where it belongs. */
+  protected readonly inPlace = computed(() => this.logs() || this.of().kind === 'todo' || this.of().kind === 'tell_recipient');
+  /** The release whose recipient is to be told. */
+  protected readonly telling = signal<ReleaseView | undefined>(undefined);
 
   protected act(): void {
     if (this.logs()) this.logging.set(true);
+    else if (this.of().kind === 'tell_recipient') void this.tell();
     else void this.done();
+  }
+
+  private async tell(): Promise<void> {
+    const { caseId, sourceId } = this.of();
+    try {
+      const release = await this.api.release(caseId ?? '', sourceId ?? '');
+      this.telling.set(release);
+      if (!release) this.reload()();
+    } catch (problem) {
+      this.snacks.say(this.problems.of(problem));
+    }
   }
 
   protected async done(): Promise<void> {

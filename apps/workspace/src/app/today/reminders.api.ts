@@ -4,6 +4,7 @@ import {
   ContactLogged,
   REMINDERS_AT_ONCE as AT_ONCE,
   type ReminderBatch,
+  ReleaseList,
   ReminderBatchDone,
   Written,
 } from '@alongside/contract';
@@ -38,6 +39,11 @@ export class RemindersApi {
       answers.push(...(await this.api.post('/api/reminders/batch', part, ReminderBatchDone)).items);
     }
     return { items: answers };
+  }
+  /** A release that was taken back, to write down what came of telling those who have it. */
+  async release(caseId: string, id: string) {
+    const { items } = await this.api.get(`/api/cases/${caseId}/releases`, ReleaseList);
+    return items.find((each) => each.id === id);
   }
   /** A contact on a case that has nothing to do with an agency; it ends the reminder that led to it. */
   asked(caseId: string, input: ContactLog) {

@@ -5,7 +5,8 @@ import { CaseFile } from '../case-file';
 import { Sheet } from '../pieces/sheet';
 import { ConsentApi } from './consent.api';
 import { DrawnSignature } from './drawn-signature';
-import { ReleaseCheckSheet, ReleaseRevokeSheet, ReleaseSignSheet, ReleaseToldSheet } from './release-actions';
+import { ReleaseCheckSheet, ReleaseRevokeSheet, ReleaseSignSheet } from './release-actions';
+import { ReleaseToldSheet } from './release-told-sheet';
 import { ReleasePaperView } from './release-paper';
 import { capacityWords, lapseWords, methodWords, signedWords, stateWords } from './release-words';
 
