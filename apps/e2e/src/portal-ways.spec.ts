@@ -66,6 +66,19 @@ describe('ways into the page', () => {
     }
     await nia.press('I am done for now');
     await nia.page.getByRole('heading', { level: 1, name: 'Come in' }).waitFor();
+    // The card is asked for without scripts, too.
+    await nia.goto('/page');
+    await nia.page.getByLabel('Your number').fill(given.number);
+    await nia.page.getByLabel('Your words').fill(WORDS);
+    await nia.press('Come in');
+    await nia.page
+      .getByLabel(/number/i)
+      .first()
+      .waitFor();
+    await nia.isSound('portal-noscript-card', { except: ['meta-refresh'] });
+    await nia.page.getByRole('textbox').first().fill(codes[1]);
+    await nia.press('Go on');
+    await nia.page.getByRole('button', { name: 'I am done for now' }).waitFor();
     await nia.close();
 
     await maya.goto('/today');

@@ -57,6 +57,12 @@ export const routes: Routes = [
         loadChildren: () => import('./cases/cases.routes').then((m) => m.casesRoutes),
       },
       {
+        path: 'colleagues/:id/reminders',
+        title: $localize`Reminders of a colleague`,
+        canMatch: [mayEnter(['read', 'ColleagueReminders'])],
+        loadComponent: () => import('./cases/colleague-page').then((m) => m.ColleaguePage),
+      },
+      {
         path: 'cases/:id/referrals/new',
         title: $localize`New referral`,
         canMatch: [mayEnter(['create', 'Referral'])],

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { ColleagueAbsence, type TeamCaseload } from '@alongside/contract';
 import { Api } from '@alongside/web/http';
 import { Icon, Now, ProblemTexts, Snacks, When } from '@alongside/web/ui';
@@ -9,7 +10,7 @@ type Member = TeamCaseload['items'][number];
 /** How much each colleague carries, and who is away. */
 @Component({
   selector: 'app-team-load',
-  imports: [AwaySheet, Icon, When],
+  imports: [AwaySheet, Icon, RouterLink, When],
   template: `<ul class="ui-card">
       @for (member of of(); track member.user.id) {
         <li>
@@ -20,6 +21,12 @@ type Member = TeamCaseload['items'][number];
               ><ui-icon name="clock" />&ngsp;<ng-container i18n>{{ member.overdue }} overdue</ng-container></span
             >
           }
+          <a
+            class="ui-button ui-button-quiet ui-button-small"
+            [routerLink]="['/colleagues', member.user.id, 'reminders']"
+            [attr.aria-label]="remindersWords(member)"
+            ><ui-icon name="calendar-check" /><span i18n>Reminders</span></a
+          >
           @if (member.absence; as away) {
             <span class="away"
               ><ui-icon name="user-check" />&ngsp;
@@ -80,7 +87,7 @@ type Member = TeamCaseload['items'][number];
       color: var(--ui-text-quiet);
     }
 
-    button {
+    a {
       margin-inline-start: auto;
     }
   `,
@@ -100,6 +107,10 @@ export class TeamLoad {
 
   protected begun(from: string): boolean {
     return Date.parse(from) <= this.at();
+  }
+
+  protected remindersWords({ user }: Member): string {
+    return $localize`Reminders of ${user.displayName}:NAME:`;
   }
 
   protected awayWords({ user }: Member): string {

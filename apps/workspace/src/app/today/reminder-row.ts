@@ -1,11 +1,12 @@
 import { Component, computed, inject, input, model, signal } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { MESSAGE_ESCALATED, endsWithAnAnswer, longestSnooze, type ReminderView, type TodayView } from '@alongside/contract';
+import { MESSAGE_ESCALATED, endsWithAnAnswer, longestSnooze, type ReminderView, type TodayView, type Written } from '@alongside/contract';
 import { problemOf } from '@alongside/web/http';
 import { Dates, Icon, type IconName, Now, PersonName, ProblemTexts, Snacks, When } from '@alongside/web/ui';
 import { Colleagues } from '../cases/directory';
 import { ReasonTexts } from '../notifications/reason-texts';
+import { DoneNote } from './done-note';
 import { LogContact } from './log-contact';
 import { RemindersApi } from './reminders.api';
 import { snoozeWords } from './snooze-words';
@@ -54,7 +55,7 @@ const writtenDown: readonly ReminderView['kind'][] = ['legal_request', 'notify_c
 /** One thing to do: a sentence with its reason, the case, whose it is, how late, and its one action. */
 @Component({
   selector: 'app-reminder-row',
-  imports: [Icon, LogContact, MatMenuModule, PersonName, RouterLink, When],
+  imports: [DoneNote, Icon, LogContact, MatMenuModule, PersonName, RouterLink, When],
   templateUrl: './reminder-row.html',
   styleUrl: './reminder-row.scss',
 })
@@ -79,6 +80,7 @@ export class ReminderRow {
 
   protected readonly others = computed(() => this.colleagues.caseworkers().filter(({ id }) => id !== this.of().owner.id));
   protected readonly logging = signal(false);
+  protected readonly noting = signal(false);
   protected readonly place = computed(() => (this.of().reason === MESSAGE_ESCALATED ? conversation : places[this.of().kind]));
   protected readonly sentence = computed(() => this.texts.of(this.of()));
   protected readonly laters = computed(() =>
@@ -103,8 +105,19 @@ export class ReminderRow {
     const { id, version } = this.of();
     await this.try(async () => {
       const written = await this.api.done(id, version);
-      this.snacks.say($localize`Done`, { undo: () => this.back(id, written.version) });
+      this.isDone(written);
     });
+  }
+
+  /** It was done with a note. */
+  protected noted(written: Written): void {
+    this.noting.set(false);
+    this.isDone(written);
+    this.reload()();
+  }
+
+  private isDone({ id, version }: Written): void {
+    this.snacks.say($localize`Done`, { undo: () => this.back(id, version) });
   }
 
   protected async snooze(until: string): Promise<void> {

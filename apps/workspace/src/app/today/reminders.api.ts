@@ -14,8 +14,9 @@ import { Api } from '@alongside/web/http';
 export class RemindersApi {
   private readonly api = inject(Api);
 
-  done(id: string, version: number) {
-    return this.api.post(`/api/reminders/${id}/done`, { version }, Written);
+  /** `note`: what came of it. */
+  done(id: string, version: number, note = '') {
+    return this.api.post(`/api/reminders/${id}/done`, { version, note }, Written);
   }
   /** `until` is ISO 8601 in UTC. */
   snooze(id: string, version: number, until: string) {

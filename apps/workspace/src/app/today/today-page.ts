@@ -4,13 +4,13 @@ import { RouterLink } from '@angular/router';
 import { TodayView, todayRows } from '@alongside/contract';
 import { Dates, Empty, Icon, Now, PersonName, ResourceState, RowKeys, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
-import { ReminderRow } from './reminder-row';
+import { DueList, everyOf } from './due-list';
 import { Several } from './several';
 
 /** The day: what is due and why, most harmful first; beside it who waits for an answer. */
 @Component({
   selector: 'app-today-page',
-  imports: [Empty, Icon, PersonName, ReminderRow, ResourceState, RouterLink, RowKeys, Several, When],
+  imports: [DueList, Empty, Icon, PersonName, ResourceState, RouterLink, RowKeys, Several, When],
   templateUrl: './today-page.html',
   styleUrl: './today-page.scss',
 })
@@ -28,21 +28,15 @@ export class TodayPage {
   });
   protected readonly view = this.latest.asReadonly();
 
-  protected readonly groups = computed(() => {
+  protected readonly all = computed(() => {
     const view = this.view();
-    if (!view) return [];
-    return [
-      { heading: $localize`Overdue`, items: view.overdue, late: true },
-      { heading: $localize`Today`, items: view.today, late: false },
-      { heading: $localize`This week`, items: view.thisWeek, late: false },
-    ].filter(({ items }) => items.length > 0);
+    return view ? everyOf(view) : [];
   });
-  protected readonly all = computed(() => this.groups().flatMap(({ items }) => items));
   protected readonly several = $localize`Choose several`;
   protected readonly stop = $localize`Stop choosing`;
   protected readonly choosing = signal(false);
   protected readonly chosen = signal<readonly string[]>([]);
-  protected readonly nothing = computed(() => this.groups().length === 0);
+  protected readonly nothing = computed(() => this.all().length === 0);
   protected readonly next = computed(() => {
     const next = this.view()?.next;
     if (!next) return $localize`Nothing is planned either. A good moment to look through your cases.`;
@@ -73,10 +67,6 @@ export class TodayPage {
   protected choose(): void {
     this.choosing.update((on) => !on);
     this.chosen.set([]);
-  }
-
-  protected tick(id: string, on: boolean): void {
-    this.chosen.update((all) => (on ? [...all, id] : all.filter((each) => each !== id)));
   }
 
   protected worked(): void {
