@@ -237,6 +237,14 @@ describe('a conflict of interest of one’s own', () => {
     await asOwner(running.database, `update user_account set state = 'left' where id = any($1)`, [others.map(({ id: one }) => one)]);
     expect((await declare(advocate, id).expect(409)).body.code).toBe('nobody_else');
     await advocate.get(`/cases/${id}`).expect(200);
+    // Nor do the last two leave it at the same moment.
+    await asOwner(running.database, `update user_account set state = 'active' where id = $1`, [lone.people.director.id]);
+    const director = await as(running, lone.people.director);
+    for (let round = 0; round < 5; round += 1) {
+      const file = await givenCase(advocate);
+      const answers = await Promise.all([declare(advocate, file.id), declare(director, file.id)]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Window, dayFrom, quit } from './support/browser';
 import { givenPage, type GivenPage } from './support/portal';
 
@@ -116,6 +117,12 @@ it('a lost telephone: the clock from the suspicion on, who must be told by when,
   await dele.press('Look', dele.sheet);
   await dele.sees('Cases on this trail', dele.sheet);
   await dele.isSound('breach-trail');
+  const [saved] = await Promise.all([dele.page.waitForEvent('download'), dele.press('Save the lines as evidence', dele.sheet)]);
+  const lines = readFileSync(await saved.path(), 'utf8');
+  expect(lines).toContain('Maya Torres');
+  expect(lines).toMatch(/"case \d+"/);
+  // Nobody can be found in it, by an id either.
+  expect(lines).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
   await dele.page.keyboard.press('Escape');
 
   // It does not end before everybody is told and reached.

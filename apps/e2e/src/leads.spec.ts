@@ -1,4 +1,5 @@
 import { Window, demo, quit } from './support/browser';
+import { rows } from './support/rows';
 
 afterAll(quit);
 
@@ -75,6 +76,18 @@ it.each([
   await window.isSound(`reports-${email.split('@')[0]}`);
   await window.page.getByRole('button', { name: 'Last year' }).click();
   await window.page.waitForURL(/from=\d{4}-01&to=\d{4}-12/);
+  // Paper is a way out: the ledger knows before the printer does.
+  const lines = () =>
+    rows<{ basis: string; how: string; case_id: null }>(
+      `select d.basis, d.how, d.case_id from disclosure d join user_account u on u.organization_id = d.organization_id and u.id = d.user_id
+       where u.email = $1 and d.case_id is null`,
+      [email],
+    );
+  const before = (await lines()).length;
+  const written = window.page.waitForResponse((answer) => answer.url().endsWith('/api/reports/work/print'));
+  await window.press('Print');
+  expect((await written).status()).toBe(201);
+  expect((await lines()).slice(before)).toEqual([{ basis: 'non_identifying', how: 'print', case_id: null }]);
   await window.close();
 });
 

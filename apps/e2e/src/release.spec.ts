@@ -222,7 +222,7 @@ describe('a release of information', () => {
     const maya = await Window.of('maya');
     const { id } = await maya.caseOf('Renata Molnar');
     await maya.goto('/me/notifications');
-    await maya.page.getByRole('combobox', { name: 'A channel to check' }).selectOption({ label: 'At once' });
+    await maya.page.getByRole('combobox', { name: 'A signature from a page to check' }).selectOption({ label: 'At once' });
     await maya.press('Save');
     await maya.heard('Saved');
 

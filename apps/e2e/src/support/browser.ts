@@ -187,7 +187,13 @@ export class Window {
   }
 
   async press(name: string | RegExp, within: Page | Locator = this.page) {
-    await within.getByRole('button', { name, exact: typeof name === 'string' }).click();
+    try {
+      await within.getByRole('button', { name, exact: typeof name === 'string' }).click();
+    } catch (error) {
+      // What stood there instead tells more than that the button did not come.
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`${String(error)}\nThe page showed:\n${shown.slice(0, 3_000)}`, { cause: error });
+    }
   }
 
   /** Goes on with Tab until this has the focus. */

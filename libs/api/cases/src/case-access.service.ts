@@ -113,6 +113,8 @@ export class CaseAccesses {
   async declare(actor: Actor, caseId: string, reason: string) {
     const { userId } = actor;
     await this.access.reach(actor, 'read', 'Case', caseId);
+    // Two who are the last to lead it do not both leave at once.
+    await this.grants.hold(actor.organizationId, caseId);
     const leading = await this.overseers.of(actor, caseId, [userId]);
     const others = (await this.grants.holders(actor, caseId)).filter((one) => one !== userId);
     if (leading.length === 0 && others.length === 0)

@@ -108,6 +108,11 @@ export class CaseGrants {
     if (row?.version !== version) throw new Refused('stale', 'Somebody changed this since you opened it. Load it again.');
   }
 
+  /** The case, taken for this transaction: who else decides about its access waits. */
+  async hold(organizationId: string, caseId: string): Promise<void> {
+    await this.db.query('select 1 from case_file where organization_id = $1 and id = $2 for no key update', [organizationId, caseId]);
+  }
+
   /**
    * What people had to remember on a case that they cannot open anymore goes to somebody who can: the one who has it, else a supervisor
    * of its team, else a director. A reminder nobody sees would be forgotten.

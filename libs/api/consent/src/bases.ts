@@ -80,9 +80,6 @@ export class Bases {
       case 'content_free_notice':
         if (ask.items.length > 0 || !['email', 'sms', 'portal'].includes(ask.how)) throw new Error('A notice without content has content.');
         return { ...nothing, recipientId: ask.personId ?? null };
-      case 'non_identifying':
-        if (ask.items.length > 0) throw new Error('Numbers that name nobody have items of a case.');
-        return nothing;
     }
   }
 

@@ -45,9 +45,7 @@ export type Basis =
   /** To the client themselves; `recordId` is their request, where there is one. */
   | { basis: 'to_client'; personId: string; recordId?: string }
   /** Says nothing: no items, and no words but those of the notice. */
-  | { basis: 'content_free_notice'; personId?: string }
-  /** Counts that name nobody. */
-  | { basis: 'non_identifying' };
+  | { basis: 'content_free_notice'; personId?: string };
 export type DisclosureAsk = Leaving & Basis;
 
 /** Counts in which nobody can be found, as they leave: what they are, in words that name nobody. */

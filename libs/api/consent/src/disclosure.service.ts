@@ -231,7 +231,6 @@ export class Disclosures {
       `select person_id as "personId" from case_party where organization_id = $1 and case_id = $2 and role = 'client'`,
       [organizationId, ask.caseId],
     );
-    if (ask.basis === 'non_identifying') return;
     const all = new Map(clients.map(({ personId }) => [personId, false]));
     for (const personId of names) if (!all.has(personId)) all.set(personId, true);
     for (const { personId, warns = ask.basis === 'statutory_mandate' } of ask.about ?? []) if (!all.has(personId)) all.set(personId, warns);

@@ -11,7 +11,7 @@ const words: Partial<Record<ReminderKind, string>> = {
   review_waiting: $localize`A referral waits for review`,
   glass_review: $localize`An emergency opening to look at`,
   emergency_review: $localize`An emergency disclosure to look at`,
-  live_check: $localize`A channel to check`,
+  live_check: $localize`A signature from a page to check`,
   tell_recipient: $localize`Tell a recipient that a release ended`,
   coming_of_age: $localize`A client comes of age`,
   legal_request: $localize`A legal request`,
