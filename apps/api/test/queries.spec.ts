@@ -36,7 +36,7 @@ beforeAll(async () => {
     ['search', () => mara.post('/search', { query: NAME })],
     ['matches', () => mara.post('/search/matches', { names: [NAME] })],
     ['today', () => mara.get('/today')],
-    ['what a colleague is reminded of', () => supervisor.get(`/reminders/of/${house.people.mara.id}`)],
+    ['what a colleague is reminded of', () => supervisor.get(`/reminders/of/${house.people.mara.id}?rows=500`)],
     ['reviews', () => supervisor.get('/reviews')],
     ['reminders of a case', () => mara.get(`/cases/${caseId}/reminders`)],
     ['notifications', () => mara.get('/notifications')],

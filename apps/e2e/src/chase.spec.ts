@@ -101,13 +101,61 @@ describe('the chase clock', () => {
     await Promise.all([tom.close(), susan.close()]);
   });
 
+  it('shows a supervisor what a colleague is reminded of, who gives it to somebody else', async () => {
+    const [tom, susan] = await Promise.all([Window.of('tom'), Window.of('susan')]);
+    const { id, number } = (await tom.cases('&stage=support'))[0];
+    await tom.goto(`/cases/${id}`);
+    await adds(tom, 'Return the keys');
+    await susan.goto('/cases');
+    await susan.page.getByText('How much each colleague carries').click();
+    await susan.page.getByRole('link', { name: /^Reminders of Tom/ }).click();
+    await susan.page.getByRole('heading', { name: /^Reminders of Tom/ }).waitFor();
+    const work = article(susan, `Return the keys (${number})`);
+    await work.waitFor();
+    await susan.isSound('chase-colleague');
+    await work.getByRole('button', { name: /^More for/ }).click();
+    await susan.page.getByRole('menuitem', { name: 'Give to a colleague' }).click();
+    await susan.page.getByRole('menuitem', { name: 'Susan Park' }).click();
+    await susan.heard('Susan Park has it now');
+    await work.waitFor({ state: 'detached' });
+    await susan.goto('/today');
+    await article(susan, `Return the keys (${number})`).waitFor();
+    await Promise.all([tom.close(), susan.close()]);
+  });
+
+  it('puts off and ends with a note what reminds of a case, on its page', async () => {
+    const tom = await Window.of('tom');
+    const { id, number } = (await tom.cases('&stage=support'))[0];
+    await tom.goto(`/cases/${id}`);
+    await adds(tom, 'Call the landlord');
+    const row = article(tom, `Call the landlord (${number})`);
+    await row.getByRole('button', { name: /^More for/ }).click();
+    await tom.page.getByRole('menuitem', { name: 'Later' }).click();
+    await tom.page.getByRole('menuitem', { name: /^In a week/ }).click();
+    await tom.heard(/^Comes back/);
+    await row.getByRole('button', { name: /^More for/ }).click();
+    await tom.page.getByRole('menuitem', { name: 'Done, with a note' }).click();
+    await row.getByLabel('What came of it').fill('He agreed to change the lock.');
+    await tom.isSound('chase-note');
+    await row.locator('form').getByRole('button', { name: 'Done' }).click();
+    await row.waitFor({ state: 'detached' });
+    await tom.page.getByText('Taken care of in the last 30 days').click();
+    await tom.sees('He agreed to change the lock.');
+    await tom.isSound('chase-done');
+    await tom.close();
+  });
+
   it('keeps the working hours of the organization', async () => {
     const ana = await Window.of('ana');
     await ana.goto('/administration/hours');
     await ana.page.getByRole('button', { name: 'Add a day' }).click();
     await ana.page.getByLabel('Day', { exact: true }).fill('2027-12-27');
     await ana.page.getByLabel(/^What it is/).fill('Inventory');
+    await ana.page.getByLabel('Whose public holidays').selectOption({ label: 'Scotland' });
+    await ana.page.getByText('Public holidays of the next twelve months').click();
+    await ana.sees('St Andrew’s Day');
     await ana.isSound('chase-hours');
+    await ana.page.getByLabel('Whose public holidays').selectOption({ index: 0 });
     await ana.press('Save');
     await ana.heard('Saved');
     await ana.page.reload();

@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { Session } from '@alongside/web/session';
 import { CaseFile } from '../case-file';
 import { CaseReminders } from './case-reminders';
 import { Checklist } from './checklist';
@@ -16,7 +17,7 @@ import { Todos } from './todos';
       <app-outreach />
       @if (!file.closed()) {
         <app-checklist />
-        @if (file.may('read', 'Reminder')) {
+        @if (remembers) {
           <app-case-reminders />
         }
       }
@@ -41,4 +42,6 @@ import { Todos } from './todos';
 })
 export class OverviewTab {
   protected readonly file = inject(CaseFile);
+  /** Whoever opens the case sees at least their own reminders of it; the API knows whose else. */
+  protected readonly remembers = inject(Session).can('read', 'Reminder');
 }
