@@ -3,15 +3,16 @@ import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import {
+  agencyOf,
   allowedRecord,
   ANSWERED,
-  ITEMS,
-  agencyOf,
   filing,
   givenAgency,
   givenReferral,
   givenRelease,
   inTime,
+  ITEMS,
+  keptOf,
   referralOf,
   revoke,
   step,
@@ -175,11 +176,11 @@ describe('a filing', () => {
     ['a file', () => ({ attachment: 'data:image/png;base64,xxxx' }), ''],
   ])('is refused with %s', async (_, values, field) => {
     const id = await givenReferral(mara, caseId, await givenAgency(supervisor));
-    const before = await referralOf(mara, id);
+    const before = await keptOf(mara, id);
     const { body } = await file(mara, id, filing(running, values())).expect(400);
     expect(body.code).toBe('invalid_input');
     expect(body.fields[0].path).toBe(field);
-    expect(await referralOf(mara, id)).toEqual(before);
+    expect(await keptOf(mara, id)).toEqual(before);
   });
 });
 

@@ -101,9 +101,9 @@ const personal: Record<string, Partial<Record<string, string>>> = {
   ...Object.fromEntries(['decide', 'withdraw', 'seen'].map((deed) => [`POST /account-changes/:id/${deed}`, { administrator: 'director' }])),
 };
 /** Records that are more than a part of one case are not found by those who may not see them, whether or not they can open the case. */
-const hidden = /^\w+ \/(session\/:id|breaches\/:id|reports\/compliance\/code|absence\/of)/;
+const hidden = /^\w+ \/(session\/:id|breaches\/:id|reports\/compliance\/code|absence\/of|reminders\/of)/;
 /** Routes about a colleague: what counts is the team, not how somebody stands to a case. */
-const ofColleagues = /^\w+ \/absence\/of\//;
+const ofColleagues = /^\w+ \/(absence|reminders)\/of\//;
 /** Where somebody may see the record and not do this: the route that shows it, or null where everybody who passes the door sees it. */
 const seenBy = (route: string) =>
   /\/legal-requests\/:id/.test(route) ? 'GET /legal-requests/:id' : /\/account-changes\/:id/.test(route) ? null : 'GET /cases/:caseId';

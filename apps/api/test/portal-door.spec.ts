@@ -45,7 +45,7 @@ describe('coming in', () => {
     expect((await phone.post('/portal/passphrase', { passphrase: WORDS }).expect(201)).body.state).toBe('signed_in');
     const status = await phone.get('/portal/status').expect(200);
     const asked = { now: '', releases: 0, reports: 0 };
-    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, reports: 0, appointments: [], asked });
+    expect(status.body).toEqual({ current: null, history: [], unreadMessages: 0, reports: 0, appointments: [], asked, from: '' });
     await phone.post('/portal/passphrase', { passphrase: 'another four words here' }).expect(409);
 
     await phone.delete('/portal/session').expect(200);

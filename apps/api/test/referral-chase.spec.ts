@@ -5,12 +5,13 @@ import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import {
-  ANSWERED,
-  NO_ANSWER,
   agencyOf,
+  ANSWERED,
   elsewhen,
   givenAgency,
   givenReferral,
+  keptOf,
+  NO_ANSWER,
   referralOf,
   step,
   withoutReviews,
@@ -119,10 +120,10 @@ describe('the clock', () => {
     ['about a reminder that does not exist', { reminderId: randomUUID() }, 'reminderId'],
   ])('refuses a contact %s, whole', async (_, values, field) => {
     const id = await sent({ rhythm: days });
-    const before = await referralOf(mara, id);
+    const before = await keptOf(mara, id);
     const { body } = await mara.post(`/referrals/${id}/contacts`, { ...NO_ANSWER, ...values }).expect(400);
     expect([body.code, body.fields[0].path]).toEqual(['invalid_input', field]);
-    expect(await referralOf(mara, id)).toEqual(before);
+    expect(await keptOf(mara, id)).toEqual(before);
   });
 
   it('does not run before the sending and not after the end', async () => {

@@ -3,7 +3,7 @@ import type { ReviewQueue } from '@alongside/contract';
 import { DAY, MINUTE, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization, type Person } from './support/given';
-import { ANSWERED, givenAgency, givenReferral, givenRelease, referralOf, revoke, step } from './support/given-referral';
+import { ANSWERED, givenAgency, givenReferral, givenRelease, keptOf, referralOf, revoke, step } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -155,11 +155,11 @@ describe('deciding', () => {
     const forMara = await givenReferral(mara, caseId, agencyId);
     await step(supervisor, forMara, 'awaiting_review');
     for (const id of [own, forMara]) {
-      const before = await referralOf(mara, id);
+      const before = await keptOf(mara, id);
       expect((await decide(supervisor, id, 'approve')).body.code).toBe('own_work');
       expect((await decide(supervisor, id, 'return', { reason: 'No.' })).body.code).toBe('own_work');
       expect(await waits(supervisor, id)).toBe(false);
-      expect(await referralOf(mara, id)).toEqual(before);
+      expect(await keptOf(mara, id)).toEqual(before);
       expect((await decide(director, id, 'approve')).status).toBe(201);
     }
   });

@@ -3,10 +3,11 @@ import { startApp, type Running } from './support/app';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import {
   ANSWERED,
-  NO_ANSWER,
   givenAgency,
   givenReferral,
   givenRelease,
+  keptOf,
+  NO_ANSWER,
   referralOf,
   revoke,
   step,
@@ -92,7 +93,7 @@ describe('a step', () => {
 
   it.each(ReferralState.options)('goes from %s nowhere else, whatever comes along and whoever asks', async (from) => {
     const thread = await at(from);
-    const before = await referralOf(thread.supervisor, thread.id);
+    const before = await keptOf(thread.supervisor, thread.id);
     expect(before.state).toBe(from);
     const others = ReferralState.options.filter((to) => !byPerson(from, to));
     for (const to of others)
@@ -100,7 +101,7 @@ describe('a step', () => {
         const answer = await browser.post(`/referrals/${thread.id}/step`, { version: before.version, to, ...everything });
         expect([to, answer.status, answer.body.code]).toEqual([to, 409, 'transition_refused']);
       }
-    expect(await referralOf(thread.supervisor, thread.id)).toEqual(before);
+    expect(await keptOf(thread.supervisor, thread.id)).toEqual(before);
   });
 
   it('is one of all pairs of states, each of them tried above', () => {
@@ -234,7 +235,7 @@ describe('what is missing', () => {
   it.each(table)('$from > $to without $need ($place)', async ({ from, to, need, lack }) => {
     const thread = await lack.given();
     const person = lack.by ? thread[lack.by] : thread.mara;
-    const before = await referralOf(person, thread.id);
+    const before = await keptOf(person, thread.id);
     expect(before.state).toBe(from);
     const shown = before.steps.find((each) => each.to === to);
     expect(shown?.missing).toContain(need);
@@ -244,7 +245,7 @@ describe('what is missing', () => {
     const answer = await step(person, thread.id, to, lack.values);
     expect(answer.body).toMatchObject({ code: lack.code });
     if (lack.field) expect(answer.body.fields[0].path).toBe(lack.field);
-    expect(await referralOf(person, thread.id)).toEqual(before);
+    expect(await keptOf(person, thread.id)).toEqual(before);
   });
 });
 

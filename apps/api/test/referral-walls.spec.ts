@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
-import { ANSWERED, agencyOf, filing, givenReferral, referralOf, step, withoutReviews } from './support/given-referral';
+import { agencyOf, ANSWERED, filing, givenReferral, keptOf, referralOf, step, withoutReviews } from './support/given-referral';
 
 let running: Running;
 let home: GivenOrganization;
@@ -30,7 +30,7 @@ describe('the walls', () => {
   it('answer 404 for every route of a referral that one may not see, in the words for one that does not exist', async () => {
     const id = await givenReferral(mara, caseId, await agencyOf(mara, 'ic3'));
     await step(mara, id, 'ready');
-    const before = await referralOf(mara, id);
+    const before = await keptOf(mara, id);
     const south = await as(running, home.people.southSupervisor);
     for (const browser of [careful.supervisor, south]) {
       const routes = (each: string) => [
@@ -51,7 +51,7 @@ describe('the walls', () => {
         404,
       );
     }
-    expect(await referralOf(mara, id)).toEqual(before);
+    expect(await keptOf(mara, id)).toEqual(before);
     const theirs = await agencyOf(careful.mara, 'ic3');
     await mara.post(`/cases/${caseId}/referrals`, { agencyId: theirs, acts: 'client', purpose: 'Across.' }).expect(404);
   });

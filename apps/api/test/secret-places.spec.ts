@@ -140,6 +140,7 @@ describe('a place that must not become known stands in no', () => {
     const one = (...values: string[]) => ({ mark: null, values, rows: [] });
     const sheet = await written('ncmec_esp_api', 'ncmec_esp_api.held.images', {
       'ncmec_esp_api.provider.registered': one('yes'),
+      'ncmec_esp_api.report.incidentType': one('Child Sexual Molestation'),
       'ncmec_esp_api.provider.email': one('abuse@lantern.example'),
       'ncmec_esp_api.where.webAddress': one('https://drive.lantern.example/f/881'),
       'ncmec_esp_api.when.happenedAt': one('2026-01-20T09:15'),

@@ -73,6 +73,11 @@ export async function givenReferral(browser: Browser, caseId: string, agencyId: 
 
 export const referralOf = async (browser: Browser, id: string): Promise<ReferralView> =>
   (await browser.get(`/referrals/${id}`).expect(200)).body;
+/** The same without what the clock moves by itself: when it would be asked next if it were asked now. */
+export async function keptOf(browser: Browser, id: string): Promise<Omit<ReferralView, 'nextByRhythm'>> {
+  const { nextByRhythm: _, ...kept } = await referralOf(browser, id);
+  return kept;
+}
 
 /** Takes a step with the version that is current. */
 export async function step(browser: Browser, id: string, to: ReferralState, values: object = {}) {
