@@ -110,12 +110,14 @@ describe('a release of information', () => {
     await leah.isSound('release-told');
     await leah.goto('/today');
     const row = leah.page.getByRole('article').filter({ hasText: `that the release was taken back (${number})` });
-    await row.getByRole('link', { name: 'Open releases' }).click();
-    await leah.press('Say what came of it', cardOf(leah, 'Harborview Police'));
+    await leah.press('Say what came of it', row);
+    await leah.isSound('release-told-today');
     await leah.choose('What came of it?', 'I called them', leah.sheet);
     await leah.sheet.getByLabel(/^Note/).fill('The desk struck it from the file.');
     await leah.press('Save', leah.sheet);
     await leah.heard('Saved');
+    await row.waitFor({ state: 'detached' });
+    await leah.goto(`/cases/${id}/people`);
     await leah.sees('The desk struck it from the file.');
     await leah.isSound('release-after');
     await leah.close();
