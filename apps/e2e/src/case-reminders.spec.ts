@@ -40,7 +40,7 @@ describe('the reminders of a case', () => {
     const check = [...today.overdue, ...today.today, ...today.thisWeek].find(({ kind }) => kind === 'agency_check');
     const row = tom.page
       .getByRole('article')
-      .filter({ hasText: check?.caseNumber ?? '' })
+      .filter({ has: tom.page.locator(`a[data-row][href^="/referrals/${check?.sourceId}"]`) })
       .filter({ has: tom.page.getByRole('button', { name: 'Log contact' }) })
       .first();
     await row.getByRole('button', { name: 'Log contact' }).click();

@@ -42,6 +42,7 @@ describe('the safety plan', () => {
     await maya.press('Choose together');
     const services = maya.sheet.getByRole('group', { name: 'Services of this case' });
     await maya.press('Framegram', services);
+    await maya.sheet.getByRole('button', { name: 'Framegram', pressed: true }).waitFor();
     expect(await maya.sheet.getByLabel('For one account or device').inputValue()).toBe('Framegram');
     expect(await maya.sheet.locator('legend').first().innerText()).toBe('Accounts and privacy');
     await maya.isSound('plan-choose-account');
