@@ -14,7 +14,7 @@ import { UrgentNumbers } from './shared/urgent-numbers';
   imports: [Cover, Icon, LeaveBar, NgComponentOutlet, ProblemNote, UrgentNumbers],
   template: `@if (!exit.left()) {
       <app-leave-bar />
-      <main #main tabindex="-1">
+      <main #main tabindex="-1" [class.waiting]="!places.page() && !places.failed()">
         @if (places.failed(); as error) {
           <div class="page">
             <h1 class="visually-hidden" i18n>My page</h1>
@@ -52,6 +52,10 @@ import { UrgentNumbers } from './shared/urgent-numbers';
       width: min(36rem, 100%);
       margin: 0 auto;
       padding: var(--ui-space-5) var(--ui-space-4) var(--ui-space-7);
+    }
+    /* What stands below comes into sight where it stays, and does not jump when the page arrives. */
+    .waiting {
+      min-height: 100dvh;
     }
     footer {
       width: min(36rem, 100%);
