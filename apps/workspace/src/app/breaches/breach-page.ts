@@ -1,10 +1,11 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { BreachView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Icon, ResourceState, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
+import { lastLoaded } from '../shared/last-loaded';
 import { Affected } from './affected';
 import { breachKinds } from './breach-words';
 import { EndSheet } from './end-sheet';
@@ -25,12 +26,7 @@ export class BreachPage {
 
   protected readonly kinds = breachKinds;
   protected readonly loaded = httpResource(() => `/api/breaches/${this.id()}`, { parse: BreachView.parse });
-  /** Stays on screen while it is loaded again. */
-  private readonly latest = linkedSignal<{ id: string; view: BreachView | undefined }, BreachView | undefined>({
-    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
-    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
-  });
-  protected readonly view = this.latest.asReadonly();
+  protected readonly view = lastLoaded(this.loaded, this.id);
   protected readonly sheet = signal<'what' | 'end' | undefined>(undefined);
 
   protected readonly may = computed(() => ({

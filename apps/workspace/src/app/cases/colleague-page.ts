@@ -1,10 +1,12 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ColleagueReminders, todayRows } from '@alongside/contract';
+import { ColleagueReminders } from '@alongside/contract';
 import { Empty, Icon, ResourceState, RowKeys } from '@alongside/web/ui';
+import { lastLoaded } from '../shared/last-loaded';
 import { DueList, everyOf } from '../today/due-list';
 import { Several } from '../today/several';
+import { SeveralAtOnce } from '../today/several-at-once';
 
 /** What a colleague is reminded of, for those who lead them: to look at, to help with, or to give to somebody else. */
 @Component({
@@ -21,16 +23,16 @@ import { Several } from '../today/several';
           <p class="quiet" i18n>On cases that you may give to somebody else, up to a week ahead.</p>
         </div>
         @if (all().length > 1) {
-          <button type="button" class="ui-button" [attr.aria-pressed]="choosing()" (click)="choose()">
-            <ui-icon name="list-checks" /><span>{{ choosing() ? stop : several }}</span>
+          <button type="button" class="ui-button" [attr.aria-pressed]="several.choosing()" (click)="several.choose()">
+            <ui-icon name="list-checks" /><span>{{ several.label() }}</span>
           </button>
         }
       </header>
-      @if (choosing()) {
-        <app-several [of]="all()" [snoozes]="plate.snoozes" [(chosen)]="chosen" (worked)="worked()" />
+      @if (several.choosing()) {
+        <app-several [of]="all()" [snoozes]="plate.snoozes" [(chosen)]="several.chosen" (worked)="worked()" />
       }
       <div uiRowKeys>
-        <app-due-list [of]="plate" [choosing]="choosing()" [(chosen)]="chosen" [reload]="reload" />
+        <app-due-list [of]="plate" [choosing]="several.choosing()" [(chosen)]="several.chosen" [reload]="reload" />
       </div>
       @if (all().length === 0) {
         <ui-empty
@@ -44,8 +46,8 @@ import { Several } from '../today/several';
       @if (plate.more > 0) {
         <div class="more">
           <p i18n>{plate.more, plural, =1 {One more is due.} other {{{ plate.more }} more are due.}}</p>
-          @if (mayShowMore()) {
-            <button type="button" class="ui-button" [attr.aria-busy]="loaded.isLoading()" (click)="more()" i18n>Show more</button>
+          @if (several.mayShowMore()) {
+            <button type="button" class="ui-button" [attr.aria-busy]="loaded.isLoading()" (click)="several.more()" i18n>Show more</button>
           }
         </div>
       }
@@ -80,36 +82,18 @@ import { Several } from '../today/several';
 export class ColleaguePage {
   readonly id = input.required<string>();
 
-  private readonly rows = signal<number>(todayRows.first);
-  protected readonly loaded = httpResource(() => `/api/reminders/of/${this.id()}?rows=${this.rows()}`, { parse: ColleagueReminders.parse });
-  /** Stays on screen while it is loaded again, but never that of another colleague. */
-  private readonly latest = linkedSignal<{ id: string; view?: ColleagueReminders }, ColleagueReminders | undefined>({
-    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
-    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
+  protected readonly several = new SeveralAtOnce();
+  protected readonly loaded = httpResource(() => `/api/reminders/of/${this.id()}?rows=${this.several.rows()}`, {
+    parse: ColleagueReminders.parse,
   });
-  protected readonly view = this.latest.asReadonly();
+  protected readonly view = lastLoaded(this.loaded, this.id);
   protected readonly all = computed(() => {
     const view = this.view();
     return view ? everyOf(view) : [];
   });
-  protected readonly several = $localize`Choose several`;
-  protected readonly stop = $localize`Stop choosing`;
-  protected readonly choosing = signal(false);
-  protected readonly chosen = signal<readonly string[]>([]);
-
-  protected readonly mayShowMore = computed(() => this.rows() < todayRows.most);
-  protected more(): void {
-    this.rows.update((rows) => Math.min(rows + todayRows.first, todayRows.most));
-  }
-
-  protected choose(): void {
-    this.choosing.update((on) => !on);
-    this.chosen.set([]);
-  }
 
   protected worked(): void {
-    this.choosing.set(false);
-    this.chosen.set([]);
+    this.several.choose(false);
     this.loaded.reload();
   }
 

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { type LegalEntry, LegalView, type TellClient, bindsUs } from '@alongside/contract';
 import { Icon, ResourceState, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
+import { lastLoaded } from '../shared/last-loaded';
 import { Due } from './due';
 import { LegalApi } from './legal.api';
 import { entryWords, kindWords, planWords, standingWords } from './legal-words';
@@ -57,12 +58,7 @@ export class LegalRequestPage {
   protected readonly kinds = kindWords;
   protected readonly entries = entryWords;
   protected readonly loaded = httpResource(() => `/api/legal-requests/${this.id()}`, { parse: LegalView.parse });
-  /** Stays on screen while it is loaded again. */
-  private readonly latest = linkedSignal<{ id: string; view: LegalView | undefined }, LegalView | undefined>({
-    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
-    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
-  });
-  protected readonly view = this.latest.asReadonly();
+  protected readonly view = lastLoaded(this.loaded, this.id);
   protected readonly sheet = signal<RequestSheetName | undefined>(undefined);
   /** A sheet holds the version with which it was opened, so it waits until what the last one changed is here. */
   protected readonly shown = linkedSignal<{ sheet: RequestSheetName | undefined; loading: boolean }, RequestSheetName | undefined>({

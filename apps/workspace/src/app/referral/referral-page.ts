@@ -1,9 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { AgencyView, type FilingWarning, ReferralView } from '@alongside/contract';
 import { Icon, ResourceState } from '@alongside/web/ui';
 import { referralWords } from '../case/words-contact';
+import { lastLoaded } from '../shared/last-loaded';
 import { filingWarningWords } from '../words/referral-words';
 import { ContactSheet } from './sheets/contact-sheet';
 import { EditSheet } from './sheets/edit-sheet';
@@ -26,12 +27,7 @@ export class ReferralPage {
   readonly do = input<string>();
 
   protected readonly loaded = httpResource(() => `/api/referrals/${this.id()}`, { parse: ReferralView.parse });
-  /** Stays on screen while it is loaded again. */
-  private readonly latest = linkedSignal<{ id: string; view: ReferralView | undefined }, ReferralView | undefined>({
-    source: () => ({ id: this.id(), view: this.loaded.hasValue() ? this.loaded.value() : undefined }),
-    computation: (now, before) => now.view ?? (before?.source.id === now.id ? before.value : undefined),
-  });
-  protected readonly view = this.latest.asReadonly();
+  protected readonly view = lastLoaded(this.loaded, this.id);
   private readonly agencyId = computed(() => this.view()?.agencyId);
   /** Numbers to call and the rhythm; the page does without, should it not load. */
   private readonly directory = httpResource(() => (this.agencyId() ? `/api/agencies/${this.agencyId()}` : undefined), {

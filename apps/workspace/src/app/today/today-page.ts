@@ -1,11 +1,13 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { TodayView, todayRows } from '@alongside/contract';
+import { TodayView } from '@alongside/contract';
 import { Dates, Empty, Icon, Now, PersonName, ResourceState, RowKeys, When } from '@alongside/web/ui';
 import { Notifications } from '../notifications/notifications';
+import { lastLoaded } from '../shared/last-loaded';
 import { DueList, everyOf } from './due-list';
 import { Several } from './several';
+import { SeveralAtOnce } from './several-at-once';
 
 /** The day: what is due and why, most harmful first; beside it who waits for an answer. */
 @Component({
@@ -19,23 +21,14 @@ export class TodayPage {
   private readonly now = inject(Now);
   private readonly notifications = inject(Notifications);
 
-  private readonly rows = signal<number>(todayRows.first);
-  protected readonly day = httpResource(() => `/api/today?rows=${this.rows()}`, { parse: TodayView.parse });
-  /** Stays on screen while it is loaded again. */
-  private readonly latest = linkedSignal<TodayView | undefined, TodayView | undefined>({
-    source: () => (this.day.hasValue() ? this.day.value() : undefined),
-    computation: (now, before) => now ?? before?.value,
-  });
-  protected readonly view = this.latest.asReadonly();
+  protected readonly several = new SeveralAtOnce();
+  protected readonly day = httpResource(() => `/api/today?rows=${this.several.rows()}`, { parse: TodayView.parse });
+  protected readonly view = lastLoaded(this.day);
 
   protected readonly all = computed(() => {
     const view = this.view();
     return view ? everyOf(view) : [];
   });
-  protected readonly several = $localize`Choose several`;
-  protected readonly stop = $localize`Stop choosing`;
-  protected readonly choosing = signal(false);
-  protected readonly chosen = signal<readonly string[]>([]);
   protected readonly nothing = computed(() => this.all().length === 0);
   protected readonly next = computed(() => {
     const next = this.view()?.next;
@@ -59,19 +52,8 @@ export class TodayPage {
     });
   }
 
-  protected readonly mayShowMore = computed(() => this.rows() < todayRows.most);
-  protected more(): void {
-    this.rows.update((rows) => Math.min(rows + todayRows.first, todayRows.most));
-  }
-
-  protected choose(): void {
-    this.choosing.update((on) => !on);
-    this.chosen.set([]);
-  }
-
   protected worked(): void {
-    this.choosing.set(false);
-    this.chosen.set([]);
+    this.several.choose(false);
     this.day.reload();
   }
 
