@@ -372,6 +372,21 @@ describe('the digest', () => {
     expect(await states()).toEqual(['stopped: nothing_due', 'sent']);
   });
 
+  it('that waits while its hour is moved to later on the same day leaves all the same: no other comes that day', async () => {
+    await choose({ digestDays: [1, 2, 3, 4, 5, 6, 7] });
+    await due();
+    server.feel('not_now');
+    await at('2026-11-28T13:00:10Z');
+    expect(await states()).toEqual(['retrying: refused_for_now']);
+    await choose({ digestDays: [1, 2, 3, 4, 5, 6, 7], digestHour: 10 }, await signIn(home.people.mara));
+    server.feel('takes');
+    running.clock.moveTo(new Date('2026-11-28T15:00:10Z'));
+    await work();
+    await later(0);
+    expect(digests()).toEqual(['1 item due']);
+    expect(await states()).toEqual(['sent']);
+  });
+
   it('keeps to the clock of the person over a change of the time', async () => {
     await choose({ digestHour: 7, digestDays: [7], zone: 'Europe/Berlin' });
     await due();

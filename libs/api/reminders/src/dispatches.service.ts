@@ -153,7 +153,8 @@ export class Dispatches implements OnModuleInit {
     const [row] = await this.db.query<Row>(
       `select d.state, d.channel, d.kind, d.user_id, d.since, d.taken_at, d.next_at, d.attempts, u.state as user_state, u.email, u.locale,
          k.phone,
-         d.kind = 'digest' and (k.next_digest_at <= $3 or exists (select 1 from dispatch n where n.organization_id = d.organization_id and n.user_id = d.user_id and n.kind = 'digest' and n.on_day > d.on_day)) as overtaken,
+         d.kind = 'digest' and ((k.next_digest_at <= $3 and ($3 at time zone coalesce(k.zone, o.timezone))::date > d.on_day)
+           or exists (select 1 from dispatch n where n.organization_id = d.organization_id and n.user_id = d.user_id and n.kind = 'digest' and n.on_day > d.on_day)) as overtaken,
          coalesce(k.zone, o.timezone) as zone, k.quiet_from, k.quiet_to, k.email_now, k.email_never, k.sms_now, o.mail_details
        from dispatch d
        join user_account u on u.organization_id = d.organization_id and u.id = d.user_id
@@ -166,7 +167,7 @@ export class Dispatches implements OnModuleInit {
     // Whoever had it before died on the way; it may have left.
     if (row.state === 'sending' && row.channel === 'sms')
       return this.leave(organizationId, id, { state: 'uncertain', why: 'broken_off', settledAt: now });
-    // One that waited until the next one came, through days of an outage, would say the same as that one.
+    // One that waited until the next one came, through days of an outage, would say the same as that one. On its own day no other comes.
     if (row.overtaken) return this.leave(organizationId, id, { state: 'stopped', why: 'nothing_due', settledAt: now });
     if (row.user_state !== 'active') return this.leave(organizationId, id, { state: 'stopped', why: 'account_left', settledAt: now });
     const to = row.channel === 'sms' ? row.phone : row.email;
