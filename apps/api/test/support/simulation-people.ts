@@ -25,6 +25,9 @@ interface Person {
   personId: string;
 }
 type Draw = (name: string) => number;
+type Chance = (what: string) => number;
+/** What is done in a transaction, if anything. */
+type Act = (() => Promise<void>) | undefined;
 
 /**
  * What happens between clients and those who help them, beside the agencies: some sign releases that end, some have appointments, some write
@@ -68,7 +71,7 @@ export class SimulatedPeople {
   /** One step of everybody whose case is open. */
   async live(step: number, isOpen: (caseId: string) => boolean, draw = this.draw): Promise<void> {
     for (const person of this.people) {
-      const chance = (what: string) => draw(`${what} ${step} ${person.place}`);
+      const chance: Chance = (what) => draw(`${what} ${step} ${person.place}`);
       if (isOpen(person.caseId)) await this.one(person, chance);
     }
   }
@@ -94,59 +97,69 @@ export class SimulatedPeople {
     return true;
   }
 
-  private async one(person: Person, chance: (what: string) => number): Promise<void> {
-    const { place, worker } = person;
-    if (place % 5 === 1) return this.within(worker, () => this.consent(person, chance));
-    if (place % 5 === 3) return this.within(worker, () => this.meet(person, chance));
-    const page = this.pages.get(person.caseId) as PortalActor;
-    if (chance('writes') >= WRITES) return;
-    await this.within({ organizationId: page.organizationId, userId: page.accountId }, () =>
-      this.get(MyMessages).send(page, { text: 'Is there news?' }),
-    );
-    this.kept.messages += 1;
+  /** Most days nothing happens, and then nothing is asked of the database. */
+  private async one(person: Person, chance: Chance): Promise<void> {
+    const act = [undefined, this.consent, this.write, this.meet][person.place % 5]?.call(this, person, chance);
+    if (!act) return;
+    const { organizationId, accountId: userId } = this.pages.get(person.caseId) ?? { ...person.worker, accountId: person.worker.userId };
+    await this.within({ organizationId, userId }, act);
   }
 
-  private async consent({ caseId, place, worker, personId }: Person, chance: (what: string) => number): Promise<void> {
+  private write({ caseId }: Person, chance: Chance): Act {
+    if (chance('writes') >= WRITES) return undefined;
+    return async () => {
+      await this.get(MyMessages).send(this.pages.get(caseId) as PortalActor, { text: 'Is there news?' });
+      this.kept.messages += 1;
+    };
+  }
+
+  private consent({ caseId, place, worker, personId }: Person, chance: Chance): Act {
     const known = this.releases.get(caseId);
     if (known && !known.revoked && known.expiresAt > this.now()) {
-      if (chance('takes back') >= TAKES_BACK) return;
-      const [{ version }] = await this.get(Database).query<{ version: number }>(
-        'select version from release where organization_id = $1 and id = $2',
-        [worker.organizationId, known.id],
-      );
-      await this.get(ReleaseEndings).revoke(worker, known.id, { version, how: 'spoken', note: '' });
-      known.revoked = true;
-      this.kept.revoked += 1;
-      return;
+      if (chance('takes back') >= TAKES_BACK) return undefined;
+      return async () => {
+        const [{ version }] = await this.get(Database).query<{ version: number }>(
+          'select version from release where organization_id = $1 and id = $2',
+          [worker.organizationId, known.id],
+        );
+        await this.get(ReleaseEndings).revoke(worker, known.id, { version, how: 'spoken', note: '' });
+        known.revoked = true;
+        this.kept.revoked += 1;
+      };
     }
-    if (chance('signs') >= SIGNS) return;
-    const expiresAt = new Date(this.now().getTime() + (10 + Math.floor(chance('for') * 19)) * DAY);
-    const input = releaseFor(this.running, this.agencyId(), [{ personId, how: 'now', signature: DRAWN }], {
-      expiresAt: expiresAt.toISOString(),
-    });
-    const { id } = await this.get(ReleaseMaking).make(worker, caseId, ReleaseCreate.parse(input));
-    this.releases.set(caseId, { id, expiresAt, revoked: false });
-    this.names.set(id, `release ${(this.counted += 1)} of ${place}`);
-    this.kept.releases += 1;
+    if (chance('signs') >= SIGNS) return undefined;
+    return async () => {
+      const expiresAt = new Date(this.now().getTime() + (10 + Math.floor(chance('for') * 19)) * DAY);
+      const input = releaseFor(this.running, this.agencyId(), [{ personId, how: 'now', signature: DRAWN }], {
+        expiresAt: expiresAt.toISOString(),
+      });
+      const { id } = await this.get(ReleaseMaking).make(worker, caseId, ReleaseCreate.parse(input));
+      this.releases.set(caseId, { id, expiresAt, revoked: false });
+      this.names.set(id, `release ${(this.counted += 1)} of ${place}`);
+      this.kept.releases += 1;
+    };
   }
 
-  private async meet({ caseId, place, worker }: Person, chance: (what: string) => number): Promise<void> {
+  private meet({ caseId, place, worker }: Person, chance: Chance): Act {
     const known = this.appointments.get(caseId);
     const records = this.get(Records);
     const write = (startsAt: Date, more: object = {}) =>
       AppointmentWrite.parse({ kind: 'court', title: 'Simulated.', startsAt: startsAt.toISOString(), zone: 'America/New_York', ...more });
     if (known && !known.cancelled && known.startsAt > this.now()) {
-      if (chance('calls off') >= CALLS_OFF) return;
-      await records.changeAppointment(worker, caseId, known.id, write(known.startsAt, { version: 1, cancelled: true }));
-      known.cancelled = true;
-      return;
+      if (chance('calls off') >= CALLS_OFF) return undefined;
+      return async () => {
+        await records.changeAppointment(worker, caseId, known.id, write(known.startsAt, { version: 1, cancelled: true }));
+        known.cancelled = true;
+      };
     }
-    if (chance('meets') >= MEETS) return;
-    const startsAt = new Date(this.now().getTime() + (3 + Math.floor(chance('when') * 18)) * DAY + HOUR);
-    const { id } = await records.addAppointment(worker, caseId, write(startsAt));
-    this.appointments.set(caseId, { id, startsAt, cancelled: false });
-    this.names.set(id, `appointment ${(this.counted += 1)} of ${place}`);
-    this.kept.appointments += 1;
+    if (chance('meets') >= MEETS) return undefined;
+    return async () => {
+      const startsAt = new Date(this.now().getTime() + (3 + Math.floor(chance('when') * 18)) * DAY + HOUR);
+      const { id } = await records.addAppointment(worker, caseId, write(startsAt));
+      this.appointments.set(caseId, { id, startsAt, cancelled: false });
+      this.names.set(id, `appointment ${(this.counted += 1)} of ${place}`);
+      this.kept.appointments += 1;
+    };
   }
 
   private now(): Date {
