@@ -177,9 +177,10 @@ export class Simulation {
     await this.open();
     await this.running.app.get(Chase).keepGoing(id);
     await this.running.app.get(SilentCases).look(id);
+    await this.people.sweep(id);
+    // Last: every sweep looks once a minute, and who stands in is settled a minute after something has become due at the latest.
     const actor = system(id, 'simulation');
     await this.within(actor, () => this.running.app.get(StandIns).settle(actor));
-    await this.people.sweep(id);
     await this.deliver();
     await this.promised(began, 'delivered');
     await this.post(day, began);
