@@ -17,6 +17,10 @@ for (const entry of entries) if (entry.answer) Object.assign(entry, { status: en
 pg.types.setTypeParser(1184, (value) => (value.endsWith('+00') ? `${value.slice(0, 10)}T${value.slice(11, 23).padEnd(12, '0')}Z` : value));
 pg.types.setTypeParser(20, Number);
 
+/** Asked through a callback, as the API does: the promise of `pg` keeps answers alive (see `LeanClient`), and that is not what is compared. */
+const ask = (client, ...given) =>
+  new Promise((resolve, reject) => client.query(...given, (problem, result) => (problem ? reject(problem) : resolve(result))));
+
 /** Connections for reading; each message is a transaction of its own. */
 const readers = new pg.Pool({
   connectionString: process.env.DATABASE_APP_URL,
@@ -33,8 +37,8 @@ const writers = new pg.Pool({ connectionString: process.env.DATABASE_APP_URL, ma
 async function read({ messages, audit: [head, middle, tail], answer }) {
   const client = await readers.connect();
   try {
-    for (const message of messages.slice(0, -1)) await client.query(message);
-    await client.query(`${messages.at(-1)};${head}${randomUUID()}${middle}${randomUUID()}${tail}`);
+    for (const message of messages.slice(0, -1)) await ask(client, message);
+    await ask(client, `${messages.at(-1)};${head}${randomUUID()}${middle}${randomUUID()}${tail}`);
     return answer;
   } finally {
     client.release();
@@ -78,7 +82,7 @@ async function write(entry, key) {
     // Groups of statements that wait for each other leave in one packet, as the API sends them.
     for (const group of grouped(steps)) {
       stream.cork();
-      const open = group.map(({ text, name, values }) => client.query(name ? { name, text, values } : { text, values }));
+      const open = group.map(({ text, name, values }) => ask(client, name ? { name, text, values } : { text, values }));
       stream.uncork();
       await Promise.all(open);
     }

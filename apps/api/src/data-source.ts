@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Naming } from '@alongside/api/core';
+import { LeanClient, Naming } from '@alongside/api/core';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../migrations';
 import { entities } from './entities';
@@ -15,7 +15,12 @@ export const dataSourceOptions = (url: string, pool = 10): DataSourceOptions => 
   synchronize: false,
   logging: false,
   // Statements of a transaction leave without waiting for each other's answers; see Transaction.
-  extra: { max: pool, pipeline: true, options: '-c timezone=UTC -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000' },
+  extra: {
+    Client: LeanClient,
+    max: pool,
+    pipeline: true,
+    options: '-c timezone=UTC -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000',
+  },
 });
 
 /** For the migration commands only; they connect as the owner. */

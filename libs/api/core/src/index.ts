@@ -4,6 +4,7 @@ export * from './errors';
 export * from './config/config';
 export * from './database/database';
 export * from './database/gate';
+export * from './database/lean-client';
 export * from './database/signals';
 export * from './database/naming';
 export * from './database/statement';

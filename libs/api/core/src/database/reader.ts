@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, type QueryResult } from 'pg';
+import { LeanClient } from './lean-client';
 import { prepareText, type Execution } from './statement';
 import { settings, type On } from './transaction';
 
@@ -18,6 +19,7 @@ export class Reader {
 
   constructor(url: string) {
     this.pool = new Pool({
+      Client: LeanClient,
       connectionString: url,
       max: CONNECTIONS,
       idleTimeoutMillis: 0,
