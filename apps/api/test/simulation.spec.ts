@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { Jobs, Mail } from '@alongside/api/core';
 import { startApp, type Running } from './support/app';
-import { asOwner } from './support/database';
+import { asIf } from './support/database';
 import { inFull } from './support/long';
-import { broken } from './support/promises';
-import { SinkMail } from './support/simulation-mail';
+import { PROMISES, broken } from './support/promises';
+import { LetterBook, SinkMail } from './support/simulation-mail';
 import { HeldJobs, Simulation, numbers, type Plan, type Summary } from './support/simulation';
 
 /** `npm run simulate` says more; by itself it is five weeks of a small organization. */
@@ -59,14 +59,15 @@ it('keeps every promise at every step: none lost, none twice, none after the end
 });
 
 const told = 'and exists (select 1 from notification n where n.reminder_id = r.id)';
-let later = 0;
 /** Of this kind, whose source is still like that. */
 const of = (kind: string, source: string, more = '') =>
   `and r.kind = '${kind}' and exists (select 1 ${source} and x.id = r.source_id) ${more}`;
 /** On one of the cases that were begun last, on which nothing else has happened. */
 const LAST = `and r.case_id in (select id from case_file order by opened_at desc limit 15)`;
+/** A referral whose clock runs. */
+const RUNNING = `from referral x join case_file c on c.id = x.case_id and c.stage <> 'closed' where x.state in ('sent', 'acknowledged', 'in_progress')`;
 /** Ways to break a promise, put into what the simulation left behind. Which reminder it hits is drawn from the seed. */
-it.each([
+const FAULTS: [promise: string, fault: string, which?: string][] = [
   ['none is lost: what is due was told', `update reminder set delivered_at = null, due_at = $2 where id = $1`],
   [
     'none is told twice for the same time',
@@ -123,21 +124,117 @@ it.each([
     `update reminder set snoozed_from = null, due_at = case when $2::timestamptz is not null then '2028-07-04T16:00:00Z'::timestamptz end where id = $1`,
     `and r.kind = 'agency_check' and exists (select 1 from referral f join agency a on a.id = f.agency_id where f.id = r.source_id and a.rhythm ->> 'clock' = 'days')`,
   ],
-])('notices when "%s" is broken', async (promise, fault, which = told) => {
-  // Each at a moment of its own, so that what one left behind is not what the next looks at.
-  const now = new Date(running.clock.now().getTime() + (later += 1_000));
-  const found = await asOwner<{ id: string }>(
-    running.database,
-    `select r.id from reminder r where r.state = 'open' ${which} order by r.created_at, r.kind`,
-  );
-  const { id } = found[Math.floor(numbers(plan.seed)() * found.length)];
-  const look = async () => (await broken(running.database, { now, since: now, when: 'delivered' })).join();
-  expect(await look()).not.toContain(`"${promise}"`);
-  // The key that forbids the second one in the application is not what is on trial.
-  await asOwner(running.database, 'drop index if exists notification_once_ux');
-  await asOwner(running.database, fault, [id, now]);
-  expect(await look()).toContain(`"${promise}"`);
+  [
+    'none is told before its time',
+    `with later as (update reminder set due_at = $2::timestamptz + interval '1 day', snoozed_from = null where id = $1) update notification set created_at = $2 where reminder_id = $1`,
+  ],
+  [
+    'every clock that runs has a reminder at its time',
+    `update reminder set state = 'ended', snoozed_from = null where id = $1 and $2::timestamptz is not null`,
+    of('agency_check', RUNNING),
+  ],
+  [
+    'every silence reaches a supervisor in time',
+    `update referral set attempts = max_attempts, escalated_at = null where id = (select source_id from reminder where id = $1) and $2::timestamptz is not null`,
+    of('agency_check', `${RUNNING} and x.attempts < x.max_attempts`),
+  ],
+  [
+    'a letter that came back is no answer',
+    `update referral set attempts = 0 where id = (select source_id from reminder where id = $1) and $2::timestamptz is not null`,
+    of('agency_check', RUNNING),
+  ],
+  [
+    'nobody is forgotten',
+    `update case_file set opened_at = $2::timestamptz - interval '400 days', last_client_contact_at = null where id = (select case_id from reminder where id = $1)`,
+    `and exists (select 1 from case_party p where p.case_id = r.case_id and p.role = 'client')
+     and not exists (select 1 from reminder s where s.source_id = r.case_id and s.kind = 'stale_case') ${LAST}`,
+  ],
+  [
+    'what is due of somebody who is away has a stand-in',
+    `with due as (update reminder set due_at = $2, delivered_at = $2, stand_in_id = null, stand_in_at = null, snoozed_from = null where id = $1)
+     insert into absence (organization_id, id, user_id, delegate_id, from_at, until_at)
+     select r.organization_id, gen_random_uuid(), r.owner_id, u.id, $2::timestamptz - interval '1 hour', $2::timestamptz + interval '1 day'
+     from reminder r join user_account u on u.organization_id = r.organization_id and u.id <> r.owner_id where r.id = $1 limit 1
+     on conflict (organization_id, user_id) do update set from_at = excluded.from_at, until_at = excluded.until_at`,
+  ],
+  [
+    'a case knows when it is due next',
+    `update case_file set next_due_at = $2::timestamptz - interval '3 years' where id = (select case_id from reminder where id = $1)`,
+  ],
+];
+it('has a way to break each promise', () => {
+  expect(FAULTS.map(([promise]) => promise).sort()).toEqual([...PROMISES].sort());
 });
+it.each(FAULTS)('notices when "%s" is broken', (promise, fault, which = told) =>
+  asIf(running.database, async (ask) => {
+    const now = running.clock.now();
+    const found = await ask<{ id: string; source: string }>(
+      `select r.id, r.source_id as source from reminder r where r.state = 'open' ${which} order by r.created_at, r.kind`,
+    );
+    const { id, source } = found[Math.floor(numbers(plan.seed)() * found.length)];
+    const look = async (bounced: string[]) => (await broken(ask, { now, since: now, when: 'delivered', bounced })).join();
+    expect(await look([])).not.toContain(`"${promise}"`);
+    // The key that forbids the second one in the application is not what is on trial.
+    await ask('drop index notification_once_ux');
+    await ask(fault, [id, now]);
+    expect(await look([source])).toContain(`"${promise}"`);
+  }),
+);
+
+interface Sent {
+  id: string;
+  userId: string;
+}
+/** A morning on which digests leave: Tuesday, half past nine in New York. */
+const MORNING = new Date('2027-06-15T13:30:00Z');
+/** Ways to break what the letters promise: what arrives, and what is done to the database before it is read. */
+it.each<[string, (sent: Sent[]) => { says?: string; arrive?: Sent[]; fault?: [string, unknown[]] }]>([
+  ['every letter says how many', ([one]) => ({ arrive: [one], says: 'Something is due.' })],
+  ['no letter tells of what is over', ([one]) => ({ arrive: [one], says: '100000 reminders are due.' })],
+  ['no digest on a weekend', ([one]) => ({ arrive: [one], fault: [`update dispatch set on_day = '2027-06-12' where id = $1`, [one.id]] })],
+  [
+    'one digest a day',
+    ([one, other]) => ({
+      arrive: [one, other],
+      fault: [
+        `update dispatch set on_day = (select on_day from dispatch where id = $1), user_id = (select user_id from dispatch where id = $1) where id = $2`,
+        [one.id, other.id],
+      ],
+    }),
+  ],
+  ['one digest after days off', (sent) => ({ arrive: sent.filter(({ userId }) => userId === sent[0].userId).slice(0, 2) })],
+  [
+    'no letter is forgotten',
+    ([one]) => ({ fault: [`update dispatch set state = 'waiting', next_at = $2 where id = $1`, [one.id, MORNING]] }),
+  ],
+  [
+    'whoever has something due has a digest',
+    ([{ userId }]) => ({
+      fault: [
+        `with gone as (delete from dispatch where user_id = $1 and kind = 'digest' and on_day = ($2::timestamptz at time zone 'America/New_York')::date)
+         update reminder set due_at = $2, delivered_at = $2 where id = (select r.id from reminder r join case_file c on c.id = r.case_id and c.stage <> 'closed'
+           where r.owner_id = $1 and r.state = 'open' and r.kind <> 'escalation' order by r.created_at limit 1)`,
+        [userId, MORNING],
+      ],
+    }),
+  ],
+])('notices when "%s" is broken by a letter', (promise, how) =>
+  asIf(running.database, async (ask) => {
+    const sent = await ask<Sent>(
+      `select d.id, d.user_id as "userId" from dispatch d where d.kind = 'digest' and d.state in ('sent', 'uncertain')
+       and exists (select 1 from reminder r where r.owner_id = d.user_id and r.state = 'open' and r.kind <> 'escalation') order by d.on_day`,
+    );
+    const { arrive = [], says = '1 reminder is due.', fault } = how(sent);
+    const letters = arrive.map(({ id }) => ({ to: '', subject: '', text: says, messageId: `due-${id}` }));
+    const look = async () => (await new LetterBook(ask).broken(letters, MORNING, MORNING, true)).join();
+    if (fault) {
+      expect(await look()).not.toContain(`"${promise}"`);
+      await ask('drop index dispatch_day_ux, dispatch_joined_ux');
+      await ask(...fault);
+    }
+    expect(await look()).toContain(`"${promise}"`);
+  }),
+);
 
 it('is the same for the same seed, and another for another', async () => {
   const [one, other] = [numbers(7), numbers(7)];

@@ -52,3 +52,18 @@ export async function asOwner<Row>(name: string, text: string, parameters: unkno
     client.release(!asNew);
   }
 }
+
+/** One statement and its rows. */
+export type Ask = <Row>(text: string, parameters?: unknown[]) => Promise<Row[]>;
+
+/** Does something to what is stored, as the owner, and takes it all back. */
+export async function asIf(name: string, work: (ask: Ask) => Promise<void>): Promise<void> {
+  const client = await poolOf(name).connect();
+  try {
+    await client.query('begin');
+    await work(async <Row>(text: string, parameters: unknown[] = []) => (await client.query(text, parameters)).rows as Row[]);
+  } finally {
+    await client.query('rollback');
+    client.release(true);
+  }
+}

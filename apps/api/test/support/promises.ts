@@ -1,4 +1,4 @@
-import { asOwner } from './database';
+import type { Ask } from './database';
 
 interface Look {
   now: Date;
@@ -75,12 +75,14 @@ const promises: Record<string, string> = {
        where c.next_due_at <> coalesce((select min(r.due_at) from reminder r where r.case_id = c.id and r.state = 'open'), 'infinity')`,
 };
 
+export const PROMISES = Object.keys(promises);
+
 /** Which promises are broken now, with as many of what broke them as help to find it. */
-export async function broken(database: string, { now, since, when, bounced = [] }: Look): Promise<string[]> {
+export async function broken(ask: Ask, { now, since, when, bounced = [] }: Look): Promise<string[]> {
   const found: string[] = [];
   for (const [promise, text] of Object.entries(promises)) {
     const used = `select * from (${text}) x where ($1::timestamptz, $2::timestamptz, $3::text, $4::uuid[]) is not null limit 3`;
-    const rows = await asOwner<{ id: string }>(database, used, [now, since, when, bounced]);
+    const rows = await ask<{ id: string }>(used, [now, since, when, bounced]);
     if (rows.length > 0) found.push(`"${promise}" is broken by ${rows.map(({ id }) => id).join(', ')}`);
   }
   return found;

@@ -1,5 +1,5 @@
 import { Mail, type Letter } from '@alongside/api/core';
-import { asOwner } from './database';
+import type { Ask } from './database';
 
 type Mood = 'takes' | 'not_now' | 'lost';
 
@@ -34,15 +34,14 @@ export class LetterBook {
   letters = 0;
   digestLetters = 0;
 
-  constructor(private readonly database: string) {}
+  constructor(private readonly ask: Ask) {}
 
   /** Which promises the letters of this step break. Asked before anything else happens. */
   async broken(letters: readonly Letter[], now: Date, since: Date, begun: boolean): Promise<string[]> {
     const due = letters.filter(({ messageId }) => messageId.startsWith('due-'));
     this.letters += due.length;
     const found: string[] = [];
-    const sent = await asOwner<Sent>(
-      this.database,
+    const sent = await this.ask<Sent>(
       `select d.id, d.user_id as "userId", d.kind, d.on_day::text as "onDay", extract(isodow from d.on_day)::int as weekday,
          (select count(*)::int from reminder r join case_file c on c.id = r.case_id
           where r.state = 'open' and r.due_at <= $2 and r.delivered_at is not null and c.stage <> 'closed' and (r.owner_id = d.user_id or r.stand_in_id = d.user_id)) as due
@@ -69,14 +68,11 @@ export class LetterBook {
 
   /** What should have left by now and did not. */
   private async missing(now: Date, since: Date, begun: boolean): Promise<string[]> {
-    const held = await asOwner<{ id: string }>(
-      this.database,
-      `select id from dispatch where state in ('waiting', 'sending') and next_at <= $1 limit 3`,
-      [now],
-    );
+    const held = await this.ask<{ id: string }>(`select id from dispatch where state in ('waiting', 'sending') and next_at <= $1 limit 3`, [
+      now,
+    ]);
     // Eight in the morning of a weekday has passed, and something was due that was not told at once.
-    const hungry = await asOwner<{ id: string }>(
-      this.database,
+    const hungry = await this.ask<{ id: string }>(
       `select u.id from user_account u join organization o on o.id = u.organization_id
        where u.state = 'active' and extract(isodow from $1::timestamptz at time zone o.timezone) < 6 and extract(hour from $2::timestamptz at time zone o.timezone) between 9 and 10
          and exists (select 1 from reminder r join case_file c on c.id = r.case_id where r.owner_id = u.id and r.state = 'open' and r.due_at <= $2 and r.delivered_at is not null

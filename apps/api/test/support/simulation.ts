@@ -522,7 +522,12 @@ export class Simulation {
   }
 
   private async promised(since: Date, when: string): Promise<void> {
-    const found = await broken(this.running.database, { now: this.running.clock.now(), since, when, bounced: [...this.bounced] });
+    const found = await broken((text, values) => this.ask(text, values), {
+      now: this.running.clock.now(),
+      since,
+      when,
+      bounced: [...this.bounced],
+    });
     this.complain(since, when, found);
   }
 
@@ -541,7 +546,7 @@ export class Simulation {
       (name) => drawn(this.plan.seed, name),
       () => this.agencies.answers,
     );
-    this.book = new LetterBook(this.running.database);
+    this.book = new LetterBook((text, values) => this.ask(text, values));
     const mail = this.running.app.get(Mail) as SinkMail;
     const tries = new Map<string, number>();
     mail.mood = ({ to }) => {
