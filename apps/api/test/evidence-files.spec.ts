@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
 import { Sweeps } from '@alongside/api/core';
 import { DAY, startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
@@ -273,6 +273,60 @@ describe('what goes', () => {
     );
     expect(states).toEqual([{ state: 'removed' }, { state: 'stored' }]);
     expect(ids.map((id) => inStore(running).includes(id))).toEqual([false, true]);
+  });
+
+  it('does not wait for one that cannot be taken away, and an administrator hears of it', async () => {
+    const place = await givenEvidence(mara);
+    const ids = [await givenFile(mara, place), await givenFile(mara, place), await givenFile(mara, place)];
+    await asOwner(
+      running.database,
+      `update evidence_file set purge_on = current_date - array_position(array[$3, $2, $1], id) where id in ($1, $2, $3)`,
+      ids,
+    );
+    await asOwner(
+      running.database,
+      `create function no() returns trigger language plpgsql as $$ begin raise exception 'Not this one.'; end $$;
+       create trigger no before update on evidence_file for each row when (old.id = '${ids[0]}') execute function no()`,
+    );
+    // What lies where the bytes of the second were cannot be taken away.
+    const second = placeInStore(running, ids[1]);
+    unlinkSync(second);
+    mkdirSync(second);
+    try {
+      await sweep();
+    } finally {
+      await asOwner(running.database, 'drop trigger no on evidence_file; drop function no()');
+    }
+    expect(ids.map((id) => inStore(running).some((name) => name === id))).toEqual([true, true, false]);
+    const administrator = await as(running, house.people.administrator);
+    const { stalled } = (await administrator.get('/delivery').expect(200)).body;
+    expect(stalled).toMatchObject([{ task: 'evidence-files', count: 2 }]);
+    rmdirSync(second);
+    await sweep();
+    expect(ids.map((id) => inStore(running).includes(id))).toEqual([false, false, false]);
+  });
+
+  it('does not wait for hundreds that a hold keeps', async () => {
+    const [place, held] = [await givenEvidence(mara), await givenEvidence(mara)];
+    const [id, kept] = [await givenFile(mara, place), await givenFile(mara, held)];
+    await asOwner(
+      running.database,
+      'update evidence_file set purge_on = current_date - array_position(array[$1, $2], id) where id in ($1, $2)',
+      [id, kept],
+    );
+    await asOwner(
+      running.database,
+      `insert into evidence_file select (jsonb_populate_record(f, jsonb_build_object('id', gen_random_uuid()))).* from evidence_file f, generate_series(1, 250) where f.id = $1`,
+      [kept],
+    );
+    await asOwner(
+      running.database,
+      `insert into legal_hold (organization_id, id, case_id, request_id, placed_by, content) values ($1, gen_random_uuid(), $2, gen_random_uuid(), $3, '')`,
+      [house.id, held.caseId, house.people.mara.id],
+    );
+    await sweep();
+    await sweep();
+    expect([id, kept].map((each) => inStore(running).includes(each))).toEqual([false, true]);
   });
 
   it('forgets what was announced and never came, and what broke off with a process', async () => {

@@ -16,6 +16,7 @@ describe('the chase clock', () => {
       .filter({ has: tom.page.getByRole('button', { name: 'Log contact' }) })
       .first();
     await check.getByRole('button', { name: 'Log contact' }).click();
+    await tom.sees(/follows this agency’s own rhythm: \w/, check);
     await check.getByText('No answer', { exact: true }).click();
     await check.getByRole('button', { name: 'Save' }).click();
     await tom.sees(/Contact logged. Next check/);

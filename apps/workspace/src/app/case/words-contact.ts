@@ -11,6 +11,12 @@ export const outcomeWords: Words<ContactLog['outcome']> = {
   received: $localize`They contacted us`,
 };
 
+/** Said when a contact was kept. `next`: the day of the next check, in words. */
+export function loggedWords(next: string | null, escalated: boolean): string {
+  if (escalated) return $localize`Contact logged. That was the last attempt; a supervisor knows.`;
+  return next ? $localize`Contact logged. Next check: ${next}:DAY:.` : $localize`Contact logged`;
+}
+
 export const channelWords: Words<ContactLog['channel']> = {
   phone: $localize`Phone`,
   text: $localize`Text message`,

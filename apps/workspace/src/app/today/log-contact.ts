@@ -1,8 +1,9 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { FormField, form, maxLength } from '@angular/forms/signals';
-import type { ContactLog, ReminderView } from '@alongside/contract';
+import { type ContactLog, ReferralView, type ReminderView } from '@alongside/contract';
 import { Choice, Dates, ProblemText, ProblemTexts, SaveKey, Snacks, UiField, UiInput, problemIn } from '@alongside/web/ui';
-import { outcomeWords } from '../case/words-contact';
+import { loggedWords, outcomeWords } from '../case/words-contact';
 import { options } from '../case/words';
 import { Sending } from '../case/pieces/sending';
 import { RemindersApi } from './reminders.api';
@@ -32,13 +33,7 @@ const askedOf = ({ kind, reason }: ReminderView): ContactLog['with'] =>
       <textarea uiInput rows="2" [formField]="form.note"></textarea>
     </ui-field>
     @if (!client()) {
-      <ui-field
-        i18n-label
-        label="Next check"
-        i18n-hint
-        hint="Left empty, it follows this agency’s own rhythm."
-        [problem]="problemIn(form.day(), texts)"
-      >
+      <ui-field i18n-label label="Next check" [hint]="hint()" [problem]="problemIn(form.day(), texts)">
         <input uiInput type="date" [min]="today()" [formField]="form.day" />
       </ui-field>
     }
@@ -78,6 +73,15 @@ export class LogContact {
   /** It is about the client themselves, not about what an agency does. */
   protected readonly client = computed(() => this.of().kind === 'stale_case');
   protected readonly today = computed(() => this.dates.today());
+  /** When the agency would be asked next; the form does without, should it not load. */
+  private readonly referral = httpResource(() => (this.client() ? undefined : `/api/referrals/${this.of().sourceId}`), {
+    parse: ReferralView.parse,
+  });
+  protected readonly hint = computed(() => {
+    const next = this.referral.hasValue() ? this.referral.value().nextByRhythm : null;
+    if (!next) return $localize`Left empty, it follows this agency’s own rhythm.`;
+    return $localize`Left empty, it follows this agency’s own rhythm: ${this.dates.day(next, true)}:DAY:.`;
+  });
   protected readonly model = linkedSignal(() => ({
     with: askedOf(this.of()),
     outcome: 'answered' as ContactLog['outcome'],
@@ -104,12 +108,10 @@ export class LogContact {
       ...(day && { nextCheckAt: this.dates.instant(day, '09:00') }),
     };
     const worked = await this.sending.send(async () => {
-      const { nextCheckAt } = this.client()
+      const { nextCheckAt, escalated } = this.client()
         ? await this.api.asked(caseId as string, input)
         : await this.api.askedAgency(sourceId as string, input);
-      this.snacks.say(
-        nextCheckAt ? $localize`Contact logged. Next check: ${this.dates.day(nextCheckAt, true)}:DAY:.` : $localize`Contact logged`,
-      );
+      this.snacks.say(loggedWords(nextCheckAt && this.dates.day(nextCheckAt, true), escalated));
     });
     if (worked) this.logged.emit();
   }

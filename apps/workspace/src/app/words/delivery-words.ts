@@ -47,6 +47,8 @@ const sweepWords: Record<string, string> = {
   'unanswered-messages': $localize`Messages that wait for an answer`,
   'portal-messages': $localize`Messages that are taken away after their time`,
   'account-changes': $localize`Changes of accounts that run out`,
+  appointments: $localize`Appointments that are over`,
+  'evidence-files': $localize`Taking away files whose day has come`,
 };
 export const sweepWord = (task: string): string => sweepWords[task] ?? task;
 

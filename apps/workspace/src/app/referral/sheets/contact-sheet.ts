@@ -6,7 +6,7 @@ import { Sending } from '../../case/pieces/sending';
 import { Sheet } from '../../case/pieces/sheet';
 import { options } from '../../case/words';
 import { rhythmHint } from '../../agencies/rhythm-words';
-import { channelWords, outcomeWords } from '../../case/words-contact';
+import { channelWords, loggedWords, outcomeWords } from '../../case/words-contact';
 import { contactWithWords } from '../../words/referral-words';
 import { ReferralsApi } from '../referrals.api';
 import { isOut } from '../standing/missing-words';
@@ -77,9 +77,7 @@ export class ContactSheet {
         ...(this.checkChosen() && this.check() && { nextCheckAt: this.dates.instant(this.check(), '09:00') }),
       };
       const { nextCheckAt, escalated } = await this.api.logContact(this.of().id, input);
-      const next = nextCheckAt ? this.dates.day(nextCheckAt, true) : '';
-      if (escalated) this.snacks.say($localize`Contact logged. That was the last attempt; a supervisor knows.`);
-      else this.snacks.say(next ? $localize`Contact logged. Next check: ${next}:DAY:.` : $localize`Contact logged`);
+      this.snacks.say(loggedWords(nextCheckAt && this.dates.day(nextCheckAt, true), escalated));
       this.changed.emit();
     });
 }
