@@ -1,8 +1,8 @@
 import {
   ME,
-  NOW,
   caseFilter,
   filterName,
+  ownCases,
   statement,
   type Actor,
   type Execution,
@@ -53,63 +53,69 @@ const days =
   );
 const day = (name: 'timezone' | 'today' | 'tomorrow' | 'after_tomorrow' | 'week_end') => `(select ${name} from days)`;
 
-/** Ids of the cases that are this person's own work, not only within their view; `= any` of them walks an index once, however many they are. */
-const own = `own as materialized (select array(select distinct a.case_id from case_access a
-  where a.organization_id = $1 and a.user_id = ${ME} and a.kind in ('assigned', 'shared') and a.from_at <= ${NOW} and (a.until_at is null or a.until_at > ${NOW})) as ids)`;
+/** `= any` of them walks an index once, however many they are. */
+const own = (cases: string) => `own as materialized (select ${cases} as ids)`;
 const isOwn = (caseId: string) => `${caseId} = any((select ids from own)::uuid[])`;
 
 /** The case `c` of a row, looked up for each: these lists are short, and the planner cannot know. */
 const caseOf = (caseId: string) =>
   `cross join lateral (select y.organization_id, y.id, y.number, y.team_id, y.restricted, y.priority from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
 
-/** The same text for everybody with the same grants: one prepared statement each. */
+/** The same text for everybody with the same grants: one prepared statement each. `cases` makes the SQL that says which cases count. */
 function forGrants<Row>(
   name: string,
-  text: (filter: string) => string,
+  text: (cases: string) => string,
+  cases: (actor: Actor) => string,
   more: readonly ParameterType[] = [],
   action: Action = 'read',
 ): (actor: Actor, ...values: Parameter[]) => Execution<Row> {
   const known = new Map<string, ReturnType<typeof statement<Row>>>();
   return (actor, ...values) => {
     const key = `${name}_${filterName(actor, action, 'Case')}`;
-    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(`(${caseFilter(actor, action, 'Case')})`));
+    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(cases(actor)));
     known.set(key, made);
     return made(actor.organizationId, ...values);
   };
 }
+const visible = (actor: Actor) => `(${caseFilter(actor, 'read', 'Case')})`;
+const theirs = (actor: Actor) => ownCases(actor, 'read', 'Case');
 
 export interface DueRow extends ReminderRow {
   part: 'overdue' | 'today' | 'thisWeek';
   total: number;
-  /** How many are due on the same day; after today only. */
-  onDay: number;
+  /** How many are due on the first day after today that has any. */
+  onNextDay: number;
 }
+const byHarm = 'r.late desc, r.soon desc, r.urgent desc, r.harm, r.due_at, r.id';
 /** The rows are taken first and only then joined with names; what is left out is counted. `owner`: SQL of whose they are. */
-const dueTo = (owner: string) => (filter: string) => `with ${days}
-    select r.part, r.total, r.on_day as "onDay", ${reminderOf.columns}
-    from (
-      select x.*, count(*) over ()::int as total, count(*) over (partition by x.day)::int as on_day, row_number() over (order by x.late desc, x.soon desc, x.urgent desc, x.harm, x.due_at, x.id) as place
+const dueTo = (owner: string) => (filter: string) => `with ${days}, all_due as materialized (
+      select r.organization_id, r.id, r.kind, r.reason, r.facts, r.case_id, r.source_id, r.owner_id, r.stand_in_id, r.due_at, r.snoozed_from, r.version, c.number,
+        r.due_at < $2 as late, r.due_at < ${day('tomorrow')} as soon,
+        case when r.due_at >= ${day('tomorrow')} then (r.due_at at time zone ${day('timezone')})::date end as day,
+        case when r.due_at < $2 then 'overdue' when r.due_at < ${day('tomorrow')} then 'today' else 'thisWeek' end as part,
+        r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
+        case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM}], case when r.reason in ('removal_due', 'removal_late') then 'removal' else r.kind end) end as harm
       from (
-        select r.organization_id, r.id, r.kind, r.reason, r.facts, r.case_id, r.source_id, r.owner_id, r.stand_in_id, r.due_at, r.snoozed_from, r.version, c.number,
-          r.due_at < $2 as late, r.due_at < ${day('tomorrow')} as soon,
-          case when r.due_at >= ${day('tomorrow')} then (r.due_at at time zone ${day('timezone')})::date end as day,
-          case when r.due_at < $2 then 'overdue' when r.due_at < ${day('tomorrow')} then 'today' else 'thisWeek' end as part,
-          r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
-          case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM}], case when r.reason in ('removal_due', 'removal_late') then 'removal' else r.kind end) end as harm
-        from (
-          select * from reminder where organization_id = $1 and owner_id = ${owner} and state = 'open' and due_at < ${day('week_end')}
-          union all
-          select * from reminder where organization_id = $1 and stand_in_id = ${owner} and owner_id <> ${owner} and state = 'open' and due_at < ${day('week_end')}
-        ) r ${caseOf('r.case_id')}
-        where ${filter}
-      ) x order by place limit $3
-    ) r
+        select * from reminder where organization_id = $1 and owner_id = ${owner} and state = 'open' and due_at < ${day('week_end')}
+        union all
+        select * from reminder where organization_id = $1 and stand_in_id = ${owner} and owner_id <> ${owner} and state = 'open' and due_at < ${day('week_end')}
+      ) r ${caseOf('r.case_id')}
+      where ${filter}
+    )
+    select r.part, (select count(*)::int from all_due) as total, (select count(*)::int from all_due where day = (select min(day) from all_due)) as "onNextDay", ${reminderOf.columns}
+    from (select * from all_due r order by ${byHarm} limit $3) r
     cross join lateral (select r.organization_id, r.case_id as id, r.number) c
     ${reminderOf.joins}
-    order by r.place`;
-export const due = forGrants<DueRow>('today_due', dueTo(ME), ['int']);
+    order by ${byHarm}`;
+export const due = forGrants<DueRow>('today_due', dueTo(ME), visible, ['int']);
 /** What a colleague is reminded of, on cases that the reader may give to somebody else. */
-export const dueToColleague = forGrants<DueRow>('colleague_due', dueTo('$4::uuid'), ['int', 'uuid'], 'reassign');
+export const dueToColleague = forGrants<DueRow>(
+  'colleague_due',
+  dueTo('$4::uuid'),
+  (actor) => `(${caseFilter(actor, 'reassign', 'Case')})`,
+  ['int', 'uuid'],
+  'reassign',
+);
 
 /** The first of what comes after today, and how much there is on its day; for those whose list above does not show it. */
 export const next = forGrants<{ at: string; count: number }>(
@@ -123,6 +129,7 @@ export const next = forGrants<{ at: string; count: number }>(
       where r.organization_id = $1 and r.owner_id = ${ME} and r.state = 'open' and r.due_at >= f.at
         and r.due_at < ((f.at at time zone ${day('timezone')})::date + 1)::timestamp at time zone ${day('timezone')} and ${filter}) as count
     from first f`,
+  visible,
 );
 
 export interface MessagesRow extends Named {
@@ -133,7 +140,7 @@ export interface MessagesRow extends Named {
 /** What nobody read, and what was read and not answered. */
 export const messages = forGrants<MessagesRow>(
   'today_messages',
-  (filter) => `with ${own}
+  (cases) => `with ${own(cases)}
     select m.case_id as "caseId", m.since, m.count, ${clientOf.columns}
     from (
       select y.case_id, min(y.since) as since, sum(y.count)::int as count from (
@@ -148,8 +155,8 @@ export const messages = forGrants<MessagesRow>(
     ) m
     ${caseOf('m.case_id')}
     ${clientOf.joins}
-    where ${filter}
     order by m.since, m.case_id limit 50`,
+  theirs,
 );
 
 export interface AppointmentRow {
@@ -163,7 +170,7 @@ export interface AppointmentRow {
 }
 export const appointments = forGrants<AppointmentRow>(
   'today_meet',
-  (filter) => `with ${days}, ${own}
+  (cases) => `with ${days}, ${own(cases)}
     select a.id, a.case_id as "caseId", c.number as "caseNumber", a.kind, a.starts_at as "startsAt", a.content, k.wrapped
     from (
       select * from appointment x
@@ -171,14 +178,15 @@ export const appointments = forGrants<AppointmentRow>(
     ) a
     ${caseOf('a.case_id')}
     cross join lateral (select wrapped from data_key y where y.organization_id = $1 and y.id = a.case_id limit 1) k
-    where ${filter}
     order by a.starts_at, a.id limit 50`,
+  theirs,
 );
 
 export const drafts = forGrants<{ caseId: string; number: string; savedAt: string }>(
   'today_drafts',
-  (filter) => `with ${own}
+  (cases) => `with ${own(cases)}
     select c.id as "caseId", c.number, c.saved_at as "savedAt" from case_file c
-    where c.organization_id = $1 and c.intake = 'draft' and c.stage <> 'closed' and ${isOwn('c.id')} and $2::timestamptz is not null and ${filter}
+    where c.organization_id = $1 and c.intake = 'draft' and c.stage <> 'closed' and ${isOwn('c.id')} and $2::timestamptz is not null
     order by c.saved_at desc, c.id limit 20`,
+  theirs,
 );

@@ -74,7 +74,7 @@ export class Today {
   /** The first thing after today. Most people have it on their list already; whose list ends before it has enough to do. */
   private async next(actor: Actor, now: Date, due: reads.DueRow[]): Promise<TodayView['next']> {
     const first = due.find((row) => row.part === 'thisWeek');
-    if (first) return { at: first.dueAt, count: first.onDay };
+    if (first) return { at: first.dueAt, count: first.onNextDay };
     if ((due[0]?.total ?? 0) > due.length) return null;
     const [[later]] = await this.db.read<[{ at: string; count: number }]>(actor, reads.next(actor, now));
     return later ?? null;

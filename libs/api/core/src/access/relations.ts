@@ -37,20 +37,34 @@ const relationSql: Record<Exclude<Relation, 'assigned' | 'shared' | 'break_glass
 
 const notBlockedFor = (who: string) =>
   `not exists (select 1 from case_block b where b.organization_id = ${HERE} and b.case_id = c.id and b.user_id = ${who})`;
-const notBlocked = notBlockedFor(ME);
+/** The same for a list of cases: what the person is kept out of is few, and looked up once. */
+const notBlocked = (caseId: string) =>
+  `${caseId} <> all (array(select b.case_id from case_block b where b.organization_id = ${HERE} and b.user_id = ${ME}))`;
+
+/** The relations by which this person may `action` the `subject`; `through` narrows them. */
+function relationsOf(actor: Actor, action: Action, subject: Subject, through?: readonly Relation[]): readonly Relation[] {
+  const relations = relationsFor(actor, action, subject);
+  if (!Array.isArray(relations)) return [];
+  return through ? relations.filter((relation) => through.includes(relation)) : relations;
+}
 
 /**
  * SQL condition on `case_file c`: the cases whose `subject` this person may `action`. Made from the same grants as the screens' buttons.
  * `through` narrows it to cases that are reached by one of these relations.
  */
 export function caseFilter(actor: Actor, action: Action, subject: Subject, through?: readonly Relation[]): string {
-  const relations = relationsFor(actor, action, subject);
-  if (relations === null || relations === 'any') return 'false';
-  const wanted = through ? relations.filter((relation) => through.includes(relation)) : relations;
+  const wanted = relationsOf(actor, action, subject, through);
   const kinds = wanted.filter(isGranted);
   const others = wanted.filter((relation) => !isGranted(relation)).map((relation) => relationSql[relation as keyof typeof relationSql]);
   const conditions = [...(kinds.length > 0 ? [held(kinds)] : []), ...others];
-  return conditions.length > 0 ? `(${conditions.join(' or ')}) and ${notBlocked}` : 'false';
+  return conditions.length > 0 ? `(${conditions.join(' or ')}) and ${notBlocked('c.id')}` : 'false';
+}
+
+/** SQL array of the cases that are this person's own work, and not only within their view: those of `caseFilter` on which they are named. */
+export function ownCases(actor: Actor, action: Action, subject: Subject): string {
+  const kinds = relationsOf(actor, action, subject, naming);
+  if (kinds.length === 0) return 'array[]::uuid[]';
+  return `array(select a.case_id from case_access a where ${heldBy(ME)} and a.kind in (${listed(kinds)}) and ${notBlocked('a.case_id')})`;
 }
 
 /** Which filter a person gets, as part of a statement's name: people with the same grants share prepared statements. */
@@ -77,4 +91,4 @@ export const relationsOfSql = (who: string) => `case when ${notBlockedFor(who)} 
 export const relationsSql = relationsOfSql(ME);
 
 /** Whether a case that somebody may not see may be hinted at ("ask a supervisor"): never one they are kept out of, or that is restricted (design §3.11). */
-export const mayBeHinted = `(not c.restricted and ${notBlocked})`;
+export const mayBeHinted = `(not c.restricted and ${notBlockedFor(ME)})`;
