@@ -17,7 +17,7 @@ import { DecisionSheet } from './sheets/decision-sheet';
 import { GiveSheet } from './sheets/give-sheet';
 import { HoldSheet } from './sheets/hold-sheet';
 import { LegalLogSheet } from './sheets/log-sheet';
-import { OneTextSheet } from './sheets/one-text-sheet';
+import { OneTextSheet } from '../case/pieces/one-text-sheet';
 import { OrderSheet } from './sheets/order-sheet';
 import { RequestSheet } from './sheets/request-sheet';
 import { ToldSheet } from './sheets/told-sheet';

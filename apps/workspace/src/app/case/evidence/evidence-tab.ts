@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { type CustodyCheck, type EvidenceFileView, type EvidenceItemView, EvidenceLog, type NoFilesWhy } from '@alongside/contract';
 import { Empty, Icon, ProblemTexts, ResourceState, Snacks, When } from '@alongside/web/ui';
 import { Api } from '@alongside/web/http';
-import { OneTextSheet } from '../../legal/sheets/one-text-sheet';
+import { OneTextSheet } from '../pieces/one-text-sheet';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 import { CustodySheet } from './custody-sheet';

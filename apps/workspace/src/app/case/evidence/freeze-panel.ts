@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { FreezeList, FreezeStep, type FreezeView } from '@alongside/contract';
 import { Session } from '@alongside/web/session';
 import { Icon, ResourceState, When } from '@alongside/web/ui';
-import { OneTextSheet } from '../../legal/sheets/one-text-sheet';
+import { OneTextSheet } from '../pieces/one-text-sheet';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 import { EvidenceApi } from './evidence.api';

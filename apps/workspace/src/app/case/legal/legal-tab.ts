@@ -7,7 +7,7 @@ import { Due } from '../../legal/due';
 import { LegalApi } from '../../legal/legal.api';
 import { kindWords, standingWords } from '../../legal/legal-words';
 import { NoticeLine } from '../../legal/sheets/notice-line';
-import { OneTextSheet } from '../../legal/sheets/one-text-sheet';
+import { OneTextSheet } from '../pieces/one-text-sheet';
 import { ToldSheet } from '../../legal/sheets/told-sheet';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';

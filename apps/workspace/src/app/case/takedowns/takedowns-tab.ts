@@ -3,7 +3,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TakedownList, type TakedownView } from '@alongside/contract';
 import { Icon, ProblemTexts, ResourceState, Snacks } from '@alongside/web/ui';
-import { OneTextSheet } from '../../legal/sheets/one-text-sheet';
+import { OneTextSheet } from '../pieces/one-text-sheet';
 import { CaseFile } from '../case-file';
 import { reloadWithCase } from '../reload-with';
 import { AskSheet } from './ask-sheet';
