@@ -96,6 +96,7 @@ export const doors: Record<string, string> = {
   'libs/api/core/src/audit/audit-lane.ts: database': 'Our own database.',
   'libs/api/core/src/audit/seal.ts: database': 'Our own database.',
   'libs/api/core/src/database/gate.ts: database': 'Our own database.',
+  'libs/api/core/src/database/lean-client.ts: database': 'Our own database.',
   'libs/api/core/src/database/reader.ts: database': 'Our own database.',
   'libs/api/core/src/database/signals.ts: database': 'Our own database; ids only.',
   'libs/api/core/src/database/types.ts: database': 'How times are read.',
