@@ -17,6 +17,7 @@ describe('the chase clock', () => {
       .first();
     await check.getByRole('button', { name: 'Log contact' }).click();
     await tom.sees(/follows this agency’s own rhythm: \w/, check);
+    await tom.isSound('chase-log');
     await check.getByText('No answer', { exact: true }).click();
     await check.getByRole('button', { name: 'Save' }).click();
     await tom.sees(/Contact logged. Next check/);
