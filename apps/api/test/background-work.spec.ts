@@ -4,7 +4,7 @@ import { Departures } from '@alongside/api/consent';
 import { Delivery } from '@alongside/api/reminders';
 import type { DeliveryState } from '@alongside/contract';
 import { DAY, HOUR, MINUTE, startApp, type Running } from './support/app';
-import { asOwner } from './support/database';
+import { asOwner, whileRefusing } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { givenReminder, storedReminder } from './support/given-reminder';
 import { elsewhen, givenAgency, givenReferral, inTime, step, withoutReviews } from './support/given-referral';
@@ -28,16 +28,8 @@ afterAll(() => running.close());
 const owner = <Row>(text: string, values: unknown[] = []) => asOwner<Row>(running.database, text, values);
 const sweep = (name: string) => running.app.get(Sweeps).run(name);
 const state = async (browser = administrator) => (await browser.get('/delivery').expect(200)).body as DeliveryState;
-/** The database refuses this change as long as the work lasts. */
-async function refusing(table: string, when: 'insert' | 'update', condition: string, work: () => Promise<void>) {
-  await owner(`create function no() returns trigger language plpgsql as $$ begin raise exception 'Rosa Example at 12 Main Street'; end $$;
-    create trigger no before ${when} on ${table} for each row when (${condition}) execute function no()`);
-  try {
-    await work();
-  } finally {
-    await owner(`drop trigger no on ${table}; drop function no()`);
-  }
-}
+const refusing = (table: string, when: 'insert' | 'update', condition: string, work: () => Promise<void>) =>
+  whileRefusing(running.database, { table, when, condition }, work);
 
 describe('one row that fails', () => {
   it('keeps no digest from those behind it, and is shown to an administrator without a word of it', async () => {

@@ -67,3 +67,21 @@ export async function asIf(name: string, work: (ask: Ask) => Promise<void>): Pro
     client.release(true);
   }
 }
+
+/** The database refuses this change of a table, where the condition on `old` and `new` holds, as long as the work lasts. */
+export async function whileRefusing(
+  name: string,
+  { table, when, condition }: { table: string; when: 'insert' | 'update'; condition: string },
+  work: () => Promise<void>,
+): Promise<void> {
+  await asOwner(
+    name,
+    `create function no() returns trigger language plpgsql as $$ begin raise exception 'Rosa Example at 12 Main Street'; end $$;
+    create trigger no before ${when} on ${table} for each row when (${condition}) execute function no()`,
+  );
+  try {
+    await work();
+  } finally {
+    await asOwner(name, `drop trigger no on ${table}; drop function no()`);
+  }
+}

@@ -101,8 +101,8 @@ export class SimulatedPeople {
   private async one(person: Person, chance: Chance): Promise<void> {
     const act = [undefined, this.consent, this.write, this.meet][person.place % 5]?.call(this, person, chance);
     if (!act) return;
-    const { organizationId, accountId: userId } = this.pages.get(person.caseId) ?? { ...person.worker, accountId: person.worker.userId };
-    await this.within({ organizationId, userId }, act);
+    const page = this.pages.get(person.caseId);
+    await this.within(page ? { organizationId: page.organizationId, userId: page.accountId } : person.worker, act);
   }
 
   private write({ caseId }: Person, chance: Chance): Act {

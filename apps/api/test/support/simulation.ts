@@ -6,7 +6,7 @@ import { Records } from '@alongside/api/cases';
 import { IntakeDraft, type ReferralState } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { DAY, HOUR, type Running } from './app';
-import { asOwner } from './database';
+import { asOwner, type Ask } from './database';
 import { as, givenOrganization, type GivenOrganization, type Person } from './given';
 import { ITEMS, givenAgency, withoutReviews } from './given-referral';
 import { broken } from './promises';
@@ -522,7 +522,7 @@ export class Simulation {
   }
 
   private async promised(since: Date, when: string): Promise<void> {
-    const found = await broken((text, values) => this.ask(text, values), {
+    const found = await broken(this.ask, {
       now: this.running.clock.now(),
       since,
       when,
@@ -546,7 +546,7 @@ export class Simulation {
       (name) => drawn(this.plan.seed, name),
       () => this.agencies.answers,
     );
-    this.book = new LetterBook((text, values) => this.ask(text, values));
+    this.book = new LetterBook(this.ask);
     const mail = this.running.app.get(Mail) as SinkMail;
     const tries = new Map<string, number>();
     mail.mood = ({ to }) => {
@@ -580,9 +580,7 @@ export class Simulation {
     return this.running.app.get(Database).transaction(actor, work);
   }
 
-  private ask<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return asOwner<Row>(this.running.database, text, values);
-  }
+  private readonly ask: Ask = (text, values) => asOwner(this.running.database, text, values);
 }
 
 /** Does it with everything, some at the same time. */

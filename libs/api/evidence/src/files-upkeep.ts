@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Database, Gate, Refused, Rounds, Sweeps, system } from '@alongside/api/core';
+import { NIL } from 'uuid';
 import { EvidenceFiles } from './evidence-files.service';
 import { EvidenceFile } from './evidence-file.entity';
 import { EvidenceRule } from './evidence-rule';
@@ -10,7 +11,6 @@ const BROKEN_OFF = `interval '5 minutes'`;
 const AT_ONCE = 200;
 
 const TASK = 'evidence-files';
-const NIL = '00000000-0000-0000-0000-000000000000';
 
 interface Due {
   organizationId: string;

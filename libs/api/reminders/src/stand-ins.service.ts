@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audit, Clock, Database, NotFound, Rounds, invalid, ofTeamSql, system, type Actor, type AnyActor } from '@alongside/api/core';
 import type { AbsenceView, AbsenceWrite, Absent, ReasonCode, ReminderKind, Staff } from '@alongside/contract';
-import { v7 as uuid } from 'uuid';
+import { NIL, v7 as uuid } from 'uuid';
 import { Absence } from './absence.entity';
 import { Notifications } from './notifications.service';
 import { ReminderOwners } from './reminder-owners.service';
@@ -14,7 +14,6 @@ const EVERY = 60_000;
 const LONGEST = 400 * 86_400_000;
 /** Cases that are looked at together; all of them are. */
 const BATCH = 1_000;
-const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Whether user `u` is away at `$2`. */
 const away = (u: string) =>
@@ -164,7 +163,7 @@ export class StandIns implements OnModuleInit {
       `update reminder r set stand_in_id = null, stand_in_at = null where r.organization_id = $1 and r.state = 'open' and r.stand_in_id is not null and not ${away('r.owner_id')}`,
       [organizationId, now],
     );
-    let place = { caseId: NIL, ownerId: NIL };
+    let place: Pick<Share, 'caseId' | 'ownerId'> = { caseId: NIL, ownerId: NIL };
     for (let size = BATCH; size === BATCH;) {
       const shares = await this.db.query<Share>(
         `select distinct r.case_id as "caseId", r.owner_id as "ownerId", a.delegate_id as "delegateId"

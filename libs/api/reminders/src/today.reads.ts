@@ -61,24 +61,26 @@ const isOwn = (caseId: string) => `${caseId} = any((select ids from own)::uuid[]
 const caseOf = (caseId: string) =>
   `cross join lateral (select y.organization_id, y.id, y.number, y.team_id, y.restricted, y.priority from case_file y where y.organization_id = $1 and y.id = ${caseId} limit 1) c`;
 
+type Cases = (actor: Actor, action: Action) => string;
+const visible: Cases = (actor, action) => `(${caseFilter(actor, action, 'Case')})`;
+const theirs: Cases = (actor, action) => ownCases(actor, action, 'Case');
+
 /** The same text for everybody with the same grants: one prepared statement each. `cases` makes the SQL that says which cases count. */
 function forGrants<Row>(
   name: string,
   text: (cases: string) => string,
-  cases: (actor: Actor) => string,
+  cases: Cases,
   more: readonly ParameterType[] = [],
   action: Action = 'read',
 ): (actor: Actor, ...values: Parameter[]) => Execution<Row> {
   const known = new Map<string, ReturnType<typeof statement<Row>>>();
   return (actor, ...values) => {
     const key = `${name}_${filterName(actor, action, 'Case')}`;
-    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(cases(actor)));
+    const made = known.get(key) ?? statement<Row>(key, ['uuid', 'time', ...more], text(cases(actor, action)));
     known.set(key, made);
     return made(actor.organizationId, ...values);
   };
 }
-const visible = (actor: Actor) => `(${caseFilter(actor, 'read', 'Case')})`;
-const theirs = (actor: Actor) => ownCases(actor, 'read', 'Case');
 
 export interface DueRow extends ReminderRow {
   part: 'overdue' | 'today' | 'thisWeek';
@@ -109,13 +111,7 @@ const dueTo = (owner: string) => (filter: string) => `with ${days}, all_due as m
     order by ${byHarm}`;
 export const due = forGrants<DueRow>('today_due', dueTo(ME), visible, ['int']);
 /** What a colleague is reminded of, on cases that the reader may give to somebody else. */
-export const dueToColleague = forGrants<DueRow>(
-  'colleague_due',
-  dueTo('$4::uuid'),
-  (actor) => `(${caseFilter(actor, 'reassign', 'Case')})`,
-  ['int', 'uuid'],
-  'reassign',
-);
+export const dueToColleague = forGrants<DueRow>('colleague_due', dueTo('$4::uuid'), visible, ['int', 'uuid'], 'reassign');
 
 /** The first of what comes after today, and how much there is on its day; for those whose list above does not show it. */
 export const next = forGrants<{ at: string; count: number }>(

@@ -3,10 +3,6 @@ import { Client, type QueryResult } from 'pg';
 type Ask = (this: Client, ...given: unknown[]) => unknown;
 const ask = Client.prototype.query as Ask;
 const isCallback = (given: unknown) => typeof given === 'function';
-/** A query that brings its own way of hearing the answer. */
-const listens = (given: unknown) =>
-  isCallback((given as { submit?: unknown; callback?: unknown } | null)?.submit ?? (given as { callback?: unknown } | null)?.callback);
-
 /**
  * A connection whose promises let go of their answers. The promise that `pg` makes by itself hangs in a circle with its query, and the query with
  * its rows; once a few such circles are old, V8's small collections keep every answer that follows until the next large one. For a
@@ -15,8 +11,10 @@ const listens = (given: unknown) =>
  */
 export class LeanClient extends Client {}
 (LeanClient.prototype as { query: Ask }).query = function (...given) {
-  if (given.some(isCallback) || listens(given[0])) return ask.apply(this, given);
   const [text, values] = given;
+  // A query may bring its own way of hearing the answer.
+  const { submit, callback } = Object(text) as { submit?: unknown; callback?: unknown };
+  if ([...given, submit, callback].some(isCallback)) return ask.apply(this, given);
   return new Promise<QueryResult>((resolve, reject) => {
     ask.call(this, text, values, (problem: Error | null, result: QueryResult) => (problem ? reject(problem) : resolve(result)));
   }).catch((problem: Error) => {

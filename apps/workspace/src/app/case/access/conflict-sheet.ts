@@ -20,6 +20,7 @@ import { AccessApi } from './access.api';
     hint="A few words are enough: a relative, a friend, somebody you have worked for."
     [most]="2000"
     [keep]="declare"
+    (changed)="leave()"
     (closed)="closed.emit()"
   >
     <p i18n>
@@ -42,7 +43,9 @@ export class ConflictSheet {
 
   protected readonly declare = async (reason: string) => {
     await this.api.declareConflict(this.file.id(), reason);
-    await this.router.navigate(['/cases']);
     return $localize`You are off this case. Those who lead it know.`;
   };
+  protected leave(): void {
+    void this.router.navigate(['/cases']);
+  }
 }
