@@ -53,6 +53,7 @@ import { HolidayRegion1796480000000 } from './1796480000000-holiday-region';
 import { CountsThatLeave1796470000000 } from './1796470000000-counts-that-leave';
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
 import { PortalName1796490000000 } from './1796490000000-portal-name';
+import { LessToLookUp1796500000000 } from './1796500000000-less-to-look-up';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   HolidayRegion1796480000000,
   CountsThatLeave1796470000000,
   PortalName1796490000000,
+  LessToLookUp1796500000000,
 ];

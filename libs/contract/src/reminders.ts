@@ -76,8 +76,8 @@ export const WaitingMessage = z.object({
   since: z.string(),
   count: z.int(),
 });
-/** Rows of the ordered list: how many come first, and the most there can be. */
-export const todayRows = { first: 50, most: 500 } as const;
+/** Rows of the ordered list: how many come first, how many with each "Show more", and the most there can be. */
+export const todayRows = { first: 25, more: 50, most: 500 } as const;
 /** The page asks for more rows when somebody wants to see them. */
 export const TodayQuery = z.strictObject({
   rows: z._default(z.coerce.number<string | number>().check(z.int(), z.minimum(1), z.maximum(todayRows.most)), todayRows.first),

@@ -25,6 +25,7 @@ import {
 @Index('case_file_due_ix', ['organizationId', 'nextDueAt', 'id'])
 @Index('case_file_team_due_ix', ['organizationId', 'teamId', 'nextDueAt', 'id'])
 @Index('case_file_open_ix', ['organizationId', 'id'], { where: `stage <> 'closed'` })
+@Index('case_file_draft_ix', ['organizationId', 'id'], { where: `intake = 'draft' and stage <> 'closed'` })
 @ForeignKey('Organization', ['organizationId'], ['id'])
 @ForeignKey('Team', ['organizationId', 'teamId'], ['organizationId', 'id'])
 export class Case extends VersionedRow {

@@ -206,7 +206,7 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
     if (trusted && Date.parse(known.session.expiresAt) > now.getTime()) return known;
     void this.signals.listen();
     const { changes } = this;
-    const [session] = await this.gate.query<FoundSession>(find, [hashOf(token), now]);
+    const [session] = await this.gate.query<FoundSession>(find, [hashOf(token), now], 'staff_session');
     if (!session) {
       this.known.delete(token);
       return null;

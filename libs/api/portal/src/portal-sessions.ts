@@ -89,11 +89,8 @@ export class PortalSessionStore extends PortalSessions implements OnModuleInit {
     const token = cookie(request, PORTAL_COOKIE);
     if (!token || !/^[A-Za-z0-9_-]{43}$/.test(token) || !this.hasOtherHalf(request, token)) return null;
     const now = this.clock.now();
-    const [session] = await this.gate.query<FoundPortalSession>(find, [
-      this.secrets.tokenHash(token),
-      now,
-      new Date(now.getTime() - this.config.PORTAL_IDLE_MINUTES * 60_000),
-    ]);
+    const seenAfter = new Date(now.getTime() - this.config.PORTAL_IDLE_MINUTES * 60_000);
+    const [session] = await this.gate.query<FoundPortalSession>(find, [this.secrets.tokenHash(token), now, seenAfter], 'portal_session');
     if (!session) return null;
     const [[welcome]] = await this.db.read<[Welcome]>(session, stillWelcome(session.organizationId, session.caseId, session.personId));
     if (!welcome.ok) return null;

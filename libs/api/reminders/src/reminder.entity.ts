@@ -8,7 +8,7 @@ export type Facts = Record<string, string | number | boolean | null>;
 @Entity()
 @Check(oneOf('kind', ReminderKind.options))
 @Check(oneOf('state', ReminderState.options))
-@Index('reminder_owner_ix', ['organizationId', 'ownerId', 'dueAt', 'id'], { where: `state = 'open'` })
+@Index('reminder_owner_ix', ['organizationId', 'ownerId', 'dueAt', 'id', 'caseId', 'kind', 'reason'], { where: `state = 'open'` })
 @Index('reminder_case_ix', ['organizationId', 'caseId', 'dueAt'], { where: `state = 'open'` })
 @Index('reminder_source_ux', ['organizationId', 'kind', 'sourceId'], { unique: true, where: `state = 'open'` })
 @Index('reminder_delivered_ix', ['organizationId', 'deliveredAt'], { where: 'delivered_at is not null' })

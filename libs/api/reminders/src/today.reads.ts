@@ -89,26 +89,33 @@ export interface DueRow extends ReminderRow {
   onNextDay: number;
 }
 const byHarm = 'r.late desc, r.soon desc, r.urgent desc, r.harm, r.due_at, r.id';
-/** The rows are taken first and only then joined with names; what is left out is counted. `owner`: SQL of whose they are. */
-const dueTo = (owner: string) => (filter: string) => `with ${days}, all_due as materialized (
-      select r.organization_id, r.id, r.kind, r.reason, r.facts, r.case_id, r.source_id, r.owner_id, r.stand_in_id, r.due_at, r.snoozed_from, r.version, c.number,
-        r.due_at < $2 as late, r.due_at < ${day('tomorrow')} as soon,
-        case when r.due_at >= ${day('tomorrow')} then (r.due_at at time zone ${day('timezone')})::date end as day,
-        case when r.due_at < $2 then 'overdue' when r.due_at < ${day('tomorrow')} then 'today' else 'thisWeek' end as part,
+const dayAfter = (moment: string) => `((${moment} at time zone ${day('timezone')})::date + 1)::timestamp at time zone ${day('timezone')}`;
+/**
+ * What is due is ordered by what its index holds, and each case is looked up once, however much is due in it; only the rows that are
+ * shown are read and joined with names, what is left out is counted. `owner`: SQL of whose they are.
+ */
+const dueTo = (owner: string) => {
+  const given = `select id, case_id, kind, reason, due_at from reminder where organization_id = $1 and state = 'open' and due_at < ${day('week_end')}`;
+  return (filter: string) => `with ${days}, given as materialized (
+      ${given} and owner_id = ${owner}
+      union all
+      ${given} and stand_in_id = ${owner} and owner_id <> ${owner}
+    ), seen as materialized (
+      select c.id, c.number, c.priority from case_file c where c.organization_id = $1 and c.id = any(array(select distinct case_id from given)) and ${filter}
+    ), all_due as materialized (
+      select r.id, r.due_at, c.number, r.due_at < $2 as late, r.due_at < ${day('tomorrow')} as soon,
         r.due_at < ${day('tomorrow')} and c.priority = 'urgent' as urgent,
         case when r.due_at < ${day('tomorrow')} then array_position(array[${BY_HARM}], case when r.reason in ('removal_due', 'removal_late') then 'removal' else r.kind end) end as harm
-      from (
-        select * from reminder where organization_id = $1 and owner_id = ${owner} and state = 'open' and due_at < ${day('week_end')}
-        union all
-        select * from reminder where organization_id = $1 and stand_in_id = ${owner} and owner_id <> ${owner} and state = 'open' and due_at < ${day('week_end')}
-      ) r ${caseOf('r.case_id')}
-      where ${filter}
+      from given r join seen c on c.id = r.case_id
     )
-    select r.part, (select count(*)::int from all_due) as total, (select count(*)::int from all_due where day = (select min(day) from all_due)) as "onNextDay", ${reminderOf.columns}
-    from (select * from all_due r order by ${byHarm} limit $3) r
-    cross join lateral (select r.organization_id, r.case_id as id, r.number) c
+    select case when h.late then 'overdue' when h.soon then 'today' else 'thisWeek' end as part, (select count(*)::int from all_due) as total,
+      (select count(*)::int from all_due where not soon and due_at < (select ${dayAfter('min(due_at)')} from all_due where not soon)) as "onNextDay", ${reminderOf.columns}
+    from (select * from all_due r order by ${byHarm} limit $3) h
+    cross join lateral (select * from reminder y where y.organization_id = $1 and y.id = h.id limit 1) r
+    cross join lateral (select r.organization_id, r.case_id as id, h.number) c
     ${reminderOf.joins}
-    order by ${byHarm}`;
+    order by ${byHarm.replaceAll('r.', 'h.')}`;
+};
 export const due = forGrants<DueRow>('today_due', dueTo(ME), visible, ['int']);
 /** What a colleague is reminded of, on cases that the reader may give to somebody else. */
 export const dueToColleague = forGrants<DueRow>('colleague_due', dueTo('$4::uuid'), visible, ['int', 'uuid'], 'reassign');
@@ -123,66 +130,54 @@ export const next = forGrants<{ at: string; count: number }>(
     )
     select f.at, (select count(*)::int from reminder r ${caseOf('r.case_id')}
       where r.organization_id = $1 and r.owner_id = ${ME} and r.state = 'open' and r.due_at >= f.at
-        and r.due_at < ((f.at at time zone ${day('timezone')})::date + 1)::timestamp at time zone ${day('timezone')} and ${filter}) as count
+        and r.due_at < ${dayAfter('f.at')} and ${filter}) as count
     from first f`,
   visible,
 );
 
-export interface MessagesRow extends Named {
-  caseId: string;
-  since: string;
-  count: number;
-}
-/** What nobody read, and what was read and not answered. */
-export const messages = forGrants<MessagesRow>(
-  'today_messages',
-  (cases) => `with ${own(cases)}
-    select m.case_id as "caseId", m.since, m.count, ${clientOf.columns}
-    from (
-      select y.case_id, min(y.since) as since, sum(y.count)::int as count from (
-        select x.case_id, x.sent_at as since, 1 as count from message x
-        where x.organization_id = $1 and x.sender = 'client' and x.read_at is null and ${isOwn('x.case_id')} and $2::timestamptz is not null
-        union all
-        select a.case_id, a.waits_since, (select count(*) from message x
-          where x.organization_id = $1 and x.account_id = a.id and x.sender = 'client' and x.read_at is not null and x.sent_at >= a.waits_since)
-        from portal_account a where a.organization_id = $1 and a.waits_since is not null and ${isOwn('a.case_id')}
-      ) y
-      group by y.case_id
-    ) m
-    ${caseOf('m.case_id')}
-    ${clientOf.joins}
-    order by m.since, m.case_id limit 50`,
-  theirs,
-);
-
-export interface AppointmentRow {
+/** What stands beside the reminders. `wrapped` opens what came with it: of a message the name of the client, of an appointment its content. */
+export interface BesideRow extends Named {
+  part: 'message' | 'appointment' | 'draft';
   id: string;
   caseId: string;
-  caseNumber: string;
+  at: string;
+  count: number;
   kind: string;
-  startsAt: string;
   content: Buffer;
   wrapped: Buffer;
 }
-export const appointments = forGrants<AppointmentRow>(
-  'today_meet',
+/** Messages that nobody read, or that were read and not answered; what is agreed for today and tomorrow; intakes that were begun. One statement, for whose cases these are is looked up once. */
+export const beside = forGrants<BesideRow>(
+  'today_beside',
   (cases) => `with ${days}, ${own(cases)}
-    select a.id, a.case_id as "caseId", c.number as "caseNumber", a.kind, a.starts_at as "startsAt", a.content, k.wrapped
-    from (
-      select * from appointment x
-      where x.organization_id = $1 and not x.cancelled and x.starts_at >= ${day('today')} and x.starts_at < ${day('after_tomorrow')} and ${isOwn('x.case_id')}
-    ) a
-    ${caseOf('a.case_id')}
-    cross join lateral (select wrapped from data_key y where y.organization_id = $1 and y.id = a.case_id limit 1) k
-    order by a.starts_at, a.id limit 50`,
-  theirs,
-);
-
-export const drafts = forGrants<{ caseId: string; number: string; savedAt: string }>(
-  'today_drafts',
-  (cases) => `with ${own(cases)}
-    select c.id as "caseId", c.number, c.saved_at as "savedAt" from case_file c
-    where c.organization_id = $1 and c.intake = 'draft' and c.stage <> 'closed' and ${isOwn('c.id')} and $2::timestamptz is not null
-    order by c.saved_at desc, c.id limit 20`,
+    (select 'message' as part, null::uuid as id, m.case_id as "caseId", m.since as at, m.count, null as kind, null::bytea as content, ${clientOf.columns}
+      from (
+        select y.case_id, min(y.since) as since, sum(y.count)::int as count from (
+          select x.case_id, x.sent_at as since, 1 as count from message x
+          where x.organization_id = $1 and x.sender = 'client' and x.read_at is null and ${isOwn('x.case_id')}
+          union all
+          select a.case_id, a.waits_since, (select count(*) from message x
+            where x.organization_id = $1 and x.account_id = a.id and x.sender = 'client' and x.read_at is not null and x.sent_at >= a.waits_since)
+          from portal_account a where a.organization_id = $1 and a.waits_since is not null and ${isOwn('a.case_id')}
+        ) y
+        group by y.case_id
+      ) m
+      ${caseOf('m.case_id')}
+      ${clientOf.joins}
+      order by m.since, m.case_id limit 50)
+    union all
+    (select 'appointment', a.id, a.case_id, a.starts_at, null, a.kind, a.content, c.number, null, null, k.wrapped
+      from (
+        select * from appointment x
+        where x.organization_id = $1 and not x.cancelled and x.starts_at >= ${day('today')} and x.starts_at < ${day('after_tomorrow')} and ${isOwn('x.case_id')}
+      ) a
+      ${caseOf('a.case_id')}
+      cross join lateral (select wrapped from data_key y where y.organization_id = $1 and y.id = a.case_id limit 1) k
+      order by a.starts_at, a.id limit 50)
+    union all
+    (select 'draft', null, c.id, c.saved_at, null, null, null, c.number, null, null, null
+      from case_file c
+      where c.organization_id = $1 and c.intake = 'draft' and c.stage <> 'closed' and ${isOwn('c.id')}
+      order by c.saved_at desc, c.id limit 20)`,
   theirs,
 );

@@ -22,24 +22,10 @@ export class Today {
     const { organizationId } = actor;
     const now = this.clock.now();
     await this.keyring.ready(organizationId);
-    const [due, messages, meetings, drafts, [reviews], [hours]] = await this.db.read<
-      [
-        reads.DueRow,
-        reads.MessagesRow,
-        reads.AppointmentRow,
-        TodayView['drafts'][number],
-        { count: number },
-        Parameters<typeof workCalendar>[0],
-      ]
-    >(
-      actor,
-      reads.due(actor, now, rows),
-      reads.messages(actor, now),
-      reads.appointments(actor, now),
-      reads.drafts(actor, now),
-      reviewsWaiting(actor),
-      workCalendarOf(organizationId),
-    );
+    const [due, beside, [reviews], [hours]] = await this.db.read<
+      [reads.DueRow, reads.BesideRow, { count: number }, Parameters<typeof workCalendar>[0]]
+    >(actor, reads.due(actor, now, rows), reads.beside(actor, now), reviewsWaiting(actor), workCalendarOf(organizationId));
+    const besides = (part: reads.BesideRow['part']) => beside.filter((row) => row.part === part);
     const part = (name: reads.DueRow['part']) =>
       due.filter((row) => row.part === name).map((row) => reminderView(this.people, this.keyring, organizationId, row));
     const view: TodayView = {
@@ -48,25 +34,25 @@ export class Today {
       today: part('today'),
       thisWeek: part('thisWeek'),
       more: (due[0]?.total ?? 0) - due.length,
-      messages: messages.map((row) => ({
+      messages: besides('message').map((row) => ({
         caseId: row.caseId,
         caseNumber: row.caseNumber,
         client: nameOf(this.people, organizationId, row),
-        since: row.since,
+        since: row.at,
         count: row.count,
       })),
-      appointments: meetings.map(({ id, caseId, caseNumber, kind, startsAt, content, wrapped }) => {
+      appointments: besides('appointment').map(({ id, caseId, caseNumber, kind, at, content, wrapped }) => {
         const { title } = this.keyring
           .unwrap(organizationId, caseId, wrapped)
           .open<{ title: string }>(`appointment:${organizationId}:${id}:content`, content);
-        return { id, caseId, caseNumber, kind, title, startsAt };
+        return { id, caseId, caseNumber, kind, title, startsAt: at };
       }),
       reviewsWaiting: reviews.count,
-      drafts,
+      drafts: besides('draft').map(({ caseId, caseNumber, at }) => ({ caseId, number: caseNumber, savedAt: at })),
       snoozes: snoozes(workCalendar(hours), now).map(({ key, at }) => ({ key, at: at.toISOString() })),
       next: await this.next(actor, now, due),
     };
-    const shown = new Set([...due, ...messages, ...meetings, ...drafts].map(({ caseId }) => caseId));
+    const shown = new Set([...due, ...beside].map(({ caseId }) => caseId));
     await this.audit.read(actor, 'today.read', 'Case', [...shown]);
     return view;
   }

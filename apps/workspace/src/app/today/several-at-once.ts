@@ -11,7 +11,7 @@ export class SeveralAtOnce {
   readonly label = computed(() => (this.choosing() ? $localize`Stop choosing` : $localize`Choose several`));
 
   more(): void {
-    this.rows.update((rows) => Math.min(rows + todayRows.first, todayRows.most));
+    this.rows.update((rows) => Math.min(rows + todayRows.more, todayRows.most));
   }
   choose(on = !this.choosing()): void {
     this.choosing.set(on);
