@@ -99,17 +99,17 @@ describe('today', () => {
     await mara.post(`/reminders/${id}/done`, { version: 1 }).expect(404);
   });
 
-  it('holds fifty rows, or as many as are asked for, and says how many more there are', async () => {
+  it('holds twenty-five rows, or as many as are asked for, and says how many more there are', async () => {
     const sam = await as(running, home.people.sam);
     const own = await givenCase(sam);
     await inDomain(running, home.id, (reminders, actor) => reminders.endForCase(actor, own.id));
     for (let each = 0; each < 103; each += 1)
       await given({ caseId: own.id, owner: home.people.sam, dueAt: later(-each * MINUTE - MINUTE) });
     const view = await today(sam);
-    expect([view.overdue.length, view.more]).toEqual([50, 53]);
+    expect([view.overdue.length, view.more]).toEqual([25, 78]);
     const whole = (await sam.get('/today?rows=150').expect(200)).body as TodayView;
     expect([whole.overdue.length, whole.more]).toEqual([103, 0]);
-    expect(whole.overdue.slice(0, 50)).toEqual(view.overdue);
+    expect(whole.overdue.slice(0, 25)).toEqual(view.overdue);
     for (const rows of ['0', '501', '1.5', 'all']) await sam.get(`/today?rows=${rows}`).expect(400);
   });
 
