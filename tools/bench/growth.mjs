@@ -6,15 +6,19 @@ import { requestsOf, scenarios } from './scenarios.mjs';
 import { heapLimits } from '../lib/stack.mjs';
 import { step } from '../lib/steps.mjs';
 
-/** p50 of the API with few and with many cases, turn by turn: two databases, two APIs, each advocate with as many cases as ever. */
+/**
+ * p50 of the API with few and with many cases, turn by turn: two databases, two APIs, each advocate with as many cases as ever. As many people
+ * are at work on both, so that only the data differ.
+ */
 export async function growth(sizes, settings) {
+  const people = Math.min(settings.people, ...sizes.map((cases) => cases / 250));
   const ends = [];
   try {
     const sides = [];
     for (const cases of sizes) {
       const data = await dataset(cases, settings);
       ends.push(data.stop);
-      const plan = await signIns(data, Math.min(settings.people, cases / 250), settings);
+      const plan = await signIns(data, people, settings);
       const api = await startServer(builtApi(settings.api, 'main.mjs'), data.environment, { flags: heapLimits });
       ends.push(api.stop);
       sides.push({ plan, api });

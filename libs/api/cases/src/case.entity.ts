@@ -140,6 +140,7 @@ export class AccessDecision extends TenantRow {
 
 /** Conflict of interest: this person never opens this case, whatever else they hold. */
 @Entity()
+@Index('case_block_user_ix', ['organizationId', 'userId', 'caseId'])
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 @ForeignKey('UserAccount', ['organizationId', 'userId'], ['organizationId', 'id'])
 export class CaseBlock {
