@@ -80,13 +80,20 @@ describe('the deployment', () => {
     expect(Object.entries(compose.services).flatMap(([name, { ports }]) => (ports ? [name] : []))).toEqual(['proxy']);
     for (const name of ['database', 'queue']) expect(compose.services[name].networks).toEqual(['inside']);
     expect(compose.networks.inside.internal).toBe(true);
-    const flags = [...services['database'].command.matchAll(/-c (\w+)=(\w+)/g)];
+    const flags = [...services['database'].command.matchAll(/-c (log_\w+)=(\w+)/g)];
     expect(flags.length).toBeGreaterThan(4);
     const [settings] = await asOwner<Record<string, string>>(
       'postgres',
       `select ${flags.map(([, name]) => `current_setting('${name}') as ${name}`).join(', ')}`,
     );
     expect(settings).toEqual(Object.fromEntries(flags.map(([, name, value]) => [name, value])));
+  });
+
+  it('gives PostgreSQL memory of its own, as much as is set', async () => {
+    const [, memory] = /-c shared_buffers=(\S+)/.exec(services['database'].command) as RegExpExecArray;
+    expect(readFileSync(join(root, 'deploy/example.env'), 'utf8')).toContain(`\nDATABASE_SHARED_BUFFERS=${memory}\n`);
+    const [{ bytes }] = await asOwner<{ bytes: string }>('postgres', `select pg_size_bytes('${memory}') as bytes`);
+    expect(Number(bytes)).toBeGreaterThan(500 * 1024 * 1024);
   });
 
   it('gets its certificates by itself when nothing is said about them', () => {
