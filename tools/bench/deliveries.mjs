@@ -13,6 +13,8 @@ const bareWorker = join(import.meta.dirname, 'bare-deliveries.mjs');
 /** What is due a second while lateness is measured, and for how long, s. */
 const [A_SECOND, SECONDS] = [100, 30];
 const PAGE = 1_000;
+/** The data set is settled when its sweeps make no more than a few reminders in that time. */
+const [A_FEW, SETTLING_MS] = [2_000, 30_000];
 const jobOptions = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 1_000 },
@@ -32,6 +34,7 @@ export async function deliveries(cases, { api, reminders, rounds, fresh }) {
       data.ownerUrl,
       `update reminder set delivered_at = now() where state = 'open' and delivered_at is null and due_at <= now() + interval '1 hour'`,
     );
+    await step('What the sweeps find in the data set', () => settled(data, api));
     for (const store of ['postgresql', 'redis']) {
       const redis = store === 'redis' ? await startRedis() : null;
       const environment = { ...data.environment, ...(redis && { REDIS_URL: redis.url }) };
@@ -49,6 +52,21 @@ export async function deliveries(cases, { api, reminders, rounds, fresh }) {
     return told;
   } finally {
     await data.stop();
+  }
+}
+
+/** A data set that nobody worked on yet is full of what escalates. The worker makes that first, so that it is not made while deliveries are measured. */
+async function settled({ ownerUrl, environment }, api) {
+  const worker = await startServer(builtApi(api, 'worker.mjs'), environment);
+  const count = async () => (await asOwner(ownerUrl, 'select count(*)::int as rows from reminder'))[0].rows;
+  try {
+    let [before, after] = [0, await count()];
+    while (after - before > A_FEW) {
+      await pause(SETTLING_MS);
+      [before, after] = [after, await count()];
+    }
+  } finally {
+    await worker.stop();
   }
 }
 

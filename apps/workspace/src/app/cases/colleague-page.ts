@@ -82,7 +82,7 @@ import { SeveralAtOnce } from '../today/several-at-once';
 export class ColleaguePage {
   readonly id = input.required<string>();
 
-  protected readonly several = new SeveralAtOnce();
+  protected readonly several = new SeveralAtOnce((): number => this.view()?.more ?? 0);
   protected readonly loaded = httpResource(() => `/api/reminders/of/${this.id()}?rows=${this.several.rows()}`, {
     parse: ColleagueReminders.parse,
   });

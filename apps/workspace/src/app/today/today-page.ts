@@ -21,7 +21,7 @@ export class TodayPage {
   private readonly now = inject(Now);
   private readonly notifications = inject(Notifications);
 
-  protected readonly several = new SeveralAtOnce();
+  protected readonly several = new SeveralAtOnce((): number => this.view()?.more ?? 0);
   protected readonly day = httpResource(() => `/api/today?rows=${this.several.rows()}`, { parse: TodayView.parse });
   protected readonly view = lastLoaded(this.day);
 
