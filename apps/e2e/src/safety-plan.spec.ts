@@ -67,6 +67,7 @@ describe('the safety plan', () => {
     await maya.sees('My cousin N., after six.', maya.sheet);
     expect(await maya.sheet.getByRole('button', { name: 'Record it, then print or read' }).isEnabled()).toBe(false);
     await maya.sheet.getByLabel('I asked, and it is safe for them in this way').check();
+    await maya.sheet.locator('button[type="submit"]:enabled').waitFor();
     await maya.isSound('plan-print');
     await maya.press('Record it, then print or read', maya.sheet);
     await maya.page.getByRole('heading', { name: 'To hand over' }).waitFor();
