@@ -60,11 +60,13 @@ async function settled({ ownerUrl, environment }, api) {
   const worker = await startServer(builtApi(api, 'worker.mjs'), environment);
   const count = async () => (await asOwner(ownerUrl, 'select count(*)::int as rows from reminder'))[0].rows;
   try {
-    let [before, after] = [0, await count()];
-    while (after - before > A_FEW) {
+    let after = await count();
+    let before;
+    do {
+      before = after;
       await pause(SETTLING_MS);
-      [before, after] = [after, await count()];
-    }
+      after = await count();
+    } while (after - before > A_FEW);
   } finally {
     await worker.stop();
   }

@@ -78,7 +78,7 @@ export const WaitingMessage = z.object({
 });
 /** Rows of the ordered list: how many come first, how many with each "Show more", and the most there can be. */
 export const todayRows = { first: 25, more: 50, most: 500 } as const;
-/** The page asks for more rows when somebody wants to see them. */
+/** The page asks for the rest of a usual week by itself, and for more when somebody wants to see it. */
 export const TodayQuery = z.strictObject({
   rows: z._default(z.coerce.number<string | number>().check(z.int(), z.minimum(1), z.maximum(todayRows.most)), todayRows.first),
 });

@@ -136,18 +136,20 @@ export const next = forGrants<{ at: string; count: number }>(
   visible,
 );
 
-/** What stands beside the reminders. `wrapped` opens what came with it: of a message the name of the client, of an appointment its content. */
-export interface BesideRow extends Named {
-  part: 'message' | 'appointment' | 'draft';
-  id: string;
+interface Beside {
   caseId: string;
+  caseNumber: string;
   at: string;
-  count: number;
-  kind: string;
-  content: Buffer;
-  wrapped: Buffer;
 }
-/** Messages that nobody read, or that were read and not answered; what is agreed for today and tomorrow; intakes that were begun. One statement, for whose cases these are is looked up once. */
+/** What stands beside the reminders. */
+export type BesideRow =
+  | (Beside & Named & { part: 'message'; count: number })
+  | (Beside & { part: 'appointment'; id: string; kind: string; content: Buffer; wrapped: Buffer })
+  | (Beside & { part: 'draft' });
+/**
+ * Messages that nobody read, or that were read and not answered; what is agreed for today and tomorrow; intakes that were begun. One
+ * statement, so that whose cases these are is looked up once; a column that a part does not have is null there.
+ */
 export const beside = forGrants<BesideRow>(
   'today_beside',
   (cases) => `with ${days}, ${own(cases)}

@@ -25,7 +25,8 @@ export class Today {
     const [due, beside, [reviews], [hours]] = await this.db.read<
       [reads.DueRow, reads.BesideRow, { count: number }, Parameters<typeof workCalendar>[0]]
     >(actor, reads.due(actor, now, rows), reads.beside(actor, now), reviewsWaiting(actor), workCalendarOf(organizationId));
-    const besides = (part: reads.BesideRow['part']) => beside.filter((row) => row.part === part);
+    const besides = <Part extends reads.BesideRow['part']>(part: Part) =>
+      beside.filter((row): row is Extract<reads.BesideRow, { part: Part }> => row.part === part);
     const part = (name: reads.DueRow['part']) =>
       due.filter((row) => row.part === name).map((row) => reminderView(this.people, this.keyring, organizationId, row));
     const view: TodayView = {
