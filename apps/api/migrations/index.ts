@@ -54,6 +54,7 @@ import { CountsThatLeave1796470000000 } from './1796470000000-counts-that-leave'
 import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
 import { PortalName1796490000000 } from './1796490000000-portal-name';
 import { LessToLookUp1796500000000 } from './1796500000000-less-to-look-up';
+import { UntilItIsTaken1796600000000 } from './1796600000000-until-it-is-taken';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   CountsThatLeave1796470000000,
   PortalName1796490000000,
   LessToLookUp1796500000000,
+  UntilItIsTaken1796600000000,
 ];

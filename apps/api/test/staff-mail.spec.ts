@@ -98,6 +98,18 @@ describe('an e-mail at once', () => {
     expect(await states()).toEqual(['sent']);
   });
 
+  it('counts what joined it by a clock that is ahead of that of whoever sends it', async () => {
+    const behind = FRIDAY.getTime() + 31_000;
+    await due();
+    running.clock.moveTo(new Date(behind + 5_000));
+    await due();
+    running.clock.moveTo(new Date(behind));
+    await work();
+    expect(server.letters.map(({ text }) => /^Subject: (.*)\r$/m.exec(text)?.[1])).toEqual(['2 items due']);
+    await later(MINUTE);
+    expect(server.letters).toHaveLength(1);
+  });
+
   it('names the case and why, when the organization wants that, and never anybody', async () => {
     await (await admin()).patch('/organization', { version: 1, mailDetails: true }).expect(200);
     await due();
@@ -283,7 +295,7 @@ describe('a mail server', () => {
 
   it('gets it from another process after the one that had it died', async () => {
     const [{ id }] = await rows();
-    await asOwner(running.database, `update dispatch set state = 'sending', attempts = 1, taken_at = $2, next_at = $3 where id = $1`, [
+    await asOwner(running.database, `update dispatch set state = 'sending', attempts = 1, until = $2, next_at = $3 where id = $1`, [
       id,
       running.clock.now(),
       new Date(running.clock.now().getTime() + 2 * MINUTE),

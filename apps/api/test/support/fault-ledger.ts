@@ -113,7 +113,7 @@ interface SentRow {
   state: string;
   attempts: number;
   since: string;
-  taken_at: string;
+  until: string;
 }
 
 /** E-mails to staff: each that was sent arrived, never more often than it was tried; whatever is due was in one; one digest a day. */
@@ -164,7 +164,7 @@ async function uncovered(database: string, channel: 'email' | 'sms', kind: strin
   return delivered
     .filter(
       ({ owner_id, delivered_at }) =>
-        !told.some((row) => row.user_id === owner_id && ms(row.since) <= ms(delivered_at) && ms(delivered_at) <= ms(row.taken_at)),
+        !told.some((row) => row.user_id === owner_id && ms(row.since) <= ms(delivered_at) && ms(delivered_at) <= ms(row.until)),
     )
     .map(({ id }) => `no ${channel} about ${id}`);
 }

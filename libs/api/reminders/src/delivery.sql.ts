@@ -20,13 +20,13 @@ export const deliver = `with due as (
   ), marked as (
     update reminder r set delivered_at = $4 from due where r.organization_id = due.organization_id and r.id = due.id
   ), letters as (
-    insert into dispatch (organization_id, id, user_id, channel, kind, since, next_at, created_at)
-    select k.organization_id, c.id, k.id, c.channel, 'now', $4, $4 + interval '${GATHER} seconds', $4
+    insert into dispatch (organization_id, id, user_id, channel, kind, since, until, next_at, created_at)
+    select k.organization_id, c.id, k.id, c.channel, 'now', $4, $4, $4 + interval '${GATHER} seconds', $4
     from told join due on due.id = $2
       join delivery_choice k on k.organization_id = told.organization_id and k.id = told.user_id
       cross join (values ('email', $6::uuid), ('sms', $7::uuid)) as c (channel, id)
     where due.kind = any(case c.channel when 'email' then k.email_now else k.sms_now end)
     on conflict (organization_id, user_id, channel) where state = 'waiting' and kind = 'now'
-      do update set since = least(dispatch.since, excluded.since)
+      do update set since = least(dispatch.since, excluded.since), until = greatest(dispatch.until, excluded.until)
   )
   select pg_notify('alongside_notification', concat_ws(' ', told.organization_id, told.user_id, told.id)), due.since from told join due on due.id = $2`;

@@ -113,6 +113,7 @@ export class Digests implements OnModuleInit {
       channel: 'email',
       kind: 'digest',
       since: now,
+      until: now,
       nextAt: now,
       createdAt: now,
     } as const;

@@ -55,9 +55,12 @@ export class Dispatch extends TenantRow {
   @Column('text', { default: 'waiting' }) state: DispatchState;
   @Column('text', { nullable: true }) why: DispatchProblem | null;
   @Column('int', { default: 0 }) attempts: number;
-  /** It tells about what was delivered in the application since then, until it was taken up. */
+  /**
+   * It tells about what was delivered in the application between these. Everything that joins it moves them apart, by its own clock, for that may
+   * be ahead of the clock of whoever takes it up; being taken up moves `until` on for the last time.
+   */
   @Time() since: Date;
-  @TimeOrNull() takenAt: Date | null;
+  @Time() until: Date;
   @Time() nextAt: Date;
   @TimeOrNull() settledAt: Date | null;
   @MadeAt() createdAt: Date;

@@ -52,7 +52,7 @@ interface Row {
   kind: 'now' | 'digest';
   user_id: string;
   since: string;
-  taken_at: string | null;
+  until: string;
   next_at: string;
   attempts: number;
   user_state: string;
@@ -151,7 +151,7 @@ export class Dispatches implements OnModuleInit {
   private async take(organizationId: string, id: string): Promise<Taken | null> {
     const now = this.clock.now();
     const [row] = await this.db.query<Row>(
-      `select d.state, d.channel, d.kind, d.user_id, d.since, d.taken_at, d.next_at, d.attempts, u.state as user_state, u.email, u.locale,
+      `select d.state, d.channel, d.kind, d.user_id, d.since, d.until, d.next_at, d.attempts, u.state as user_state, u.email, u.locale,
          k.phone,
          d.kind = 'digest' and ((k.next_digest_at <= $3 and ($3 at time zone coalesce(k.zone, o.timezone))::date > d.on_day)
            or exists (select 1 from dispatch n where n.organization_id = d.organization_id and n.user_id = d.user_id and n.kind = 'digest' and n.on_day > d.on_day)) as overtaken,
@@ -176,18 +176,19 @@ export class Dispatches implements OnModuleInit {
     const loud = afterQuiet(row.quiet_from === null ? null : { from: row.quiet_from, to: row.quiet_to as number }, row.zone, now);
     // A digest comes at the hour that was asked for, quiet or not.
     if (row.kind === 'now' && loud > now) return this.leave(organizationId, id, { nextAt: loud });
-    const takenAt = row.taken_at ? new Date(row.taken_at) : now;
+    const joined = new Date(row.until);
+    const until = row.state === 'waiting' && joined < now ? now : joined;
     const due = await dueFor(
       this.db,
-      { organizationId, userId: row.user_id, now },
+      { organizationId, userId: row.user_id, now: until > now ? until : now },
       row.kind === 'digest'
         ? { without: [...row.email_now, ...row.email_never] }
         : { only: row.channel === 'sms' ? row.sms_now : row.email_now },
-      row.kind === 'digest' ? undefined : { from: new Date(row.since), to: takenAt },
+      row.kind === 'digest' ? undefined : { from: new Date(row.since), to: until },
     );
     if (due.length === 0) return this.leave(organizationId, id, { state: 'stopped', why: 'nothing_due', settledAt: now });
     const attempts = row.attempts + 1;
-    await this.leave(organizationId, id, { state: 'sending', attempts, takenAt, nextAt: new Date(now.getTime() + LEASE) });
+    await this.leave(organizationId, id, { state: 'sending', attempts, until, nextAt: new Date(now.getTime() + LEASE) });
     return { channel: row.channel, to, locale: row.locale, due, details: row.mail_details, attempts };
   }
 
