@@ -55,6 +55,7 @@ import { ChangedHands1796460000000 } from './1796460000000-changed-hands';
 import { PortalName1796490000000 } from './1796490000000-portal-name';
 import { LessToLookUp1796500000000 } from './1796500000000-less-to-look-up';
 import { UntilItIsTaken1796600000000 } from './1796600000000-until-it-is-taken';
+import { AppointmentsByDay1796610000000 } from './1796610000000-appointments-by-day';
 
 /** In order; never changed once released. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   PortalName1796490000000,
   LessToLookUp1796500000000,
   UntilItIsTaken1796600000000,
+  AppointmentsByDay1796610000000,
 ];

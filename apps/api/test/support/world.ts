@@ -329,8 +329,8 @@ export async function givenWorld(running: Running): Promise<World> {
   await asOwner(running.database, 'update organization set calendar_feeds = true');
   const [dispatch] = await asOwner<{ id: string }>(
     running.database,
-    `insert into dispatch (organization_id, id, user_id, channel, kind, state, why, attempts, since, next_at)
-     values ($1, gen_random_uuid(), $2, 'email', 'now', 'failed', 'refused', 1, now(), now()) returning id`,
+    `insert into dispatch (organization_id, id, user_id, channel, kind, state, why, attempts, since, until, next_at)
+     values ($1, gen_random_uuid(), $2, 'email', 'now', 'failed', 'refused', 1, now(), now(), now()) returning id`,
     [house.id, mara.id],
   );
   const breaches = await givenBreaches(assigned, administers, roles[2], open);

@@ -94,6 +94,7 @@ export class ChecklistItem extends VersionedRow {
 @Check(oneOf('kind', AppointmentKind.options))
 @Check('ends_at is null or ends_at >= starts_at')
 @Index(['organizationId', 'caseId', 'startsAt'])
+@Index('appointment_day_ix', ['organizationId', 'startsAt', 'caseId', 'id'], { where: 'not cancelled' })
 @ForeignKey('Case', ['organizationId', 'caseId'], ['organizationId', 'id'])
 export class Appointment extends VersionedRow {
   @Column('uuid') caseId: string;
