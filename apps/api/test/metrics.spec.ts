@@ -32,7 +32,7 @@ describe('metrics for Prometheus', () => {
     await running.app.get(Delivery).deliver({ organizationId: home.id, reminderId: told, version: 1 });
     await asOwner(
       running.database,
-      `insert into dispatch (organization_id, id, user_id, channel, kind, state, why, since, next_at) values ($1, gen_random_uuid(), $2, 'sms', 'now', 'uncertain', 'broken_off', now(), now())`,
+      `insert into dispatch (organization_id, id, user_id, channel, kind, state, why, since, until, next_at) values ($1, gen_random_uuid(), $2, 'sms', 'now', 'uncertain', 'broken_off', now(), now(), now())`,
       [home.id, home.people.mara.id],
     );
     expect(await value(/^alongside_reminders_overdue (\d+)/m)).toBe(1);
