@@ -1,4 +1,5 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
+import { mac } from '@alongside/api/core';
 
 /** One link as it is in the database, and as its hash covers it: every column but the hash itself. */
 export interface Link {
@@ -42,7 +43,7 @@ export function linkOf(key: Buffer, previous: Buffer, link: Link): Buffer {
     link.disclosureId ?? '',
     link.content.toString('base64'),
   ].join('|');
-  return createHmac('sha256', key).update(previous).update(line).digest();
+  return mac(key, previous, line);
 }
 
 /** The first link that does not fit; null where all do. `rows` in their order. */

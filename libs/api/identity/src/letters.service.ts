@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { CONFIG, Clock, Database, Gate, KeyProvider, Mail, Sweeps, withoutContent, type Config } from '@alongside/api/core';
+import { CONFIG, Clock, Database, Gate, KeyProvider, Mail, Sweeps, mac, withoutContent, type Config } from '@alongside/api/core';
 import type { Locale } from '@alongside/contract';
 
 export type LinkKind = 'invite' | 'reset';
@@ -81,7 +80,7 @@ export class Letters implements OnModuleInit, OnModuleDestroy {
 
   /** The secret of a link: made from its id, so that a letter can be written again although only a hash of it is kept. */
   tokenOf(linkId: string): string {
-    return createHmac('sha256', this.key).update(linkId).digest('base64url');
+    return mac(this.key, linkId).toString('base64url');
   }
 
   addressOf(linkId: string): string {

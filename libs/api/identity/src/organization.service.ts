@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { AppError, Audit, Database, Gate, KeyProvider, Keyring, NotFound, invalid, system, type Actor } from '@alongside/api/core';
+import { AppError, Audit, Database, Gate, KeyProvider, Keyring, NotFound, invalid, mac, system, type Actor } from '@alongside/api/core';
 import type { OrganizationEdit, Setup, TeamWrite } from '@alongside/contract';
 import { v7 as uuid } from 'uuid';
 import { Agreements } from './agreements.service';
@@ -138,6 +138,6 @@ export class Organizations implements OnApplicationBootstrap {
 
   /** Comes from the master key, so that every process knows the same token and nothing has to be stored. */
   private setupToken() {
-    return createHmac('sha256', this.keys.installation('setup')).update('first organization').digest('base64url');
+    return mac(this.keys.installation('setup'), 'first organization').toString('base64url');
   }
 }

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { mac } from '@alongside/api/core';
 
 /** Crockford's: nothing in it can be taken for something else. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -20,5 +21,5 @@ export function recoveryHash(key: Buffer, factorId: string, typed: string): Buff
     .replace(/[^0-9A-Z]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  return createHmac('sha256', key).update(`${factorId}\0${plain}`).digest();
+  return mac(key, `${factorId}\0${plain}`);
 }

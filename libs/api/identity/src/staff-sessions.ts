@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import {
   CONFIG,
@@ -9,6 +9,7 @@ import {
   Signals,
   StaffSessions,
   cookie,
+  mac,
   type Actor,
   type AppRequest,
   type Config,
@@ -253,10 +254,10 @@ export class StaffSessionStore extends StaffSessions implements OnModuleInit {
     return this.config.SESSION_HOURS * 3_600_000;
   }
   private deviceMark(userId: string): Buffer {
-    return createHmac('sha256', this.deviceKey).update(userId).digest();
+    return mac(this.deviceKey, userId);
   }
   private csrf(token: string) {
-    return createHmac('sha256', this.csrfKey).update(token).digest('base64url');
+    return mac(this.csrfKey, token).toString('base64url');
   }
   private cookieOptions() {
     return { httpOnly: true, sameSite: 'strict' as const, path: '/', secure: this.config.WORKSPACE_ORIGIN.startsWith('https:') };

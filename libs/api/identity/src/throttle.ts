@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError, Clock, Gate, KeyProvider } from '@alongside/api/core';
+import { AppError, Clock, Gate, KeyProvider, mac } from '@alongside/api/core';
 
 /** Attempts per window for one account from one source. */
 export const LIMIT = 8;
@@ -117,6 +116,6 @@ export class Throttle {
   }
 
   private bucket(kind: string, key: string): Buffer {
-    return createHmac('sha256', this.key).update(`${kind}\0${key}`).digest().subarray(0, 16);
+    return mac(this.key, `${kind}\0${key}`).subarray(0, 16);
   }
 }

@@ -1,6 +1,6 @@
-import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { KeyProvider } from '@alongside/api/core';
+import { KeyProvider, mac } from '@alongside/api/core';
 import { readCaseNumber } from '@alongside/api/cases';
 
 /** Hours in which a one-time code works. */
@@ -56,21 +56,17 @@ export class PortalSecrets {
   }
 
   ownNumber(accountId: string): string {
-    const value = this.mac(this.numbers, `number ${accountId}`).readBigUInt64BE() % 10n ** BigInt(NUMBER_DIGITS);
+    const value = mac(this.numbers, `number ${accountId}`).readBigUInt64BE() % 10n ** BigInt(NUMBER_DIGITS);
     const digits = String(value).padStart(NUMBER_DIGITS, '0');
     return `${digits.slice(0, 4)}-${digits.slice(4)}`;
   }
 
   newToken = () => randomBytes(32).toString('base64url');
-  codeHash = (code: string) => this.mac(this.codes, digitsOf(code));
-  cardHash = (accountId: string, code: string) => this.mac(this.cards, `${accountId} ${digitsOf(code)}`);
-  numberHash = (number: string) => this.mac(this.numbers, `lookup ${numberIn(number)}`);
-  tokenHash = (token: string) => this.mac(this.tokens, token);
-  csrf = (token: string) => this.mac(this.csrfKey, token).toString('base64url');
-
-  private mac(key: Buffer, text: string): Buffer {
-    return createHmac('sha256', key).update(text).digest();
-  }
+  codeHash = (code: string) => mac(this.codes, digitsOf(code));
+  cardHash = (accountId: string, code: string) => mac(this.cards, `${accountId} ${digitsOf(code)}`);
+  numberHash = (number: string) => mac(this.numbers, `lookup ${numberIn(number)}`);
+  tokenHash = (token: string) => mac(this.tokens, token);
+  csrf = (token: string) => mac(this.csrfKey, token).toString('base64url');
 }
 
 /** What was typed, however it was typed: spaces, dashes and full-width digits do not matter. */

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/config';
+import { mac } from '../keys/cipher';
 import { Keyring } from '../keys/keyring';
 import { NOBODY } from './audit';
 
@@ -52,7 +52,7 @@ export class AuditSeal implements OnApplicationShutdown {
     );
     let previous: Buffer = Buffer.alloc(32);
     for (const [place, row] of rows.entries()) {
-      previous = link(key, previous, row.line);
+      previous = mac(key, previous, row.line);
       if (Number(row.sequence) !== place + 1 || !previous.equals(row.chain)) return false;
     }
     return true;
@@ -74,7 +74,7 @@ export class AuditSeal implements OnApplicationShutdown {
       );
       let sequence = Number(last.rows[0]?.sequence ?? 0);
       let previous: Buffer = last.rows[0]?.chain ?? Buffer.alloc(32);
-      const links = rows.map((row) => ({ id: row.id, sequence: ++sequence, chain: (previous = link(key, previous, row.line)) }));
+      const links = rows.map((row) => ({ id: row.id, sequence: ++sequence, chain: (previous = mac(key, previous, row.line)) }));
       await client.query(
         `update audit_event e set sequence = t.s, chain = t.c from unnest($2::uuid[], $3::bigint[], $4::bytea[]) as t(i, s, c) where e.organization_id = $1 and e.id = t.i`,
         [organizationId, links.map((each) => each.id), links.map((each) => each.sequence), links.map((each) => each.chain)],
@@ -93,5 +93,3 @@ export class AuditSeal implements OnApplicationShutdown {
     return this.pool.end();
   }
 }
-
-const link = (key: Buffer, previous: Buffer, text: string): Buffer => createHmac('sha256', key).update(previous).update(text).digest();

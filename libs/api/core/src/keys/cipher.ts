@@ -1,3 +1,4 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import sodium from 'sodium-native';
 
 /** Layout of sealed bytes: version 1 · 24 bytes nonce · ciphertext with 16 bytes tag (XChaCha20-Poly1305). */
@@ -58,4 +59,11 @@ export function open(key: Buffer, place: string, sealed: Buffer): Buffer {
     throw new CannotOpen();
   }
   return content;
+}
+
+/** HMAC-SHA-256 of these parts, one after the other. Given the bytes of a key and no key object, Node would take six times as long. */
+export function mac(key: Buffer | KeyObject, ...parts: (string | Buffer)[]): Buffer {
+  const made = createHmac('sha256', Buffer.isBuffer(key) ? createSecretKey(key) : key);
+  for (const part of parts) made.update(part);
+  return made.digest();
 }

@@ -1,8 +1,8 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database';
 import { statement } from '../database/statement';
-import { CannotOpen, open, openKey, randomKey, seal } from './cipher';
+import { CannotOpen, mac, open, openKey, randomKey, seal } from './cipher';
 import { DataKey, OrganizationKey, type KeyKind } from './key.entity';
 import { KeyProvider } from './key-provider';
 
@@ -15,7 +15,7 @@ interface OrganizationKeys {
   /** As a key object: made from bytes for every token it would cost more than the token. */
   index: KeyObject;
   chain: Buffer;
-  requests: Buffer;
+  requests: KeyObject;
   words: OpenedKey;
 }
 
@@ -165,14 +165,14 @@ export class Keyring {
    */
   async ofRequest(organizationId: string, key: string): Promise<RequestKey> {
     const { requests } = await this.organization(organizationId);
-    const made = (purpose: string) => createHmac('sha256', requests).update(`${purpose}\0${key}`).digest();
+    const made = (purpose: string) => mac(requests, `${purpose}\0${key}`);
     const name = made('name')
       .toString('hex')
       .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
     const sealer = new OpenedKey(made('answer'), organizationId, name);
     return {
       name,
-      fingerprint: (text) => createHmac('sha256', made('fingerprint')).update(text).digest().subarray(0, INDEX_TOKEN_BYTES),
+      fingerprint: (text) => mac(made('fingerprint'), text).subarray(0, INDEX_TOKEN_BYTES),
       seal: (place, value) => sealer.seal(place, value),
       open: (place, sealed) => sealer.open(place, sealed),
     };
@@ -181,7 +181,7 @@ export class Keyring {
   /** Blind index: the same words of the same kind give the same token inside one organization, and nothing outside of it. */
   async tokens(organizationId: string, kind: string, values: readonly string[]): Promise<Buffer[]> {
     const { index } = await this.organization(organizationId);
-    return values.map((value) => createHmac('sha256', index).update(`${kind}\0${value}`).digest().subarray(0, INDEX_TOKEN_BYTES));
+    return values.map((value) => mac(index, `${kind}\0${value}`).subarray(0, INDEX_TOKEN_BYTES));
   }
 
   /** Key of the audit chain. */
@@ -209,7 +209,7 @@ export class Keyring {
       wrapping: derive(key, 'wrapping'),
       index: createSecretKey(derive(key, 'blind-index')),
       chain: derive(key, 'audit-chain'),
-      requests: derive(key, 'requests'),
+      requests: createSecretKey(derive(key, 'requests')),
       words: new OpenedKey(derive(key, 'words'), organizationId, organizationId),
     };
     this.loaded.set(organizationId, keys);
