@@ -3,9 +3,23 @@ export type Wall = number;
 
 export const DAY = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+const KEPT = 2_000;
 
 /** How far the clock of a zone is ahead of UTC at a moment, ms. Throws a RangeError for a zone that does not exist. */
 function aheadOfUtc(zone: string, moment: number): number {
+  // Clocks change at whole minutes (all do since 1972), and everybody asks about the same ones: tonight, tomorrow, Monday.
+  const minute = `${zone} ${Math.floor(moment / 60_000)}`;
+  let ahead = offsets.get(minute);
+  if (ahead === undefined) {
+    ahead = lookedUp(zone, moment);
+    if (offsets.size >= KEPT) offsets.clear();
+    offsets.set(minute, ahead);
+  }
+  return ahead;
+}
+
+function lookedUp(zone: string, moment: number): number {
   const known = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   formats.set(zone, known);
   const name = known.formatToParts(moment).find(({ type }) => type === 'timeZoneName')?.value ?? '';
