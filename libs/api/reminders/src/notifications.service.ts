@@ -82,11 +82,11 @@ export class Notifications {
 
   async list(actor: Actor): Promise<NotificationList> {
     await this.keyring.ready(actor.organizationId);
-    const [rows, [{ count }], [reviews]] = await this.db.read<[NotificationRow, { count: number }, { count: number }]>(
+    const [rows, [{ count }], [reviews] = []] = await this.db.read<[NotificationRow, { count: number }, { count: number }?]>(
       actor,
       list(actor),
       unread(actor.organizationId),
-      reviewsWaiting(actor),
+      ...reviewsWaiting(actor),
     );
     await this.audit.read(
       actor,
@@ -100,7 +100,7 @@ export class Notifications {
         facts: row.aboutCase && !caseId ? {} : factsOf(this.keyring, actor.organizationId, { ...row, caseId }),
       })),
       unread: count,
-      reviewsWaiting: reviews.count,
+      reviewsWaiting: reviews?.count ?? 0,
     };
   }
 

@@ -1,4 +1,4 @@
-import { ME, NOW, caseFilter, filterName, statement, type Actor, type Keyring } from '@alongside/api/core';
+import { ME, NOW, caseFilter, filterName, statement, type Actor, type Execution, type Keyring } from '@alongside/api/core';
 import type { ReminderKind, ReminderView } from '@alongside/contract';
 import { calledOf, clientSql, type People } from '@alongside/api/people';
 import { AGENCY_KEYS, type AgencyKey } from '@alongside/knowledge';
@@ -125,9 +125,11 @@ const glassWaits = (actor: Actor) =>
        where a.organization_id = $1 and a.kind = 'break_glass' and a.reviewed_at is null and a.until_at <= ${NOW} and a.user_id <> ${ME} and (${caseFilter(actor, 'review', 'Glass')})`;
 
 const counts = new Map<string, ReturnType<typeof statement<{ count: number }>>>();
-/** How many there are: what the two queues hold. */
-export function reviewsWaiting(actor: Actor) {
-  const name = `reviews_${filterName(actor, 'review', 'Referral')}`;
+/** How many there are: what the two queues hold. Whoever reviews nothing, as most people, is asked nothing. */
+export function reviewsWaiting(actor: Actor): [] | [Execution<{ count: number }>] {
+  const filters = [filterName(actor, 'review', 'Referral'), filterName(actor, 'review', 'Glass')];
+  if (filters.every((filter) => filter === 'none')) return [];
+  const name = `reviews_${filters.join('_')}`;
   const made =
     counts.get(name) ??
     statement<{ count: number }>(
@@ -136,5 +138,5 @@ export function reviewsWaiting(actor: Actor) {
       `select ((select count(*) ${waitsForReview(actor)}) + (select count(*) ${glassWaits(actor)}))::int as count`,
     );
   counts.set(name, made);
-  return made(actor.organizationId);
+  return [made(actor.organizationId)];
 }

@@ -22,9 +22,9 @@ export class Today {
     const { organizationId } = actor;
     const now = this.clock.now();
     await this.keyring.ready(organizationId);
-    const [due, beside, [reviews], [hours]] = await this.db.read<
-      [reads.DueRow, reads.BesideRow, { count: number }, Parameters<typeof workCalendar>[0]]
-    >(actor, reads.due(actor, now, rows), reads.beside(actor, now), reviewsWaiting(actor), workCalendarOf(organizationId));
+    const [due, beside, [hours], [reviews] = []] = await this.db.read<
+      [reads.DueRow, reads.BesideRow, Parameters<typeof workCalendar>[0], { count: number }?]
+    >(actor, reads.due(actor, now, rows), reads.beside(actor, now), workCalendarOf(organizationId), ...reviewsWaiting(actor));
     const besides = <Part extends reads.BesideRow['part']>(part: Part) =>
       beside.filter((row): row is Extract<reads.BesideRow, { part: Part }> => row.part === part);
     const part = (name: reads.DueRow['part']) =>
@@ -48,7 +48,7 @@ export class Today {
           .open<{ title: string }>(`appointment:${organizationId}:${id}:content`, content);
         return { id, caseId, caseNumber, kind, title, startsAt: at };
       }),
-      reviewsWaiting: reviews.count,
+      reviewsWaiting: reviews?.count ?? 0,
       drafts: besides('draft').map(({ caseId, caseNumber, at }) => ({ caseId, number: caseNumber, savedAt: at })),
       snoozes: snoozes(workCalendar(hours), now).map(({ key, at }) => ({ key, at: at.toISOString() })),
       next: await this.next(actor, now, due),
