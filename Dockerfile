@@ -10,9 +10,9 @@ WORKDIR /app
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/package.json .
-# Limits of memory: without them V8 takes twice what API and worker need before it tidies up (docs/performance.md).
-ENV NODE_OPTIONS="--max-semi-space-size=32 --max-old-space-size=512"
 # A new volume takes over the owner of this folder.
 RUN mkdir /files && chown node:node /files
 USER node
-CMD ["node", "dist/apps/api/main.mjs"]
+# How V8 tidies up (docs/performance.md); as in tools/lib/stack.mjs.
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--max-old-space-size=512", "--heap-growing-percent=100"]
+CMD ["dist/apps/api/main.mjs"]

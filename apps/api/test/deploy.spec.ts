@@ -114,6 +114,9 @@ describe('the deployment', () => {
     const stage = dockerfile.split(/^FROM /m).at(-1) as string;
     for (const part of ['node_modules', 'dist', 'package.json']) expect(stage).toMatch(new RegExp(`^COPY --from=build /app/${part} `, 'm'));
     expect(JSON.parse(/^CMD (.*)$/m.exec(stage)?.[1] as string).join(' ')).toBe(services['api'].command);
+    // Whoever measures on their machine measures what the image does.
+    const [, measured] = /heapLimits = (\[.*\])/.exec(readFileSync(join(root, 'tools/lib/stack.mjs'), 'utf8')) as RegExpExecArray;
+    expect(JSON.parse(/^ENTRYPOINT (.*)$/m.exec(stage)?.[1] as string)).toEqual(['node', ...JSON.parse(measured.replaceAll("'", '"'))]);
     const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { dev?: boolean }>;
     };
@@ -129,7 +132,7 @@ describe('the deployment', () => {
     const running: ChildProcess[] = [];
     /** Nobody on this machine, as in the image: may read its own key and write nothing. */
     const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const limits = /^ENV NODE_OPTIONS="(.*)"$/m.exec(dockerfile)?.[1] as string;
+    const [, ...limits] = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(dockerfile)?.[1] as string) as string[];
     let database: string;
 
     /** What a service is told, with the places of its containers on this machine. */
@@ -154,8 +157,8 @@ describe('the deployment', () => {
     };
     /** One of our own services: its command, its settings, the image's user and limits of memory. */
     const startService = (name: string) => {
-      const [, file] = /^node dist\/apps\/api\/(\w+\.mjs)$/.exec(services[name].command) as RegExpExecArray;
-      return start(process.execPath, [join(dist, file)], { ...nobody, env: { ...environmentOf(name), NODE_OPTIONS: limits } });
+      const [, file] = /^dist\/apps\/api\/(\w+\.mjs)$/.exec(services[name].command) as RegExpExecArray;
+      return start(process.execPath, [...limits, join(dist, file)], { ...nobody, env: environmentOf(name) });
     };
     const exited = (child: ChildProcess) => new Promise<number | null>((done) => child.once('exit', done));
     /** The question that docker asks the API about its health. */
