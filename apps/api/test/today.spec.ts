@@ -4,6 +4,7 @@ import { asOwner } from './support/database';
 import { as, givenCase, givenOrganization, type Browser, type GivenOrganization } from './support/given';
 import { agencyOf, givenReferral, step } from './support/given-referral';
 import { givenReminder, inDomain } from './support/given-reminder';
+import { givenGrant } from './support/somebody';
 
 let running: Running;
 let home: GivenOrganization;
@@ -117,6 +118,8 @@ describe('today', () => {
     const own = await givenCase(mara);
     await mara.post(`/cases/${own.id}/todos`, { title: 'Call the school counselor', dueAt: later(HOUR).toISOString() }).expect(201);
     const meet = { kind: 'court', title: 'Protection order hearing', place: 'Room 4', zone: 'America/New_York' };
+    // Named on the case in two ways, and still it is one appointment.
+    await givenGrant(running, home.id, { caseId: own.id, userId: home.people.mara.id, kind: 'shared', until: 3 });
     await mara.post(`/cases/${own.id}/appointments`, { ...meet, startsAt: later(MINUTE).toISOString() }).expect(201);
     await mara.post(`/cases/${own.id}/appointments`, { ...meet, title: 'Next month', startsAt: later(30 * DAY).toISOString() }).expect(201);
     const draft = await mara.post('/intakes', {}).expect(201);

@@ -172,8 +172,9 @@ export const beside = forGrants<BesideRow>(
     union all
     (select 'appointment', a.id, a.case_id, a.starts_at, null, a.kind, a.content, c.number, null, null, k.wrapped
       from (
-        select x.id from appointment x join (select unnest(ids) as case_id from own) o on o.case_id = x.case_id
+        select x.id from appointment x
         where x.organization_id = $1 and not x.cancelled and x.starts_at >= ${day('today')} and x.starts_at < ${day('after_tomorrow')}
+          and x.case_id in (select unnest(ids) from own)
       ) agreed
       cross join lateral (select * from appointment y where y.organization_id = $1 and y.id = agreed.id limit 1) a
       ${caseOf('a.case_id')}
