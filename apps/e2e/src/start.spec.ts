@@ -1,4 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -45,9 +46,13 @@ const copy = (name: string) => {
   return data;
 };
 let ports: number[] = [];
+/** Below the numbers that the system gives to connections: a browser beside would get one of those between two starts of ours. */
 const listening = () =>
   new Promise<Server>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => done(server));
+    const server = createServer().once('listening', () => done(server));
+    const anywhere = () => server.listen(randomInt(20_000, 32_000), '127.0.0.1');
+    server.on('error', anywhere);
+    anywhere();
   });
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
