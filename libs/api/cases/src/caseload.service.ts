@@ -17,8 +17,9 @@ import {
   type Execution,
   type Parameter,
 } from '@alongside/api/core';
-import { endedReferralStates, type Absent, type CaseRow, type CaseloadQuery, type Staff } from '@alongside/contract';
+import type { Absent, CaseRow, CaseloadQuery, Staff } from '@alongside/contract';
 import { People, calledOf, clientSql } from '@alongside/api/people';
+import { openReferral } from './open-referrals';
 
 export interface CaseloadRow extends Omit<CaseRow, 'client'> {
   due: string;
@@ -32,8 +33,6 @@ const scopes: Record<string, string> = {
   team: `c.team_id in (select m.team_id from team_member m where m.organization_id = ${HERE} and m.user_id = ${ME})`,
   all: 'true',
 };
-/** Said as the index of what waits says it. */
-const ended = endedReferralStates.map((state) => `'${state}'`).join(', ');
 
 type Builder = (...values: Parameter[]) => Execution<CaseloadRow>;
 const statements = new Map<string, Builder>();
@@ -54,7 +53,7 @@ function listOf(actor: Actor, scope: string, filters: readonly string[]): Builde
     name,
     ['uuid', 'key', 'key', 'uuid', 'time', 'time', 'uuid', 'int'],
     `select c.id, c.number, c.stage, c.intake, c.priority, to_json(c.crime_types) as "crimeTypes", c.next_due_at as due, nullif(c.next_due_at, 'infinity') as "nextDueAt", c.last_client_contact_at as "lastClientContactAt", c.restricted, c.version,
-       (select count(*)::int from referral r where r.organization_id = $1 and r.case_id = c.id and r.state not in (${ended})) as "waitingReferrals",
+       (select count(*)::int from referral r where r.organization_id = $1 and r.case_id = c.id and ${openReferral}) as "waitingReferrals",
        (select coalesce(json_agg(json_build_object('id', u.id, 'displayName', u.display_name) order by a.from_at), '[]'::json) from case_access a
           join user_account u on u.organization_id = a.organization_id and u.id = a.user_id
           where a.organization_id = $1 and a.case_id = c.id and a.kind = 'assigned' and ${inForce}) as assignees,

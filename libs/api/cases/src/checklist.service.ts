@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, Audit, Clock, Database, NOW, NotFound, changed, type Actor, type AnyActor } from '@alongside/api/core';
-import { openReferralStates, type ChecklistAnswer, type IntakeDraft, type Persona } from '@alongside/contract';
+import type { ChecklistAnswer, IntakeDraft, Persona } from '@alongside/contract';
 import { WorkCalendars } from '@alongside/api/identity';
 import { Reminders, type Answered } from '@alongside/api/reminders';
 import { AGENCY_KEYS, CRIME_TYPE_KEYS, evidenceMode, type AgencyKey, type CaseFacts, type CrimeTypeKey } from '@alongside/knowledge';
@@ -8,6 +8,7 @@ import { crimeType } from '@alongside/knowledge/crime-types';
 import { endOfDayLater, sameHourLater, workingMoment } from '@alongside/knowledge/calendar';
 import { checklist, checklistFor } from '@alongside/knowledge/lifecycle';
 import { v7 as uuid } from 'uuid';
+import { openReferral } from './open-referrals';
 import { ChecklistItem } from './record.entity';
 import { Story } from './story';
 
@@ -31,7 +32,6 @@ interface FactRow {
   owner: string | null;
 }
 
-const openStates = openReferralStates.map((state) => `'${state}'`).join(', ');
 const sentStates = `'sent', 'acknowledged', 'in_progress', 'no_response'`;
 /** Agencies whose open referral means that removal was asked for. */
 const removalKeys = `'stopncii', 'ncmec_take_it_down', 'platform_tida_notice', 'report_remove'`;
@@ -41,7 +41,7 @@ const factsOf = `select c.persona, c.stage, c.intake, c.images_exist as "imagesE
       where p.organization_id = c.organization_id and p.case_id = c.id and p.role = 'client') as "clientAge",
     array(select distinct a.key from referral r join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
       where r.organization_id = c.organization_id and r.case_id = c.id and a.key is not null and r.state <> 'withdrawn') as agencies,
-    (select count(*)::int from referral r where r.organization_id = c.organization_id and r.case_id = c.id and r.state in (${openStates})) as planned,
+    (select count(*)::int from referral r where r.organization_id = c.organization_id and r.case_id = c.id and ${openReferral}) as planned,
     (select count(*)::int from referral r where r.organization_id = c.organization_id and r.case_id = c.id and r.state in (${sentStates})) as open,
     exists (select 1 from referral r join agency a on a.organization_id = r.organization_id and a.id = r.agency_id
       where r.organization_id = c.organization_id and r.case_id = c.id and r.state in (${sentStates}) and a.key in (${removalKeys})) as removal,

@@ -1,6 +1,10 @@
 /** What falls due within these seconds is told in one letter. */
 export const GATHER = 30;
 
+/** A letter is not a second one beside one that waits: that one moves apart to hold it too. */
+export const joinsTheOneThatWaits = `on conflict (organization_id, user_id, channel) where state = 'waiting' and kind = 'now'
+  do update set since = least(dispatch.since, excluded.since), until = greatest(dispatch.until, excluded.until)`;
+
 /**
  * One statement, so that it is one transaction and one round trip. The row lock makes two workers go one after the other, and the second
  * finds it delivered; the unique key of the notification stands behind that. Whoever wants to hear of this kind at once gets a letter, or
@@ -26,7 +30,6 @@ export const deliver = `with due as (
       join delivery_choice k on k.organization_id = told.organization_id and k.id = told.user_id
       cross join (values ('email', $6::uuid), ('sms', $7::uuid)) as c (channel, id)
     where due.kind = any(case c.channel when 'email' then k.email_now else k.sms_now end)
-    on conflict (organization_id, user_id, channel) where state = 'waiting' and kind = 'now'
-      do update set since = least(dispatch.since, excluded.since), until = greatest(dispatch.until, excluded.until)
+    ${joinsTheOneThatWaits}
   )
   select pg_notify('alongside_notification', concat_ws(' ', told.organization_id, told.user_id, told.id)), due.since from told join due on due.id = $2`;
