@@ -120,6 +120,21 @@ describe('every page is sound', () => {
     await window.close();
   });
 
+  it.concurrent('and does what was pressed, although the field that was left grows and moves it away', async () => {
+    const window = await Window.open(demo.workspace);
+    await window.goto('/sign-in');
+    await window.page.getByLabel('E-mail').focus();
+    const link = window.page.getByRole('link', { name: 'I forgot my password' });
+    const before = await link.boundingBox();
+    await link.hover();
+    await window.page.mouse.down();
+    await window.page.locator('ui-field .problem').waitFor();
+    expect(await link.boundingBox()).not.toEqual(before);
+    await window.page.mouse.up();
+    await window.page.getByRole('heading', { level: 1, name: 'Choose a new password' }).waitFor();
+    await window.close();
+  });
+
   it.concurrent.each(Object.keys(roles))('for %s', async (name) => {
     const window = await Window.of(name);
     await walk(window, name, await roles[name](window));

@@ -3,7 +3,7 @@ import { inject, provideAppInitializer, provideBrowserGlobalErrorListeners } fro
 import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling, withRouterConfig } from '@angular/router';
 import { provideApi } from '@alongside/web/http';
 import { watchSession } from '@alongside/web/session';
-import { provideAllIcons } from '@alongside/web/ui';
+import { provideAllIcons, provideSteadyPresses } from '@alongside/web/ui';
 import { PageTitle } from './page-title';
 import { Preferences } from './preferences';
 import { routes } from './routes';
@@ -19,6 +19,7 @@ export const appConfig: ApplicationConfig = {
     ),
     provideApi({ xsrfCookie: 'alongside_xsrf', interceptors: [watchSession] }),
     provideAllIcons(),
+    provideSteadyPresses(),
     provideAppInitializer(() => inject(Preferences).apply()),
     { provide: TitleStrategy, useExisting: PageTitle },
   ],

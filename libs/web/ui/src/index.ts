@@ -27,6 +27,7 @@ export { Ask, type Question } from './ask/ask';
 export { AskOutlet } from './ask/ask-outlet';
 export { Theme, type ThemeChoice } from './theme/theme';
 export { Shortcuts, type Shortcut } from './shortcuts/shortcuts';
+export { provideSteadyPresses } from './presses/steady-presses';
 export { Online } from './online/online';
 export { OfflineNote } from './online/offline-note';
 export { UiField } from './fields/field';
