@@ -50,6 +50,8 @@ export async function quit() {
 /** A browser window of one person; everything it says on its console as an error fails the journey. */
 export class Window {
   readonly problems: string[] = [];
+  /** Requests that were not answered as asked. */
+  private readonly refused: string[] = [];
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
@@ -60,6 +62,12 @@ export class Window {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.problems.push(message.text());
     });
     page.on('pageerror', (problem) => this.problems.push(String(problem)));
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) this.refused.push(`${answer.status()} ${answer.request().method()} ${new URL(answer.url()).pathname}`);
+    });
+    page.on('requestfailed', (request) => {
+      this.refused.push(`${request.failure()?.errorText ?? ''} ${request.method()} ${new URL(request.url()).pathname}`);
+    });
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (url.protocol.startsWith('http') && url.origin !== new URL(origin).origin)
@@ -176,23 +184,27 @@ export class Window {
 
   /** Waits until these words are in sight. */
   async sees(words: string | RegExp, within: Page | Locator = this.page) {
-    await within.getByText(words).filter({ visible: true }).first().waitFor();
+    await this.told(within.getByText(words).filter({ visible: true }).first().waitFor());
   }
 
   /** Waits for the sentence that says that it worked, and puts it away. */
   async heard(words: string | RegExp) {
     const snack = this.page.locator('ui-snack-outlet');
-    await snack.getByText(words).waitFor();
-    await snack.getByRole('button', { name: 'Dismiss' }).click();
+    await this.told(snack.getByText(words).waitFor());
+    await this.press('Dismiss', snack);
   }
 
   async press(name: string | RegExp, within: Page | Locator = this.page) {
+    await this.told(within.getByRole('button', { name, exact: typeof name === 'string' }).click());
+  }
+
+  /** What stood there instead, and what the server refused, tells more than that something did not come. */
+  private async told(waiting: Promise<void>): Promise<void> {
     try {
-      await within.getByRole('button', { name, exact: typeof name === 'string' }).click();
+      await waiting;
     } catch (error) {
-      // What stood there instead tells more than that the button did not come.
-      const shown = await this.page.locator('body').innerText();
-      throw new Error(`${String(error)}\nThe page showed:\n${shown.slice(0, 3_000)}`, { cause: error });
+      const shown = (await this.page.locator('body').innerText()).slice(0, 3_000);
+      throw new Error([String(error), 'Refused:', ...this.refused, 'The page showed:', shown].join('\n'), { cause: error });
     }
   }
 
