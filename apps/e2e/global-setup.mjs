@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../../tools/lib/postgres.mjs';
+import { freePort } from '../../tools/lib/free-port.mjs';
 import { database, run, secrets, serve, settings } from '../../tools/lib/stack.mjs';
 
 /** One stack as `npm start` makes it for every worker, in a folder of its own: the same demonstration data, API, worker, both web applications. */

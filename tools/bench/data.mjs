@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import pg from 'pg';
 import { root } from '../lib/install.mjs';
-import { freePort, roleUrls, startPostgres } from '../lib/postgres.mjs';
+import { freePort } from '../lib/free-port.mjs';
+import { roleUrls, startPostgres } from '../lib/postgres.mjs';
 import { secrets } from '../lib/stack.mjs';
 import { step } from '../lib/steps.mjs';
 import { builtApi, runProgram } from './processes.mjs';

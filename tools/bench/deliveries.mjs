@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Queue, createPostgresBackend } from 'bullmq';
-import { freePort } from '../lib/postgres.mjs';
+import { freePort } from '../lib/free-port.mjs';
 import { step } from '../lib/steps.mjs';
 import { asOwner, dataset, signIns } from './data.mjs';
 import { median } from './drive.mjs';

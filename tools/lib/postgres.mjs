@@ -1,21 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { account, cluster, ended, letThrough, makeFiles, takeOver } from './cluster.mjs';
 import { Problem, remedy } from './steps.mjs';
-
-/** A port on the loopback interface that nobody uses right now. */
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 /** No statement and no value is ever logged. */
 const QUIET = [

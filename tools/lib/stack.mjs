@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { freePort } from './free-port.mjs';
 import { node, root } from './install.mjs';
-import { freePort, roleUrls, startPostgres } from './postgres.mjs';
+import { roleUrls, startPostgres } from './postgres.mjs';
 import { Problem, damaged } from './steps.mjs';
 
 const secret = () => randomBytes(24).toString('base64url');

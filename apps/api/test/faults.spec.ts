@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { Sweeps } from '@alongside/api/core';
+import { freePort } from '../../../tools/lib/free-port.mjs';
 import { startApp, type Running } from './support/app';
 import { asOwner } from './support/database';
 import { beyond, clientNotices, lost, messagesIn, missing, staffLetters, staffMessages, type World } from './support/fault-ledger';
 import { Worker, emptyLedger, shuffled, type Waiting } from './support/fault-people';
-import { atLast, freePort, kept, killableRedis, ownPostgres, pause, withoutFolder, type Mishap, type Victim } from './support/fault-stack';
+import { atLast, kept, killableRedis, ownPostgres, pause, withoutFolder, type Mishap, type Victim } from './support/fault-stack';
 import {
   PASSWORD,
   as,

@@ -206,6 +206,13 @@ describe('an appointment', () => {
     await change(3, { startsAt: later(4 * DAY), cancelled: true });
     expect(await open('appointment')).toEqual([]);
   });
+
+  it('that is made for the same day is not late when it is made', async () => {
+    const before = later(0);
+    await mara.post(`/cases/${file.id}/appointments`, { ...appointment, startsAt: later(5 * HOUR) }).expect(201);
+    const [{ dueAt }] = await open('appointment');
+    expect([dueAt >= before, dueAt <= later(0)]).toEqual([true, true]);
+  });
 });
 
 describe('an appointment that is over', () => {

@@ -1,9 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
+import { freePort } from '../../../tools/lib/free-port.mjs';
 
 /* `npm start` on a data folder: what it says when something is in its way, and that nothing is lost when it is killed. */
 
@@ -46,20 +47,9 @@ const copy = (name: string) => {
   return data;
 };
 let ports: number[] = [];
-/** Below the numbers that the system gives to connections: a browser beside would get one of those between two starts of ours. */
-const listening = () =>
-  new Promise<Server>((done) => {
-    const server = createServer().once('listening', () => done(server));
-    const anywhere = () => server.listen(randomInt(20_000, 32_000), '127.0.0.1');
-    server.on('error', anywhere);
-    anywhere();
-  });
-const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 beforeAll(async () => {
-  const servers = await Promise.all([listening(), listening()]);
-  ports = servers.map(portOf);
-  for (const server of servers) server.close();
+  ports = [await freePort(), await freePort()];
   mkdirSync(whole, { mode: 0o700 });
   execFileSync(process.execPath, [join(__dirname, 'support/empty-data.mjs'), whole]);
 });
@@ -106,9 +96,11 @@ describe('what is in the way is said in a sentence', () => {
   }); // prettier-ignore
 
   it('a port is in use, is none, or is used twice', async () => {
-    const busy = await listening();
+    const port = await freePort();
+    const busy = createServer().listen(port, '127.0.0.1');
+    await once(busy, 'listening');
     await refused(
-      start(whole, { PORTAL_PORT: String(portOf(busy)) }),
+      start(whole, { PORTAL_PORT: String(port) }),
       /Port \d+ is in use\. Stop what uses it, or choose another: PORTAL_PORT=\d+ npm start/,
     );
     busy.close();

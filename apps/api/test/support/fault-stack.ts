@@ -1,21 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
+import { freePort } from '../../../../tools/lib/free-port.mjs';
 import { asOwner, roleUrl } from './database';
 import { programEnvironment, start, type Program } from './program';
 
 const run = promisify(execFile);
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-export const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 /** Until it works: what it needs may be dead at the moment. */
 export async function atLast<T>(work: () => Promise<T>, within = 60_000): Promise<T> {
   const end = Date.now() + within;

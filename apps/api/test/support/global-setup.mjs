@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync }
 import { freemem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { freePort, roleUrls, startPostgres } from '../../../../tools/lib/postgres.mjs';
+import { freePort } from '../../../../tools/lib/free-port.mjs';
+import { roleUrls, startPostgres } from '../../../../tools/lib/postgres.mjs';
 import { lives } from '../../../../tools/lib/processes.mjs';
 
 const root = resolve(import.meta.dirname, '../../../..');

@@ -65,13 +65,13 @@ export class RecordReminders implements OnModuleInit {
     return kept ?? monthDay(await this.calendars.of(actor), dueAt);
   }
 
-  /** The same for an appointment, when its time is new: a day before; before a weekend or holiday if that is still to come. */
+  /** The same for an appointment, when its time is new: before a weekend or holiday, else a day before, whichever is still to come, else at once. */
   async ofAppointment(actor: Actor, caseId: string, { id, startsAt, cancelled }: Pick<Appointment, 'id' | 'startsAt' | 'cancelled'>) {
-    if (cancelled || startsAt <= this.clock.now()) return this.reminders.end(actor, { sourceId: id, kind: 'appointment' });
+    const now = this.clock.now();
+    if (cancelled || startsAt <= now) return this.reminders.end(actor, { sourceId: id, kind: 'appointment' });
     const calendar = await this.calendars.of(actor);
     const dayBefore = sameHourLater(calendar, startsAt, -1);
-    const open = workingMomentBefore(calendar, dayBefore);
-    const dueAt = open > this.clock.now() ? open : dayBefore;
+    const dueAt = [workingMomentBefore(calendar, dayBefore), dayBefore].find((at) => at > now) ?? now;
     await this.reminders.start(actor, {
       caseId,
       ownerId: actor.userId,
