@@ -5,8 +5,10 @@ import type { NextFunction, Request, Response } from 'express';
 import { checkKnowledge } from '@alongside/knowledge/check';
 import {
   CONFIG,
+  besideApi,
   openApi,
   openApiPage,
+  partRoutes,
   leanJson,
   requestId,
   securityHeaders,
@@ -44,7 +46,8 @@ export function prepare(app: NestExpressApplication): void {
   express.set('trust proxy', config.TRUST_PROXY);
   express.set('query parser', 'simple');
   express.response.json = leanJson;
-  app.use(requestId, securityHeaders(config), pages.router(), app.get(CalendarFeeds).router(), outboxRouter(config), jsonOnly);
+  const beside = [pages.router(), app.get(CalendarFeeds).router(), outboxRouter(config)].map(besideApi);
+  app.use(requestId, securityHeaders(config), ...beside, jsonOnly);
   app.useBodyParser('json', { limit: BODY_LIMIT, strict: true, type: isJson });
   if (config.WEB_ROOT) serveWeb(express, config.WEB_ROOT, { portal: (request, response) => void pages.missing(request, response) });
   app.setGlobalPrefix('api');
@@ -78,6 +81,7 @@ const isJson = (request: IncomingMessage) => !takesFile(request as Request) && B
 export async function listen(app: NestExpressApplication): Promise<{ workspace: number; portal: number; close: () => Promise<void> }> {
   const config = app.get<Config>(CONFIG);
   const express = app.getHttpAdapter().getInstance();
+  partRoutes(express);
   const servers: Server[] = [];
   const open = (surface: Surface, port: number) =>
     new Promise<number>((resolve, reject) => {

@@ -28,6 +28,7 @@ export * from './http/problem.filter';
 export * from './http/routes';
 export * from './http/sessions';
 export * from './http/web';
+export { besideApi, partRoutes } from './http/part-routes';
 export * from './jobs/job';
 export * from './jobs/jobs';
 export * from './jobs/rounds';
