@@ -14,5 +14,5 @@ COPY --from=build /app/package.json .
 RUN mkdir /files && chown node:node /files
 USER node
 # How V8 tidies up (docs/performance.md); as in tools/lib/stack.mjs.
-ENTRYPOINT ["node", "--max-semi-space-size=16", "--max-old-space-size=512", "--heap-growing-percent=100"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--max-old-space-size=512", "--heap-growing-percent=100"]
 CMD ["dist/apps/api/main.mjs"]

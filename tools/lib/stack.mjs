@@ -140,7 +140,7 @@ export function run(program, environment) {
  * How V8 tidies up in API and worker, as in the Dockerfile (docs/performance.md). Without limits it takes twice what they need before it does;
  * left to itself it then does it again after every tenth more, each time a pause for all who wait: it waits until there is twice as much.
  */
-export const heapLimits = ['--max-semi-space-size=16', '--max-old-space-size=512', '--heap-growing-percent=100'];
+export const heapLimits = ['--max-semi-space-size=32', '--max-old-space-size=512', '--heap-growing-percent=100'];
 
 /** Starts one of our servers and waits until it says that it is ready. Its log goes to a file. */
 export function serve(program, environment, logFile) {
