@@ -30,6 +30,8 @@ export async function recordAll(names, plan, { environment, api }) {
           entries.push({ ...given, form: entries[entries.length % WRITES] });
           continue;
         }
+        // What a write loads once for its organization would stand in its form as if every one did.
+        if (given.writes) await ask(base, withKey(given)).then(take);
         const request = withKey(given);
         const answer = await ask(base, request);
         const sent = await take();

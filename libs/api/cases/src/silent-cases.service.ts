@@ -31,6 +31,11 @@ export class SilentCases implements OnModuleInit {
     this.rounds.every('silent-cases', EVERY, (id) => this.look(id));
   }
 
+  /** Whether somebody is being reminded that nobody was in touch with the client. */
+  isNoticed(actor: AnyActor, caseId: string): Promise<boolean> {
+    return this.reminders.isOpen(actor, { sourceId: caseId, kind: 'stale_case' });
+  }
+
   /** Somebody was in touch with the client, or will not be for now. */
   async end(actor: AnyActor, caseId: string): Promise<void> {
     await this.reminders.end(actor, { sourceId: caseId, kind: 'stale_case' });

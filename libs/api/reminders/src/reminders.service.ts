@@ -86,6 +86,15 @@ export class Reminders implements OnApplicationBootstrap {
     );
   }
 
+  /** Whether a source has an open reminder. */
+  async isOpen({ organizationId }: AnyActor, { sourceId, kind }: { sourceId: string; kind: ReminderKind }): Promise<boolean> {
+    const known = await this.db.query(
+      `select 1 from reminder where organization_id = $1 and source_id = $2 and state = 'open' and kind = $3 limit 1`,
+      [organizationId, sourceId, kind],
+    );
+    return known.length > 0;
+  }
+
   /** Ends the open reminders of a source: what they ask for was done, or does not matter anymore. */
   async end(actor: AnyActor, { sourceId, kind }: { sourceId: string; kind?: ReminderKind }): Promise<void> {
     const cases = await this.db.query<{ case_id: string }>(
