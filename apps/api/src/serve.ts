@@ -6,10 +6,10 @@ import { checkKnowledge } from '@alongside/knowledge/check';
 import {
   CONFIG,
   besideApi,
+  leanJson,
   openApi,
   openApiPage,
   partRoutes,
-  leanJson,
   requestId,
   securityHeaders,
   serveWeb,

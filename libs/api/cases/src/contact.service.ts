@@ -25,15 +25,24 @@ export class Contacts {
   /** Logs a contact on a case; one with an agency belongs to its referral and is logged there. */
   async log(actor: Actor, caseId: string, input: ContactLog) {
     // Asked in one message: whoever logs a contact waits for one answer less.
-    const [silent] = await Promise.all([this.silent.isNoticed(actor, caseId), this.access.reachOpen(actor, 'write', 'Contact', caseId)]);
+    const [silent] = await Promise.all([
+      input.with === 'client' && this.silent.isNoticed(actor, caseId),
+      this.access.reachOpen(actor, 'write', 'Contact', caseId),
+    ]);
     if (input.with === 'agency') throw invalid('with', 'log_on_the_referral');
     const id = await this.record(actor, caseId, null, input, silent);
     if (input.reminderId) await this.reminders.finish(actor, caseId, input.reminderId);
     return { id, nextCheckAt: null, attempts: null, escalated: false };
   }
 
-  /** Writes the contact itself; the case must have been reached. `silent`: whether it may have been found without one. Returns its id. */
-  async record(actor: Actor, caseId: string, referralId: string | null, input: ContactLog, silent = true): Promise<string> {
+  /** Writes the contact itself; the case must have been reached. `silent`: whether somebody may be reminded that the client hears nothing, which it ends. Returns its id. */
+  async record(
+    actor: Actor,
+    caseId: string,
+    referralId: string | null,
+    input: ContactLog,
+    silent = input.with === 'client',
+  ): Promise<string> {
     const now = this.clock.now();
     const at = input.at ? new Date(input.at) : now;
     if (at.getTime() > now.getTime() + 60_000) throw invalid('at', 'in_the_future');
@@ -58,7 +67,7 @@ export class Contacts {
         'update case_file set last_client_contact_at = greatest(last_client_contact_at, $3) where organization_id = $1 and id = $2',
         [actor.organizationId, caseId, at],
       );
-    if (input.with === 'client' && silent) await this.silent.end(actor, caseId);
+    if (silent) await this.silent.end(actor, caseId);
     await this.story.add(
       actor,
       caseId,

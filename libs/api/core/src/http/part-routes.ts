@@ -19,8 +19,8 @@ const partOf = (path: string): string => {
  */
 export function partRoutes({ router: { stack } }: Express): void {
   const from = stack.findIndex(isPlain);
-  const next = stack.slice(from).findIndex((layer) => !isPlain(layer));
-  const routes = next < 0 ? stack.slice(from) : stack.slice(from, from + next);
+  const others = stack.slice(from).findIndex((layer) => !isPlain(layer));
+  const routes = others < 0 ? stack.slice(from) : stack.slice(from, from + others);
   const parts = new Map<string, Router>();
   for (const layer of routes) {
     const part = partOf(layer.route?.path ?? '');

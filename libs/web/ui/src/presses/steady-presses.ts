@@ -21,7 +21,8 @@ export function provideSteadyPresses(): EnvironmentProviders {
     const click = (event: MouseEvent) => {
       const pressed = down;
       down = undefined;
-      if (!pressed || !event.isTrusted || pressed.control.contains(event.target as Node)) return;
+      // What is gone from the page by now is not what anybody sees themselves press.
+      if (!pressed?.control.isConnected || !event.isTrusted || pressed.control.contains(event.target as Node)) return;
       if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > STEADY) return;
       event.preventDefault();
       event.stopImmediatePropagation();
